@@ -11,6 +11,16 @@ export interface Hashtag {
   readonly name?: Fact<string>;
   /** The official API's id: the same for every app and account. */
   readonly graphId?: Fact<string>;
+  readonly mediaCount?: Fact<number>;
+  readonly isTrending?: Fact<boolean>;
+}
+
+/** Letters, digits and underscores of any script, and emoji. */
+const hashtagName = /^[\p{L}\p{M}\p{N}_\p{Extended_Pictographic}\u200d]{1,100}$/u;
+
+/** Whether Instagram can have a hashtag of this name. */
+export function isHashtagName(name: unknown): boolean {
+  return typeof name === 'string' && hashtagName.test(name);
 }
 
 /** Letters, digits and underscores of any script: the official API refuses emoji. */

@@ -1,12 +1,13 @@
-import { type Hashtag, isSearchableHashtag } from '../model/hashtag.ts';
+import { type Hashtag, isHashtagName, isSearchableHashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
 import type { EdgePage } from '../upstreams/expandable/edge.ts';
+import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { idOf } from '../upstreams/meta/node-value.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { configuredAccount } from './account.ts';
 import type { CallingAccount } from './declare/access-path.ts';
-import { edge, listOnNode, via, viaNode } from './declare/declare.ts';
+import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity } from './declare/entity.ts';
 import { asLowerCase } from './declare/identity.ts';
 
@@ -18,11 +19,21 @@ function forAccount(account: CallingAccount): { user_id: string } {
 
 const self = { 'ig-hashtag-id': 'graphId' };
 
-/** The key of a hashtag is its name; its id, which leads to its posts, has to be looked up. */
+const byName = { name: 'name' };
+
+/** Instagram has no other hashtags, so a call about one would be billed for nothing. */
+const isPossible = { serves: ({ name }: Hashtag) => isHashtagName(name) };
+
+/**
+ * The key of a hashtag is its name. The official API looks up its id, which leads to its posts there, for free. Where other
+ * facts are needed too, HikerAPI provides the id with them.
+ */
 export const hashtag = entity('Hashtag', {
   keys: ['name'],
   identity: { facts: { name: asLowerCase } },
   paths: [
+    via(hiker.hashtagByName, byName, isPossible),
+    via(hiker.plainHashtagByName, byName, isPossible),
     via(
       meta.hashtagSearch,
       { q: 'name' },
@@ -39,12 +50,19 @@ export const hashtag = entity('Hashtag', {
   unreachable: 'no configured service provides more of a hashtag than its name',
 });
 
+/** The same for lists of a hashtag's posts. */
+const ofPossible = {
+  serves: (_args: unknown, parent?: Hashtag): boolean => parent === undefined || isHashtagName(parent.name),
+};
+
 const parameters = (_args: unknown, account: CallingAccount) => forAccount(account);
 
 export const topMedia = edge('Hashtag.topMedia', 'Media', [
+  list(hiker.hashtagMediasTop, byName, ofPossible),
   listOnNode<Media>(meta.hashtagTopMedia, nodes.igHashtag, self, { parameters }),
 ]);
 
 export const recentMedia = edge('Hashtag.recentMedia', 'Media', [
+  list(hiker.hashtagMediasRecent, byName, ofPossible),
   listOnNode<Media>(meta.hashtagRecentMedia, nodes.igHashtag, self, { parameters }),
 ]);

@@ -138,6 +138,13 @@ const lists: readonly Listed[] = [
     row: person,
   },
   {
+    path: '/v2/hashtag/medias/top',
+    query: `{ hashtag(name: "light") { list: topMedia(first: 9) ${nodes} } }`,
+    body: (medias) => ({ response: { sections: [{ layout_content: { medias } }] }, next_page_id: null }),
+    row: clip,
+    wrap: (media) => ({ media }),
+  },
+  {
     path: '/v3/fbsearch/places',
     query: `{ list: searchPlaces(query: "light", first: 9) ${nodes} }`,
     body: (items) => ({ items }),

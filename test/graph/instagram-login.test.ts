@@ -137,18 +137,33 @@ describe('what only Facebook Login offers', () => {
       '{ account { recentHashtags(first: 1) { edges { node { name } } } } }',
       ['account', 'recentHashtags'],
     ],
-    ['the id of a hashtag', '{ hashtag(name: "bread") { graphId } }', ['hashtag', 'graphId']],
-    [
-      'the posts of a hashtag',
-      '{ hashtag(name: "bread") { topMedia(first: 1) { edges { node { caption } } } } }',
-      ['hashtag', 'topMedia'],
-    ],
     ['catalogs', '{ account { catalogs { name } } }', ['account', 'catalogs']],
   ])('%s is an error without a call', async (_what, query, path) => {
     const { errors } = await askTwice(server, query);
     expect(errors).toMatchObject([{ path, extensions: { code: 'NOT_SUPPORTED' } }]);
     expect(errors?.[0]?.message).toContain('META_LOGIN=facebook');
     expect(officialCalls(server).join()).not.toMatch(/hashtag|catalog|collaborators|copyright|business_discovery/);
+  });
+
+  test.each([
+    ['the id of a hashtag', '{ hashtag(name: "quietpaths") { graphId } }', ['hashtag', 'graphId']],
+    [
+      'the posts of a hashtag',
+      '{ hashtag(name: "quietpaths") { topMedia(first: 1) { edges { node { caption } } } } }',
+      ['hashtag', 'topMedia'],
+    ],
+  ])('%s needs HikerAPI', async (_what, query, path) => {
+    const { errors } = await askTwice(server, query);
+    expect(errors).toMatchObject([{ path, extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } }]);
+    expect(errors?.[0]?.message).toContain('HIKER');
+    expect(officialCalls(server)).toEqual([]);
+  });
+
+  test('the id of a hashtag comes from HikerAPI if it is configured', async () => {
+    const { data, errors } = await askTwice(both, '{ hashtag(name: "quietpaths") { graphId } }');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ hashtag: { graphId: sandbox.world.hashtags.byName('quietpaths')?.id } });
+    expect(officialCalls(both)).toEqual([]);
   });
 
   test.each(rows(everyMutation(sandbox).filter(({ name }) => /product|mention/i.test(name))))(

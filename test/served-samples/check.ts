@@ -23,7 +23,9 @@ export function checkAgainst(sample: unknown, data: unknown): Checked {
     open.push(...Object.values(value).filter((one) => one !== undefined));
     const entity = value as Data;
     if ('totalCount' in entity && entity['totalCount'] === null) wrong.push('totalCount: null');
-    const { __typename: type, pk } = entity as { readonly __typename?: string; readonly pk?: string };
+    const { __typename: type, graphId } = entity as { readonly __typename?: string; readonly graphId?: string };
+    // A hashtag has no pk; its id in the official API is in the sample.
+    const pk = type === 'Hashtag' ? graphId : (entity as { readonly pk?: string }).pk;
     if (type === undefined || pk === undefined || pk === null) continue;
     for (const [path, read] of Object.entries(wireValues[type] ?? {})) {
       const [field = '', member] = path.split('.');

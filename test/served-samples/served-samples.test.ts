@@ -24,6 +24,8 @@ const partial: Readonly<Record<string, readonly string[]>> = {
   '/gql/user/medias': ['User.followerCount'],
   '/v2/user/clips': ['User.graphId'],
   '/gql/user/reposts': ['User.accountType', 'User.followerCount', 'User.graphId'],
+  '/v2/hashtag/medias/top': ['Media.reshareCount'],
+  '/v2/hashtag/medias/recent': ['Media.reshareCount'],
   '/v2/track/by/id': ['Media.reshareCount'],
   '/v2/track/by/canonical/id': ['Media.reshareCount'],
   '/v2/track/stream/by/id': ['Media.reshareCount'],

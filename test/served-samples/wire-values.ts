@@ -146,6 +146,11 @@ export const wireValues: Readonly<Record<string, Readonly<Record<string, ValueOf
     'owner.pk': idIn('user'),
     'cover.url': (wire) => inside(inside(wire['cover_media'], 'cropped_image_version'), 'url'),
   },
+  Hashtag: {
+    name: word('name'),
+    mediaCount: number('media_count'),
+    isTrending: truth('is_trending'),
+  },
   Place: {
     name: word('name'),
     address: word('address'),

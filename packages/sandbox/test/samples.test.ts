@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealCursor } from '../src/hiker/lists/paging.ts';
 import { ROUTES } from '../src/hiker/routes.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
 import { PLAIN } from '../src/wire/variants.ts';
 import type { Comment } from '../src/world/comments.ts';
 import { BUSINESS, CUT_SHORT, FAMOUS } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
+import { HASHTAGS } from '../src/world/people/words.ts';
 import type { Post } from '../src/world/posts/post.ts';
 import { askText } from './ask.ts';
 import { Conformance } from './conformance/check.ts';
@@ -77,6 +79,17 @@ const variousPosts = (): readonly Post[] => [post(1), post(2), ...newest(2, 12),
 const placesOf = (list: string): readonly string[] =>
   [0, 1, 2, 3, 4, 5].map((index) => `/v1/location/medias/${list}?location_pk=${sandbox.world.places.at(index).pk}`);
 
+/** Pages of posts under hashtags that begin at these posts, with everything that a post can have. */
+function hashtags(list: 'top' | 'recent', ...starts: readonly number[]): readonly string[] {
+  const { byName } = sandbox.world.hashtags;
+  return HASHTAGS.flatMap((name) =>
+    starts.map((start) => {
+      const cursor = encodeURIComponent(sealCursor(`v2/hashtag/${list}/${byName(name)?.id}`, start));
+      return `/v2/hashtag/medias/${list}?name=${name}&page_id=${cursor}`;
+    }),
+  );
+}
+
 /** The sample's name, and the calls that the sandbox answers in the same shape. */
 const CALLS: readonly (readonly [sample: string, calls: () => string | readonly string[]])[] = [
   ['a2.user', () => `/a2/user?username=${FAMOUS.username}`],
@@ -113,6 +126,10 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v1.user.search.followers', () => `/v1/user/search/followers?${famous}&query=juniper`],
   ['v1.user.search.following', () => `/v1/user/search/following?${famous}&query=o`],
   ['v1.user.about', () => `/v1/user/about?id=${FAMOUS.pk}`],
+  ['v1.hashtag.by.name', () => '/v1/hashtag/by/name?name=quietpaths'],
+  ['v2.hashtag.medias.top', () => hashtags('top', 0, 60, 120, 180)],
+  ['v2.hashtag.medias.recent', () => hashtags('recent', 0)],
+  ['v2.hashtag.by.name', () => '/v2/hashtag/by/name?name=quietpaths'],
   ['v2.media.likers', () => `/v2/media/likers?id=${post(1).pk}`],
   ['v2.track.by.id', () => `/v2/track/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],
   ['v2.track.stream.by.id', () => `/v2/track/stream/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],

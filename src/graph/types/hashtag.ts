@@ -10,26 +10,36 @@ import { Node } from './node.ts';
 
 connectionType('Hashtag', 'hashtags', { hasTotalCount: false });
 
+const fromEither =
+  'The official API is free, but lacks their owners and other facts; where those are selected, or it is not configured, HikerAPI lists the posts with them for one request a page.';
+
 builder.objectType('Hashtag', {
   description:
-    'A hashtag. Its posts come from the official API, which allows an account to search 30 different hashtags in 7 days.',
+    'A hashtag (tag). HikerAPI and the official API provide its posts and `graphId`; only HikerAPI its other facts. The official API allows an account to search 30 different hashtags in 7 days.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id(relayId(source.hashtag, 'The Relay id, made from the name in lower case.')),
     graphId: t.exposeID('graphId', {
-      description: 'The id of the hashtag in the official API. It is the same for every app and account.',
+      description:
+        'The id of the hashtag in the official API. It is the same for every app and account. From the official API, or from HikerAPI.',
     }),
     name: t.exposeString('name', { description: 'The name without `#`, in lower case.' }),
+    mediaCount: t.expose('mediaCount', {
+      type: 'SafeInt',
+      description:
+        'The number of public posts with the hashtag, as Instagram shows it (number of uses, popularity, post count). From HikerAPI. Instagram counts up to 2147483647. null if the service does not provide it.',
+    }),
+    isTrending: t.exposeBoolean('isTrending', {
+      description:
+        'Whether Instagram marks the hashtag as trending. From HikerAPI. null if the service does not provide it.',
+    }),
     topMedia: t.field(
-      connectionField(
-        source.topMedia,
-        'The most popular public posts with the hashtag. The official API does not provide their owners; selecting `owner` calls HikerAPI.',
-      ),
+      connectionField(source.topMedia, `The most popular public posts with the hashtag (top posts). ${fromEither}`),
     ),
     recentMedia: t.field(
       connectionField(
         source.recentMedia,
-        'Public posts with the hashtag from the last 24 hours. The official API does not provide their owners; selecting `owner` calls HikerAPI.',
+        `Recent public posts with the hashtag (newest, latest). The official API lists those of the last 24 hours, newest first; HikerAPI those that Instagram shows as recent, in its order. ${fromEither}`,
       ),
     ),
   }),

@@ -113,7 +113,7 @@ async function fetchMissing(
 }
 
 /** The cheapest access path that provides some of the open facts. Facts that it leaves open count as one more call. */
-function cheapestPath(operation: Operation, entity: Entity, open: readonly string[]): FactStrategy | undefined {
+export function cheapestPath(operation: Operation, entity: Entity, open: readonly string[]): FactStrategy | undefined {
   if (entity.$.absence !== undefined || entity.$.finalFailure !== undefined || operation.time.isOver) return undefined;
   let best: FactStrategy | undefined;
   let bestScore = Number.POSITIVE_INFINITY;

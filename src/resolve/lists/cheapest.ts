@@ -1,6 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import { type Edge, type ListArguments, lastResort } from '../../sources/declare/access-path.ts';
-import { canonical, type Entity } from '../entities/entity.ts';
+import { canonical, type Entity, factOf } from '../entities/entity.ts';
+import { cheapestPath } from '../facts/complete.ts';
 import type { Operation } from '../operation.ts';
 import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies } from '../paths/strategies.ts';
@@ -31,7 +32,21 @@ function isKeyPending(subject: Entity, path: ListStrategy): boolean {
 }
 
 /**
- * The cheapest access path not yet tried. A key that must be read first counts as one call, each item that must be
+ * What reading the keys that the path lacks costs: one, or nothing where a free call provides them. An extra request is
+ * worse than the same price in one, and a pending key worse than a known one.
+ */
+function keyCost(operation: Operation, subject: Entity | undefined, path: ListStrategy): number {
+  if (subject === undefined) return 1.1;
+  if (isKeyPending(subject, path)) return 0.1;
+  const missing = Object.values(path.keys)
+    .map(firstFactOf)
+    .filter((key) => factOf(subject, key) === undefined);
+  const call = cheapestPath(operation, subject, missing);
+  return call !== undefined && !call.isLastResort && call.endpoint.cost === 0 ? 0.1 : 1.1;
+}
+
+/**
+ * The cheapest access path not yet tried. A key that must be read first counts as its call, each item that must be
  * completed as one, and a call that this operation has made as none.
  */
 export function cheapestList<Item>(
@@ -66,8 +81,7 @@ function costOf(
       ...facts,
       ...path.parameters(args, operation.services.callingAccount(path.upstream)),
     }));
-  // An extra request is worse than the same price in one, and a pending key worse than a known one.
-  const key = facts !== undefined ? 0 : subject !== undefined && isKeyPending(subject, path) ? 0.1 : 1.1;
+  const key = facts !== undefined ? 0 : keyCost(operation, subject, path);
   const completing = path.itemsProvide(edge.name, needs)
     ? 0
     : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);

@@ -39,6 +39,11 @@ const lists: [name: string, entity: string, field: string][] = [
   ['Track.clips', 'track(by: { pk: "18" })', 'clips'],
   ['Place.topMedia', 'place(by: { pk: "18" })', 'topMedia'],
   ['Place.recentMedia', 'place(by: { pk: "18" })', 'recentMedia'],
+  ...['topMedia', 'recentMedia'].map((field): [string, string, string] => [
+    `Hashtag.${field}`,
+    'hashtag(name: "light")',
+    field,
+  ]),
   ['Highlight.stories', 'highlight(pk: "18")', 'stories'],
 ];
 const roots: [name: string, field: string][] = [

@@ -1,11 +1,13 @@
 import type { Story } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
+import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { frozenTime } from '../../support/time/frozen-time.ts';
 
-const { ask, calls, sandbox } = await startGateway({}, frozenTime());
+const server = await startGateway({}, frozenTime());
+const { ask, calls, sandbox } = server;
 const { world } = sandbox;
 
 const hashtagsOnStories = graphql(/* GraphQL */ `
@@ -36,6 +38,38 @@ const hashtagNode = graphql(/* GraphQL */ `
       id
       ... on Hashtag {
         name
+      }
+    }
+  }
+`);
+
+const factsOfHashtag = graphql(/* GraphQL */ `
+  query FactsOfHashtag($name: String!) {
+    hashtag(name: $name) {
+      id
+      name
+      graphId
+      mediaCount
+      isTrending
+    }
+  }
+`);
+
+const countOfHashtag = graphql(/* GraphQL */ `
+  query CountOfHashtag($name: String!) {
+    hashtag(name: $name) {
+      name
+      mediaCount
+    }
+  }
+`);
+
+const countOfHashtagNode = graphql(/* GraphQL */ `
+  query CountOfHashtagNode($id: ID!) {
+    node(id: $id) {
+      id
+      ... on Hashtag {
+        mediaCount
       }
     }
   }
@@ -88,5 +122,64 @@ describe('a hashtag', () => {
   test('has one id only, in lower case', async () => {
     const answer = await ask(hashtagNode, { ids: [idOf(name.toUpperCase())] });
     expect(errorsOf(answer)).toEqual(['nodes.0 BAD_USER_INPUT']);
+  });
+});
+
+describe('the facts of a hashtag', () => {
+  const tag = 'quietpaths';
+  const facts = {
+    graphId: world.hashtags.byName(tag)?.id,
+    mediaCount: world.hashtagged.count(tag),
+  };
+
+  test('come from HikerAPI in one call', async () => {
+    const { data, errors } = await ask(factsOfHashtag, { name: '#QuietPaths' });
+    expect(errors).toBeUndefined();
+    expect(facts.mediaCount).toBeGreaterThan(world.hashtagged.top(tag).length);
+    expect(data.hashtag).toEqual({ id: idOf(tag), name: tag, ...facts, isTrending: false });
+    expect(calls()).toEqual(['/v2/hashtag/by/name']);
+  });
+
+  test('are read by Relay id too', async () => {
+    const { data, errors } = await ask(countOfHashtagNode, { id: idOf(tag) });
+    expect(errors).toBeUndefined();
+    expect(data.node).toEqual({ id: idOf(tag), mediaCount: facts.mediaCount });
+    expect(calls()).toEqual(['/v2/hashtag/by/name']);
+  });
+
+  test('are estimated at their price', async () => {
+    const { estimate } = await explain(server, countOfHashtag, { name: tag });
+    expect(estimate).toMatchObject({ requests: 1, billed: 1 });
+    expect((await ask(countOfHashtag, { name: tag })).extensions?.upstream).toMatchObject({ requests: 1, billed: 1 });
+  });
+
+  test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'wrong-shape' }] as const)(
+    'come from the older endpoint after %j, except those that it lacks',
+    async (fault) => {
+      const clear = sandbox.faults.add({ path: '/v2/hashtag/by/name', ...fault });
+      const answer = await ask(factsOfHashtag, { name: tag });
+      clear();
+      expect(answer.data.hashtag).toEqual({ id: idOf(tag), name: tag, ...facts, isTrending: null });
+      expect(answer.errors).toHaveLength(1);
+      expect(calls()).toEqual(['/v2/hashtag/by/name', '/v1/hashtag/by/name']);
+    },
+  );
+
+  test('of a hashtag that nobody has used are NOT_FOUND for one call', async () => {
+    const answer = await ask(countOfHashtag, { name: 'xqzzt' });
+    expect(answer.data.hashtag).toBeNull();
+    expect(errorsOf(answer)).toEqual(['hashtag NOT_FOUND']);
+    expect(calls()).toHaveLength(1);
+  });
+
+  // Stories contain hashtags with emoji, but no others.
+  test.each([
+    ['an emoji', 'bread🍞', ['/v2/hashtag/by/name']],
+    ['signs', 'a/b?c#', []],
+    ['a space', 'two words', []],
+    ['5000 letters', 'x'.repeat(5000), []],
+  ])('are requested of a hashtag with %s only if Instagram can have it', async (_what, odd, expected) => {
+    await ask(countOfHashtagNode, { id: idOf(odd) });
+    expect(calls()).toEqual(expected);
   });
 });

@@ -53,6 +53,10 @@ describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {
       await compare(`canonical_id=${canonicalId}`, '/v2/track/by/canonical/id');
     });
 
+    test.each(['quietpaths', 'oldstone'])('for the hashtag %s', async (name) => {
+      await compare(`name=${name}`, '/v2/hashtag/medias/top', '/v2/hashtag/medias/recent');
+    });
+
     test('for every sparse endpoint', () => {
       expect([...sizes.keys()].toSorted()).toEqual(sparse.map(({ path }) => path).toSorted());
     });

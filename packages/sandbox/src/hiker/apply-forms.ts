@@ -9,6 +9,7 @@ const LISTS = [
   ['response', 'users'],
   ['users'],
   ['response', 'items'],
+  ['response', 'sections', '0', 'layout_content', 'medias'],
   ['response', 'comments'],
   ['child_comments'],
   ['0'],

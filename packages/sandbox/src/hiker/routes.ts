@@ -3,6 +3,7 @@ import { CLIPS } from './endpoints/clips.ts';
 import { COMMENTS } from './endpoints/comments.ts';
 import { FOLLOWS } from './endpoints/follows.ts';
 import { GRIDS } from './endpoints/grids.ts';
+import { HASHTAGS } from './endpoints/hashtags.ts';
 import { LOOKUPS } from './endpoints/lookups.ts';
 import { PLACES } from './endpoints/places.ts';
 import { POSTS } from './endpoints/posts.ts';
@@ -25,6 +26,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...STORIES,
   ...TRACKS,
   ...PLACES,
+  ...HASHTAGS,
   ...SEARCH,
   ...LOOKUPS,
 ];

@@ -119,6 +119,20 @@ const picturesAndClips = (at: string): readonly Departure[] =>
     because: 'a picture or clip; the document shows carousels',
   }));
 
+const GRID_POST = 'response.sections[].layout_content.medias[].media';
+
+const HASHTAG_POSTS: readonly Departure[] = [
+  ...list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }, '*.location.'),
+  { at: `${GRID_POST}.usertags[]`, like: `${LIST_PICTURE}.usertags[]`, because: 'a picture with tags' },
+  {
+    at: `${GRID_POST}.sponsor_tags[]`,
+    like: 'v2.user.stories reel.items[].sponsor_tags[]',
+    because: 'a sponsored post; the document shows none',
+  },
+  ...ofPicture(CAROUSEL, APP_PICTURE, GRID_POST, 'a carousel; the document shows pictures and clips'),
+  ...childVideo(GRID_POST),
+];
+
 export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.location.by.id': list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }),
   'v1.location.medias.top': [...picturesAndClips('[]'), ...V1_POSTS],
@@ -179,6 +193,8 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
     allows: 'value',
     because: 'somebody with a link',
   }),
+  'v2.hashtag.medias.top': HASHTAG_POSTS,
+  'v2.hashtag.medias.recent': HASHTAG_POSTS,
   'v2.highlight.by.id': [
     {
       at: 'response.reels.highlight:<id>.items[].mentions[]',

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../endpoint.ts';
 import * as balance from './balance.ts';
 import * as comments from './comments.ts';
+import * as hashtags from './hashtags.ts';
 import * as medias from './medias.ts';
 import * as places from './places.ts';
 import * as search from './search.ts';
@@ -18,6 +19,7 @@ export const hiker = {
   ...stories,
   ...tracks,
   ...places,
+  ...hashtags,
   ...search,
   ...balance,
 };

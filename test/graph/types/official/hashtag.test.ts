@@ -37,6 +37,15 @@ const idOfHashtag = graphql(/* GraphQL */ `
   }
 `);
 
+const idAndCountOfHashtag = graphql(/* GraphQL */ `
+  query IdAndCountOfHashtag($name: String!) {
+    hashtag(name: $name) {
+      graphId
+      mediaCount
+    }
+  }
+`);
+
 const topOfHashtag = graphql(/* GraphQL */ `
   query TopOfHashtag($name: String!, $first: Int, $after: String, $last: Int, $before: String) {
     hashtag(name: $name) {
@@ -129,6 +138,27 @@ describe('a hashtag by name', () => {
     expect(officialCalls(server)).toEqual([`/ig_hashtag_search?q=${name}&${whose}`]);
   });
 
+  test('has its id for free if HikerAPI is configured too', async () => {
+    const { data, errors } = await askTwice(both, idOfHashtag, { name });
+    expect(errors).toBeUndefined();
+    expect(data.hashtag).toEqual({ name, graphId: id });
+    expect(hikerCalls(both)).toEqual([]);
+  });
+
+  test('has its id and its count in one call of HikerAPI, without using the weekly allowance', async () => {
+    const { data, errors } = await askTwice(both, idAndCountOfHashtag, { name });
+    expect(errors).toBeUndefined();
+    expect(data.hashtag).toEqual({ graphId: id, mediaCount: world.hashtagged.count(name) });
+    expect(hikerCalls(both)).toEqual(['/v2/hashtag/by/name']);
+    expect(officialCalls(both)).toEqual([]);
+  });
+
+  test('has no count without HikerAPI', async () => {
+    const answer = await askTwice(server, idAndCountOfHashtag, { name });
+    expect(answer.data.hashtag).toEqual({ graphId: id, mediaCount: null });
+    expect(errorsOf(answer)).toEqual(['hashtag.mediaCount UPSTREAM_NOT_CONFIGURED']);
+  });
+
   describe('without an account', async () => {
     const withoutAccount = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['META']);
 
@@ -215,15 +245,15 @@ describe('posts under a hashtag', () => {
     }
   });
 
-  test('never have their owner from the official API: HikerAPI is called by pk', async () => {
+  test('never have their owner from the official API: HikerAPI lists them with it', async () => {
     const { data, errors } = await askTwice(both, ownerOfHashtagMedia, { name });
     expect(errors).toBeUndefined();
     expect(data.hashtag?.topMedia?.edges?.[0]?.node).toEqual({
       pk: top[0]?.pk,
       owner: { username: top[0]?.owner.username },
     });
-    expect(hikerCalls(both)).toEqual(['/v2/media/info/by/id']);
-    for (const call of rows(officialCalls(both))) expect(call).not.toMatch(/username|owner|shortcode/);
+    expect(hikerCalls(both)).toEqual(['/v2/hashtag/medias/top']);
+    expect(officialCalls(both)).toEqual([]);
   });
 
   test('have no owner without HikerAPI', async () => {

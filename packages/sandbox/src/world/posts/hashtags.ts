@@ -41,6 +41,8 @@ export function createHashtags(dice: Dice): Hashtags {
 }
 
 export interface Hashtagged {
+  /** The number of posts under the hashtag, as far as it can be told from those of some people. */
+  count(hashtag: string): number;
   /** Public posts under the hashtag, the most liked first. */
   top(hashtag: string): readonly PostKey[];
   /** Public posts made after `since` (Unix seconds), newest first. */
@@ -55,22 +57,26 @@ const MAX_A_DAY = 3;
 
 export function createHashtagged(names: Names, people: People, posts: Posts, traits: Traits): Hashtagged {
   const recent = new Lru<string, readonly PostKey[]>(40);
-  const top = new Lru<string, readonly PostKey[]>(40);
+  const ranked = new Lru<string, readonly PostKey[]>(40);
 
   const ofOwner = (hashtag: string, owner: Person, from: number): readonly PostKey[] =>
     traits.keys(owner, (ordinal) => ordinal >= from && names.hashtag(owner.index, ordinal) === hashtag);
   const open = (count: number): readonly Person[] =>
     Array.from({ length: count }, (_, index) => people.at(index)).filter(isOpen);
 
+  /** Posts of the searched people, the most liked first. */
+  const mostLiked = (hashtag: string): readonly PostKey[] =>
+    ranked.of(hashtag, () => {
+      const found = open(TOP_OWNERS)
+        .flatMap((owner) => ofOwner(hashtag, owner, 0))
+        .map((key) => [key, posts.at(people.at(key.owner), key.ordinal).likeCount] as const);
+      found.sort(([, a], [, b]) => b - a);
+      return found.map(([key]) => key);
+    });
+
   return {
-    top: (hashtag) =>
-      top.of(hashtag, () => {
-        const found = open(TOP_OWNERS)
-          .flatMap((owner) => ofOwner(hashtag, owner, 0))
-          .map((key) => [key, posts.at(people.at(key.owner), key.ordinal).likeCount] as const);
-        found.sort(([, a], [, b]) => b - a);
-        return found.slice(0, MAX_TOP).map(([key]) => key);
-      }),
+    count: (hashtag) => Math.round((mostLiked(hashtag).length * RESIDENTS) / TOP_OWNERS),
+    top: (hashtag) => mostLiked(hashtag).slice(0, MAX_TOP),
     recent: (hashtag, since) =>
       recent.of(`${hashtag}/${since}`, () =>
         newestFirst(

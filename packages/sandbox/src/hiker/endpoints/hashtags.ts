@@ -1,0 +1,85 @@
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Hashtag } from '../../world/posts/hashtags.ts';
+import { type PostKey, WORLD_EPOCH } from '../../world/posts/post.ts';
+import { type Call, type Endpoint, given } from '../endpoint.ts';
+import { page } from '../lists/paging.ts';
+import { shortCount } from '../media/counts.ts';
+import { hashtagPost } from '../media/hashtag-post.ts';
+import { notFound } from '../requests/errors.ts';
+import { optional, required } from '../requests/parameters.ts';
+
+const WHOLE = sampleAt('hiker/v2.hashtag.by.name', '');
+const PLAIN = sampleAt('hiker/v1.hashtag.by.name', '');
+
+const SECTION = sampleAt('hiker/v2.hashtag.medias.top', 'response.sections.0');
+
+const NAME = required('name');
+const PAGE = 12;
+/** Posts in a row of the grid. */
+const COLUMNS = 3;
+/** How far back the recent posts go. */
+const RECENT = 7 * 86_400;
+
+export const HASHTAGS: readonly Endpoint[] = [
+  { path: '/v1/hashtag/by/name', price: 1, parameters: [NAME], answer: (call) => ({ ...PLAIN, ...facts(call) }) },
+  { path: '/v2/hashtag/by/name', price: 1, parameters: [NAME], answer: whole },
+  { path: '/v2/hashtag/medias/top', price: 1, parameters: [NAME, optional('page_id')], answer: grid('top') },
+  { path: '/v2/hashtag/medias/recent', price: 1, parameters: [NAME, optional('page_id')], answer: grid('recent') },
+];
+
+function hashtag(call: Call): Hashtag {
+  const found = call.context.world.hashtags.byName(given(call, 'name').toLowerCase());
+  if (found === undefined) throw notFound('Hashtag');
+  return found;
+}
+
+function count(call: Call): number {
+  return call.context.world.hashtagged.count(hashtag(call).name);
+}
+
+function facts(call: Call): JsonObject {
+  const { id, name } = hashtag(call);
+  return { id, name, media_count: count(call) };
+}
+
+function whole(call: Call): Json {
+  return { ...WHOLE, ...facts(call), formatted_media_count: shortCount(count(call)) };
+}
+
+export type HashtagList = 'top' | 'recent';
+
+function keysOf(call: Call, which: HashtagList): readonly PostKey[] {
+  const { hashtagged, now } = call.context.world;
+  const { name } = hashtag(call);
+  // No post is newer than the world's epoch.
+  return which === 'top' ? hashtagged.top(name) : hashtagged.recent(name, Math.min(now(), WORLD_EPOCH) - RECENT);
+}
+
+/** Posts in rows of three. */
+function grid(which: HashtagList): Endpoint['answer'] {
+  return (call) => {
+    const { context } = call;
+    const { items, cursor } = page(
+      call,
+      { list: `v2/hashtag/${which}/${hashtag(call).id}`, parameter: 'page_id', size: PAGE },
+      keysOf(call, which),
+      (key) => ({ media: hashtagPost(context, context.world.timelines.post(key), which) }),
+    );
+    const rows = Array.from({ length: Math.ceil(items.length / COLUMNS) }, (_, row) =>
+      items.slice(row * COLUMNS, (row + 1) * COLUMNS),
+    );
+    return {
+      response: {
+        sections: rows.map((medias) => ({ ...SECTION, layout_content: { medias } })),
+        more_available: cursor !== null,
+        next_max_id: cursor,
+        next_page: 1,
+        next_media_ids: [],
+        auto_load_more_enabled: true,
+        status: 'ok',
+      },
+      next_page_id: cursor,
+    };
+  };
+}

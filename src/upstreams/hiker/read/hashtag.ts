@@ -1,0 +1,23 @@
+import { ShapeError } from '../../../errors.ts';
+import type { Hashtag } from '../../../model/hashtag.ts';
+import { shape } from '../../instagram/shape.ts';
+import { count, flag, type Keys, longId, objectAt, text } from '../../instagram/value.ts';
+
+type HashtagKeys = Keys<'id' | 'name' | 'media_count' | 'is_trending'>;
+
+/** The id of a hashtag is the one that the official API has. */
+function readHashtag(value: unknown, at: string): Hashtag {
+  const wire = objectAt<HashtagKeys>(value, at);
+  const name = text(wire.name)?.toLowerCase() || undefined;
+  const graphId = longId(wire.id);
+  const mediaCount = count(wire.media_count);
+  if (name === undefined && graphId === undefined && mediaCount === undefined)
+    throw new ShapeError(`${at}.name`, 'a name');
+  return { name, graphId, mediaCount, isTrending: flag(wire.is_trending) };
+}
+
+/** A hashtag by name. */
+export const hashtag = shape<Hashtag>(['graphId', 'mediaCount', 'isTrending'], readHashtag);
+
+/** A hashtag of `/v1`. */
+export const plainHashtag = shape<Hashtag>(['graphId', 'mediaCount'], readHashtag);

@@ -1,0 +1,36 @@
+import { ShapeError } from '../../../../errors.ts';
+import type { Media } from '../../../../model/media.ts';
+import type { Page } from '../../../../model/page.ts';
+import { wrappedRows } from '../../../instagram/shape.ts';
+import { type Keys, listAt, object } from '../../../instagram/value.ts';
+import { leaveOut } from '../../../unreadable-rows.ts';
+import { cursor, envelope, listIn } from '../pages.ts';
+import { listedMedia } from './media-shapes.ts';
+
+type LayoutKeys = Keys<'medias' | 'fill_items' | 'one_by_two_item'>;
+
+/** `{response: {sections: [{layout_content: {medias: [{media}]}}]}, next_page_id}`: posts in rows of Instagram's grid. */
+export function readSections(body: unknown): Page<Media> {
+  const { whole, response, next } = envelope<Keys<'sections'>>(body);
+  const sections = listAt(listIn(response.sections, response, whole), 'response.sections');
+  return {
+    items: wrappedRows(sections.flatMap(rowsOf), 'response.sections[].layout_content.medias', 'media', listedMedia),
+    next: cursor(next),
+  };
+}
+
+/** The rows of a section: pictures side by side, or a large clip beside small pictures. */
+function rowsOf(section: unknown): readonly unknown[] {
+  const at = 'response.sections[].layout_content';
+  const layout = object<LayoutKeys>(object<Keys<'layout_content'>>(section)?.layout_content);
+  if (layout === undefined) {
+    leaveOut(new ShapeError(at, 'an object'));
+    return [];
+  }
+  const large = object<Keys<'items'>>(object<Keys<'clips'>>(layout.one_by_two_item)?.clips);
+  return [
+    ...listAt(large?.items ?? null, `${at}.one_by_two_item.clips.items`),
+    ...listAt(layout.medias ?? null, `${at}.medias`),
+    ...listAt(layout.fill_items ?? null, `${at}.fill_items`),
+  ];
+}

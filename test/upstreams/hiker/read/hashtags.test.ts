@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
+import { sample } from '../../sample.ts';
+
+const { hashtagByName, plainHashtagByName } = hiker;
+
+describe('a hashtag', () => {
+  const facts = { name: 'quartzstudio', graphId: '17846361591031635', mediaCount: 2147483647 };
+
+  test('is read in both formats', () => {
+    expect(hashtagByName.read(sample('v2.hashtag.by.name.json'))).toEqual({ ...facts, isTrending: false });
+    const plain = plainHashtagByName.read(sample('v1.hashtag.by.name.json'));
+    expect(plain).toEqual({ ...facts, isTrending: undefined });
+  });
+
+  test('has its name in lower case, and an id that is a number too', () => {
+    const body = { id: 17846361591031, name: 'QuartzStudio', media_count: '7', is_trending: 1 };
+    expect(hashtagByName.read(body)).toEqual({
+      name: 'quartzstudio',
+      graphId: '17846361591031',
+      mediaCount: 7,
+      isTrending: true,
+    });
+  });
+
+  test.each([
+    [{ id: null }, { graphId: null }],
+    [{ id: 'x' }, { graphId: null }],
+    [{ id: 0 }, { graphId: null }],
+    [{ name: '' }, { name: undefined }],
+    [{ name: 7 }, { name: undefined }],
+    [{ media_count: null }, { mediaCount: null }],
+    [{ media_count: -1 }, { mediaCount: null }],
+    [{ media_count: '' }, { mediaCount: null }],
+    [{ media_count: 0 }, { mediaCount: 0 }],
+    [{ is_trending: 'yes' }, { isTrending: null }],
+    [{ is_trending: undefined }, { isTrending: null }],
+  ])('with %j loses only that', (odd, lost) => {
+    const body = sample('v2.hashtag.by.name.json') as object;
+    expect(hashtagByName.read({ ...body, ...odd })).toEqual({ ...facts, isTrending: false, ...lost });
+  });
+
+  test.each([{}, { status: 'ok' }, [], null, 'x', { id: null, name: '' }])('%j is a bad answer', (body) => {
+    expect(() => hashtagByName.read(body)).toThrow(/expected/);
+  });
+
+  test('with status "fail" is a bad answer', () => {
+    expect(() => hashtagByName.read({ id: '1', name: 'x', media_count: 0, status: 'fail' })).toThrow('status');
+  });
+});
+
+describe('the posts of a hashtag', () => {
+  const bodyOf = (layout_content: unknown) => ({ response: { sections: [{ layout_content }] }, next_page_id: null });
+  const row = (pk: string) => ({ media: { pk, media_type: 2 } });
+  const pksOf = (layout: unknown) => hiker.hashtagMediasTop.read(bodyOf(layout)).items.map(({ pk }) => pk);
+
+  test('are read from the rows of a grid, with the cursor of the next page', () => {
+    const { items, next } = hiker.hashtagMediasTop.read(sample('v2.hashtag.medias.top.json'));
+    expect(items).toHaveLength(9);
+    expect(next).toMatch(/^46449d49/);
+    expect(items[3]).toMatchObject({
+      pk: '3870474758308714149',
+      graphId: '18090314578569372',
+      kind: 'VIDEO',
+      surface: 'REELS',
+      areCountsHidden: true,
+      likeCount: null,
+      playCount: 18729,
+    });
+    expect(hiker.hashtagMediasRecent.read(sample('v2.hashtag.medias.recent.json')).items).toHaveLength(9);
+  });
+
+  // In both samples the plays on Facebook are in `play_count` only.
+  test('have the plays on Instagram', () => {
+    const { items } = hiker.hashtagMediasTop.read(sample('v2.hashtag.medias.top.json'));
+    expect(items[6]).toMatchObject({ pk: '3870578107114980984', playCount: 9357 });
+  });
+
+  test('are read from every known layout', () => {
+    expect(pksOf({ medias: [row('1'), row('2')] })).toEqual(['1', '2']);
+    expect(pksOf({ one_by_two_item: { clips: { items: [row('1')] } }, fill_items: [row('2')] })).toEqual(['1', '2']);
+    expect(pksOf({ medias: null })).toEqual([]);
+    expect(pksOf({ venues: [] })).toEqual([]);
+  });
+
+  test('in a section without a layout are left out', () => {
+    for (const bad of [null, 'x', 7, []]) expect(pksOf(bad)).toEqual([]);
+  });
+
+  test('that are not a list are a bad answer', () => {
+    expect(() => pksOf({ medias: 'x' })).toThrow('medias');
+    expect(() => hiker.hashtagMediasTop.read({ response: { sections: 'x' } })).toThrow('sections');
+    expect(() => hiker.hashtagMediasTop.read({})).toThrow('response');
+  });
+});
