@@ -4,6 +4,7 @@ import type { Track } from '../model/track.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { edge, list, via } from './declare/declare.ts';
 import { entity, one } from './declare/entity.ts';
+import { query, searched } from './search.ts';
 
 const itself = ({ parent }: Page<Media, Track>): Track | undefined => parent;
 
@@ -29,4 +30,11 @@ export const clips = edge(
     list(hiker.trackStreamById, { track_id: 'pk' }),
   ],
   { count: 'clipCount', implied: ({ pk }: Track) => (pk == null ? {} : { track: { pk } }) },
+);
+
+export const searchTracks = edge(
+  'Query.searchTracks',
+  'Track',
+  [list(hiker.searchMusic, {}, query), list(hiker.plainSearchMusic, {}, query)],
+  searched,
 );

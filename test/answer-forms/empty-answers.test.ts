@@ -25,8 +25,9 @@ const lists = [
   ['/v2/hashtag/medias/recent', hashtag('recentMedia')],
   ['/v3/fbsearch/accounts', search('searchUsers')],
   ['/v3/fbsearch/places', search('searchPlaces')],
+  ['/v2/search/music', search('searchTracks')],
 ] as const;
-const enveloped = lists.filter(([path]) => !/stories|suggested|explore|fbsearch/.test(path));
+const enveloped = lists.filter(([path]) => !/stories|suggested|explore|search/.test(path));
 
 function edgesOf(data: unknown): unknown {
   const [top] = Object.values(data as Record<string, { readonly list?: unknown; readonly edges?: unknown }>);

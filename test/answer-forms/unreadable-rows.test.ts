@@ -132,6 +132,13 @@ const lists: readonly Listed[] = [
     row: person,
   },
   {
+    path: '/v2/search/music',
+    query: `{ list: searchTracks(query: "light", first: 9) ${nodes} }`,
+    body: (items) => ({ items, page_info: { next_max_id: null } }),
+    row: (pk) => ({ audio_asset_id: pk, title: 'Light' }),
+    wrap: (track) => ({ track }),
+  },
+  {
     path: '/v1/user/search/following',
     query: user(`searchFollowing(query: "light", first: 9) ${nodes}`),
     body: (users) => users,

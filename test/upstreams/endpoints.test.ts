@@ -72,6 +72,7 @@ describe('every endpoint', () => {
     '/gql/media/likers []',
     '/v1/location/medias/recent []',
     '/v1/location/medias/top []',
+    '/v1/search/music []',
     '/v1/user/search/followers []',
     '/v1/user/search/following []',
   ]);
@@ -171,7 +172,7 @@ function visitMembers(value: unknown, visit: (key: string, value: unknown) => vo
   }
 }
 
-const ID_KEYS = ['pk', 'id', 'pk_id', 'strong_id__'];
+const ID_KEYS = ['pk', 'id', 'pk_id', 'strong_id__', 'audio_asset_id'];
 
 /** Removes the ids from every object about this entity. */
 function removeIds(value: unknown, pk: string): void {

@@ -123,6 +123,8 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v1.location.medias.top.chunk', () => placesOf('top/chunk')],
   ['v1.location.medias.recent', () => placesOf('recent')],
   ['v1.location.medias.recent.chunk', () => placesOf('recent/chunk')],
+  ['v1.search.music', () => '/v1/search/music?query=o'],
+  ['v2.search.music', () => '/v2/search/music?query=o'],
   ['v1.user.search.followers', () => `/v1/user/search/followers?${famous}&query=juniper`],
   ['v1.user.search.following', () => `/v1/user/search/following?${famous}&query=o`],
   ['v1.user.about', () => `/v1/user/about?id=${FAMOUS.pk}`],

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { relation } from '../fields.ts';
 import { checkedId } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
+import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { ImageRef } from './image.ts';
@@ -31,6 +32,8 @@ const SpotifyTrackRef = builder.objectRef<SpotifyTrack>('SpotifyTrack').implemen
     url: t.expose('url', { type: 'URL', description: 'The URL of the track on Spotify.' }),
   }),
 });
+
+connectionType('Track', 'tracks', { hasTotalCount: false });
 
 builder.objectType('Track', {
   description: 'A piece of music, or an original sound, that people use in clips.',
@@ -86,8 +89,8 @@ const TrackBy = builder.inputType('TrackBy', {
   }),
 });
 
-builder.queryField('track', (t) =>
-  t.field({
+builder.queryFields((t) => ({
+  track: t.field({
     type: 'Track',
     description: 'A track by one of its keys.',
     args: { by: t.arg({ type: TrackBy, required: true, description: 'The key of the track.' }) },
@@ -97,4 +100,11 @@ builder.queryField('track', (t) =>
       return entityField('Track', { [name]: id }, context, info);
     },
   }),
-);
+  searchTracks: t.field(
+    connectionField(
+      source.searchTracks,
+      "Music (songs, audio) whose title or artist matches, in Instagram's ranking. Original sounds are found by `track`.",
+      { query: t.arg.string({ required: true, description: 'The title or artist to search for.' }) },
+    ),
+  ),
+}));

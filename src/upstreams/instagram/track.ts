@@ -1,9 +1,21 @@
 import type { Fact } from '../../model/entity.ts';
 import type { LyricPhrase, SpotifyTrack, Track } from '../../model/track.ts';
 import { bareImage } from './image.ts';
-import { part } from './shape.ts';
+import { part, shape } from './shape.ts';
 import { person } from './user.ts';
-import { address, type Keys, longId, namedPk, natural, object, some, someText, text } from './value.ts';
+import {
+  address,
+  foundPk,
+  type Keys,
+  longId,
+  namedPk,
+  natural,
+  object,
+  objectAt,
+  some,
+  someText,
+  text,
+} from './value.ts';
 
 interface AssetKeys {
   readonly audio_asset_id?: unknown;
@@ -59,7 +71,10 @@ function licensed(music: MusicKeys): Track | undefined {
     'music_asset_info',
     'audio_asset_id',
   );
-  if (pk === undefined) return undefined;
+  return pk === undefined ? undefined : recording(pk, asset, music);
+}
+
+function recording(pk: string, asset: AssetKeys, music: MusicKeys): Track {
   return {
     pk,
     canonicalId: longId(music.music_canonical_id),
@@ -79,6 +94,18 @@ function licensed(music: MusicKeys): Track | undefined {
     clipCount: undefined,
   };
 }
+
+/**
+ * A row of a search: the asset alone. Lyrics and the Spotify link are null there for tracks that have them, so they stay
+ * unknown.
+ */
+export const listedTrack = shape<Track>(
+  ['pk', 'clusterId', 'title', 'artist', 'durationMs', 'highlightStartsMs', 'coverArt', 'previewUrl'],
+  (value, at) => {
+    const asset = objectAt<AssetKeys>(value, at);
+    return recording(foundPk(longId(asset.audio_asset_id) ?? longId(asset.id), at), asset, {});
+  },
+);
 
 function originalSound(wire: OriginalSoundKeys): Track | undefined {
   const pk = namedPk(wire.audio_asset_id, 'original_sound_info', 'audio_asset_id');

@@ -50,6 +50,7 @@ const roots: [name: string, field: string][] = [
   ['Query.search', 'search(query: "x")'],
   ['Query.searchUsers', 'searchUsers(query: "x")'],
   ['Query.searchPlaces', 'searchPlaces(query: "x")'],
+  ['Query.searchTracks', 'searchTracks(query: "x")'],
 ];
 
 describe('a first page with a 404 for "no entries" is an empty list for one paid call', () => {

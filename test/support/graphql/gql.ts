@@ -219,6 +219,10 @@ type Documents = {
     "\n  query IdsOfOneStory($pk: ID!, $owner: ID!, $username: String!) {\n    byPk: story(by: { pk: $pk, owner: { pk: $owner } }) {\n      id\n    }\n    byName: story(by: { pk: $pk, owner: { username: $username } }) {\n      id\n    }\n    user(by: { pk: $owner }) {\n      stories(first: 1) {\n        edges {\n          node {\n            id\n          }\n        }\n      }\n    }\n  }\n": typeof types.IdsOfOneStoryDocument,
     "\n  query StoriesOfPerson($pk: ID!, $mentioned: Boolean!) {\n    user(by: { pk: $pk }) {\n      hasStories\n      latestStoryAt\n      stories(first: 100) {\n        edges {\n          node {\n            pk\n            takenAt\n            url\n            mentions {\n              user {\n                username\n                followerCount @include(if: $mentioned)\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.StoriesOfPersonDocument,
     "\n  query StoryAmongOthers($pk: ID!, $first: ID!, $second: ID!) {\n    a: story(by: { pk: $first, owner: { pk: $pk } }) {\n      takenAt\n    }\n    b: story(by: { pk: $second, owner: { pk: $pk } }) {\n      takenAt\n    }\n    user(by: { pk: $pk }) {\n      stories {\n        edges {\n          node {\n            pk\n          }\n        }\n      }\n    }\n  }\n": typeof types.StoryAmongOthersDocument,
+    "\n  query TracksFound($query: String!, $first: Int, $after: String, $last: Int, $before: String) {\n    list: searchTracks(query: $query, first: $first, after: $after, last: $last, before: $before) {\n      ...PageOfTracks\n    }\n  }\n": typeof types.TracksFoundDocument,
+    "\n  query TracksInFull($query: String!, $counts: Boolean!) {\n    searchTracks(query: $query, first: 4) {\n      edges {\n        node {\n          id\n          pk\n          clusterId\n          title\n          artist\n          durationMs\n          highlightStartsMs\n          coverArt {\n            url\n          }\n          previewUrl\n          clipCount @include(if: $counts)\n        }\n      }\n    }\n  }\n": typeof types.TracksInFullDocument,
+    "\n  query FoundTrackNode($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Track {\n        title\n        canonicalId\n      }\n    }\n  }\n": typeof types.FoundTrackNodeDocument,
+    "\n  query UsersForTrackCursor($query: String!, $first: Int, $after: String, $last: Int, $before: String) {\n    list: searchUsers(query: $query, first: $first, after: $after, last: $last, before: $before) {\n      ...PageOfUsers\n    }\n  }\n": typeof types.UsersForTrackCursorDocument,
     "\n  query KeysOfTrack($by: TrackBy!) {\n    track(by: $by) {\n      __typename\n      id\n      pk\n    }\n  }\n": typeof types.KeysOfTrackDocument,
     "\n  query CanonicalIdOfTrack($by: TrackBy!) {\n    track(by: $by) {\n      canonicalId\n    }\n  }\n": typeof types.CanonicalIdOfTrackDocument,
     "\n  query TitleOfTrack($by: TrackBy!) {\n    track(by: $by) {\n      title\n      clipCount\n    }\n  }\n": typeof types.TitleOfTrackDocument,
@@ -309,6 +313,7 @@ type Documents = {
     "\n  fragment PageOfStories on StoryConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n": typeof types.PageOfStoriesFragmentDoc,
     "\n  fragment PageOfHighlights on HighlightConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n": typeof types.PageOfHighlightsFragmentDoc,
     "\n  fragment PageOfPlaces on PlaceConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n": typeof types.PageOfPlacesFragmentDoc,
+    "\n  fragment PageOfTracks on TrackConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n": typeof types.PageOfTracksFragmentDoc,
 };
 const documents: Documents = {
     "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n": types.CommentsOfHiddenPostDocument,
@@ -516,6 +521,10 @@ const documents: Documents = {
     "\n  query IdsOfOneStory($pk: ID!, $owner: ID!, $username: String!) {\n    byPk: story(by: { pk: $pk, owner: { pk: $owner } }) {\n      id\n    }\n    byName: story(by: { pk: $pk, owner: { username: $username } }) {\n      id\n    }\n    user(by: { pk: $owner }) {\n      stories(first: 1) {\n        edges {\n          node {\n            id\n          }\n        }\n      }\n    }\n  }\n": types.IdsOfOneStoryDocument,
     "\n  query StoriesOfPerson($pk: ID!, $mentioned: Boolean!) {\n    user(by: { pk: $pk }) {\n      hasStories\n      latestStoryAt\n      stories(first: 100) {\n        edges {\n          node {\n            pk\n            takenAt\n            url\n            mentions {\n              user {\n                username\n                followerCount @include(if: $mentioned)\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.StoriesOfPersonDocument,
     "\n  query StoryAmongOthers($pk: ID!, $first: ID!, $second: ID!) {\n    a: story(by: { pk: $first, owner: { pk: $pk } }) {\n      takenAt\n    }\n    b: story(by: { pk: $second, owner: { pk: $pk } }) {\n      takenAt\n    }\n    user(by: { pk: $pk }) {\n      stories {\n        edges {\n          node {\n            pk\n          }\n        }\n      }\n    }\n  }\n": types.StoryAmongOthersDocument,
+    "\n  query TracksFound($query: String!, $first: Int, $after: String, $last: Int, $before: String) {\n    list: searchTracks(query: $query, first: $first, after: $after, last: $last, before: $before) {\n      ...PageOfTracks\n    }\n  }\n": types.TracksFoundDocument,
+    "\n  query TracksInFull($query: String!, $counts: Boolean!) {\n    searchTracks(query: $query, first: 4) {\n      edges {\n        node {\n          id\n          pk\n          clusterId\n          title\n          artist\n          durationMs\n          highlightStartsMs\n          coverArt {\n            url\n          }\n          previewUrl\n          clipCount @include(if: $counts)\n        }\n      }\n    }\n  }\n": types.TracksInFullDocument,
+    "\n  query FoundTrackNode($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Track {\n        title\n        canonicalId\n      }\n    }\n  }\n": types.FoundTrackNodeDocument,
+    "\n  query UsersForTrackCursor($query: String!, $first: Int, $after: String, $last: Int, $before: String) {\n    list: searchUsers(query: $query, first: $first, after: $after, last: $last, before: $before) {\n      ...PageOfUsers\n    }\n  }\n": types.UsersForTrackCursorDocument,
     "\n  query KeysOfTrack($by: TrackBy!) {\n    track(by: $by) {\n      __typename\n      id\n      pk\n    }\n  }\n": types.KeysOfTrackDocument,
     "\n  query CanonicalIdOfTrack($by: TrackBy!) {\n    track(by: $by) {\n      canonicalId\n    }\n  }\n": types.CanonicalIdOfTrackDocument,
     "\n  query TitleOfTrack($by: TrackBy!) {\n    track(by: $by) {\n      title\n      clipCount\n    }\n  }\n": types.TitleOfTrackDocument,
@@ -606,6 +615,7 @@ const documents: Documents = {
     "\n  fragment PageOfStories on StoryConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n": types.PageOfStoriesFragmentDoc,
     "\n  fragment PageOfHighlights on HighlightConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n": types.PageOfHighlightsFragmentDoc,
     "\n  fragment PageOfPlaces on PlaceConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n": types.PageOfPlacesFragmentDoc,
+    "\n  fragment PageOfTracks on TrackConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n": types.PageOfTracksFragmentDoc,
 };
 
 /**
@@ -1445,6 +1455,22 @@ export function graphql(source: "\n  query StoryAmongOthers($pk: ID!, $first: ID
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query TracksFound($query: String!, $first: Int, $after: String, $last: Int, $before: String) {\n    list: searchTracks(query: $query, first: $first, after: $after, last: $last, before: $before) {\n      ...PageOfTracks\n    }\n  }\n"): (typeof documents)["\n  query TracksFound($query: String!, $first: Int, $after: String, $last: Int, $before: String) {\n    list: searchTracks(query: $query, first: $first, after: $after, last: $last, before: $before) {\n      ...PageOfTracks\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TracksInFull($query: String!, $counts: Boolean!) {\n    searchTracks(query: $query, first: 4) {\n      edges {\n        node {\n          id\n          pk\n          clusterId\n          title\n          artist\n          durationMs\n          highlightStartsMs\n          coverArt {\n            url\n          }\n          previewUrl\n          clipCount @include(if: $counts)\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query TracksInFull($query: String!, $counts: Boolean!) {\n    searchTracks(query: $query, first: 4) {\n      edges {\n        node {\n          id\n          pk\n          clusterId\n          title\n          artist\n          durationMs\n          highlightStartsMs\n          coverArt {\n            url\n          }\n          previewUrl\n          clipCount @include(if: $counts)\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FoundTrackNode($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Track {\n        title\n        canonicalId\n      }\n    }\n  }\n"): (typeof documents)["\n  query FoundTrackNode($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Track {\n        title\n        canonicalId\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UsersForTrackCursor($query: String!, $first: Int, $after: String, $last: Int, $before: String) {\n    list: searchUsers(query: $query, first: $first, after: $after, last: $last, before: $before) {\n      ...PageOfUsers\n    }\n  }\n"): (typeof documents)["\n  query UsersForTrackCursor($query: String!, $first: Int, $after: String, $last: Int, $before: String) {\n    list: searchUsers(query: $query, first: $first, after: $after, last: $last, before: $before) {\n      ...PageOfUsers\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query KeysOfTrack($by: TrackBy!) {\n    track(by: $by) {\n      __typename\n      id\n      pk\n    }\n  }\n"): (typeof documents)["\n  query KeysOfTrack($by: TrackBy!) {\n    track(by: $by) {\n      __typename\n      id\n      pk\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1802,6 +1828,10 @@ export function graphql(source: "\n  fragment PageOfHighlights on HighlightConne
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment PageOfPlaces on PlaceConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment PageOfPlaces on PlaceConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PageOfTracks on TrackConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment PageOfTracks on TrackConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -100,3 +100,18 @@ graphql(/* GraphQL */ `
     }
   }
 `);
+
+graphql(/* GraphQL */ `
+  fragment PageOfTracks on TrackConnection {
+    pageInfo {
+      ...PositionOfPage
+    }
+    edges {
+      cursor
+      node {
+        id
+        pk
+      }
+    }
+  }
+`);

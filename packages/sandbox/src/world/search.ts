@@ -1,14 +1,17 @@
 import type { People, Person } from './people/people.ts';
 import { RESIDENTS } from './people/population.ts';
 import { PLACES, type Place, type Places } from './places.ts';
+import { TRACKS, type Track, type Tracks } from './tracks.ts';
 
 export interface Search {
   /** The person with exactly this username, then residents whose username or full name contains the words, most followed first. */
   people(words: string): readonly Person[];
   places(words: string): readonly Place[];
+  /** Music whose title or artist contains the words. Original sounds are not found. */
+  tracks(words: string): readonly Track[];
 }
 
-export function createSearch(people: People, places: Places): Search {
+export function createSearch(people: People, places: Places, tracks: Tracks): Search {
   let index: readonly (readonly [text: string, person: number])[] | undefined;
   // Made by the first search: it needs the names of all residents.
   const known = (): NonNullable<typeof index> => {
@@ -31,6 +34,12 @@ export function createSearch(people: People, places: Places): Search {
       const wanted = words.trim().toLowerCase();
       return Array.from({ length: PLACES }, (_, number) => places.at(number)).filter(({ name, city }) =>
         `${name}\n${city}`.toLowerCase().includes(wanted),
+      );
+    },
+    tracks(words) {
+      const wanted = words.trim().toLowerCase();
+      return Array.from({ length: TRACKS }, (_, number) => tracks.at(number)).filter(
+        ({ isOriginal, title, artistName }) => !isOriginal && `${title}\n${artistName}`.toLowerCase().includes(wanted),
       );
     },
   };

@@ -9,7 +9,7 @@ import { newestFirst, type PostKey } from './posts/post.ts';
 import type { Traits } from './posts/traits.ts';
 
 /** How many tracks there are. A prime, so that the posts of each owner use all of them in turn. */
-const TRACKS = 307;
+export const TRACKS = 307;
 
 /** The track of a clip. It follows from the clip's owner and ordinal, so that a track's clips are found without a table. */
 export function trackOf(owner: number, ordinal: number): number {

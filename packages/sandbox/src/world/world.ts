@@ -64,6 +64,7 @@ export function createWorld(seed: number, now: () => Date): World {
   const places = createPlaces(dice);
   const timelines = createTimelines(people, partners, posts, traits);
   const comments = createComments(dice, names, people, posts);
+  const tracks = createTracks(dice, names, people, traits);
   return {
     seed,
     dice,
@@ -78,14 +79,14 @@ export function createWorld(seed: number, now: () => Date): World {
     lives: createLives(dice, names, people),
     hashtags: createHashtags(dice),
     hashtagged: createHashtagged(names, people, posts, traits),
-    tracks: createTracks(dice, names, people, traits),
+    tracks,
     places,
     placed: createPlaced(people, posts, traits),
     comments,
     mentions: createMentions({ people, posts, timelines, comments, traits }),
     catalogs: createCatalogs(dice, names),
-    search: createSearch(people, places),
     about: (person) => aboutOf(dice, timelines, person),
+    search: createSearch(people, places, tracks),
     likers: (post) => likersOf(dice, people, post),
     invitations: (post) => invitationsOf(dice, people, post),
     now: () => Math.floor(now().getTime() / 1000),

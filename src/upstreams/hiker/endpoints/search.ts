@@ -1,5 +1,7 @@
+import { listedTrack } from '../../instagram/track.ts';
+import { bareList } from '../read/pages.ts';
 import { place } from '../read/place.ts';
-import { readAccounts, readPlaces, readTopSearch } from '../read/search.ts';
+import { readAccounts, readMusic, readPlaces, readTopSearch } from '../read/search.ts';
 import { readSharedLink } from '../read/share.ts';
 import { accountHit, personWithStories } from '../read/users.ts';
 import { by, endpoint } from './endpoint.ts';
@@ -36,6 +38,29 @@ export const fbsearchPlaces = endpoint({
   itemProvides: place.provides,
   evidence: 'document',
   read: readPlaces,
+});
+
+/** Music by its title or artist. */
+export const searchMusic = endpoint({
+  path: '/v2/search/music',
+  required: ['query'],
+  optional: ['next_max_id'],
+  cost: 1,
+  paging: by('next_max_id'),
+  itemProvides: listedTrack.provides,
+  evidence: 'document',
+  read: readMusic,
+});
+
+/** The same in one page, without a cursor. */
+export const plainSearchMusic = endpoint({
+  path: '/v1/search/music',
+  kind: 'lists',
+  required: ['query'],
+  cost: 1,
+  itemProvides: listedTrack.provides,
+  evidence: 'document',
+  read: bareList(listedTrack),
 });
 
 /** The target of a share link (`https://www.instagram.com/share/reel/…`). The documentation shows the same answer by code. */

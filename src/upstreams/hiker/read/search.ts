@@ -1,8 +1,10 @@
 import { ShapeError } from '../../../errors.ts';
 import type { Page, SearchHit } from '../../../model/page.ts';
 import type { Place } from '../../../model/place.ts';
+import type { Track } from '../../../model/track.ts';
 import type { User } from '../../../model/user.ts';
 import { rows, wrappedRows } from '../../instagram/shape.ts';
+import { listedTrack } from '../../instagram/track.ts';
 import { type Keys, list, listAt, object, objectAt, someText } from '../../instagram/value.ts';
 import { leaveOut } from '../../unreadable-rows.ts';
 import { foldStream } from '../stream/fold-stream.ts';
@@ -21,6 +23,15 @@ export function readAccounts(body: unknown): Page<User> {
 export function readPlaces(body: unknown): Page<Place> {
   const wire = objectAt<Keys<'items' | 'status'>>(body, '');
   return { items: wrappedRows(listIn(wire.items, wire), 'items', 'location', place), next: null };
+}
+
+/** `{items: [{track, metadata}], page_info: {next_max_id}}`. */
+export function readMusic(body: unknown): Page<Track> {
+  const wire = objectAt<Keys<'items' | 'page_info' | 'status'>>(body, '');
+  return {
+    items: wrappedRows(listIn(wire.items, wire), 'items', 'track', listedTrack),
+    next: cursor(object<Keys<'next_max_id'>>(wire.page_info)?.next_max_id),
+  };
 }
 
 type SerpKeys = Keys<'edges' | 'page_info'>;

@@ -96,6 +96,8 @@ export function otherDocuments({ world }: Sandbox): string[] {
       `{ hashtag(name: "oldstone") { mediaCount ${list('recentMedia', first, 'code likeCount owner { followerCount }')} } }`,
       `{ ${list('searchPlaces', first, 'name address', ', query: "a"')} }`,
       `{ ${list('searchPlaces', first, 'facebookId website', ', query: "a"')} }`,
+      `{ ${list('searchTracks', first, 'title artist durationMs', ', query: "a"')} }`,
+      `{ ${list('searchTracks', first, 'title clipCount', ', query: "a"')} }`,
     ]),
   ];
 }

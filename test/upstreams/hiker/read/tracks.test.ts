@@ -5,6 +5,52 @@ import { sample } from '../../sample.ts';
 const url = expect.stringMatching(/^https:\/\//) as unknown;
 type Wire = Record<string, unknown>;
 
+describe('a track in a search', () => {
+  const { items, next } = hiker.searchMusic.read(sample('v2.search.music.json'));
+
+  test('provides the facts of its recording, and nothing of its page', () => {
+    expect(items).toHaveLength(3);
+    expect(items[0]).toEqual({
+      pk: '1283523914188780',
+      clusterId: '2045218967487193',
+      title: 'And while for',
+      artist: 'Salt House 🌿',
+      durationMs: 345560,
+      highlightStartsMs: [113000, 128500, 1500],
+      coverArt: { url, width: null, height: null },
+      previewUrl: url,
+      lyrics: null,
+    });
+    expect(next).toBe('11');
+  });
+
+  test('has the same facts in the older search, which has one page', () => {
+    const older = hiker.plainSearchMusic.read(sample('v1.search.music.json'));
+    const withoutUrls = ({ coverArt: _cover, previewUrl: _preview, ...track }: object & Wire) => track;
+    expect(older.items.map((track) => withoutUrls({ ...track }))).toEqual(
+      items.map((track) => withoutUrls({ ...track })),
+    );
+    expect(older.next).toBeNull();
+  });
+
+  test('with lyrics that the answer leaves out has unknown lyrics', () => {
+    const body = { items: [{ track: { audio_asset_id: '7', has_lyrics: true, lyrics: null } }] };
+    const [track] = hiker.searchMusic.read(body).items;
+    expect(track?.lyrics).toBeUndefined();
+    expect(track).toMatchObject({ pk: '7', title: null, artist: null, coverArt: null });
+  });
+
+  test('is found by its id where that has another name, and left out without one', () => {
+    const body = { items: [{ track: { audio_asset_id: '', id: 8 } }, { track: { title: 'Light' } }, { playlist: {} }] };
+    expect(hiker.searchMusic.read(body).items.map(({ pk }) => pk)).toEqual(['8']);
+  });
+
+  test.each([undefined, null, '', 0])('is on the last page where the cursor is %j', (next_max_id) => {
+    expect(hiker.searchMusic.read({ items: [], page_info: { next_max_id, more_available: true } }).next).toBeNull();
+    expect(hiker.searchMusic.read({ items: [], page_info: next_max_id }).next).toBeNull();
+  });
+});
+
 describe('a track', () => {
   const page = hiker.trackById.read(sample('v2.track.by.id.json'));
 

@@ -7,6 +7,7 @@ import { type Call, type Endpoint, given, personById, requirePublic } from '../e
 import { sealCursor, slice, startOf } from '../lists/paging.ts';
 import { shortCount } from '../media/counts.ts';
 import { instagramPlace } from '../media/place.ts';
+import { musicFound, plainMusicFound } from '../music/track-search.ts';
 import { longRow, pictureId, plainRow } from '../people/rows.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { topSearch } from '../typed-keys/top-search.ts';
@@ -28,6 +29,8 @@ export const SEARCH: readonly Endpoint[] = [
     parameters: [QUERY, optional('end_cursor'), optional('flat')],
     answer: topSearch,
   },
+  { path: '/v2/search/music', price: 1, parameters: [QUERY, optional('next_max_id')], answer: musicFound },
+  { path: '/v1/search/music', price: 1, parameters: [QUERY], answer: plainMusicFound },
   { path: '/v1/user/search/followers', price: 1, parameters: IN_LIST, answer: (call) => members(call, 'followers') },
   { path: '/v1/user/search/following', price: 1, parameters: IN_LIST, answer: (call) => members(call, 'following') },
 ];
