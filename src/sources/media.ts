@@ -54,6 +54,10 @@ export const media = entity('Media', {
     via(hiker.mediaInfoById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
+    // Another format, with fewer facts: it is read where the one above cannot be.
+    via(hiker.mediaById, { id: 'pk' }, { pick: mediaOfAnswer }),
+    via(hiker.mediaByCode, { code: 'code' }, { pick: mediaOfAnswer }),
+    via(hiker.mediaByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
     // Ten posts a call. A refusal concerns the tags only: the post itself may exist.
     via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { failsFactsOnly: true }),
     // Facts that only the official API has. It is called for any post with a graphId, and refuses posts of other accounts.
@@ -73,11 +77,15 @@ export const media = entity('Media', {
         ),
 });
 
-/** Both have a single page: Instagram shows no more. */
+/** All have a single page: Instagram shows no more. */
 export const likers = edge(
   'Media.likers',
   'User',
-  [list(hiker.gqlMediaLikers, { media_id: 'pk' }), list(hiker.mediaLikers, { id: 'pk' })],
+  [
+    list(hiker.gqlMediaLikers, { media_id: 'pk' }),
+    list(hiker.mediaLikers, { id: 'pk' }),
+    list(hiker.plainMediaLikers, { id: 'pk' }),
+  ],
   { count: 'likeCount' },
 );
 

@@ -107,6 +107,12 @@ const lists: readonly Listed[] = [
     row: person,
   },
   {
+    path: '/v1/media/likers',
+    query: `{ media(by: {pk: "${post}"}) { list: likers(first: 9) ${nodes} } }`,
+    body: (users) => users,
+    row: person,
+  },
+  {
     path: '/v2/track/by/id',
     query: `{ track(by: {pk: "77"}) { list: clips(first: 9) ${nodes} } }`,
     body: (items) => ({ response: { items, music_canonical_id: '5' }, next_page_id: null }),

@@ -258,6 +258,15 @@ describe('people and posts are the same in every answer', () => {
     expect(facts(byCode)).toEqual(facts(byId));
     expect(facts(byUrl)).toEqual(facts(byId));
     expect(facts(listed.find((media) => at(media, 'pk') === clip.pk))).toEqual(facts(byId));
+    for (const how of [`id?id=${clip.pk}`, `code?code=${clip.code}`]) {
+      const plain = await ask(sandbox, `/v1/media/by/${how}`);
+      for (const key of ['code', 'like_count', 'comment_count', 'play_count'])
+        expect(at(plain, key), key).toBe(at(byId, key));
+      expect([at(plain, 'taken_at_ts'), at(plain, 'caption_text')]).toEqual([
+        at(byId, 'taken_at'),
+        at(byId, 'caption', 'text'),
+      ]);
+    }
     expect(pkOfCode(clip.code)).toBe(clip.pk);
     expect(BigInt(clip.pk)).toBeGreaterThan(BigInt(Number.MAX_SAFE_INTEGER));
     expect(sandbox.world.posts.byFbid(clip.fbid)?.pk).toBe(clip.pk);

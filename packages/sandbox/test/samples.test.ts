@@ -118,6 +118,13 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
     'v2.media.info.by.url',
     () => variousPosts().map(({ code }) => `/v2/media/info/by/url?url=https://www.instagram.com/p/${code}/`),
   ],
+  ['v1.media.by.id', () => variousPosts().map(({ pk }) => `/v1/media/by/id?id=${pk}`)],
+  ['v1.media.by.code', () => variousPosts().map(({ code }) => `/v1/media/by/code?code=${code}`)],
+  [
+    'v1.media.by.url',
+    () => variousPosts().map(({ code }) => `/v1/media/by/url?url=https://www.instagram.com/p/${code}/`),
+  ],
+  ['v1.media.likers', () => `/v1/media/likers?id=${post(1).pk}`],
   ['v1.location.by.id', () => `/v1/location/by/id?id=${sandbox.world.places.at(0).pk}`],
   ['v1.location.medias.top', () => placesOf('top')],
   ['v1.location.medias.top.chunk', () => placesOf('top/chunk')],

@@ -133,6 +133,17 @@ const HASHTAG_POSTS: readonly Departure[] = [
   ...childVideo(GRID_POST),
 ];
 
+const PLAIN_MEDIA: readonly Departure[] = [
+  { at: 'video_url', allows: 'absent', because: 'a picture' },
+  { at: 'thumbnail_url', allows: 'absent', because: 'a carousel' },
+  { at: 'location', like: PLACE, because: 'a post with a place' },
+  { at: 'location.zip', allows: 'absent', because: 'it is null in lists' },
+  ...list('usertags[] resources[]', {
+    allows: 'extra',
+    because: 'tags and children; the document shows a clip without them',
+  }),
+];
+
 export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.location.by.id': list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }),
   'v1.location.medias.top': [...picturesAndClips('[]'), ...V1_POSTS],
@@ -225,6 +236,9 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v2.media.info.by.id': MEDIA_INFO,
   'v2.media.info.by.code': MEDIA_INFO,
   'v2.media.info.by.url': MEDIA_INFO,
+  'v1.media.by.id': PLAIN_MEDIA,
+  'v1.media.by.code': PLAIN_MEDIA,
+  'v1.media.by.url': PLAIN_MEDIA,
   'v2.user.clips': [{ at: '*.location', like: PLACE, because: 'a clip with a place' }],
   'v2.user.stories': [
     {

@@ -93,3 +93,13 @@ export const gqlMediaLikers = endpoint({
   evidence: 'document',
   read: withPlainKeys(bareList(liker)),
 });
+
+export const plainMediaLikers = endpoint({
+  path: '/v1/media/likers',
+  kind: 'lists',
+  required: ['id'],
+  cost: 1,
+  itemProvides: person.provides,
+  evidence: 'document',
+  read: bareList(person),
+});

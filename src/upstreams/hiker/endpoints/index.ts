@@ -4,6 +4,7 @@ import * as comments from './comments.ts';
 import * as hashtags from './hashtags.ts';
 import * as medias from './medias.ts';
 import * as places from './places.ts';
+import * as plainMedia from './plain-media.ts';
 import * as search from './search.ts';
 import * as stories from './stories.ts';
 import * as tracks from './tracks.ts';
@@ -15,6 +16,7 @@ export const hiker = {
   ...users,
   ...userLists,
   ...medias,
+  ...plainMedia,
   ...comments,
   ...stories,
   ...tracks,

@@ -225,9 +225,15 @@ describe('a post that cannot be read', () => {
     expect(calls()).toEqual(['/v2/media/info/by/id']);
   });
 
-  test('is looked up by id, by code and by URL, and then has only the facts of its key', async () => {
-    const ways = ['/v2/media/info/by/id', '/v2/media/info/by/code', '/v2/media/info/by/url'];
-    const injected = [{ status: 500 }, { kind: 'truncate' }] as const;
+  test('is looked up by id, by code and by URL in two formats, and then has only the facts of its key', async () => {
+    const ways = ['/v2/media/info/by', '/v1/media/by'].flatMap((way) => [`${way}/id`, `${way}/code`, `${way}/url`]);
+    const injected = [
+      { status: 500 },
+      { kind: 'truncate' },
+      { status: 503 },
+      { kind: 'wrong-shape' },
+      { kind: 'html' },
+    ] as const;
     for (const [failing, fault] of injected.entries()) {
       sandbox.faults.add({ path: ways[failing] as string, ...fault });
       const { data, errors } = await ask(captionOfMedia, { by: { pk: clip.pk } });
@@ -235,7 +241,7 @@ describe('a post that cannot be read', () => {
       expect(data.media).toEqual({ pk: clip.pk, caption: clip.caption, likeCount: clip.likeCount });
       expect(calls()).toEqual(ways.slice(0, failing + 2));
     }
-    sandbox.faults.add({ path: '/v2/media/info/by/url', status: 410 });
+    sandbox.faults.add({ path: '/v1/media/by/url', status: 410 });
     const answer = await ask(captionOfMedia, { by: { pk: clip.pk } });
     sandbox.faults.clear();
     expect(answer.data.media).toEqual({ pk: clip.pk, caption: null, likeCount: null });

@@ -400,6 +400,20 @@ describe('the likers of a post', () => {
     expect(reading.page?.pageInfo.hasNextPage).toBe(false);
     expect(calls()).toEqual(['/gql/media/likers', '/v2/media/likers']);
   });
+
+  test('take the third access path when both fail, for the same facts and once', async () => {
+    const document = { pk: busy.pk, counts: false, privacy: true };
+    const whole = await ask(likersInFull, document);
+    for (const path of ['/gql/media/likers', '/v2/media/likers']) sandbox.faults.add({ path, kind: 'truncate' });
+    const answer = await ask(likersInFull, document);
+    const reading = await likers(busy.pk)({ first: 100 });
+    sandbox.faults.clear();
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual(whole.data);
+    expect(pksOf(reading)).toEqual(pks(likersAt(busy)));
+    expect(reading.page?.pageInfo.hasNextPage).toBe(false);
+    expect(calls()).toEqual(['/gql/media/likers', '/v2/media/likers', '/v1/media/likers']);
+  });
 });
 
 describe('the comments on a post', () => {

@@ -1,40 +1,29 @@
-import { type Json, long } from '../../wire/json.ts';
+import type { AnswerContext } from '../../wire/answer-context.ts';
+import { type Json, type JsonObject, long } from '../../wire/json.ts';
 import { pkOfCode } from '../../world/ids.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { type Call, type Endpoint, given, personById, postByPk, requirePublic } from '../endpoint.ts';
 import { each, slice } from '../lists/paging.ts';
 import { mediaInfo } from '../media/info.ts';
+import { plainPost } from '../media/plain-post.ts';
 import { post } from '../media/post.ts';
-import { longRow } from '../people/rows.ts';
+import { longRow, plainRow } from '../people/rows.ts';
 import { badCursor, badParameters, noEntries, notFound } from '../requests/errors.ts';
-import { optional, required } from '../requests/parameters.ts';
+import { optional, type Parameter, required } from '../requests/parameters.ts';
 import { usertags } from '../typed-keys/media.ts';
 import { liker } from '../typed-keys/people.ts';
 import { metadata } from '../typed-keys/stream.ts';
 
 const TAGGED_PAGE = 21;
-const SAFE = optional('safe_int');
+const MEDIA = required('id', 'media-id');
 
 export const POSTS: readonly Endpoint[] = [
-  {
-    path: '/v2/media/info/by/id',
-    price: 1,
-    parameters: [required('id', 'media-id'), SAFE],
-    answer: (call) => information(call, postByPk(call, given(call, 'id'))),
-  },
-  {
-    path: '/v2/media/info/by/code',
-    price: 1,
-    parameters: [required('code'), SAFE],
-    answer: (call) => information(call, byCode(call, given(call, 'code'))),
-  },
-  {
-    path: '/v2/media/info/by/url',
-    price: 1,
-    parameters: [required('url'), SAFE],
-    answer: (call) => information(call, byCode(call, codeInUrl(given(call, 'url')))),
-  },
+  ...lookups('/v2/media/info/by', [optional('safe_int')], (context, of) => ({
+    media_or_ad: mediaInfo(context, of),
+    status: 'ok',
+  })),
+  ...lookups('/v1/media/by', [], plainPost),
   {
     path: '/v2/user/tag/medias',
     price: 1,
@@ -42,18 +31,34 @@ export const POSTS: readonly Endpoint[] = [
     answer: tagged,
   },
   { path: '/gql/media/usertags', price: 1, parameters: [required('media_ids', 'ids')], answer: tags },
-  // Neither list of likers has pages: Instagram shows only the first hundred.
+  // No list of likers has pages: Instagram shows only the first hundred.
   {
     path: '/gql/media/likers',
     price: 1,
     parameters: [required('media_id', 'media-id')],
-    answer: (call) => likersOf(call, 'media_id').map((person) => liker(call.context, person)),
+    answer: (call) => likersOf(call, 'media_id', liker),
   },
-  { path: '/v2/media/likers', price: 1, parameters: [required('id', 'media-id')], answer: likers },
+  { path: '/v2/media/likers', price: 1, parameters: [MEDIA], answer: likers },
+  { path: '/v1/media/likers', price: 1, parameters: [MEDIA], answer: (call) => likersOf(call, 'id', plainRow) },
 ];
 
-function information(call: Call, of: Post): Json {
-  return { media_or_ad: mediaInfo(call.context, of), status: 'ok' };
+/** A post by id, by code and by URL. */
+function lookups(
+  path: string,
+  more: readonly Parameter[],
+  show: (context: AnswerContext, of: Post) => Json,
+): readonly Endpoint[] {
+  const lookup = (key: string, kind: 'media-id' | 'text', find: (call: Call, value: string) => Post): Endpoint => ({
+    path: `${path}/${key}`,
+    price: 1,
+    parameters: [required(key, kind), ...more],
+    answer: (call) => show(call.context, find(call, given(call, key))),
+  });
+  return [
+    lookup('id', 'media-id', postByPk),
+    lookup('code', 'text', byCode),
+    lookup('url', 'text', (call, url) => byCode(call, codeInUrl(url))),
+  ];
 }
 
 function byCode(call: Call, code: string): Post {
@@ -125,20 +130,19 @@ function tags(call: Call): Json {
 }
 
 function likers(call: Call): Json {
-  const { context } = call;
-  const people = likersOf(call, 'id');
-  return {
-    users: people.map((person) => ({
-      ...longRow(context, person),
-      is_new: false,
-      latest_reel_media: context.world.stories.latest(person, context.world.now()),
-    })),
-    user_count: people.length,
-    status: 'ok',
-  };
+  const users = likersOf(call, 'id', (context, person) => ({
+    ...longRow(context, person),
+    is_new: false,
+    latest_reel_media: context.world.stories.latest(person, context.world.now()),
+  }));
+  return { users, user_count: users.length, status: 'ok' };
 }
 
-function likersOf(call: Call, parameter: string): readonly Person[] {
-  const list = call.context.world.likers(postByPk(call, given(call, parameter)));
-  return each({ from: 0, to: list.count }, list.at);
+function likersOf(
+  call: Call,
+  parameter: string,
+  show: (context: AnswerContext, person: Person) => JsonObject,
+): readonly JsonObject[] {
+  const { count, at } = call.context.world.likers(postByPk(call, given(call, parameter)));
+  return each({ from: 0, to: count }, (index) => show(call.context, at(index)));
 }

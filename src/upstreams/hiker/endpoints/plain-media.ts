@@ -1,0 +1,37 @@
+import { plainMedia } from '../read/media/plain-media.ts';
+import { endpoint } from './endpoint.ts';
+
+/**
+ * Single posts in another format than that of `/v2/media/info/by/*`, with fewer facts. Where one format cannot be read, or one
+ * family of endpoints fails, the other may still answer.
+ */
+
+export const mediaById = endpoint({
+  path: '/v1/media/by/id',
+  kind: 'counts',
+  required: ['id'],
+  cost: 1,
+  provides: plainMedia.provides,
+  evidence: 'document',
+  read: (body) => plainMedia.read(body, ''),
+});
+
+export const mediaByCode = endpoint({
+  path: '/v1/media/by/code',
+  kind: 'counts',
+  required: ['code'],
+  cost: 1,
+  provides: plainMedia.provides,
+  evidence: 'document',
+  read: (body) => plainMedia.read(body, ''),
+});
+
+export const mediaByUrl = endpoint({
+  path: '/v1/media/by/url',
+  kind: 'counts',
+  required: ['url'],
+  cost: 1,
+  provides: plainMedia.provides,
+  evidence: 'document',
+  read: (body) => plainMedia.read(body, ''),
+});
