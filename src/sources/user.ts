@@ -99,6 +99,11 @@ export const media = edge(
   { count: 'mediaCount', isHiddenWhenPrivate: true },
 );
 
+export const pinnedMedia = edge('User.pinnedMedia', 'Media', [list(hiker.userMediasPinned, { user_id: 'pk' })], {
+  isHiddenWhenPrivate: true,
+  implied: () => ({ isPinned: true }),
+});
+
 export const clips = edge(
   'User.clips',
   'Media',

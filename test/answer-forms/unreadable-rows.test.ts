@@ -74,6 +74,12 @@ const lists: readonly Listed[] = [
     row: clip,
   },
   {
+    path: '/v1/user/medias/pinned',
+    query: user(`pinnedMedia(first: 9) ${nodes}`),
+    body: (posts) => posts,
+    row: clip,
+  },
+  {
     path: '/v2/user/highlights',
     query: user(`highlights(first: 9) ${nodes}`),
     body: (tray) => ({ response: { tray }, next_page_id: null }),

@@ -51,6 +51,7 @@ const documented = [
   '/v1/search/music',
   '/v1/share/by/url',
   '/v1/user/about',
+  '/v1/user/medias/pinned',
   '/v1/user/search/followers',
   '/v1/user/search/following',
   '/v2/hashtag/by/name',

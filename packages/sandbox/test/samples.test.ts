@@ -5,7 +5,7 @@ import { ROUTES } from '../src/hiker/routes.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
 import { PLAIN } from '../src/wire/variants.ts';
 import type { Comment } from '../src/world/comments.ts';
-import { BUSINESS, CUT_SHORT, FAMOUS } from '../src/world/people/cast.ts';
+import { BUSINESS, COLOSSAL, CUT_SHORT, FAMOUS } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
 import { HASHTAGS } from '../src/world/people/words.ts';
 import type { Post } from '../src/world/posts/post.ts';
@@ -139,6 +139,7 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v2.hashtag.medias.top', () => hashtags('top', 0, 60, 120, 180)],
   ['v2.hashtag.medias.recent', () => hashtags('recent', 0)],
   ['v2.hashtag.by.name', () => '/v2/hashtag/by/name?name=quietpaths'],
+  ['v1.user.medias.pinned', () => [FAMOUS, COLOSSAL].map(({ pk }) => `/v1/user/medias/pinned?user_id=${pk}`)],
   ['v2.media.likers', () => `/v2/media/likers?id=${post(1).pk}`],
   ['v2.track.by.id', () => `/v2/track/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],
   ['v2.track.stream.by.id', () => `/v2/track/stream/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],

@@ -111,6 +111,12 @@ builder.objectType('User', {
     media: t.field(
       connectionField(source.media, 'The posts of the profile grid: pinned posts first, then newest first.'),
     ),
+    pinnedMedia: t.field(
+      connectionField(
+        source.pinnedMedia,
+        'The posts that are pinned to the top of the profile, in its order. Instagram allows three. From HikerAPI, which returns one page; `media` has them too, with all other posts.',
+      ),
+    ),
     clips: t.field(
       connectionField(source.clips, 'The clips (reels) of the account.', {
         sort: t.arg({ type: ClipSort, defaultValue: 'RECENT', description: 'The order of the clips.' }),

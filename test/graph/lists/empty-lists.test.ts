@@ -25,7 +25,7 @@ const lists: [name: string, entity: string, field: string][] = [
     (field): [string, string, string] => [`User.${field}`, `user(by: { pk: "${famous}" })`, field],
   ),
   ...[
-    ...['stories', 'highlights', 'suggestedUsers', 'similarBusinesses'],
+    ...['pinnedMedia', 'stories', 'highlights', 'suggestedUsers', 'similarBusinesses'],
     'searchFollowers(query: "x")',
     'searchFollowing(query: "x")',
   ].map((field): [string, string, string] => [`User.${field}`, `user(by: { pk: "${famous}" })`, field]),

@@ -10,7 +10,7 @@ const server = await startGateway();
 const { ask, calls } = server;
 const { pk, username } = PRIVATE;
 const closed = [
-  ...['media', 'clips', 'reposts', 'taggedMedia', 'followers', 'following', 'stories', 'highlights'],
+  ...['media', 'pinnedMedia', 'clips', 'reposts', 'taggedMedia', 'followers', 'following', 'stories', 'highlights'],
   'searchFollowers(query: "a")',
   'searchFollowing(query: "a")',
 ];
@@ -65,7 +65,7 @@ test('with HIKER_FORCE only lists that allow it skip the privacy check', async (
     stories: { edges: expect.any(Array) },
   });
   expect(errorsOf(answer)).toEqual(
-    ['clips', 'media', 'reposts', 'taggedMedia'].map((field) => `user.${field} PRIVATE`),
+    ['clips', 'media', 'pinnedMedia', 'reposts', 'taggedMedia'].map((field) => `user.${field} PRIVATE`),
   );
   expect(forced.calls().toSorted()).toEqual([
     '/gql/user/followers/chunk',

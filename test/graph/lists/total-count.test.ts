@@ -90,6 +90,7 @@ describe('a count alone is the count of the parent, for the same call', () => {
 describe('if the parent has no count, the count alone is null and costs nothing', () => {
   test.each([
     ['reposts', user],
+    ['pinnedMedia', user],
     ['taggedMedia', user],
     ['stories', user],
     ['highlights', user],

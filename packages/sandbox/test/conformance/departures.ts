@@ -240,6 +240,7 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.media.by.code': PLAIN_MEDIA,
   'v1.media.by.url': PLAIN_MEDIA,
   'v2.user.clips': [{ at: '*.location', like: PLACE, because: 'a clip with a place' }],
+  'v1.user.medias.pinned': [{ at: '[].location', like: PLACE, because: 'a post with a place' }, ...V1_POSTS],
   'v2.user.stories': [
     {
       at: 'reel.items[].story_hashtags',

@@ -9,6 +9,7 @@ import {
   readTimeline,
   reposter,
 } from '../read/media/medias.ts';
+import { pinnedMedia, readPinned } from '../read/media/pinned.ts';
 import { readUsertags, taggedMedia } from '../read/usertags.ts';
 import { by, endpoint } from './endpoint.ts';
 
@@ -115,4 +116,16 @@ export const userTagMedias = endpoint({
   sparse: true,
   evidence: 'document',
   read: readTaggedMedia,
+});
+
+/** It has no pages. */
+export const userMediasPinned = endpoint({
+  path: '/v1/user/medias/pinned',
+  kind: 'lists',
+  required: ['user_id'],
+  optional: ['amount'],
+  cost: 1,
+  itemProvides: pinnedMedia.provides,
+  evidence: 'document',
+  read: readPinned,
 });

@@ -13,6 +13,16 @@ const mediaOf = graphql(/* GraphQL */ `
   }
 `);
 
+const pinnedMediaOf = graphql(/* GraphQL */ `
+  query PinnedMediaOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    user(by: { pk: $pk }) {
+      list: pinnedMedia(first: $first, after: $after, last: $last, before: $before) {
+        ...PageOfMedia
+      }
+    }
+  }
+`);
+
 const clipsOf = graphql(/* GraphQL */ `
   query ClipsOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String, $sort: ClipSort) {
     user(by: { pk: $pk }) {
@@ -110,6 +120,10 @@ export function listsOf({ ask, sandbox: { world } }: TestGateway) {
       const answer = await ask(mediaOf, { pk, ...paging });
       return { answer, page: answer.data.user?.list };
     },
+    pinnedMedia: (pk: string) => async (paging: Paging) => {
+      const answer = await ask(pinnedMediaOf, { pk, ...paging });
+      return { answer, page: answer.data.user?.list };
+    },
     clips: (pk: string) => async (paging: Paging) => {
       const answer = await ask(clipsOf, { pk, ...paging });
       return { answer, page: answer.data.user?.list };
@@ -150,6 +164,11 @@ export function listsOf({ ask, sandbox: { world } }: TestGateway) {
       const answer = await ask(clipsOf, { pk, sort: 'VIEWS', ...paging });
       return { answer, page: answer.data.user?.list };
     },
+    pinnedPks: (person: Person) =>
+      world.timelines
+        .of(person)
+        .map(world.timelines.post)
+        .flatMap(({ pk, isPinned, owner }) => (isPinned && owner.pk === person.pk ? [pk] : [])),
     postPks: (keys: readonly PostKey[]) => keys.map((key) => world.timelines.post(key).pk),
     firstPks: (list: { readonly count: number; at(place: number): Person }, count = list.count) =>
       Array.from({ length: Math.min(count, list.count) }, (_, place) => list.at(place).pk),

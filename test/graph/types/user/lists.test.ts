@@ -1,4 +1,4 @@
-import { BUSINESS, FAMOUS, type Person, QUIET } from 'gramgraph-sandbox';
+import { BUSINESS, COLOSSAL, FAMOUS, type Person, type Post, QUIET } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../../support/gateway/errors.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
@@ -76,6 +76,32 @@ const countWithoutItems = graphql(/* GraphQL */ `
       followerCount
       followers(first: 0) {
         totalCount
+      }
+    }
+  }
+`);
+
+const pinnedInFull = graphql(/* GraphQL */ `
+  query PinnedInFull($pk: ID!) {
+    user(by: { pk: $pk }) {
+      pinnedMedia {
+        edges {
+          node {
+            pk
+            code
+            caption
+            likeCount
+            commentCount
+            takenAt
+            isPinned
+            children {
+              pk
+            }
+            owner {
+              username
+            }
+          }
+        }
       }
     }
   }
@@ -175,6 +201,7 @@ const famous = world.people.byPk(FAMOUS.pk) as Person;
 const business = BUSINESS.pk;
 const {
   media,
+  pinnedMedia,
   clips,
   reposts,
   taggedMedia,
@@ -185,6 +212,7 @@ const {
   suggestedUsers,
   similarBusinesses,
   mostPlayedClips,
+  pinnedPks,
   postPks,
   firstPks,
 } = listsOf(server);
@@ -206,6 +234,15 @@ testConnection(server, {
   pks: () => postPks(world.timelines.of(famous)).slice(0, 30),
   calls: times(3, '/gql/user/medias'),
   isWhole: false,
+});
+
+testConnection(server, {
+  name: 'User.pinnedMedia',
+  read: pinnedMedia(famous.pk),
+  others: [pinnedMedia(COLOSSAL.pk), media(famous.pk)],
+  pks: () => pinnedPks(famous),
+  calls: ['/v1/user/medias/pinned'],
+  isWhole: true,
 });
 
 testConnection(server, {
@@ -307,7 +344,7 @@ test('clips can be ordered by views, with cursors that are not valid for the new
 });
 
 test('a list without items is empty and has no next page', async () => {
-  for (const list of [media, clips, stories, highlights]) {
+  for (const list of [media, pinnedMedia, clips, stories, highlights]) {
     const reading = await list(QUIET.pk)({});
     expect(pksOf(reading)).toEqual([]);
     expect(reading.page?.pageInfo).toEqual({
@@ -318,6 +355,28 @@ test('a list without items is empty and has no next page', async () => {
     });
     expect(calls()).toHaveLength(1);
   }
+});
+
+test('pinned posts have their facts and are pinned, without a further call', async () => {
+  const { data } = await ask(pinnedInFull, { pk: famous.pk });
+  const posts = pinnedPks(famous).map((pk) => world.posts.byPk(pk) as Post);
+  expect(posts).not.toHaveLength(0);
+  expect(data.user?.pinnedMedia?.edges).toEqual(
+    posts.map(({ pk, code, caption, likeCount, commentCount, takenAt, children }) => ({
+      node: {
+        pk,
+        code,
+        caption,
+        likeCount,
+        commentCount,
+        takenAt: new Date(takenAt * 1000).toISOString(),
+        isPinned: true,
+        children: children.length === 0 ? null : children.map((child) => ({ pk: child.pk })),
+        owner: { username: famous.username },
+      },
+    })),
+  );
+  expect(calls()).toEqual(['/v1/user/medias/pinned']);
 });
 
 describe('the total count', () => {

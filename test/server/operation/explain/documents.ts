@@ -24,7 +24,9 @@ export function userDocuments(): string[] {
     `{ users(by: [{ pk: "${pk}" }, { username: "${BUSINESS.username}" }]) { followerCount profilePicture { url } } }`,
     `{ node(id: "${relayId('User', pk)}") { ... on User { username } } }`,
     ...lists.flatMap((first) => [
-      ...['media', 'clips', 'taggedMedia', 'reposts'].map((name) => user(list(name, first, 'code caption'))),
+      ...['media', 'pinnedMedia', 'clips', 'taggedMedia', 'reposts'].map((name) =>
+        user(list(name, first, 'code caption')),
+      ),
       ...['followers', 'following', 'suggestedUsers', 'similarBusinesses'].map((name) =>
         user(list(name, first, 'username')),
       ),

@@ -1,8 +1,11 @@
 import type { AnswerContext } from '../../wire/answer-context.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { type Call, type Endpoint, personById, requirePublic } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
+import { v1Post } from '../media/v1-post.ts';
+import { noEntries } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { deferredGridMedia } from '../typed-keys/grid.ts';
 import { gridMedia } from '../typed-keys/media.ts';
@@ -22,6 +25,12 @@ export const GRIDS: readonly Endpoint[] = [
     price: 1,
     parameters: [required('user_id', 'id'), optional('profile_grid_items_cursor'), optional('flat')],
     answer: grid,
+  },
+  {
+    path: '/v1/user/medias/pinned',
+    price: 1,
+    parameters: [required('user_id', 'id'), optional('amount')],
+    answer: pinned,
   },
 ];
 
@@ -69,6 +78,20 @@ function grid(call: Call): Json {
   return {
     stream_rows: [hints, items, ...flushed(posts.flatMap((post, index) => laterPatches(context, post, index)))],
   };
+}
+
+/** The posts that the person has pinned, in one piece. */
+function pinned(call: Call): Json {
+  const { context } = call;
+  const person = requirePublic(call, personById(call));
+  const { timelines } = context.world;
+  const posts = timelines.of(person).map(timelines.post).filter(isPinnedBy(person));
+  if (posts.length === 0 && context.form('lists', `v1/pinned/${person.pk}`) !== 'plain') throw noEntries();
+  return posts.map((post) => v1Post(context, post));
+}
+
+function isPinnedBy({ pk }: Person): (post: Post) => boolean {
+  return ({ isPinned, owner }) => isPinned && owner.pk === pk;
 }
 
 function gridItem(context: AnswerContext, post: Post): JsonObject {
