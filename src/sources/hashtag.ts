@@ -59,10 +59,14 @@ const parameters = (_args: unknown, account: CallingAccount) => forAccount(accou
 
 export const topMedia = edge('Hashtag.topMedia', 'Media', [
   list(hiker.hashtagMediasTop, byName, ofPossible),
+  list(hiker.hashtagMediasTopChunk, byName, ofPossible),
   listOnNode<Media>(meta.hashtagTopMedia, nodes.igHashtag, self, { parameters }),
 ]);
 
 export const recentMedia = edge('Hashtag.recentMedia', 'Media', [
   list(hiker.hashtagMediasRecent, byName, ofPossible),
+  list(hiker.hashtagMediasTopRecentChunk, byName, ofPossible),
   listOnNode<Media>(meta.hashtagRecentMedia, nodes.igHashtag, self, { parameters }),
 ]);
+
+export const clips = edge('Hashtag.clips', 'Media', [list(hiker.hashtagMediasClipsChunk, byName, ofPossible)]);

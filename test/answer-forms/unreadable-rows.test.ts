@@ -164,6 +164,12 @@ const lists: readonly Listed[] = [
     wrap: (media) => ({ media }),
   },
   {
+    path: '/v1/hashtag/medias/clips/chunk',
+    query: `{ hashtag(name: "light") { list: clips(first: 9) ${nodes} } }`,
+    body: (medias) => [medias, null],
+    row: clip,
+  },
+  {
     path: '/v3/fbsearch/places',
     query: `{ list: searchPlaces(query: "light", first: 9) ${nodes} }`,
     body: (items) => ({ items }),

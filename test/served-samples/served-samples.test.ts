@@ -24,6 +24,10 @@ const partial: Readonly<Record<string, readonly string[]>> = {
   '/gql/user/medias': ['User.followerCount'],
   '/v2/user/clips': ['User.graphId'],
   '/gql/user/reposts': ['User.accountType', 'User.followerCount', 'User.graphId'],
+  // Plays on Facebook are included.
+  '/v1/hashtag/medias/top/chunk': ['Media.playCount'],
+  '/v1/hashtag/medias/top/recent/chunk': ['Media.playCount'],
+  '/v1/hashtag/medias/clips/chunk': ['Media.playCount'],
   '/v2/hashtag/medias/top': ['Media.reshareCount'],
   '/v2/hashtag/medias/recent': ['Media.reshareCount'],
   '/v2/track/by/id': ['Media.reshareCount'],

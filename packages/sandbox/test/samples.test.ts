@@ -80,15 +80,20 @@ const placesOf = (list: string): readonly string[] =>
   [0, 1, 2, 3, 4, 5].map((index) => `/v1/location/medias/${list}?location_pk=${sandbox.world.places.at(index).pk}`);
 
 /** Pages of posts under hashtags that begin at these posts, with everything that a post can have. */
-function hashtags(list: 'top' | 'recent', ...starts: readonly number[]): readonly string[] {
+function hashtags(endpoint: string, list: string, parameter: string, ...starts: readonly number[]): readonly string[] {
   const { byName } = sandbox.world.hashtags;
   return HASHTAGS.flatMap((name) =>
     starts.map((start) => {
-      const cursor = encodeURIComponent(sealCursor(`v2/hashtag/${list}/${byName(name)?.id}`, start));
-      return `/v2/hashtag/medias/${list}?name=${name}&page_id=${cursor}`;
+      const cursor = encodeURIComponent(sealCursor(`${list}/${byName(name)?.id}`, start));
+      return `${endpoint}?name=${name}&${parameter}=${cursor}`;
     }),
   );
 }
+
+const gridOf = (list: string, ...starts: readonly number[]): readonly string[] =>
+  hashtags(`/v2/hashtag/medias/${list}`, `v2/hashtag/${list}`, 'page_id', ...starts);
+const chunkOf = (path: string, list: string, ...starts: readonly number[]): readonly string[] =>
+  hashtags(`/v1/hashtag/medias/${path}/chunk`, `v1/hashtag/${list}`, 'max_id', ...starts);
 
 /** The sample's name, and the calls that the sandbox answers in the same shape. */
 const CALLS: readonly (readonly [sample: string, calls: () => string | readonly string[]])[] = [
@@ -136,8 +141,11 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v1.user.search.following', () => `/v1/user/search/following?${famous}&query=o`],
   ['v1.user.about', () => `/v1/user/about?id=${FAMOUS.pk}`],
   ['v1.hashtag.by.name', () => '/v1/hashtag/by/name?name=quietpaths'],
-  ['v2.hashtag.medias.top', () => hashtags('top', 0, 60, 120, 180)],
-  ['v2.hashtag.medias.recent', () => hashtags('recent', 0)],
+  ['v1.hashtag.medias.top.chunk', () => chunkOf('top', 'top', 0, 60, 120, 180)],
+  ['v1.hashtag.medias.top.recent.chunk', () => chunkOf('top/recent', 'recent', 0)],
+  ['v1.hashtag.medias.clips.chunk', () => chunkOf('clips', 'clips', 0, 60, 120, 180)],
+  ['v2.hashtag.medias.top', () => gridOf('top', 0, 60, 120, 180)],
+  ['v2.hashtag.medias.recent', () => gridOf('recent', 0)],
   ['v2.hashtag.by.name', () => '/v2/hashtag/by/name?name=quietpaths'],
   ['v1.user.medias.pinned', () => [FAMOUS, COLOSSAL].map(({ pk }) => `/v1/user/medias/pinned?user_id=${pk}`)],
   ['v2.media.likers', () => `/v2/media/likers?id=${post(1).pk}`],

@@ -42,6 +42,12 @@ builder.objectType('Hashtag', {
         `Recent public posts with the hashtag (newest, latest). The official API lists those of the last 24 hours, newest first; HikerAPI those that Instagram shows as recent, in its order. ${fromEither}`,
       ),
     ),
+    clips: t.field(
+      connectionField(
+        source.clips,
+        "The clips (reels) with the hashtag, in Instagram's order, from HikerAPI for one request a page. HikerAPI can list pictures among them; select `kind` to tell them apart. The list lacks `playCount`, `track` and the size; each clip for which they are selected takes one more request.",
+      ),
+    ),
   }),
 });
 

@@ -39,7 +39,7 @@ const lists: [name: string, entity: string, field: string][] = [
   ['Track.clips', 'track(by: { pk: "18" })', 'clips'],
   ['Place.topMedia', 'place(by: { pk: "18" })', 'topMedia'],
   ['Place.recentMedia', 'place(by: { pk: "18" })', 'recentMedia'],
-  ...['topMedia', 'recentMedia'].map((field): [string, string, string] => [
+  ...['topMedia', 'recentMedia', 'clips'].map((field): [string, string, string] => [
     `Hashtag.${field}`,
     'hashtag(name: "light")',
     field,

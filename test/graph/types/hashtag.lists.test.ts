@@ -16,6 +16,7 @@ const week = 7 * 86_400;
 /** The newest posts of the world, whatever the day. */
 const epoch = Date.UTC(2026, 2, 1) / 1000;
 const top = world.hashtagged.top(name).map(world.timelines.post);
+const clips = world.hashtagged.clips(name).map(world.timelines.post);
 const recent = world.hashtagged.recent(name, epoch - week).map(world.timelines.post);
 
 const topMediaOfHashtag = graphql(/* GraphQL */ `
@@ -33,6 +34,61 @@ const recentMediaOfHashtag = graphql(/* GraphQL */ `
     hashtag(name: $name) {
       list: recentMedia(first: $first, after: $after, last: $last, before: $before) {
         ...PageOfMedia
+      }
+    }
+  }
+`);
+
+const clipsOfHashtag = graphql(/* GraphQL */ `
+  query ClipsOfHashtag($name: String!, $first: Int, $after: String, $last: Int, $before: String) {
+    hashtag(name: $name) {
+      list: clips(first: $first, after: $after, last: $last, before: $before) {
+        ...PageOfMedia
+      }
+    }
+  }
+`);
+
+const playsOfHashtagClips = graphql(/* GraphQL */ `
+  query PlaysOfHashtagClips($name: String!) {
+    hashtag(name: $name) {
+      clips(first: 2) {
+        edges {
+          node {
+            caption
+            playCount
+            owner {
+              username
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const captionsOfHashtag = graphql(/* GraphQL */ `
+  query CaptionsOfHashtag($name: String!) {
+    hashtag(name: $name) {
+      topMedia(first: 5) {
+        ...CaptionsOfPosts
+      }
+      recentMedia(first: 5) {
+        ...CaptionsOfPosts
+      }
+    }
+  }
+
+  fragment CaptionsOfPosts on MediaConnection {
+    edges {
+      node {
+        pk
+        caption
+        takenAt
+        likeCount
+        owner {
+          username
+        }
       }
     }
   }
@@ -78,10 +134,12 @@ const postsOfHashtag = graphql(/* GraphQL */ `
   }
 `);
 
-const reading = (of: typeof topMediaOfHashtag | typeof recentMediaOfHashtag, tag: string) => async (paging: Paging) => {
-  const answer = await ask(of, { name: tag, ...paging });
-  return { answer, page: answer.data.hashtag?.list };
-};
+const reading =
+  (of: typeof topMediaOfHashtag | typeof recentMediaOfHashtag | typeof clipsOfHashtag, tag: string) =>
+  async (paging: Paging) => {
+    const answer = await ask(of, { name: tag, ...paging });
+    return { answer, page: answer.data.hashtag?.list };
+  };
 
 testConnection(server, {
   name: 'Hashtag.topMedia',
@@ -98,6 +156,15 @@ testConnection(server, {
   others: [reading(topMediaOfHashtag, name), reading(recentMediaOfHashtag, 'oldstone')],
   pks: () => recent.slice(0, 24).map(({ pk }) => pk),
   calls: ['/v2/hashtag/medias/recent', '/v2/hashtag/medias/recent'],
+  isWhole: false,
+});
+
+testConnection(server, {
+  name: 'Hashtag.clips',
+  read: reading(clipsOfHashtag, name),
+  others: [reading(topMediaOfHashtag, name), reading(clipsOfHashtag, 'oldstone')],
+  pks: () => clips.slice(0, 24).map(({ pk }) => pk),
+  calls: Array.from({ length: 3 }, () => '/v1/hashtag/medias/clips/chunk'),
   isWhole: false,
 });
 
@@ -132,6 +199,7 @@ describe('the posts of a hashtag', () => {
   const lists = [
     ['topMedia', topMediaOfHashtag],
     ['recentMedia', recentMediaOfHashtag],
+    ['clips', clipsOfHashtag],
   ] as const;
 
   test.each(lists)('%s of a hashtag without posts is empty, for one call', async (_list, document) => {
@@ -146,5 +214,46 @@ describe('the posts of a hashtag', () => {
     expect(page ?? null).toBeNull();
     expect(errorsOf(answer)).toEqual(['hashtag.list NOT_FOUND']);
     expect(calls()).toHaveLength(1);
+  });
+
+  test('come from the older endpoints if the newer ones fail', async () => {
+    const clear = sandbox.faults.add({ path: '/v2/hashtag/*', status: 503 });
+    const { data, errors } = await ask(captionsOfHashtag, { name });
+    clear();
+    expect(errors).toBeUndefined();
+    const shown = (posts: typeof top) => ({
+      edges: posts.slice(0, 5).map((post) => ({
+        node: {
+          pk: post.pk,
+          caption: post.caption,
+          takenAt: new Date(post.takenAt * 1000).toISOString(),
+          likeCount: post.hidesCounts ? null : post.likeCount,
+          owner: { username: post.owner.username },
+        },
+      })),
+    });
+    expect(data.hashtag).toEqual({ topMedia: shown(top), recentMedia: shown(recent) });
+    expect(calls().toSorted()).toEqual([
+      '/v1/hashtag/medias/top/chunk',
+      '/v1/hashtag/medias/top/recent/chunk',
+      '/v2/hashtag/medias/recent',
+      '/v2/hashtag/medias/top',
+    ]);
+  });
+
+  // The list of clips has plays that include those on Facebook.
+  test('in the list of clips have their plays from a call each', async () => {
+    const { data, errors } = await ask(playsOfHashtagClips, { name });
+    expect(errors).toBeUndefined();
+    const shown = clips.slice(0, 2);
+    expect(data.hashtag?.clips?.edges?.map(({ node }) => node)).toEqual(
+      shown.map((post) => ({
+        caption: post.caption,
+        playCount: post.mediaType === 2 ? post.playCount : null,
+        owner: { username: post.owner.username },
+      })),
+    );
+    const details = shown.filter(({ mediaType }) => mediaType === 2).map(() => '/v2/media/info/by/id');
+    expect(calls()).toEqual(['/v1/hashtag/medias/clips/chunk', ...details]);
   });
 });

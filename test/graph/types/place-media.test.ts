@@ -68,7 +68,6 @@ const mediaOfPlaceInFull = graphql(/* GraphQL */ `
             }
             likeCount
             commentCount
-            playCount
             areCountsHidden
             isPaidPartnership
           }
@@ -185,7 +184,6 @@ describe('the posts of a place', () => {
         children: of.children.length === 0 ? null : of.children.map(({ pk }) => expect.objectContaining({ pk })),
         likeCount: of.hidesCounts ? null : of.likeCount,
         commentCount: of.commentCount,
-        playCount: of.mediaType === 2 ? of.playCount : null,
         areCountsHidden: of.hidesCounts,
         isPaidPartnership: of.sponsor !== undefined,
       });

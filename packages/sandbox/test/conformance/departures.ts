@@ -119,6 +119,16 @@ const picturesAndClips = (at: string): readonly Departure[] =>
     because: 'a picture or clip; the document shows carousels',
   }));
 
+const V1_HASHTAG_POSTS: readonly Departure[] = [
+  {
+    at: '[][]',
+    when: ['media_type', '8'],
+    like: 'v1.location.medias.top.chunk [][]',
+    because: 'a carousel; the document shows pictures and clips',
+  },
+  ...V1_POSTS,
+];
+
 const GRID_POST = 'response.sections[].layout_content.medias[].media';
 
 const HASHTAG_POSTS: readonly Departure[] = [
@@ -146,6 +156,15 @@ const PLAIN_MEDIA: readonly Departure[] = [
 
 export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.location.by.id': list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }),
+  'v1.hashtag.medias.top.chunk': [
+    ...V1_HASHTAG_POSTS,
+    { at: '[][].video_url', allows: 'null', because: 'a picture; the document shows clips' },
+  ],
+  'v1.hashtag.medias.top.recent.chunk': [
+    ...V1_HASHTAG_POSTS,
+    { at: '[][].location', like: 'v1.hashtag.medias.top.chunk [][].location', because: 'a post with a place' },
+  ],
+  'v1.hashtag.medias.clips.chunk': V1_HASHTAG_POSTS,
   'v1.location.medias.top': [...picturesAndClips('[]'), ...V1_POSTS],
   'v1.location.medias.top.chunk': [...picturesAndClips('[][]'), ...V1_POSTS, LAST_CHUNK],
   'v1.location.medias.recent': [...picturesAndClips('[]'), ...V1_POSTS],

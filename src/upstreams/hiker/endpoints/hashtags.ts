@@ -1,6 +1,8 @@
 import { hashtag, plainHashtag } from '../read/hashtag.ts';
 import { listedMedia } from '../read/media/media-shapes.ts';
 import { readSections } from '../read/media/sections.ts';
+import { v1Media } from '../read/media/v1-media.ts';
+import { chunk } from '../read/pages.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Hashtags by name, and the posts under them. */
@@ -45,4 +47,38 @@ export const hashtagMediasRecent = endpoint({
   sparse: true,
   evidence: 'document',
   read: readSections,
+});
+
+export const hashtagMediasTopChunk = endpoint({
+  path: '/v1/hashtag/medias/top/chunk',
+  required: ['name'],
+  optional: ['max_id'],
+  cost: 1,
+  paging: by('max_id'),
+  itemProvides: v1Media.provides,
+  evidence: 'document',
+  read: chunk(v1Media),
+});
+
+export const hashtagMediasTopRecentChunk = endpoint({
+  path: '/v1/hashtag/medias/top/recent/chunk',
+  required: ['name'],
+  optional: ['max_id'],
+  cost: 1,
+  paging: by('max_id'),
+  itemProvides: v1Media.provides,
+  evidence: 'document',
+  read: chunk(v1Media),
+});
+
+/** The documentation shows pictures among the clips. */
+export const hashtagMediasClipsChunk = endpoint({
+  path: '/v1/hashtag/medias/clips/chunk',
+  required: ['name'],
+  optional: ['max_id'],
+  cost: 1,
+  paging: by('max_id'),
+  itemProvides: v1Media.provides,
+  evidence: 'document',
+  read: chunk(v1Media),
 });

@@ -95,6 +95,7 @@ export function otherDocuments({ world }: Sandbox): string[] {
       `{ ${list('searchUsers', first, 'username followerCount', ', query: "a"')} }`,
       `{ ${list('searchUsers', first, 'username', ', query: "a"')} }`,
       `{ hashtag(name: "quietpaths") { ${list('topMedia', first, 'code owner { username } children { pk }')} } }`,
+      `{ hashtag(name: "quietpaths") { ${list('clips', first, 'code playCount owner { username }')} } }`,
       `{ hashtag(name: "oldstone") { mediaCount ${list('recentMedia', first, 'code likeCount owner { followerCount }')} } }`,
       `{ ${list('searchPlaces', first, 'name address', ', query: "a"')} }`,
       `{ ${list('searchPlaces', first, 'facebookId website', ', query: "a"')} }`,

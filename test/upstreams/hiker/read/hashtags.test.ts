@@ -93,3 +93,30 @@ describe('the posts of a hashtag', () => {
     expect(() => hiker.hashtagMediasTop.read({})).toThrow('response');
   });
 });
+
+describe('the posts of a hashtag in /v1', () => {
+  test.each([
+    ['top', hiker.hashtagMediasTopChunk, 'v1.hashtag.medias.top.chunk.json', /^5c6ed3e1/],
+    ['recent', hiker.hashtagMediasTopRecentChunk, 'v1.hashtag.medias.top.recent.chunk.json', /^258e2f51/],
+    ['clips', hiker.hashtagMediasClipsChunk, 'v1.hashtag.medias.clips.chunk.json', /^ba46498d/],
+  ])('are read from a pair: %s', (_list, { read }, file, cursor) => {
+    const { items, next } = read(sample(file));
+    expect(items).toHaveLength(3);
+    expect(next).toMatch(cursor);
+    for (const post of items)
+      expect(post).toMatchObject({
+        takenAt: expect.any(Date),
+        caption: expect.any(String),
+        likeCount: expect.any(Number),
+      });
+  });
+
+  // The same clip has 16550 plays in /v2, of which 5898 are on Facebook. /v1 has only the sum.
+  test('have unknown plays', () => {
+    const [clip, picture] = hiker.hashtagMediasTopRecentChunk.read(
+      sample('v1.hashtag.medias.top.recent.chunk.json'),
+    ).items;
+    expect(clip).toMatchObject({ pk: '3870286840994413614', kind: 'VIDEO', playCount: undefined });
+    expect(picture).toMatchObject({ kind: 'IMAGE', playCount: null, videos: null });
+  });
+});

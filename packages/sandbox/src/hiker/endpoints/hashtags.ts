@@ -6,6 +6,7 @@ import { type Call, type Endpoint, given } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
 import { shortCount } from '../media/counts.ts';
 import { hashtagPost } from '../media/hashtag-post.ts';
+import { v1Post } from '../media/v1-post.ts';
 import { notFound } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
 
@@ -24,6 +25,14 @@ const RECENT = 7 * 86_400;
 export const HASHTAGS: readonly Endpoint[] = [
   { path: '/v1/hashtag/by/name', price: 1, parameters: [NAME], answer: (call) => ({ ...PLAIN, ...facts(call) }) },
   { path: '/v2/hashtag/by/name', price: 1, parameters: [NAME], answer: whole },
+  { path: '/v1/hashtag/medias/top/chunk', price: 1, parameters: [NAME, optional('max_id')], answer: chunk('top') },
+  {
+    path: '/v1/hashtag/medias/top/recent/chunk',
+    price: 1,
+    parameters: [NAME, optional('max_id')],
+    answer: chunk('recent'),
+  },
+  { path: '/v1/hashtag/medias/clips/chunk', price: 1, parameters: [NAME, optional('max_id')], answer: chunk('clips') },
   { path: '/v2/hashtag/medias/top', price: 1, parameters: [NAME, optional('page_id')], answer: grid('top') },
   { path: '/v2/hashtag/medias/recent', price: 1, parameters: [NAME, optional('page_id')], answer: grid('recent') },
 ];
@@ -49,11 +58,11 @@ function whole(call: Call): Json {
 
 export type HashtagList = 'top' | 'recent';
 
-function keysOf(call: Call, which: HashtagList): readonly PostKey[] {
+function keysOf(call: Call, which: HashtagList | 'clips'): readonly PostKey[] {
   const { hashtagged, now } = call.context.world;
   const { name } = hashtag(call);
   // No post is newer than the world's epoch.
-  return which === 'top' ? hashtagged.top(name) : hashtagged.recent(name, Math.min(now(), WORLD_EPOCH) - RECENT);
+  return which !== 'recent' ? hashtagged[which](name) : hashtagged.recent(name, Math.min(now(), WORLD_EPOCH) - RECENT);
 }
 
 /** Posts in rows of three. */
@@ -81,5 +90,19 @@ function grid(which: HashtagList): Endpoint['answer'] {
       },
       next_page_id: cursor,
     };
+  };
+}
+
+/** A pair: the posts, and the cursor. */
+function chunk(which: HashtagList | 'clips'): Endpoint['answer'] {
+  return (call) => {
+    const { context } = call;
+    const { items, cursor } = page(
+      call,
+      { list: `v1/hashtag/${which}/${hashtag(call).id}`, parameter: 'max_id', size: PAGE },
+      keysOf(call, which),
+      (key) => v1Post(context, context.world.timelines.post(key)),
+    );
+    return [items, cursor];
   };
 }

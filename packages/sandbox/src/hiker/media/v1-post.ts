@@ -29,7 +29,8 @@ export function v1Post(context: AnswerContext, of: Post): JsonObject {
     user: ownerRow(context, of.owner),
     comment_count: of.commentCount,
     ...likes(context, of),
-    play_count: of.playCount,
+    // With the plays on Facebook, as in the documents.
+    play_count: Math.ceil(of.playCount * 1.3),
     caption_text: of.caption,
     // Clips have no tags here; `/gql/media/usertags` has them.
     usertags: isClip ? [] : tagRows(context, of),

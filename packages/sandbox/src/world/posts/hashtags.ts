@@ -45,6 +45,8 @@ export interface Hashtagged {
   count(hashtag: string): number;
   /** Public posts under the hashtag, the most liked first. */
   top(hashtag: string): readonly PostKey[];
+  /** The clips among the top posts and, as the documents show, some pictures. */
+  clips(hashtag: string): readonly PostKey[];
   /** Public posts made after `since` (Unix seconds), newest first. */
   recent(hashtag: string, since: number): readonly PostKey[];
 }
@@ -52,6 +54,7 @@ export interface Hashtagged {
 /** How many people's posts are searched for top posts. Which people these are makes no difference to the likes. */
 const TOP_OWNERS = 400;
 const MAX_TOP = 200;
+const PICTURE_EVERY = 10;
 /** How many posts a person makes in a day. */
 const MAX_A_DAY = 3;
 
@@ -77,6 +80,10 @@ export function createHashtagged(names: Names, people: People, posts: Posts, tra
   return {
     count: (hashtag) => Math.round((mostLiked(hashtag).length * RESIDENTS) / TOP_OWNERS),
     top: (hashtag) => mostLiked(hashtag).slice(0, MAX_TOP),
+    clips: (hashtag) =>
+      mostLiked(hashtag)
+        .filter(({ owner, ordinal }) => traits.mediaType(owner, ordinal) === 2 || ordinal % PICTURE_EVERY === 0)
+        .slice(0, MAX_TOP),
     recent: (hashtag, since) =>
       recent.of(`${hashtag}/${since}`, () =>
         newestFirst(

@@ -8,7 +8,7 @@ import type { MediaKeys } from './media-keys.ts';
 
 type V1Keys = MediaKeys & Keys<'caption_text' | 'taken_at_ts' | 'resources'>;
 
-/** What every post of a /v1 list decides. Its size, its music and how often it was shared are unknown. */
+/** What every post of a /v1 list decides. Its size, its music and how often it was shared or played are unknown. */
 const inLists = facts<Media>(
   'pk',
   'code',
@@ -25,7 +25,6 @@ const inLists = facts<Media>(
   'children',
   'likeCount',
   'commentCount',
-  'playCount',
   'areCountsHidden',
   'isPaidPartnership',
 );
@@ -45,7 +44,12 @@ export const v1Media = shape<Media>(inLists, (value, at) => {
     },
     at,
   );
-  return { ...media, takenAt: media.takenAt ?? isoTime(wire.taken_at) };
+  return {
+    ...media,
+    takenAt: media.takenAt ?? isoTime(wire.taken_at),
+    // `play_count` includes the plays on Facebook, and no key says how many those are.
+    playCount: media.kind === 'VIDEO' ? undefined : media.playCount,
+  };
 });
 
 /** `[media…]`, the beginning of a list. Nothing says whether there is more, so a list with posts counts as cut. */
