@@ -1,7 +1,7 @@
 import { hashtag, plainHashtag } from '../read/hashtag.ts';
 import { listedMedia } from '../read/media/media-shapes.ts';
 import { readSections } from '../read/media/sections.ts';
-import { v1Media } from '../read/media/v1-media.ts';
+import { v1HashtagMedia } from '../read/media/v1-media.ts';
 import { chunk } from '../read/pages.ts';
 import { by, endpoint } from './endpoint.ts';
 
@@ -55,9 +55,9 @@ export const hashtagMediasTopChunk = endpoint({
   optional: ['max_id'],
   cost: 1,
   paging: by('max_id'),
-  itemProvides: v1Media.provides,
+  itemProvides: v1HashtagMedia.provides,
   evidence: 'document',
-  read: chunk(v1Media),
+  read: chunk(v1HashtagMedia),
 });
 
 export const hashtagMediasTopRecentChunk = endpoint({
@@ -66,9 +66,9 @@ export const hashtagMediasTopRecentChunk = endpoint({
   optional: ['max_id'],
   cost: 1,
   paging: by('max_id'),
-  itemProvides: v1Media.provides,
+  itemProvides: v1HashtagMedia.provides,
   evidence: 'document',
-  read: chunk(v1Media),
+  read: chunk(v1HashtagMedia),
 });
 
 /** The documentation shows pictures among the clips. */
@@ -78,7 +78,7 @@ export const hashtagMediasClipsChunk = endpoint({
   optional: ['max_id'],
   cost: 1,
   paging: by('max_id'),
-  itemProvides: v1Media.provides,
+  itemProvides: v1HashtagMedia.provides,
   evidence: 'document',
-  read: chunk(v1Media),
+  read: chunk(v1HashtagMedia),
 });

@@ -8,7 +8,7 @@ import type { MediaKeys } from './media-keys.ts';
 
 type V1Keys = MediaKeys & Keys<'caption_text' | 'taken_at_ts' | 'resources'>;
 
-/** What every post of a /v1 list decides. Its size, its music and how often it was shared or played are unknown. */
+/** What every post of a /v1 list decides. Its size, its music and how often it was shared are unknown. */
 const inLists = facts<Media>(
   'pk',
   'code',
@@ -25,6 +25,7 @@ const inLists = facts<Media>(
   'children',
   'likeCount',
   'commentCount',
+  'playCount',
   'areCountsHidden',
   'isPaidPartnership',
 );
@@ -44,13 +45,20 @@ export const v1Media = shape<Media>(inLists, (value, at) => {
     },
     at,
   );
-  return {
-    ...media,
-    takenAt: media.takenAt ?? isoTime(wire.taken_at),
-    // `play_count` includes the plays on Facebook, and no key says how many those are.
-    playCount: media.kind === 'VIDEO' ? undefined : media.playCount,
-  };
+  return { ...media, takenAt: media.takenAt ?? isoTime(wire.taken_at) };
 });
+
+/**
+ * A post in a /v1 list of a hashtag. Its `play_count` includes the plays on Facebook, and no key says how many those are, so
+ * the plays of a video are unknown.
+ */
+export const v1HashtagMedia = shape<Media>(
+  inLists.filter((fact) => fact !== 'playCount'),
+  (value, at) => {
+    const media = v1Media.read(value, at);
+    return { ...media, playCount: media.kind === 'VIDEO' ? undefined : media.playCount };
+  },
+);
 
 /** `[media…]`, the beginning of a list. Nothing says whether there is more, so a list with posts counts as cut. */
 export function readUnpagedMedias(body: unknown): Page<Media> {
