@@ -29,8 +29,7 @@ export function v1Post(context: AnswerContext, of: Post): JsonObject {
     user: ownerRow(context, of.owner),
     comment_count: of.commentCount,
     ...likes(context, of),
-    // With the plays on Facebook, as in the documents.
-    play_count: Math.ceil(of.playCount * 1.3),
+    play_count: of.playCount,
     caption_text: of.caption,
     // Clips have no tags here; `/gql/media/usertags` has them.
     usertags: isClip ? [] : tagRows(context, of),
