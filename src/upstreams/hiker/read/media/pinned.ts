@@ -2,15 +2,12 @@ import { ShapeError } from '../../../../errors.ts';
 import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
 import { rows, type Shape } from '../../../instagram/shape.ts';
-import { v1Media } from './v1-media.ts';
+import { v1Media, withoutZeroPlays } from './v1-media.ts';
 
 /** A post of /v1/user/medias/pinned. The documented answer has 0 plays for every clip, so 0 is unknown here. */
 export const pinnedMedia: Shape<Media> = {
   provides: new Set([...v1Media.provides].filter((fact) => fact !== 'playCount')),
-  read(wire, at) {
-    const media = v1Media.read(wire, at);
-    return media.playCount === 0 ? { ...media, playCount: undefined } : media;
-  },
+  read: (wire, at) => withoutZeroPlays(v1Media.read(wire, at)),
 };
 
 /** `[media…]`, in one piece. */

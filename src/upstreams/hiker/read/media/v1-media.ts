@@ -48,6 +48,11 @@ export const v1Media = shape<Media>(inLists, (value, at) => {
   return { ...media, takenAt: media.takenAt ?? isoTime(wire.taken_at) };
 });
 
+/** The same post with 0 plays as unknown: where the documents show it, /v1 writes 0 for a number that it does not know. */
+export function withoutZeroPlays(media: Media): Media {
+  return media.playCount === 0 ? { ...media, playCount: undefined } : media;
+}
+
 /**
  * A post in a /v1 list of a hashtag. Its `play_count` includes the plays on Facebook, and no key says how many those are, so
  * the plays of a video are unknown.
