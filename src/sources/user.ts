@@ -40,8 +40,8 @@ const shared = byShareLink('User');
 const ownerOfStories = { pick: ({ parent }: Page<Story, User>) => parent };
 
 /**
- * A person. The stream comes after the plain profile: it provides the same in several times the bytes. The web profile
- * comes last: it often fails after ten seconds, and its failures are billed.
+ * A person. The stream comes after the profile: it provides the same in several times the bytes. The format of /v1 has fewer
+ * facts. The web profile comes last: it often fails after ten seconds, and its failures are billed.
  */
 export const user = entity('User', {
   keys: ['pk', 'username', 'graphId'],
@@ -58,6 +58,9 @@ export const user = entity('User', {
     via(hiker.userStreamById, { id: 'pk' }),
     via(hiker.userByUsername, { username: 'username' }),
     via(hiker.userStreamByUsername, { username: 'username' }),
+    via(hiker.plainUserById, { id: 'pk' }),
+    via(hiker.plainUserByUsername, { username: 'username' }),
+    via(hiker.plainUserByUrl, { url: 'https://www.instagram.com/{username}/' }),
     via(hiker.a2User, { username: 'username' }, { pick: ({ parent }: Page<Media, User>) => parent }),
     via(hiker.gqlUserWebProfileInfo, { user_id: 'pk' }, { isLastResort: true }),
     // A refusal concerns this fact only: the profile may exist.
@@ -86,7 +89,8 @@ export const media = edge(
   'Media',
   [
     list(hiker.gqlUserMedias, { user_id: 'pk' }),
-    // The profile's first posts, without a cursor: used if the grid fails.
+    list(hiker.userMediasChunk, { user_id: 'pk' }),
+    // The profile's first posts, without a cursor: used if the others fail.
     list(hiker.a2User, { username: 'username' }, { isLastResort: true }),
     listOnNode<Media>(meta.userMedia, nodes.managedUser, byGraphId, { serves: isManaged }),
     listOnNode<Media>(
@@ -114,6 +118,7 @@ export const clips = edge(
       { user_id: 'pk' },
       { parameters: ({ sort }) => (sort === 'VIEWS' ? { sort_by_views: 'true' } : {}) },
     ),
+    list(hiker.userClipsChunk, { user_id: 'pk' }, { serves: ({ sort }) => sort !== 'VIEWS' }),
   ],
   { count: 'clipCount', variants: ['sort'], isHiddenWhenPrivate: true },
 );
@@ -127,6 +132,7 @@ export const taggedMedia = edge(
   'Media',
   [
     list(hiker.userTagMedias, { user_id: 'pk' }),
+    list(hiker.userTagMediasChunk, { user_id: 'pk' }),
     listOnNode<Media>(meta.userTags, nodes.managedUser, byGraphId, { serves: isManaged }),
   ],
   { isHiddenWhenPrivate: true },
@@ -139,6 +145,7 @@ export const followers = edge(
     list(hiker.g2UserFollowers, { user_id: 'pk' }),
     list(hiker.userFollowers, { user_id: 'pk' }),
     list(hiker.g1UserFollowers, { user_id: 'pk' }),
+    list(hiker.userFollowersChunk, { user_id: 'pk' }),
     list(hiker.gqlUserFollowersChunk, { user_id: 'pk' }),
   ],
   { count: 'followerCount', isHiddenWhenPrivate: true },
@@ -151,6 +158,7 @@ export const following = edge(
     list(hiker.g2UserFollowing, { user_id: 'pk' }),
     list(hiker.userFollowing, { user_id: 'pk' }),
     list(hiker.g1UserFollowing, { user_id: 'pk' }),
+    list(hiker.userFollowingChunk, { user_id: 'pk' }),
     list(hiker.gqlUserFollowingChunk, { user_id: 'pk' }),
   ],
   { count: 'followingCount', isHiddenWhenPrivate: true },

@@ -55,6 +55,36 @@ const lists: readonly Listed[] = [
     row: person,
   },
   {
+    path: '/v1/user/followers/chunk',
+    query: user(`followers(first: 9) ${nodes}`),
+    body: (users) => [users, null],
+    row: person,
+  },
+  {
+    path: '/v1/user/following/chunk',
+    query: user(`following(first: 9) ${nodes}`),
+    body: (users) => [users, null],
+    row: person,
+  },
+  {
+    path: '/v1/user/medias/chunk',
+    query: user(`media(first: 9) ${nodes}`),
+    body: (posts) => [posts, null],
+    row: clip,
+  },
+  {
+    path: '/v1/user/clips/chunk',
+    query: user(`clips(first: 9) ${nodes}`),
+    body: (posts) => [posts, null],
+    row: clip,
+  },
+  {
+    path: '/v1/user/tag/medias/chunk',
+    query: user(`taggedMedia(first: 9) ${nodes}`),
+    body: (posts) => [posts, null],
+    row: clip,
+  },
+  {
     path: '/v2/user/following',
     query: user(`following(first: 9) ${nodes}`),
     body: (users) => ({ response: { users }, next_page_id: null }),

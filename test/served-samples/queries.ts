@@ -83,7 +83,7 @@ function entry(type: string, keys: Readonly<Record<string, string>>, record: Mad
   const value = (fact: string, other: string) => String(record[fact] ?? other);
   switch (type) {
     case 'User':
-      return names.includes('username')
+      return names.some((name) => name.includes('username'))
         ? `user(by: {username: "${value('username', 'juniper')}"})`
         : `user(by: {pk: "${value('pk', anyUser)}"})`;
     case 'Media':

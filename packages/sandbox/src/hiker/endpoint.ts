@@ -31,7 +31,11 @@ export function personById(call: Call, name = 'user_id'): Person {
 }
 
 export function personByUsername(call: Call): Person {
-  return present(call.context.world.people.byUsername(given(call, 'username').toLowerCase()));
+  return personNamed(call, given(call, 'username'));
+}
+
+export function personNamed(call: Call, username: string): Person {
+  return present(call.context.world.people.byUsername(username.toLowerCase()));
 }
 
 function present(person: Person | undefined): Person {

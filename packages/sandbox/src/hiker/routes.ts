@@ -13,6 +13,7 @@ import { SEARCH } from './endpoints/search.ts';
 import { STORIES } from './endpoints/stories.ts';
 import { SUGGESTIONS } from './endpoints/suggestions.ts';
 import { TRACKS } from './endpoints/tracks.ts';
+import { USER_POSTS } from './endpoints/user-posts.ts';
 
 const ENDPOINTS: readonly Endpoint[] = [
   ...PROFILES,
@@ -20,6 +21,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...SUGGESTIONS,
   ...CLIPS,
   ...GRIDS,
+  ...USER_POSTS,
   ...REPOSTS,
   ...POSTS,
   ...COMMENTS,

@@ -154,6 +154,8 @@ const PLAIN_MEDIA: readonly Departure[] = [
   }),
 ];
 
+const PLACED_POST: Departure = { at: '[][].location', like: PLACE, because: 'a post with a place' };
+
 export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.location.by.id': list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }),
   'v1.hashtag.medias.top.chunk': [
@@ -259,6 +261,24 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.media.by.code': PLAIN_MEDIA,
   'v1.media.by.url': PLAIN_MEDIA,
   'v2.user.clips': [{ at: '*.location', like: PLACE, because: 'a clip with a place' }],
+  'v1.user.medias.chunk': [PLACED_POST, ...V1_POSTS],
+  'v1.user.clips.chunk': [PLACED_POST],
+  'v1.user.tag.medias.chunk': [
+    {
+      at: '[][]',
+      when: ['media_type', '2'],
+      like: 'v1.location.medias.recent.chunk [][]',
+      because: 'a clip; the document shows pictures',
+    },
+    {
+      at: '[][]',
+      when: ['media_type', '8'],
+      like: 'v1.location.medias.top.chunk [][]',
+      because: 'a carousel; the document shows pictures',
+    },
+    ...V1_POSTS,
+  ],
+  'v1.user.followers.chunk': [{ at: '[]', allows: 'value', because: 'the document shows a last page' }],
   'v1.user.medias.pinned': [{ at: '[].location', like: PLACE, because: 'a post with a place' }, ...V1_POSTS],
   'v2.user.stories': [
     {

@@ -9,7 +9,8 @@ import {
   readTimeline,
   reposter,
 } from '../read/media/medias.ts';
-import { pinnedMedia, readPinned } from '../read/media/pinned.ts';
+import { readPinned, v1UserMedia } from '../read/media/v1-user-media.ts';
+import { chunk } from '../read/pages.ts';
 import { readUsertags, taggedMedia } from '../read/usertags.ts';
 import { by, endpoint } from './endpoint.ts';
 
@@ -125,7 +126,42 @@ export const userMediasPinned = endpoint({
   required: ['user_id'],
   optional: ['amount'],
   cost: 1,
-  itemProvides: pinnedMedia.provides,
+  itemProvides: v1UserMedia.provides,
   evidence: 'document',
   read: readPinned,
+});
+
+/** The lists of a user's posts in the format of /v1, with fewer facts: used where the others fail. */
+
+export const userMediasChunk = endpoint({
+  path: '/v1/user/medias/chunk',
+  required: ['user_id'],
+  optional: ['end_cursor'],
+  cost: 1,
+  paging: by('end_cursor'),
+  itemProvides: v1UserMedia.provides,
+  evidence: 'document',
+  read: chunk(v1UserMedia),
+});
+
+export const userClipsChunk = endpoint({
+  path: '/v1/user/clips/chunk',
+  required: ['user_id'],
+  optional: ['end_cursor'],
+  cost: 1,
+  paging: by('end_cursor'),
+  itemProvides: v1UserMedia.provides,
+  evidence: 'document',
+  read: chunk(v1UserMedia),
+});
+
+export const userTagMediasChunk = endpoint({
+  path: '/v1/user/tag/medias/chunk',
+  required: ['user_id'],
+  optional: ['max_id'],
+  cost: 1,
+  paging: by('max_id'),
+  itemProvides: v1UserMedia.provides,
+  evidence: 'document',
+  read: chunk(v1UserMedia),
 });

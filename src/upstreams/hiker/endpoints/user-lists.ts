@@ -95,6 +95,28 @@ export const gqlUserFollowingChunk = endpoint({
   read: withPlainKeys(chunk(person)),
 });
 
+export const userFollowersChunk = endpoint({
+  path: '/v1/user/followers/chunk',
+  required: ['user_id'],
+  optional: ['max_id'],
+  cost: 1,
+  paging: by('max_id'),
+  itemProvides: person.provides,
+  evidence: 'document',
+  read: chunk(person),
+});
+
+export const userFollowingChunk = endpoint({
+  path: '/v1/user/following/chunk',
+  required: ['user_id'],
+  optional: ['max_id'],
+  cost: 1,
+  paging: by('max_id', 25),
+  itemProvides: person.provides,
+  evidence: 'document',
+  read: chunk(person),
+});
+
 /** The people in the list whose names match, in one answer. */
 export const userSearchFollowers = endpoint({
   path: '/v1/user/search/followers',

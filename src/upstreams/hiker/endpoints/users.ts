@@ -1,5 +1,5 @@
 import { aboutUser, readAbout } from '../read/about.ts';
-import { profile, readStreamedUser, readUser, readWebProfile, webProfile } from '../read/users.ts';
+import { plainProfile, profile, readStreamedUser, readUser, readWebProfile, webProfile } from '../read/users.ts';
 import { readWebUser, webMedia, webUser } from '../read/web-user.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { endpoint } from './endpoint.ts';
@@ -46,6 +46,34 @@ export const userStreamByUsername = endpoint({
   sample: 'v2.userstream.by.id.json',
   evidence: 'guess',
   read: readStreamedUser,
+});
+
+/** The same profile in another format, with fewer facts. Where one format cannot be read, the other may still answer. */
+export const plainUserById = endpoint({
+  path: '/v1/user/by/id',
+  required: ['id'],
+  cost: 1,
+  provides: plainProfile.provides,
+  evidence: 'document',
+  read: (body) => plainProfile.read(body, ''),
+});
+
+export const plainUserByUsername = endpoint({
+  path: '/v1/user/by/username',
+  required: ['username'],
+  cost: 1,
+  provides: plainProfile.provides,
+  evidence: 'document',
+  read: (body) => plainProfile.read(body, ''),
+});
+
+export const plainUserByUrl = endpoint({
+  path: '/v1/user/by/url',
+  required: ['url'],
+  cost: 1,
+  provides: plainProfile.provides,
+  evidence: 'document',
+  read: (body) => plainProfile.read(body, ''),
 });
 
 export const gqlUserWebProfileInfo = endpoint({

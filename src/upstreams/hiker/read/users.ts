@@ -29,6 +29,31 @@ export const profile = userShape([...profileFacts, 'externalUrl', 'contact'], re
 /** /gql/user/web_profile_info. It has no e-mail and phone, and its `external_url` is null for users who have one. */
 export const webProfile = userShape(profileFacts, readProfile);
 
+/** /v1/user/by/*, without an envelope. It has no official id, bio links, pronouns, clips or stories; those stay unknown. */
+export const plainProfile = userShape(
+  [
+    ...rowFacts,
+    'biography',
+    'externalUrl',
+    'category',
+    'accountType',
+    'isBusiness',
+    'followerCount',
+    'followingCount',
+    'mediaCount',
+    'contact',
+  ],
+  readPlainProfile,
+);
+
+type CategoryKeys = Keys<'category' | 'category_name' | 'business_category_name'>;
+
+/** The category has one of three keys. */
+function readPlainProfile(value: unknown, at: string): User {
+  const wire = objectAt<CategoryKeys>(value, at);
+  return readProfile({ ...wire, category: wire.category || wire.category_name || wire.business_category_name }, at);
+}
+
 /** A user with graphId and the time of the latest story: /v2 following, /g2 lists, account search. */
 export const personWithStories = userShape([...rowFacts, 'graphId', 'hasStories', 'latestStoryAt']);
 

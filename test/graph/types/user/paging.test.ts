@@ -105,7 +105,7 @@ const refusedBesideServed = graphql(/* GraphQL */ `
 
 const famous = world.people.byPk(FAMOUS.pk) as Person;
 const business = BUSINESS.pk;
-const { media, clips, followers, following, stories, postPks, firstPks } = listsOf(server);
+const { media, clips, taggedMedia, followers, following, stories, postPks, firstPks } = listsOf(server);
 
 describe('a cursor', () => {
   test('is valid for the same user by any key', async () => {
@@ -224,14 +224,28 @@ describe('a failing access path to a list falls back to the next', () => {
     [
       'followers',
       followers(famous.pk),
-      ['/g2/user/followers', '/v2/user/followers', '/g1/user/followers', '/gql/user/followers/chunk'],
+      [
+        '/g2/user/followers',
+        '/v2/user/followers',
+        '/g1/user/followers',
+        '/v1/user/followers/chunk',
+        '/gql/user/followers/chunk',
+      ],
     ],
     [
       'following',
       following(famous.pk),
-      ['/g2/user/following', '/v2/user/following', '/g1/user/following', '/gql/user/following/chunk'],
+      [
+        '/g2/user/following',
+        '/v2/user/following',
+        '/g1/user/following',
+        '/v1/user/following/chunk',
+        '/gql/user/following/chunk',
+      ],
     ],
-    ['clips', clips(famous.pk), ['/v2/user/clips', '/gql/user/clips']],
+    ['clips', clips(famous.pk), ['/v2/user/clips', '/gql/user/clips', '/v1/user/clips/chunk']],
+    ['media', media(famous.pk), ['/gql/user/medias', '/v1/user/medias/chunk']],
+    ['tagged posts', taggedMedia(famous.pk), ['/v2/user/tag/medias', '/v1/user/tag/medias/chunk']],
   ];
   const injected = [
     { status: 500 },
@@ -248,7 +262,7 @@ describe('a failing access path to a list falls back to the next', () => {
     '%s: in the order of their price, and the cursor stays on its path',
     async (_name, read, paths) => {
       const expected = pksOf(await read({ first: 60 }));
-      expect(expected).toHaveLength(60);
+      expect(expected.length).toBeGreaterThan(30);
       for (let failing = 1; failing < paths.length; failing += 1) {
         for (const path of paths.slice(0, failing)) sandbox.faults.add({ path, status: 500 });
         const reading = await read({ first: 7 });
@@ -290,15 +304,15 @@ describe('a failing access path to a list falls back to the next', () => {
     expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
       { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: '/gql/user/followers/chunk' },
     ]);
-    expect(calls()).toHaveLength(4);
+    expect(calls()).toHaveLength(5);
   });
 
   // The first posts are part of the profile of /a2/user, which takes a username. The username has to be fetched first: without it, that path
   // fails with UPSTREAM_BAD_ANSWER and hides the error of the call.
   test('the posts of a user by pk come with the profile, whose username is fetched first', async () => {
-    const clear = sandbox.faults.add({ path: '/gql/user/medias', status: 500 });
+    for (const path of ['/gql/user/medias', '/v1/user/medias/chunk']) sandbox.faults.add({ path, status: 500 });
     const reading = await media(famous.pk)({ first: 5 });
-    clear();
+    sandbox.faults.clear();
     expect(pksOf(reading)).toEqual(postPks(world.timelines.of(famous)).slice(0, 5));
   });
 

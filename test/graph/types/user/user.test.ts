@@ -213,7 +213,8 @@ describe('a profile is the same', () => {
       const clear = sandbox.faults.add({ path: '/v2/user*', status: 500 });
       expect((await ask(everythingOnTheWeb, { pk })).data).toEqual(onTheWeb);
       clear();
-      expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info']);
+      const web = '/gql/user/web_profile_info';
+      expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id', '/v1/user/by/id', web]);
     },
   );
 });
@@ -253,8 +254,11 @@ describe('a user who cannot be read', () => {
   });
 
   test.each([
-    [{ pk: famous.pk }, ['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info']],
-    [{ username: famous.username }, ['/v2/user/by/username', '/v2/userstream/by/username', '/a2/user']],
+    [{ pk: famous.pk }, ['/v2/user/by/id', '/v2/userstream/by/id', '/v1/user/by/id', '/gql/user/web_profile_info']],
+    [
+      { username: famous.username },
+      ['/v2/user/by/username', '/v2/userstream/by/username', '/v1/user/by/username', '/v1/user/by/url', '/a2/user'],
+    ],
   ])('by %j is read on every path in the order of price, until one answers', async (by, ways) => {
     for (const path of ways.slice(0, -1)) sandbox.faults.add({ path, status: 500 });
     const { data, errors } = await ask(twoHalvesOfUser, { by });

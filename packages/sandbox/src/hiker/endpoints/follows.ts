@@ -23,6 +23,8 @@ const G2_FOLLOWERS = { list: 'g2/followers', parameter: 'page_id', size: PAGE };
 const G2_FOLLOWING = { list: 'g2/following', parameter: 'page_id', size: FOLLOWING_PAGE };
 const GQL_FOLLOWERS = { list: 'gql/followers', parameter: 'end_cursor', size: CHUNK };
 const GQL_FOLLOWING = { list: 'gql/following', parameter: 'end_cursor', size: CHUNK };
+const V1_FOLLOWERS = { list: 'v1/followers', parameter: 'max_id', size: PAGE };
+const V1_FOLLOWING = { list: 'v1/following', parameter: 'max_id', size: FOLLOWING_PAGE };
 const V2_FOLLOWERS = { list: 'v2/followers', parameter: 'page_id', size: PAGE };
 
 export const FOLLOWS: readonly Endpoint[] = [
@@ -51,6 +53,18 @@ export const FOLLOWS: readonly Endpoint[] = [
     price: 1,
     parameters: [USER, optional('end_cursor')],
     answer: (call) => chunk(call, followingPage(call, G1_FOLLOWING), plainRow),
+  },
+  {
+    path: '/v1/user/followers/chunk',
+    price: 1,
+    parameters: [USER, optional('max_id')],
+    answer: (call) => chunk(call, followerPage(call, V1_FOLLOWERS), plainRow),
+  },
+  {
+    path: '/v1/user/following/chunk',
+    price: 1,
+    parameters: [USER, optional('max_id')],
+    answer: (call) => chunk(call, followingPage(call, V1_FOLLOWING), plainRow),
   },
   {
     path: '/gql/user/followers/chunk',
