@@ -199,12 +199,18 @@ const lists: readonly Listed[] = [
     body: (medias) => [medias, null],
     row: clip,
   },
-  {
-    path: '/v3/fbsearch/places',
+  ...['/v3', '/v2'].map((version) => ({
+    path: `${version}/fbsearch/places`,
     query: `{ list: searchPlaces(query: "light", first: 9) ${nodes} }`,
-    body: (items) => ({ items }),
+    body: (items: readonly unknown[]) => ({ items }),
+    row: (pk: string) => ({ pk, name: 'Berlin' }),
+    wrap: (location: unknown) => ({ location }),
+  })),
+  {
+    path: '/v1/fbsearch/places',
+    query: `{ list: searchPlaces(query: "light", near: {latitude: 1, longitude: 2}, first: 9) ${nodes} }`,
+    body: (places) => places,
     row: (pk) => ({ pk, name: 'Berlin' }),
-    wrap: (location) => ({ location }),
   },
   {
     path: '/v3/fbsearch/accounts',

@@ -94,6 +94,14 @@ const PlaceBy = builder.inputType('PlaceBy', {
   }),
 });
 
+const Coordinates = builder.inputType('Coordinates', {
+  description: 'A point on Earth, in degrees.',
+  fields: (t) => ({
+    latitude: t.float({ required: true, description: 'From -90 to 90. North is positive.' }),
+    longitude: t.float({ required: true, description: 'From -180 to 180. East is positive.' }),
+  }),
+});
+
 /** The pk in a key. Throws BAD_USER_INPUT if the key is not one of a place. */
 function pkOfKey({ pk, url }: typeof PlaceBy.$inferInput): string {
   if (pk != null) return checkedId('by.pk', pk);
@@ -110,8 +118,17 @@ builder.queryFields((t) => ({
     resolve: (_root, { by }, context, info) => entityField('Place', { pk: pkOfKey(by) }, context, info),
   }),
   searchPlaces: t.field(
-    connectionField(source.searchPlaces, 'Places whose name matches. The service returns one page.', {
-      query: t.arg.string({ required: true, description: 'The text to search for.' }),
-    }),
+    connectionField(
+      source.searchPlaces,
+      "Places (locations) whose name matches, in Instagram's ranking, from HikerAPI. The service returns one page.",
+      {
+        query: t.arg.string({ required: true, description: 'The name to search for.' }),
+        near: t.arg({
+          type: Coordinates,
+          description:
+            'The point to search near, such as where somebody is. Instagram decides how much nearness counts. null for anywhere.',
+        }),
+      },
+    ),
   ),
 }));

@@ -3,7 +3,8 @@ import type { Operation } from '../operation.ts';
 import type { ListStrategy, ReadPage } from '../paths/strategy.ts';
 import type { Position } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
-import { listIdentity, readPage } from './pager.ts';
+import { listIdentity } from './list-identity.ts';
+import { readPage } from './pager.ts';
 
 /**
  * Reads the `want` items before a cursor, in the list's order: those of the cursor's own page from that page's start, and

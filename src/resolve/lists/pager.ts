@@ -1,26 +1,17 @@
 import { GatewayError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
-import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
+import type { ListPath } from '../../sources/declare/access-path.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity, overlay, primaryKeyOf } from '../entities/entity.ts';
+import { canonical, overlay } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import { type CursorPage, fingerprint, longestUpstreamCursor, type Position, trailLength } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
+import { listIdentity } from './list-identity.ts';
 
 /** How many empty pages in a row are followed. */
 const emptyPagesFollowed = 2;
-
-/** Identifies a list among those of the same edge: its parent and its arguments. */
-export function listIdentity(edge: Edge, path: ListStrategy, parent: Entity | undefined, args: ListArguments): string {
-  const variants = edge.variants.map((name) => String(args[name] ?? ''));
-  if (parent === undefined) return JSON.stringify(variants);
-  const of = path.isByKey(parent.$.type)
-    ? [primaryKeyOf(parent)]
-    : Object.values(resolveParameters(path.keys, parent) ?? {});
-  return JSON.stringify([...of, ...variants]);
-}
 
 /** How far and from where a list is read. */
 export interface Reading<Item> {

@@ -14,8 +14,9 @@ import { listKey } from '../selection.ts';
 import { pageSize } from './arguments.ts';
 import { cheapestList, isHiddenByPrivacy, privateListError, usablePaths } from './cheapest.ts';
 import type { List, ListRequest } from './list.ts';
+import { listIdentity } from './list-identity.ts';
 import { pageBack } from './page-back.ts';
-import { listIdentity, readPages } from './pager.ts';
+import { readPages } from './pager.ts';
 import { fromPreviews } from './previews.ts';
 
 /**

@@ -50,6 +50,7 @@ const roots: [name: string, field: string][] = [
   ['Query.search', 'search(query: "x")'],
   ['Query.searchUsers', 'searchUsers(query: "x")'],
   ['Query.searchPlaces', 'searchPlaces(query: "x")'],
+  ['Query.searchPlaces near a point', 'searchPlaces(query: "x", near: {latitude: 1, longitude: 2})'],
   ['Query.searchTracks', 'searchTracks(query: "x")'],
 ];
 

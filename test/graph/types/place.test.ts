@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { type Paging, pksOf, testConnection } from '../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -102,28 +101,13 @@ const placeDetails = graphql(/* GraphQL */ `
   }
 `);
 
-const placesFound = graphql(/* GraphQL */ `
-  query PlacesFound($query: String!, $first: Int, $after: String, $last: Int, $before: String) {
-    list: searchPlaces(query: $query, first: $first, after: $after, last: $last, before: $before) {
-      ...PageOfPlaces
-    }
-  }
-`);
-
-const placesInFull = graphql(/* GraphQL */ `
-  query PlacesInFull($query: String!) {
+const idsOfPlacesFound = graphql(/* GraphQL */ `
+  query IdsOfPlacesFound($query: String!) {
     searchPlaces(query: $query, first: 5) {
       edges {
         node {
           id
           pk
-          facebookId
-          url
-          name
-          address
-          city
-          latitude
-          longitude
         }
       }
     }
@@ -156,13 +140,7 @@ const detailsOf = ({ category, zip, phone, website, hours }: Place) => ({
 const detailed = Array.from({ length: 601 }, (_, index) => world.places.at(index)).find(
   (of) => of.zip !== null && [of.category, of.phone, of.website, of.hours].every((detail) => detail !== ''),
 ) as Place;
-const word = place.shortName.split(' ')[0] as string;
-const found = (query: string) => world.search.places(query).slice(0, 20);
 
-const search = (query: string) => async (paging: Paging) => {
-  const answer = await ask(placesFound, { query, ...paging });
-  return { answer, page: answer.data.list };
-};
 const idOf = async () => (await ask(placeOfMedia, { pk: post?.pk as string })).data.media?.place?.id as string;
 
 describe('a place', () => {
@@ -184,7 +162,7 @@ describe('a place', () => {
   });
 
   test('has the same id in a search', async () => {
-    const { data } = await ask(placesInFull, { query: place.shortName });
+    const { data } = await ask(idsOfPlacesFound, { query: place.shortName });
     expect(data.searchPlaces?.edges?.find(({ node }) => node.pk === place.pk)?.node.id).toBe(await idOf());
   });
 
@@ -271,47 +249,4 @@ test('the details of the place of a post cost one more call', async () => {
   expect(errors).toBeUndefined();
   expect(data.media?.place).toEqual({ name: place.name, phone: place.phone || null, zip: place.zip });
   expect(calls()).toEqual(['/v2/media/info/by/id', '/v1/location/by/id']);
-});
-
-testConnection(server, {
-  name: 'Query.searchPlaces',
-  read: search(word),
-  others: [search('harbor')],
-  pks: () => found(word).map(({ pk }) => pk),
-  calls: ['/v3/fbsearch/places'],
-  isWhole: true,
-});
-
-describe('a search for places', () => {
-  test('has all facts of each in one call', async () => {
-    const { data, errors } = await ask(placesInFull, { query: word });
-    expect(errors).toBeUndefined();
-    expect(data.searchPlaces?.edges?.map(({ node }) => node)).toEqual(
-      found(word)
-        .slice(0, 5)
-        .map((of) => ({ id: expect.stringMatching(/^[\w-]+$/), ...factsOf(of) })),
-    );
-    expect(calls()).toEqual(['/v3/fbsearch/places']);
-  });
-
-  test('for an unknown name has no results', async () => {
-    const reading = await search('nowhere at all')({});
-    expect(pksOf(reading)).toEqual([]);
-    expect(reading.page?.pageInfo.hasNextPage).toBe(false);
-  });
-
-  test.each(['', '  '])('for nothing ("%s") is refused without a call', async (query) => {
-    const { answer } = await search(query)({});
-    expect(answer.data).toEqual({ list: null });
-    expect(errorsOf(answer)).toEqual(['list BAD_USER_INPUT']);
-    expect(calls()).toEqual([]);
-  });
-
-  test('that fails is null with its error', async () => {
-    const clear = sandbox.faults.add({ path: '/v3/fbsearch/places', kind: 'not-json' });
-    const { answer } = await search(word)({});
-    clear();
-    expect(answer.data).toEqual({ list: null });
-    expect(errorsOf(answer)).toEqual(['list UPSTREAM_BAD_ANSWER']);
-  });
 });

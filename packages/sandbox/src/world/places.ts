@@ -4,7 +4,13 @@ import { FIRST_WORDS, SECOND_WORDS, TOWNS, titled } from './people/words.ts';
 
 export const PLACES = 601;
 
-export interface Place {
+/** In degrees, north and east positive. */
+export interface Point {
+  readonly lat: number;
+  readonly lng: number;
+}
+
+export interface Place extends Point {
   readonly index: number;
   readonly pk: string;
   readonly facebookId: string;
@@ -18,8 +24,6 @@ export interface Place {
   readonly category: string;
   /** The opening hours of every day; empty if it shows none. */
   readonly hours: string;
-  readonly lat: number;
-  readonly lng: number;
 }
 
 export interface Places {
@@ -73,4 +77,12 @@ export function createPlaces(dice: Dice): Places {
       return undefined;
     },
   };
+}
+
+/** The angle between two points, seen from the middle of the Earth, in radians. */
+export function distance(a: Point, b: Point): number {
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  const half = (from: number, to: number): number => Math.sin(radians(to - from) / 2) ** 2;
+  const chord = half(a.lat, b.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(a.lng, b.lng);
+  return 2 * Math.asin(Math.sqrt(Math.min(1, chord)));
 }

@@ -1,12 +1,13 @@
 import type { People, Person } from './people/people.ts';
 import { RESIDENTS } from './people/population.ts';
-import { PLACES, type Place, type Places } from './places.ts';
+import { distance, PLACES, type Place, type Places, type Point } from './places.ts';
 import { TRACKS, type Track, type Tracks } from './tracks.ts';
 
 export interface Search {
   /** The person with exactly this username, then residents whose username or full name contains the words, most followed first. */
   people(words: string): readonly Person[];
-  places(words: string): readonly Place[];
+  /** Places whose name or city contains the words; near a point, the nearest first. */
+  places(words: string, near?: Point): readonly Place[];
   /** Music whose title or artist contains the words. Original sounds are not found. */
   tracks(words: string): readonly Track[];
 }
@@ -30,11 +31,12 @@ export function createSearch(people: People, places: Places, tracks: Tracks): Se
       found.sort((a, b) => b.followerCount - a.followerCount);
       return exact === undefined || exact.isGone ? found : [exact, ...found.filter((person) => person !== exact)];
     },
-    places(words) {
+    places(words, near) {
       const wanted = words.trim().toLowerCase();
-      return Array.from({ length: PLACES }, (_, number) => places.at(number)).filter(({ name, city }) =>
+      const found = Array.from({ length: PLACES }, (_, number) => places.at(number)).filter(({ name, city }) =>
         `${name}\n${city}`.toLowerCase().includes(wanted),
       );
+      return near === undefined ? found : found.toSorted((a, b) => distance(a, near) - distance(b, near));
     },
     tracks(words) {
       const wanted = words.trim().toLowerCase();

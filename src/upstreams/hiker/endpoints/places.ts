@@ -1,9 +1,10 @@
 import { readUnpagedMedias, v1Media } from '../read/media/v1-media.ts';
-import { chunk } from '../read/pages.ts';
-import { placeById } from '../read/place.ts';
+import { bareList, chunk } from '../read/pages.ts';
+import { place, placeById } from '../read/place.ts';
+import { readPlaces } from '../read/search.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Places, which HikerAPI calls locations, and the posts tagged with them. */
+/** Places, which HikerAPI calls locations, the searches for them and the posts tagged with them. */
 
 /** A place, with the details that lists leave empty. */
 export const locationById = endpoint({
@@ -59,4 +60,36 @@ export const locationMediasRecent = endpoint({
   itemProvides: v1Media.provides,
   evidence: 'document',
   read: readUnpagedMedias,
+});
+
+export const fbsearchPlaces = endpoint({
+  path: '/v3/fbsearch/places',
+  kind: 'lists',
+  required: ['query'],
+  cost: 1,
+  itemProvides: place.provides,
+  evidence: 'document',
+  read: readPlaces,
+});
+
+export const olderFbsearchPlaces = endpoint({
+  path: '/v2/fbsearch/places',
+  kind: 'lists',
+  required: ['query'],
+  cost: 1,
+  itemProvides: place.provides,
+  evidence: 'document',
+  read: readPlaces,
+});
+
+/** The only search for places that takes a point. Like the others it has one page. */
+export const plainFbsearchPlaces = endpoint({
+  path: '/v1/fbsearch/places',
+  kind: 'lists',
+  required: ['query'],
+  optional: ['lat', 'lng'],
+  cost: 1,
+  itemProvides: place.provides,
+  evidence: 'document',
+  read: bareList(place),
 });

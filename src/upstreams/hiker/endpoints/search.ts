@@ -1,7 +1,6 @@
 import { listedTrack } from '../../instagram/track.ts';
 import { bareList } from '../read/pages.ts';
-import { place } from '../read/place.ts';
-import { readAccounts, readMusic, readPlaces, readTopSearch } from '../read/search.ts';
+import { readAccounts, readMusic, readTopSearch } from '../read/search.ts';
 import { readSharedLink } from '../read/share.ts';
 import { accountHit, personWithStories } from '../read/users.ts';
 import { by, endpoint } from './endpoint.ts';
@@ -29,15 +28,6 @@ export const fbsearchAccounts = endpoint({
   itemProvides: personWithStories.provides,
   evidence: 'document',
   read: readAccounts,
-});
-
-export const fbsearchPlaces = endpoint({
-  path: '/v3/fbsearch/places',
-  required: ['query'],
-  cost: 1,
-  itemProvides: place.provides,
-  evidence: 'document',
-  read: readPlaces,
 });
 
 /** Music by its title or artist. */

@@ -100,6 +100,24 @@ test('a search for places provides their coordinates', () => {
   });
 });
 
+test('a search for places near a point reads places of two ids, one of them on Facebook', () => {
+  const { items, next, cut } = hiker.plainFbsearchPlaces.read(sample('v1.fbsearch.places.json'));
+  expect(items).toHaveLength(3);
+  expect(items[1]).toMatchObject({
+    pk: '602986700',
+    facebookId: '219249819374121',
+    name: 'Kestrel Radio',
+    address: 'Boats the here',
+    city: null,
+    latitude: 40.67817,
+    longitude: -73.98444,
+  });
+  // The details are empty in every list, whatever the place has.
+  for (const fact of ['category', 'phone', 'website', 'hours', 'zip'] as const)
+    expect(items[1]?.[fact], fact).toBeUndefined();
+  expect([next, cut]).toEqual([null, undefined]);
+});
+
 describe('a place by id', () => {
   const found = sample('v1.location.by.id.json') as object;
   const withKeys = (keys: object) => hiker.locationById.read({ ...found, ...keys });

@@ -6,7 +6,6 @@ import type { Person } from '../../world/people/people.ts';
 import { type Call, type Endpoint, given, personById, requirePublic } from '../endpoint.ts';
 import { sealCursor, slice, startOf } from '../lists/paging.ts';
 import { shortCount } from '../media/counts.ts';
-import { instagramPlace } from '../media/place.ts';
 import { musicFound, plainMusicFound } from '../music/track-search.ts';
 import { longRow, pictureId, plainRow } from '../people/rows.ts';
 import { optional, required } from '../requests/parameters.ts';
@@ -22,7 +21,6 @@ const IN_LIST = [required('user_id', 'id'), QUERY, optional('force')];
 
 export const SEARCH: readonly Endpoint[] = [
   { path: '/v3/fbsearch/accounts', price: 1, parameters: [QUERY, optional('page_token')], answer: accounts },
-  { path: '/v3/fbsearch/places', price: 1, parameters: [QUERY], answer: places },
   {
     path: '/gql/topsearch',
     price: 1,
@@ -72,16 +70,4 @@ function members(call: Call, name: 'followers' | 'following'): Json {
   const list = follows[name](requirePublic(call, personById(call)));
   const found = search.people(given(call, 'query')).filter(list.has);
   return found.slice(0, MEMBERS).map((person) => plainRow(call.context, person));
-}
-
-function places(call: Call): Json {
-  const { world } = call.context;
-  const query = given(call, 'query');
-  const found = world.search.places(query).slice(0, PAGE);
-  return {
-    items: found.map((place) => ({ location: instagramPlace(place), title: place.name, subtitle: place.city })),
-    has_more: false,
-    rank_token: world.dice.hex('places.rank', 78, hashText(query)),
-    status: 'ok',
-  };
 }

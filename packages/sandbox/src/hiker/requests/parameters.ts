@@ -2,9 +2,9 @@ import { badParameters, type ParameterProblem } from './errors.ts';
 
 /**
  * `id` is digits; `media-id` may have the owner after an underscore, and `highlight-id` begin with `highlight:`; `ids` is a repeated
- * `media-id`; `count` is a small number; `text` is any text.
+ * `media-id`; `count` is a small number; `degrees` is a latitude or longitude; `text` is any text.
  */
-type Kind = 'id' | 'media-id' | 'highlight-id' | 'ids' | 'count' | 'text';
+type Kind = 'id' | 'media-id' | 'highlight-id' | 'ids' | 'count' | 'degrees' | 'text';
 
 const FORMS: Readonly<Record<Kind, RegExp>> = {
   id: /^\d{1,20}$/,
@@ -12,7 +12,15 @@ const FORMS: Readonly<Record<Kind, RegExp>> = {
   'highlight-id': /^(highlight:)?\d{1,20}$/,
   ids: /^\d{1,20}(_\d{1,20})?$/,
   count: /^\d{1,6}$/,
+  degrees: /^-?\d{1,3}(\.\d{1,15})?$/,
   text: /\S/,
+};
+
+/** What the service says of a value in another form. */
+const REFUSED = {
+  text: { msg: 'String should have at least 1 character', type: 'string_too_short' },
+  degrees: { msg: 'Input should be a valid number, unable to parse string as a number', type: 'float_parsing' },
+  number: { msg: 'Input should be a valid integer, unable to parse string as an integer', type: 'int_parsing' },
 };
 
 export interface Parameter {
@@ -50,14 +58,6 @@ function problemsOf({ name, kind, isRequired }: Parameter, values: readonly stri
     ];
   const sent = isRequired ? values : values.filter((value) => value !== '');
   if (sent.some((value) => !FORMS[kind].test(value)))
-    return kind === 'text'
-      ? [{ parameter: name, msg: 'String should have at least 1 character', type: 'string_too_short' }]
-      : [
-          {
-            parameter: name,
-            msg: 'Input should be a valid integer, unable to parse string as an integer',
-            type: 'int_parsing',
-          },
-        ];
+    return [{ parameter: name, ...REFUSED[kind === 'text' || kind === 'degrees' ? kind : 'number'] }];
   return [];
 }
