@@ -26,4 +26,14 @@ export const search: Edge<SearchHit> = {
   key: (hit) => `${hit.type}:${'pk' in hit.record ? hit.record.pk : 'name' in hit.record ? hit.record.name : ''}`,
 };
 
-export const searchUsers = edge('Query.searchUsers', 'User', [list(hiker.fbsearchAccounts, {}, query)], searched);
+/** The unpaged search has only the first people. */
+export const searchUsers = edge(
+  'Query.searchUsers',
+  'User',
+  [
+    list(hiker.fbsearchAccounts, {}, query),
+    list(hiker.olderFbsearchAccounts, {}, query),
+    list(hiker.searchUsers, {}, { ...query, isLastResort: true }),
+  ],
+  searched,
+);

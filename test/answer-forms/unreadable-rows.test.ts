@@ -212,10 +212,16 @@ const lists: readonly Listed[] = [
     body: (places) => places,
     row: (pk) => ({ pk, name: 'Berlin' }),
   },
-  {
-    path: '/v3/fbsearch/accounts',
+  ...['/v3', '/v2'].map((version) => ({
+    path: `${version}/fbsearch/accounts`,
     query: `{ list: searchUsers(query: "light", first: 9) ${nodes} }`,
-    body: (users) => ({ users }),
+    body: (users: readonly unknown[]) => ({ users }),
+    row: person,
+  })),
+  {
+    path: '/v1/search/users',
+    query: `{ list: searchUsers(query: "light", first: 9) ${nodes} }`,
+    body: (users) => users,
     row: person,
   },
 ];

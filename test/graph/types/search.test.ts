@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { type Paging, testConnection } from '../../support/lists/connection.ts';
+import { endOf, type Paging, pksOf, testConnection } from '../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -180,6 +180,40 @@ describe('a search for users', () => {
   });
 });
 
+describe('a search for users that fails', () => {
+  const [newest, older, oldest] = ['/v3/fbsearch/accounts', '/v2/fbsearch/accounts', '/v1/search/users'];
+
+  test.each([{ status: 500 }, { kind: 'truncate' }, { kind: 'wrong-shape' }] as const)(
+    'with %j falls back to the older ones, of which the last may not be the whole list',
+    async (fault) => {
+      const clear = sandbox.faults.add({ path: newest, ...fault });
+      const second = await searchUsers(word)({ first: 30 });
+      const next = await searchUsers(word)({ first: 5, after: endOf(second) });
+      const clearOlder = sandbox.faults.add({ path: older, ...fault });
+      const third = await searchUsers(word)({ first: 30 });
+      clear();
+      clearOlder();
+      expect([second, next, third].map(({ answer }) => errorsOf(answer))).toEqual([[], [], []]);
+      expect([...pksOf(second), ...pksOf(next)]).toEqual(pks(people.slice(0, 35)));
+      expect(second.answer.extensions?.warnings).toBeUndefined();
+      expect(pksOf(third)).toEqual(pks(people.slice(0, 20)));
+      expect(third.answer.extensions?.warnings).toMatchObject([{ code: 'LIST_CUT', path: ['list'] }]);
+      expect(calls()).toEqual([newest, older, oldest]);
+    },
+  );
+
+  test('has the facts that its rows lack from a call each', async () => {
+    const clears = [newest, older].map((path) => sandbox.faults.add({ path, status: 500 }));
+    const { data, errors } = await ask(usersInFull, { query: word, counts: false });
+    for (const clear of clears) clear();
+    expect(errors).toBeUndefined();
+    expect(data.searchUsers?.edges?.map(({ node }) => node)).toMatchObject(
+      people.slice(0, 4).map(({ pk, fbid, isPrivate, isVerified }) => ({ pk, graphId: fbid, isPrivate, isVerified })),
+    );
+    expect(calls()).toEqual([newest, older, oldest, ...people.slice(0, 4).map(() => '/v2/user/by/id')]);
+  });
+});
+
 describe('a search for everything', () => {
   test('has the type of each result, and takes one call for the facts in its rows', async () => {
     const { shown, posts } = pageOf(0, 12);
@@ -258,16 +292,16 @@ describe('any search', () => {
   });
 
   test.each([
-    ['for users', searchUsers, '/v3/fbsearch/accounts'],
-    ['for everything', search, '/gql/topsearch'],
-  ])('%s that fails is null with its error', async (_what, read, path) => {
-    const clear = sandbox.faults.add({ path, status: 503 });
+    ['for users', searchUsers, ['/v3/fbsearch/accounts', '/v2/fbsearch/accounts', '/v1/search/users']],
+    ['for everything', search, ['/gql/topsearch']],
+  ])('%s that fails on every path is null with its error', async (_what, read, paths) => {
+    const clear = sandbox.faults.add({ status: 503 });
     const { answer } = await read(word)({});
     clear();
     expect(answer.data).toEqual({ list: null });
     expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
-      { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: path },
+      { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: paths.at(-1) },
     ]);
-    expect(calls()).toEqual([path]);
+    expect(calls()).toEqual(paths);
   });
 });

@@ -1,5 +1,5 @@
-import { readUnpagedMedias, v1Media } from '../read/media/v1-media.ts';
-import { bareList, chunk } from '../read/pages.ts';
+import { v1Media } from '../read/media/v1-media.ts';
+import { bareList, chunk, unpagedList } from '../read/pages.ts';
 import { place, placeById } from '../read/place.ts';
 import { readPlaces } from '../read/search.ts';
 import { by, endpoint } from './endpoint.ts';
@@ -47,7 +47,7 @@ export const locationMediasTop = endpoint({
   cost: 1,
   itemProvides: v1Media.provides,
   evidence: 'document',
-  read: readUnpagedMedias,
+  read: unpagedList(v1Media),
 });
 
 /** The first posts, without a cursor. */
@@ -59,7 +59,7 @@ export const locationMediasRecent = endpoint({
   cost: 1,
   itemProvides: v1Media.provides,
   evidence: 'document',
-  read: readUnpagedMedias,
+  read: unpagedList(v1Media),
 });
 
 export const fbsearchPlaces = endpoint({

@@ -1,8 +1,8 @@
 import { listedTrack } from '../../instagram/track.ts';
-import { bareList } from '../read/pages.ts';
+import { bareList, unpagedList } from '../read/pages.ts';
 import { readAccounts, readMusic, readTopSearch } from '../read/search.ts';
 import { readSharedLink } from '../read/share.ts';
-import { accountHit, personWithStories } from '../read/users.ts';
+import { accountHit, namedPerson, personWithStories } from '../read/users.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Searches, and the targets of share links. */
@@ -28,6 +28,28 @@ export const fbsearchAccounts = endpoint({
   itemProvides: personWithStories.provides,
   evidence: 'document',
   read: readAccounts,
+});
+
+export const olderFbsearchAccounts = endpoint({
+  path: '/v2/fbsearch/accounts',
+  required: ['query'],
+  optional: ['page_token'],
+  cost: 1,
+  paging: by('page_token', 20),
+  itemProvides: personWithStories.provides,
+  evidence: 'document',
+  read: readAccounts,
+});
+
+/** The first people found, without a cursor. */
+export const searchUsers = endpoint({
+  path: '/v1/search/users',
+  kind: 'lists',
+  required: ['query'],
+  cost: 1,
+  itemProvides: namedPerson.provides,
+  evidence: 'document',
+  read: unpagedList(namedPerson),
 });
 
 /** Music by its title or artist. */

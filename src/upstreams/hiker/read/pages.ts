@@ -59,6 +59,15 @@ export function bareList<Entity extends object>(shape: Shape<Entity>): (body: un
   };
 }
 
+/** `[record…]`, the beginning of a list. Nothing says whether there is more, so a list with records counts as cut. */
+export function unpagedList<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {
+  const whole = bareList(shape);
+  return (body) => {
+    const page = whole(body);
+    return { ...page, cut: page.items.length > 0 };
+  };
+}
+
 /** `[[record…], cursor]`: the chunked lists. The list can be null. */
 export function chunk<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {
   return (body) => {

@@ -66,6 +66,9 @@ export const business = userShape([...rowFacts, 'graphId', 'category', 'hasStori
 /** A row of /gql/media/likers, without `isPrivate`. */
 export const liker = userShape(nameFacts);
 
+/** A row of /v1/search/users, whose `is_private` and `is_verified` are always null. */
+export const namedPerson = userShape(['pk', 'username', 'fullName', 'profilePictures']);
+
 /** A user in the accounts unit of /gql/topsearch. */
 export const accountHit = userShape(['pk', 'graphId', 'username', 'fullName', 'profilePictures']);
 

@@ -82,6 +82,27 @@ test('a search for users continues by its token', () => {
   });
 });
 
+test('the older search for users has the same rows', () => {
+  const page = hiker.olderFbsearchAccounts.read(sample('v2.fbsearch.accounts.json'));
+  expect(page.next).toBe('32ee71df566b297969d29b295419d1c6');
+  expect(page.items.map(({ pk }) => pk)).toEqual(['734762', '14806467', '27465248']);
+  expect(page.items[0]).toMatchObject({ graphId: '17840892969643992', hasStories: true, isPrivate: false });
+});
+
+test('the oldest search for users provides people of unknown privacy, and may not be the whole list', () => {
+  const page = hiker.searchUsers.read(sample('v1.search.users.json'));
+  expect([page.next, page.cut]).toEqual([null, true]);
+  const [{ pk, username, fullName, isPrivate, isVerified }] = page.items as [(typeof page.items)[number]];
+  expect({ pk, username, fullName, isPrivate, isVerified }).toEqual({
+    pk: '734762',
+    username: 'yarrow_trail10',
+    fullName: 'Juniper Archive',
+    isPrivate: undefined,
+    isVerified: undefined,
+  });
+  expect(hiker.searchUsers.read([])).toMatchObject({ items: [], cut: false });
+});
+
 test('a search for places provides their coordinates', () => {
   expect(hiker.fbsearchPlaces.read(sample('v3.fbsearch.places.json'))).toMatchObject({
     items: [

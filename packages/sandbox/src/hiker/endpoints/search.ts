@@ -11,7 +11,13 @@ import { longRow, pictureId, plainRow } from '../people/rows.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { topSearch } from '../typed-keys/top-search.ts';
 
-const ACCOUNT = sampleAt('hiker/v3.fbsearch.accounts', 'users.0');
+const ACCOUNT = {
+  v3: sampleAt('hiker/v3.fbsearch.accounts', 'users.0'),
+  v2: sampleAt('hiker/v2.fbsearch.accounts', 'users.0'),
+};
+const PLAIN_ACCOUNT = sampleAt('hiker/v1.search.users', '0');
+
+type Version = keyof typeof ACCOUNT;
 
 const PAGE = 20;
 /** How many of a user's followers, or of the users followed, a search in that list finds. */
@@ -20,7 +26,13 @@ const QUERY = required('query');
 const IN_LIST = [required('user_id', 'id'), QUERY, optional('force')];
 
 export const SEARCH: readonly Endpoint[] = [
-  { path: '/v3/fbsearch/accounts', price: 1, parameters: [QUERY, optional('page_token')], answer: accounts },
+  ...(['v3', 'v2'] as const).map((version) => ({
+    path: `/${version}/fbsearch/accounts`,
+    price: 1,
+    parameters: [QUERY, optional('page_token')],
+    answer: (call: Call) => accounts(call, version),
+  })),
+  { path: '/v1/search/users', price: 1, parameters: [QUERY], answer: plainAccounts },
   {
     path: '/gql/topsearch',
     price: 1,
@@ -33,15 +45,15 @@ export const SEARCH: readonly Endpoint[] = [
   { path: '/v1/user/search/following', price: 1, parameters: IN_LIST, answer: (call) => members(call, 'following') },
 ];
 
-function accounts(call: Call): Json {
+function accounts(call: Call, version: Version): Json {
   const { world } = call.context;
   const query = given(call, 'query');
   const found = world.search.people(query);
-  const list = `v3/accounts/${hashText(query.toLowerCase())}`;
+  const list = `${version}/accounts/${hashText(query.toLowerCase())}`;
   const part = slice(call, list, { count: found.length, from: startOf(call, list, 'page_token'), size: PAGE });
   return {
     num_results: part.to - part.from,
-    users: found.slice(part.from, part.to).map((person) => account(call.context, person)),
+    users: found.slice(part.from, part.to).map((person) => account(call.context, person, version)),
     has_more: part.next !== undefined,
     rank_token: world.dice.hex('search.rank', 78, hashText(query)),
     clear_client_cache: false,
@@ -50,10 +62,10 @@ function accounts(call: Call): Json {
   };
 }
 
-function account(context: AnswerContext, person: Person): JsonObject {
+function account(context: AnswerContext, person: Person, version: Version): JsonObject {
   const followers = `${shortCount(person.followerCount)} followers`;
   return {
-    ...ACCOUNT,
+    ...ACCOUNT[version],
     ...longRow(context, person),
     fbid_v2: long(person.fbid),
     profile_pic_id: pictureId(context, person),
@@ -62,6 +74,19 @@ function account(context: AnswerContext, person: Person): JsonObject {
     social_context: followers,
     search_social_context: followers,
   };
+}
+
+/** The first people alone, of unknown privacy. */
+function plainAccounts(call: Call): Json {
+  const found = call.context.world.search.people(given(call, 'query')).slice(0, PAGE);
+  return found.map((person) => ({
+    ...PLAIN_ACCOUNT,
+    pk: long(person.pk),
+    id: person.pk,
+    username: person.username,
+    full_name: person.fullName,
+    profile_pic_url: call.context.avatar(person),
+  }));
 }
 
 /** The people of a list whose names match, most followed first. */

@@ -1,7 +1,5 @@
-import { ShapeError } from '../../../../errors.ts';
 import type { Media } from '../../../../model/media.ts';
-import type { Page } from '../../../../model/page.ts';
-import { facts, rows, shape } from '../../../instagram/shape.ts';
+import { facts, shape } from '../../../instagram/shape.ts';
 import { isoTime, type Keys, objectAt } from '../../../instagram/value.ts';
 import { readMedia } from './media.ts';
 import type { MediaKeys } from './media-keys.ts';
@@ -64,10 +62,3 @@ export const v1HashtagMedia = shape<Media>(
     return { ...media, playCount: media.kind === 'VIDEO' ? undefined : media.playCount };
   },
 );
-
-/** `[media…]`, the beginning of a list. Nothing says whether there is more, so a list with posts counts as cut. */
-export function readUnpagedMedias(body: unknown): Page<Media> {
-  if (!Array.isArray(body)) throw new ShapeError('', 'a list');
-  const items = rows(body, '', v1Media);
-  return { items, next: null, cut: items.length > 0 };
-}
