@@ -10,6 +10,7 @@ import type { CallingAccount } from './declare/access-path.ts';
 import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity } from './declare/entity.ts';
 import { asLowerCase } from './declare/identity.ts';
+import { hashtagQuery, searchedHashtags } from './search.ts';
 
 /** Every call about a hashtag is made for an account, whose weekly allowance it uses. */
 function forAccount(account: CallingAccount): { user_id: string } {
@@ -70,3 +71,14 @@ export const recentMedia = edge('Hashtag.recentMedia', 'Media', [
 ]);
 
 export const clips = edge('Hashtag.clips', 'Media', [list(hiker.hashtagMediasClipsChunk, byName, ofPossible)]);
+
+/** The unpaged search has only the first hashtags. */
+export const searchHashtags = edge(
+  'Query.searchHashtags',
+  'Hashtag',
+  [
+    list(hiker.searchHashtags, {}, hashtagQuery),
+    list(hiker.plainSearchHashtags, {}, { ...hashtagQuery, isLastResort: true }),
+  ],
+  searchedHashtags,
+);

@@ -5,17 +5,26 @@ import type { Edge, ListArguments } from './declare/access-path.ts';
 import { edge, list } from './declare/declare.ts';
 
 const textOf = (args: ListArguments): string => String(args['query']).trim();
+/** The name of a hashtag is written with and without `#`. */
+const nameOf = (args: ListArguments): string => textOf(args).replace(/^#/, '');
 
 /** An access path to the results of a search: the text to search for is a parameter. */
-export const query = { parameters: (args: ListArguments) => ({ query: textOf(args) }) };
+const queryOf = (text: (args: ListArguments) => string) => ({
+  parameters: (args: ListArguments) => ({ query: text(args) }),
+});
 
 /** An edge that is a search. An empty text is refused before anything is spent. */
-export const searched = {
+const searchedFor = (text: (args: ListArguments) => string) => ({
   variants: ['query'],
   check(args: ListArguments): void {
-    if (textOf(args) === '') throw new GatewayError('BAD_USER_INPUT', '"query" is empty; say what to look for');
+    if (text(args) === '') throw new GatewayError('BAD_USER_INPUT', '"query" is empty; say what to look for');
   },
-};
+});
+
+export const query = queryOf(textOf);
+export const searched = searchedFor(textOf);
+export const hashtagQuery = queryOf(nameOf);
+export const searchedHashtags = searchedFor(nameOf);
 
 /** Each result contains its type. */
 export const search: Edge<SearchHit> = {

@@ -25,6 +25,7 @@ const lists = [
   ['/v2/hashtag/medias/recent', hashtag('recentMedia')],
   ['/v3/fbsearch/accounts', search('searchUsers')],
   ['/v3/fbsearch/places', search('searchPlaces')],
+  ['/v2/search/hashtags', search('searchHashtags')],
   ['/v2/search/music', search('searchTracks')],
 ] as const;
 const enveloped = lists.filter(([path]) => !/stories|suggested|explore|search/.test(path));

@@ -169,6 +169,8 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v2.user.suggested.profiles', () => `/v2/user/suggested/profiles?${famous}`],
   ['v2.user.tag.medias', () => `/v2/user/tag/medias?${famous}`],
   ['v2.userstream.by.id', () => `/v2/userstream/by/id?id=${FAMOUS.pk}`],
+  ['v1.search.hashtags', () => '/v1/search/hashtags?query=stone'],
+  ['v2.search.hashtags', () => ['/v2/search/hashtags?query=stone', '/v2/search/hashtags?query=o']],
   ['v1.search.users', () => '/v1/search/users?query=studio'],
   ['v2.fbsearch.accounts', () => '/v2/fbsearch/accounts?query=studio'],
   ['v3.fbsearch.accounts', () => '/v3/fbsearch/accounts?query=studio'],

@@ -27,7 +27,7 @@ builder.objectType('Hashtag', {
     mediaCount: t.expose('mediaCount', {
       type: 'SafeInt',
       description:
-        'The number of public posts with the hashtag, as Instagram shows it (number of uses, popularity, post count). From HikerAPI. Instagram counts up to 2147483647. null if the service does not provide it.',
+        'The number of public posts with the hashtag, as Instagram shows it (number of uses, popularity, post count). From HikerAPI. 2147483647 is the most that Instagram writes, and means that many or more. null if the service does not provide it.',
     }),
     isTrending: t.exposeBoolean('isTrending', {
       description:
@@ -51,8 +51,8 @@ builder.objectType('Hashtag', {
   }),
 });
 
-builder.queryField('hashtag', (t) =>
-  t.field({
+builder.queryFields((t) => ({
+  hashtag: t.field({
     type: 'Hashtag',
     description: 'A hashtag by its name. Makes no call itself; the selected fields do.',
     args: {
@@ -65,4 +65,11 @@ builder.queryField('hashtag', (t) =>
       return entityField('Hashtag', { name }, context, info);
     },
   }),
-);
+  searchHashtags: t.field(
+    connectionField(
+      source.searchHashtags,
+      "Hashtags (tags) whose name is like the text, in Instagram's ranking, from HikerAPI for one request a page. Each comes with its `name`, `graphId` and `mediaCount`.",
+      { query: t.arg.string({ required: true, description: 'The name or a part of it, with or without `#`.' }) },
+    ),
+  ),
+}));

@@ -51,6 +51,7 @@ const roots: [name: string, field: string][] = [
   ['Query.searchUsers', 'searchUsers(query: "x")'],
   ['Query.searchPlaces', 'searchPlaces(query: "x")'],
   ['Query.searchPlaces near a point', 'searchPlaces(query: "x", near: {latitude: 1, longitude: 2})'],
+  ['Query.searchHashtags', 'searchHashtags(query: "x")'],
   ['Query.searchTracks', 'searchTracks(query: "x")'],
 ];
 

@@ -227,6 +227,9 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   }),
   'v2.hashtag.medias.top': HASHTAG_POSTS,
   'v2.hashtag.medias.recent': HASHTAG_POSTS,
+  'v2.search.hashtags': [
+    { at: 'page_token', allows: 'value', because: 'more results than a page; the document shows a last page' },
+  ],
   'v2.highlight.by.id': [
     {
       at: 'response.reels.highlight:<id>.items[].mentions[]',

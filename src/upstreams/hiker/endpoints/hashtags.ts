@@ -1,11 +1,12 @@
-import { hashtag, plainHashtag } from '../read/hashtag.ts';
+import { foundHashtag, hashtag, plainHashtag } from '../read/hashtag.ts';
 import { listedMedia } from '../read/media/media-shapes.ts';
 import { readSections } from '../read/media/sections.ts';
 import { v1HashtagMedia } from '../read/media/v1-media.ts';
-import { chunk } from '../read/pages.ts';
+import { chunk, unpagedList } from '../read/pages.ts';
+import { readHashtags } from '../read/search.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Hashtags by name, and the posts under them. */
+/** Hashtags by name, the searches for them and the posts under them. */
 
 export const hashtagByName = endpoint({
   path: '/v2/hashtag/by/name',
@@ -81,4 +82,26 @@ export const hashtagMediasClipsChunk = endpoint({
   itemProvides: v1HashtagMedia.provides,
   evidence: 'document',
   read: chunk(v1HashtagMedia),
+});
+
+export const searchHashtags = endpoint({
+  path: '/v2/search/hashtags',
+  required: ['query'],
+  optional: ['page_token'],
+  cost: 1,
+  paging: by('page_token'),
+  itemProvides: foundHashtag.provides,
+  evidence: 'document',
+  read: readHashtags,
+});
+
+/** The first hashtags found, without a cursor. */
+export const plainSearchHashtags = endpoint({
+  path: '/v1/search/hashtags',
+  kind: 'lists',
+  required: ['query'],
+  cost: 1,
+  itemProvides: foundHashtag.provides,
+  evidence: 'document',
+  read: unpagedList(foundHashtag),
 });

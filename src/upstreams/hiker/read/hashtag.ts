@@ -16,6 +16,13 @@ function readHashtag(value: unknown, at: string): Hashtag {
   return { name, graphId, mediaCount, isTrending: flag(wire.is_trending) };
 }
 
+/** A row of a search, whose name is its key. */
+export const foundHashtag = shape<Hashtag>(['name', 'graphId', 'mediaCount'], (value, at) => {
+  const found = readHashtag(value, at);
+  if (found.name === undefined) throw new ShapeError(`${at}.name`, 'a name');
+  return found;
+});
+
 /** A hashtag by name. */
 export const hashtag = shape<Hashtag>(['graphId', 'mediaCount', 'isTrending'], readHashtag);
 

@@ -1,4 +1,5 @@
 import { ShapeError } from '../../../errors.ts';
+import type { Hashtag } from '../../../model/hashtag.ts';
 import type { Page, SearchHit } from '../../../model/page.ts';
 import type { Place } from '../../../model/place.ts';
 import type { Track } from '../../../model/track.ts';
@@ -8,6 +9,7 @@ import { listedTrack } from '../../instagram/track.ts';
 import { type Keys, list, listAt, object, objectAt, someText } from '../../instagram/value.ts';
 import { leaveOut } from '../../unreadable-rows.ts';
 import { foldStream } from '../stream/fold-stream.ts';
+import { foundHashtag } from './hashtag.ts';
 import { mediaHit } from './media/media-shapes.ts';
 import { cursor, listIn } from './pages.ts';
 import { place } from './place.ts';
@@ -23,6 +25,12 @@ export function readAccounts(body: unknown): Page<User> {
 export function readPlaces(body: unknown): Page<Place> {
   const wire = objectAt<Keys<'items' | 'status'>>(body, '');
   return { items: wrappedRows(listIn(wire.items, wire), 'items', 'location', place), next: null };
+}
+
+/** `{results: [hashtag], page_token}`. */
+export function readHashtags(body: unknown): Page<Hashtag> {
+  const wire = objectAt<Keys<'results' | 'page_token' | 'status'>>(body, '');
+  return { items: rows(listIn(wire.results, wire), 'results', foundHashtag), next: cursor(wire.page_token) };
 }
 
 /** `{items: [{track, metadata}], page_info: {next_max_id}}`. */

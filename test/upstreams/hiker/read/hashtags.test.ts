@@ -49,6 +49,47 @@ describe('a hashtag', () => {
   });
 });
 
+describe('a search for hashtags', () => {
+  const { searchHashtags, plainSearchHashtags } = hiker;
+  const facts = [
+    { name: 'quartzstudio', graphId: '17846361591031635', mediaCount: 2147483647, isTrending: undefined },
+    { name: 'yarrowradio', graphId: '17844308514639877', mediaCount: 41384635, isTrending: undefined },
+  ];
+
+  test('provides the facts of its rows in both formats', () => {
+    const { items, next } = searchHashtags.read(sample('v2.search.hashtags.json'));
+    expect(items.slice(0, 2)).toEqual(facts);
+    expect(next).toBeNull();
+    const plain = plainSearchHashtags.read(sample('v1.search.hashtags.json'));
+    expect(plain.items).toHaveLength(3);
+    expect(plain.items[0]).toEqual(facts[0]);
+    expect(plain).toMatchObject({ next: null, cut: true });
+  });
+
+  test('continues by its token, whatever the flag says', () => {
+    for (const has_more of [true, false])
+      expect(searchHashtags.read({ results: [], has_more, page_token: 'abc' }).next).toBe('abc');
+    for (const page_token of [null, '', undefined])
+      expect(searchHashtags.read({ results: [], has_more: true, page_token }).next).toBeNull();
+  });
+
+  test.each([null, {}, 'x', 7, { id: 5, media_count: 7 }, { name: '' }, { name: 7 }])(
+    'leaves out the row %j, which has no name',
+    (row) => {
+      const good = { name: 'Light' };
+      for (const page of [searchHashtags.read({ results: [row, good] }), plainSearchHashtags.read([row, good])])
+        expect(page.items).toEqual([{ name: 'light', graphId: null, mediaCount: null, isTrending: undefined }]);
+    },
+  );
+
+  test('of another shape is a bad answer', () => {
+    for (const body of [{}, { results: 'x' }, [], null]) expect(() => searchHashtags.read(body)).toThrow(/expected/);
+    for (const body of [{}, { results: [] }, null]) expect(() => plainSearchHashtags.read(body)).toThrow(/expected/);
+    expect(searchHashtags.read({ results: null, status: 'ok' }).items).toEqual([]);
+    expect(searchHashtags.read({ status: 'ok' }).items).toEqual([]);
+  });
+});
+
 describe('the posts of a hashtag', () => {
   const bodyOf = (layout_content: unknown) => ({ response: { sections: [{ layout_content }] }, next_page_id: null });
   const row = (pk: string) => ({ media: { pk, media_type: 2 } });

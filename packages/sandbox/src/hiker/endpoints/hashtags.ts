@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../wire/json.ts';
+import { hashText } from '../../dice.ts';
+import { type Json, long } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Hashtag } from '../../world/posts/hashtags.ts';
 import { type PostKey, WORLD_EPOCH } from '../../world/posts/post.ts';
@@ -13,9 +14,12 @@ import { optional, required } from '../requests/parameters.ts';
 const WHOLE = sampleAt('hiker/v2.hashtag.by.name', '');
 const PLAIN = sampleAt('hiker/v1.hashtag.by.name', '');
 
+const FOUND = sampleAt('hiker/v2.search.hashtags', 'results.0');
+
 const SECTION = sampleAt('hiker/v2.hashtag.medias.top', 'response.sections.0');
 
 const NAME = required('name');
+const QUERY = required('query');
 const PAGE = 12;
 /** Posts in a row of the grid. */
 const COLUMNS = 3;
@@ -35,6 +39,8 @@ export const HASHTAGS: readonly Endpoint[] = [
   { path: '/v1/hashtag/medias/clips/chunk', price: 1, parameters: [NAME, optional('max_id')], answer: chunk('clips') },
   { path: '/v2/hashtag/medias/top', price: 1, parameters: [NAME, optional('page_id')], answer: grid('top') },
   { path: '/v2/hashtag/medias/recent', price: 1, parameters: [NAME, optional('page_id')], answer: grid('recent') },
+  { path: '/v2/search/hashtags', price: 1, parameters: [QUERY, optional('page_token')], answer: search },
+  { path: '/v1/search/hashtags', price: 1, parameters: [QUERY], answer: plainSearch },
 ];
 
 function hashtag(call: Call): Hashtag {
@@ -43,17 +49,48 @@ function hashtag(call: Call): Hashtag {
   return found;
 }
 
-function count(call: Call): number {
-  return call.context.world.hashtagged.count(hashtag(call).name);
-}
-
-function facts(call: Call): JsonObject {
-  const { id, name } = hashtag(call);
-  return { id, name, media_count: count(call) };
+function facts(call: Call, { id, name } = hashtag(call)) {
+  return { id, name, media_count: call.context.world.hashtagged.count(name) };
 }
 
 function whole(call: Call): Json {
-  return { ...WHOLE, ...facts(call), formatted_media_count: shortCount(count(call)) };
+  const known = facts(call);
+  return { ...WHOLE, ...known, formatted_media_count: shortCount(known.media_count) };
+}
+
+function search(call: Call): Json {
+  const { world } = call.context;
+  const query = hashText(given(call, 'query').toLowerCase());
+  const { items, cursor } = page(
+    call,
+    { list: `v2/hashtags/${query}`, parameter: 'page_token', size: PAGE },
+    world.hashtags.search(given(call, 'query')),
+    (found) => {
+      const known = facts(call, found);
+      const count = shortCount(known.media_count);
+      return {
+        ...FOUND,
+        ...known,
+        id: long(known.id),
+        formatted_media_count: count,
+        search_result_subtitle: `${count} posts`,
+      };
+    },
+  );
+  return {
+    results: items,
+    has_more: cursor !== null,
+    inform_module: null,
+    rank_token: world.dice.hex('hashtags.rank', 78, query),
+    page_token: cursor,
+    status: 'ok',
+  };
+}
+
+/** The first hashtags alone. */
+function plainSearch(call: Call): Json {
+  const found = call.context.world.hashtags.search(given(call, 'query')).slice(0, PAGE);
+  return found.map((each) => ({ ...PLAIN, ...facts(call, each) }));
 }
 
 export type HashtagList = 'top' | 'recent';

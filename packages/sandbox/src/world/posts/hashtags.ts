@@ -18,6 +18,8 @@ export interface Hashtags {
   /** By the lower-case name without `#`. Every pair of a first and a second word exists too, without posts. */
   byName(name: string): Hashtag | undefined;
   byId(id: string): Hashtag | undefined;
+  /** Hashtags whose name contains the text, in any case and with or without `#`; those with posts first. */
+  search(text: string): readonly Hashtag[];
 }
 
 const NAMES: readonly string[] = [
@@ -32,6 +34,10 @@ export function createHashtags(dice: Dice): Hashtags {
     return name === undefined ? undefined : { id: ids.id(index), name };
   };
   return {
+    search(text) {
+      const wanted = text.trim().replace(/^#/, '').toLowerCase();
+      return NAMES.flatMap((name, index) => (name.includes(wanted) ? [at(index) as Hashtag] : []));
+    },
     byName: (name) => at(NAMES.indexOf(name)),
     byId(id) {
       const index = ids.packedOf(id);
@@ -50,6 +56,9 @@ export interface Hashtagged {
   /** Public posts made after `since` (Unix seconds), newest first. */
   recent(hashtag: string, since: number): readonly PostKey[];
 }
+
+/** The hashtags of posts. */
+const USED: ReadonlySet<string> = new Set(HASHTAGS);
 
 /** How many people's posts are searched for top posts. Which people these are makes no difference to the likes. */
 const TOP_OWNERS = 400;
@@ -70,6 +79,7 @@ export function createHashtagged(names: Names, people: People, posts: Posts, tra
   /** Posts of the searched people, the most liked first. */
   const mostLiked = (hashtag: string): readonly PostKey[] =>
     ranked.of(hashtag, () => {
+      if (!USED.has(hashtag)) return [];
       const found = open(TOP_OWNERS)
         .flatMap((owner) => ofOwner(hashtag, owner, 0))
         .map((key) => [key, posts.at(people.at(key.owner), key.ordinal).likeCount] as const);
