@@ -14,7 +14,9 @@ import './types/search.ts';
 import './types/official/account.ts';
 import './types/upstream-status.ts';
 
+import './mutations/collaboration.ts';
 import './mutations/comments.ts';
+import './mutations/delete-media.ts';
 import './mutations/publishing.ts';
 import './mutations/products.ts';
 

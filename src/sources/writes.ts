@@ -45,6 +45,15 @@ export const writes = {
   setCommentsEnabled: (mediaId: string, enabled: boolean) =>
     write(metaWrites.setCommentsEnabled, { 'ig-media-id': mediaId, comment_enabled: String(enabled) }),
 
+  deleteMedia: (mediaId: string) => write(metaWrites.deleteMedia, { 'ig-media-id': mediaId }),
+
+  answerCollaborationInvite: (accountId: string, mediaId: string, accept: boolean) =>
+    write(metaWrites.answerCollaborationInvite, {
+      'ig-user-id': accountId,
+      media_id: mediaId,
+      accept: String(accept),
+    }),
+
   tagProducts: (mediaId: string, tags: readonly ProductTagInput[]) =>
     write(metaWrites.tagProducts, { 'ig-media-id': mediaId, updated_tags: productTagFields(tags) }),
 

@@ -5,7 +5,8 @@ import { actingAccount } from '../../sources/account.ts';
 import { writes } from '../../sources/writes.ts';
 import { builder } from '../builder.ts';
 import { globalId } from '../relay-id.ts';
-import { CommentPayload, DeleteCommentPayload, MediaPayload, runMutation } from './payloads.ts';
+import { CommentPayload, DeleteCommentPayload, MediaPayload } from './payloads.ts';
+import { runMutation } from './run-mutation.ts';
 
 const mediaGraphId = 'The `graphId` of a post of the account.';
 const ownComment = 'The `pk` of a comment on a post of the account.';

@@ -1,11 +1,9 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { GatewayError, type UserError } from '../../errors.ts';
+import type { UserError } from '../../errors.ts';
 import type { Comment } from '../../model/comment.ts';
 import type { Fact } from '../../model/entity.ts';
 import type { Media } from '../../model/media.ts';
 import type { Container } from '../../model/official/publishing.ts';
 import { builder } from '../builder.ts';
-import type { GraphContext } from '../context.ts';
 import { relation } from '../fields.ts';
 
 const UserErrorRef = builder.objectRef<UserError>('UserError').implement({
@@ -40,7 +38,7 @@ const userErrors = {
 };
 
 /** What every payload contains. Its other members are left out if nothing changed. */
-interface Outcome {
+export interface Outcome {
   readonly errors: readonly UserError[];
 }
 
@@ -61,6 +59,31 @@ export const DeleteCommentPayload = builder
     fields: (t) => ({
       deletedId: t.exposeID('deletedId', {
         description: 'The Relay id of the deleted comment. null if nothing was deleted.',
+      }),
+      errors: t.expose('errors', userErrors),
+    }),
+  });
+
+export const DeleteMediaPayload = builder
+  .objectRef<Outcome & { readonly deletedId?: string }>('DeleteMediaPayload')
+  .implement({
+    description: 'The result of deleting a post or story.',
+    fields: (t) => ({
+      deletedId: t.exposeID('deletedId', {
+        description: 'The Relay id of the deleted post or story. null if nothing was deleted.',
+      }),
+      errors: t.expose('errors', userErrors),
+    }),
+  });
+
+export const CollaborationInvitePayload = builder
+  .objectRef<Outcome & { readonly accepted?: boolean }>('CollaborationInvitePayload')
+  .implement({
+    description: 'The result of answering an invitation.',
+    fields: (t) => ({
+      accepted: t.exposeBoolean('accepted', {
+        description:
+          'true if the account is now a co-author of the post, false if the invitation is declined. null if nothing changed.',
       }),
       errors: t.expose('errors', userErrors),
     }),
@@ -105,30 +128,3 @@ export const ProductAppealPayload = builder
       errors: t.expose('errors', userErrors),
     }),
   });
-
-/** What a mutation does, and the errors found in its input. */
-interface Mutation<T extends Outcome> {
-  readonly inputErrors: readonly UserError[];
-  run(): Promise<T & { readonly failure?: GatewayError }>;
-}
-
-/**
- * Runs a mutation unless its input has errors. An error that the caller cannot fix is reported beside the payload, so the
- * client still receives what is known of the outcome, and the payloads of the mutations before it.
- */
-export async function runMutation<T extends Outcome>(
-  context: GraphContext,
-  info: GraphQLResolveInfo,
-  { inputErrors, run }: Mutation<T>,
-): Promise<Omit<T, 'failure'> | Outcome> {
-  if (inputErrors.length > 0) return { errors: inputErrors };
-  try {
-    const { failure, ...outcome } = await run();
-    if (failure !== undefined) context.report(failure, info);
-    return outcome;
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    context.report(error, info);
-    return { errors: [] };
-  }
-}

@@ -26,6 +26,21 @@ const caption =
 const location = 'The id of a Facebook Page that has an address.';
 const collaborators = 'The usernames of people to invite as co-authors, at most three.';
 
+const altText =
+  'The alternative text (accessibility caption), which screen readers read out: at most 1,000 characters.';
+const isAiGenerated = 'Whether to label the post as made with AI.';
+
+const TrialGraduation = builder.enumType('TrialGraduation', {
+  description: 'How a trial reel is shared with the followers of the account.',
+  values: {
+    MANUAL: { description: 'Only when somebody shares it in the Instagram app.' },
+    PERFORMANCE: {
+      value: 'SS_PERFORMANCE',
+      description: 'When it does well among people who do not follow the account. Meta calls this `SS_PERFORMANCE`.',
+    },
+  } as const,
+});
+
 const ImagePostInput = builder.inputType('ImagePostInput', {
   description: 'A picture: a JPEG file of at most 8 MB, with an aspect ratio between 4:5 and 1.91:1.',
   fields: (t) => ({
@@ -34,11 +49,13 @@ const ImagePostInput = builder.inputType('ImagePostInput', {
       required: true,
       description: 'The public URL of the file. Instagram downloads it.',
     }),
+    altText: t.string({ description: altText }),
     caption: t.string({ description: caption }),
     locationId: t.id({ description: location }),
     userTags: t.field({ type: [UserTagInput], description: 'The people to tag, at most 20.' }),
     productTags: t.field({ type: [ProductTagInput], description: 'The products to tag.' }),
     collaborators: t.stringList({ description: collaborators }),
+    isAiGenerated: t.boolean({ description: isAiGenerated }),
   }),
 });
 
@@ -64,6 +81,12 @@ const ReelPostInput = builder.inputType('ReelPostInput', {
     userTags: t.field({ type: [UserTagInput], description: 'The people to tag, at most 20. Omit their positions.' }),
     productTags: t.field({ type: [ProductTagInput], description: 'The products to tag. Omit their positions.' }),
     collaborators: t.stringList({ description: collaborators }),
+    trialGraduation: t.field({
+      type: TrialGraduation,
+      description:
+        'Publishes a trial reel, which is first shown to people who do not follow the account, and says how it gets to the followers. Omit it for an ordinary reel.',
+    }),
+    isAiGenerated: t.boolean({ description: isAiGenerated }),
   }),
 });
 
@@ -80,6 +103,7 @@ const CarouselItemInput = builder.inputType('CarouselItemInput', {
   fields: (t) => ({
     imageUrl: t.field({ type: 'URL', description: 'The public URL of the picture. Instagram downloads it.' }),
     videoUrl: t.field({ type: 'URL', description: 'The public URL of the video. Instagram downloads it.' }),
+    altText: t.string({ description: `${altText} Pictures only.` }),
     userTags: t.field({ type: [UserTagInput], description: 'The people to tag, at most 20.' }),
     productTags: t.field({ type: [ProductTagInput], description: 'The products to tag.' }),
   }),
@@ -98,6 +122,7 @@ const CarouselPostInput = builder.inputType('CarouselPostInput', {
     shareToFeed: t.boolean({ description: 'Whether the carousel can appear in the feed.' }),
     productTags: t.field({ type: [ProductTagInput], description: 'The products to tag on the carousel as a whole.' }),
     collaborators: t.stringList({ description: collaborators }),
+    isAiGenerated: t.boolean({ description: `${isAiGenerated} It concerns all items.` }),
   }),
 });
 

@@ -5,8 +5,9 @@ import { changeMedia, confirmedWrite } from '../../resolve/writes/outcomes.ts';
 import { actingAccount } from '../../sources/account.ts';
 import { writes } from '../../sources/writes.ts';
 import { builder } from '../builder.ts';
-import { MediaPayload, ProductAppealPayload, runMutation } from './payloads.ts';
+import { MediaPayload, ProductAppealPayload } from './payloads.ts';
 import { ProductTagInput } from './post-inputs.ts';
+import { runMutation } from './run-mutation.ts';
 
 const mediaGraphId = 'The `graphId` of a post of the account.';
 

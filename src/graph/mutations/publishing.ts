@@ -8,8 +8,9 @@ import { inputError } from '../../resolve/writes/user-errors.ts';
 import { actingAccount } from '../../sources/account.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { ContainerPayload, MediaPayload, runMutation } from './payloads.ts';
+import { ContainerPayload, MediaPayload } from './payloads.ts';
 import { PostInput } from './post-inputs.ts';
+import { runMutation } from './run-mutation.ts';
 
 const accountGraphId = 'The `graphId` of the account. The default is the setting META_ACCOUNT_ID.';
 

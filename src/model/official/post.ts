@@ -19,8 +19,13 @@ export interface Captioned {
   readonly productTags?: readonly ProductTagInput[] | null | undefined;
 }
 
+/** How a trial reel, which is shown to people who do not follow the account, gets to its followers. */
+export type TrialGraduation = 'MANUAL' | 'SS_PERFORMANCE';
+
 export interface ImageInput extends Captioned {
   readonly imageUrl: string;
+  readonly altText?: string | null | undefined;
+  readonly isAiGenerated?: boolean | null | undefined;
   readonly userTags?: readonly TagInput[] | null | undefined;
 }
 
@@ -30,6 +35,8 @@ export interface ReelInput extends Captioned {
   readonly coverUrl?: string | null | undefined;
   readonly audioName?: string | null | undefined;
   readonly thumbOffsetMs?: number | null | undefined;
+  readonly trialGraduation?: TrialGraduation | null | undefined;
+  readonly isAiGenerated?: boolean | null | undefined;
   readonly userTags?: readonly TagInput[] | null | undefined;
 }
 
@@ -41,6 +48,8 @@ export interface StoryInput {
 export interface CarouselItemInput {
   readonly imageUrl?: string | null | undefined;
   readonly videoUrl?: string | null | undefined;
+  /** Of a picture only. */
+  readonly altText?: string | null | undefined;
   readonly userTags?: readonly TagInput[] | null | undefined;
   readonly productTags?: readonly ProductTagInput[] | null | undefined;
 }
@@ -48,6 +57,8 @@ export interface CarouselItemInput {
 export interface CarouselInput extends Captioned {
   readonly items: readonly CarouselItemInput[];
   readonly shareToFeed?: boolean | null | undefined;
+  /** Concerns the carousel as a whole; its items cannot say it of themselves. */
+  readonly isAiGenerated?: boolean | null | undefined;
 }
 
 /** Exactly one field is set. */

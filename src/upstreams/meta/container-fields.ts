@@ -8,6 +8,7 @@ import type {
   ReelInput,
   StoryInput,
   TagInput,
+  TrialGraduation,
 } from '../../model/official/post.ts';
 
 /** The parameters of a container. Omitted fields are not sent. */
@@ -21,11 +22,13 @@ export function postFields({ image, reel, story }: PostInput): Fields {
 function imageFields(image: ImageInput): Fields {
   return present({
     image_url: image.imageUrl,
+    alt_text: image.altText,
     caption: image.caption,
     location_id: image.locationId,
     user_tags: tags(image.userTags),
     product_tags: products(image.productTags),
     collaborators: names(image.collaborators),
+    is_ai_generated: flag(image.isAiGenerated),
   });
 }
 
@@ -42,6 +45,8 @@ function reelFields(reel: ReelInput): Fields {
     user_tags: tags(reel.userTags),
     product_tags: products(reel.productTags),
     collaborators: names(reel.collaborators),
+    trial_params: trial(reel.trialGraduation),
+    is_ai_generated: flag(reel.isAiGenerated),
   });
 }
 
@@ -56,6 +61,7 @@ export function itemFields(item: CarouselItemInput): Fields {
     media_type: item.videoUrl == null ? undefined : 'VIDEO',
     image_url: item.imageUrl,
     video_url: item.videoUrl,
+    alt_text: item.altText,
     user_tags: tags(item.userTags),
     product_tags: products(item.productTags),
   });
@@ -70,6 +76,7 @@ export function carouselFields(carousel: CarouselInput, children: readonly strin
     location_id: carousel.locationId,
     product_tags: products(carousel.productTags),
     collaborators: names(carousel.collaborators),
+    is_ai_generated: flag(carousel.isAiGenerated),
   });
 }
 
@@ -90,6 +97,10 @@ function tags(all: readonly TagInput[] | null | undefined): string | undefined {
 
 function names(all: readonly string[] | null | undefined): string | undefined {
   return all?.length ? JSON.stringify(all.map(normaliseUsername)) : undefined;
+}
+
+function trial(graduation: TrialGraduation | null | undefined): string | undefined {
+  return graduation == null ? undefined : JSON.stringify({ graduation_strategy: graduation });
 }
 
 function position(x: number | null | undefined, y: number | null | undefined) {
@@ -124,4 +135,5 @@ export const inputsOfFailure: Readonly<Record<number, readonly string[]>> = {
   2207052: anyFile,
   2207053: ['videoUrl'],
   2207057: ['thumbOffsetMs'],
+  2207081: ['trialGraduation'],
 };

@@ -23,6 +23,8 @@ const facebookOnly: ReadonlySet<AnyEndpoint> = new Set<AnyEndpoint>([
   reading.userRecentlySearchedHashtags,
   reading.userCatalogProductSearch,
   writing.replyToMention,
+  writing.deleteMedia,
+  writing.answerCollaborationInvite,
   writing.tagProducts,
   writing.untagProducts,
   writing.appealProduct,

@@ -45,6 +45,17 @@ const posts: [what: string, post: PostInput, ...wrong: string[]][] = [
     'USERNAME_INVALID reel.collaborators.1',
   ],
   ['an invalid location id', { image: { imageUrl, locationId: '../me' } }, 'ID_INVALID image.locationId'],
+  [
+    'an alternative text of 1,001 letters',
+    { image: { imageUrl, altText: '🍞'.repeat(1001) } },
+    'ALT_TEXT_TOO_LONG image.altText',
+  ],
+  ['a lone surrogate in an alternative text', { image: { imageUrl, altText: half } }, 'TEXT_BROKEN image.altText'],
+  [
+    'an alternative text of a video',
+    { carousel: { items: [{ imageUrl }, { videoUrl, altText: 'A loaf' }] } },
+    'ALT_TEXT_ON_VIDEO carousel.items.1.altText',
+  ],
   ['a carousel of 0', { carousel: { items: [] } }, 'CAROUSEL_SIZE carousel.items'],
   ['a carousel of 1', { carousel: { items: items(1) } }, 'CAROUSEL_SIZE carousel.items'],
   ['a carousel of 11', { carousel: { items: items(11) } }, 'CAROUSEL_SIZE carousel.items'],
@@ -160,6 +171,7 @@ describe.each(['createContainer', 'publishPost'])('%s is refused without a call'
 
 test.each<[what: string, post: PostInput]>([
   ['2,200 characters, however many bytes', { image: { imageUrl, caption: '🍞'.repeat(2200) } }],
+  ['1,000 characters of alternative text', { image: { imageUrl, altText: '🍞'.repeat(1000) } }],
   ['30 hashtags and 20 mentions', { image: { imageUrl, caption: `${'#a '.repeat(30)}${'@b '.repeat(20)}` } }],
   [
     'email addresses and URL fragments, which are no mentions or hashtags',
@@ -194,6 +206,14 @@ const others: [mutation: string, what: string, input: Readonly<Record<string, un
   ['setCommentHidden', 'an id of none', { commentGraphId: '..', hidden: true }, 'ID_INVALID input.commentGraphId'],
   ['deleteComment', 'an id of none', { commentGraphId: `${id}?x=1` }, 'ID_INVALID input.commentGraphId'],
   ['setCommentsEnabled', 'an id of none', { mediaGraphId: ' 1', enabled: true }, 'ID_INVALID input.mediaGraphId'],
+  ['deleteMedia', 'an id of none', { mediaGraphId: `${id}/comments` }, 'ID_INVALID input.mediaGraphId'],
+  [
+    'answerCollaborationInvite',
+    'invalid ids',
+    { accountGraphId: 'me', mediaGraphId: '', accept: false },
+    'ID_INVALID input.accountGraphId',
+    'ID_INVALID input.mediaGraphId',
+  ],
   [
     'publishContainer',
     'invalid ids',

@@ -106,17 +106,20 @@ describe('a container', () => {
     const { errors } = await create({
       image: {
         imageUrl: jpg('everything'),
+        altText: 'A “loaf” & crumbs\non a board',
         caption: 'Crumbs & “crusts”\n#bread @the_juniper_archive\u2028{media{id}}',
         locationId: sandbox.world.places.at(0).facebookId,
         userTags: [{ username: `@${SECOND_FRIEND.username}`, x: 0, y: 1 }, { username: FIRST_FRIEND.username }],
         productTags: [{ productId: product?.id ?? '', x: 0.5, y: 0.25 }],
         collaborators: [FIRST_FRIEND.username.toUpperCase()],
+        isAiGenerated: true,
       },
     });
     expect(errors).toEqual([]);
     expect(writeParameters(server)).toEqual([
       {
         image_url: jpg('everything'),
+        alt_text: 'A “loaf” & crumbs\non a board',
         caption: 'Crumbs & “crusts”\n#bread @the_juniper_archive\u2028{media{id}}',
         location_id: sandbox.world.places.at(0).facebookId,
         user_tags: JSON.stringify([
@@ -125,6 +128,7 @@ describe('a container', () => {
         ]),
         product_tags: JSON.stringify([{ product_id: product?.id, x: 0.5, y: 0.25 }]),
         collaborators: JSON.stringify([FIRST_FRIEND.username]),
+        is_ai_generated: 'true',
       },
     ]);
   });
@@ -139,6 +143,7 @@ describe('a container', () => {
         audioName: 'Oven & hum',
         thumbOffsetMs: 0,
         userTags: [{ username: SECOND_FRIEND.username }],
+        isAiGenerated: false,
       },
     });
     expect(errors).toEqual([]);
@@ -152,7 +157,40 @@ describe('a container', () => {
         audio_name: 'Oven & hum',
         thumb_offset: '0',
         user_tags: JSON.stringify([{ username: SECOND_FRIEND.username }]),
+        is_ai_generated: 'false',
       },
+    ]);
+  });
+
+  test.each([
+    ['MANUAL', 'MANUAL'],
+    ['PERFORMANCE', 'SS_PERFORMANCE'],
+  ] as const)('of a trial reel names how it is shared with followers: %s', async (trialGraduation, strategy) => {
+    const { errors } = await create({ reel: { videoUrl: mp4('90s'), trialGraduation } });
+    expect(errors).toEqual([]);
+    expect(writeParameters(server)).toEqual([
+      {
+        media_type: 'REELS',
+        video_url: mp4('90s'),
+        trial_params: JSON.stringify({ graduation_strategy: strategy }),
+      },
+    ]);
+  });
+
+  test('of a trial reel that the account may not publish says which field to omit', async () => {
+    const videoUrl = mp4('refused-2207081');
+    const { errors } = await create({ reel: { videoUrl, trialGraduation: 'MANUAL' } });
+    expect(errors).toEqual([{ code: 'META_2207081', field: ['input', 'post', 'reel', 'trialGraduation'] }]);
+  });
+
+  test('of a carousel has the alternative text on its items and the AI label on the whole', async () => {
+    const items = [{ imageUrl: jpg('one'), altText: 'One' }, { imageUrl: jpg('two') }];
+    const { errors } = await create({ carousel: { items, isAiGenerated: true } });
+    expect(errors).toEqual([]);
+    expect(writeParameters(server)).toEqual([
+      { is_carousel_item: 'true', image_url: jpg('one'), alt_text: 'One' },
+      { is_carousel_item: 'true', image_url: jpg('two') },
+      { media_type: 'CAROUSEL', children: expect.stringMatching(/^\d+,\d+$/), is_ai_generated: 'true' },
     ]);
   });
 

@@ -14,7 +14,10 @@ const hurried = gatewayFor(sandbox, { CALL_TIMEOUT_SECONDS: '0.3' }, ['META']);
 const mutations = everyMutation(sandbox);
 /** A container is not visible until it is published, so its creation may be repeated: see container-retries.test.ts. */
 const once = mutations.filter(({ name }) => name !== 'createContainer' && name !== 'publishPost');
-afterEach(() => sandbox.faults.clear());
+afterEach(() => {
+  sandbox.faults.clear();
+  sandbox.meta.state.deletedPosts.clear();
+});
 
 function injectWriteFault(fault: Fault): void {
   for (const method of ['POST', 'DELETE']) sandbox.faults.add({ upstream: 'META', method, ...fault });

@@ -41,7 +41,7 @@ describe.each(mutations)('$name', (mutation) => {
         errors: [{ code: `META_${subcode}`, advice, upstreamCode: code, upstreamSubcode: subcode }],
       });
       expect(payload?.errors[0]?.message).toMatch(/^the official API refused this/);
-      expect(sentCalls(server)).toEqual([mutation.sends]);
+      expect(sentCalls(server)).toEqual([...(mutation.reads ?? []), mutation.sends]);
     },
   );
 
@@ -56,7 +56,7 @@ describe.each(mutations)('$name', (mutation) => {
     expect(payload?.errors).toMatchObject([
       { code, field: null, advice: expect.stringMatching(/\w/), upstreamCode: graphError.code },
     ]);
-    expect(sentCalls(server)).toEqual([mutation.sends]);
+    expect(sentCalls(server)).toEqual([...(mutation.reads ?? []), mutation.sends]);
   });
 
   test.each<[fault: Fault['graphError'] & object, code: string]>([
@@ -75,7 +75,7 @@ describe.each(mutations)('$name', (mutation) => {
     expect(answer.errors).toMatchObject([
       { path: [mutation.name], extensions: { code, upstream: 'META', upstreamCode: graphError.code } },
     ]);
-    expect(sentCalls(server)).toEqual([mutation.sends]);
+    expect(sentCalls(server)).toEqual([...(mutation.reads ?? []), mutation.sends]);
     expect(JSON.stringify(answer)).not.toContain(sandbox.metaAccessToken);
   });
 });

@@ -17,8 +17,10 @@ type Payload = { readonly errors: readonly UserError[]; readonly [field: string]
 export interface Mutation {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** The call that it makes: `POST /17841…/media`. */
+  /** The write that it makes: `POST /17841…/media`. */
   readonly sends: string;
+  /** What it reads before. */
+  readonly reads?: readonly string[];
   /** The fields of its payload beside `errors` that need no further call. */
   readonly selection: string;
   /** The payload's fields after a failure. */
@@ -59,10 +61,13 @@ export function everyMutation(sandbox: Sandbox): readonly Mutation[] {
   const business = personOf(sandbox, BUSINESS.username);
   const own = postsOf(sandbox, business).filter(({ owner }) => owner.index === business.index);
   const post = own.find(({ mediaType, commentCount }) => mediaType === 1 && commentCount > 0);
+  const unneeded = own.find(({ mediaType, fbid }) => mediaType === 1 && fbid !== post?.fbid);
   const product = world.catalogs.of(business)?.products.find(({ reviewStatus }) => reviewStatus === 'approved');
   const [mentioning] = world.mentions.captions(business);
-  if (post === undefined || product === undefined || mentioning === undefined)
+  const [invite] = world.invites(business);
+  if (post === undefined || unneeded === undefined || product === undefined || mentioning === undefined)
     throw new Error('the world has no post, product or mention to write about');
+  if (invite === undefined) throw new Error('nobody invites the account');
   const comment = world.comments.at(post, 0);
   const image = { imageUrl: 'https://files.example/bread.jpg' };
   const account = `/${business.fbid}`;
@@ -105,6 +110,21 @@ export function everyMutation(sandbox: Sandbox): readonly Mutation[] {
       input: { mediaGraphId: post.fbid, enabled: true },
       sends: `POST /${post.fbid}`,
       ...ofMedia,
+    },
+    {
+      name: 'deleteMedia',
+      input: { mediaGraphId: unneeded.fbid },
+      sends: `DELETE /${unneeded.fbid}`,
+      reads: [`GET /${unneeded.fbid}`],
+      selection: 'deletedId',
+      nothing: { deletedId: null },
+    },
+    {
+      name: 'answerCollaborationInvite',
+      input: { mediaGraphId: world.timelines.post(invite).fbid, accept: true },
+      sends: `POST ${account}/collaboration_invites`,
+      selection: 'accepted',
+      nothing: { accepted: null },
     },
     {
       name: 'createContainer',

@@ -7,7 +7,12 @@ import { read } from './read/read.ts';
 import { WRITES } from './write/routes.ts';
 
 /** Edges that Instagram Login cannot write to. */
-const FACEBOOK_WRITES: ReadonlySet<string> = new Set(['mentions', 'product_tags', 'product_appeal']);
+const FACEBOOK_WRITES: ReadonlySet<string> = new Set([
+  'mentions',
+  'collaboration_invites',
+  'product_tags',
+  'product_appeal',
+]);
 
 /** Answers an authorized call: a GET reads, anything else writes. Throws a GraphError for a call that does not exist. */
 export async function answer(meta: Meta, access: Access, request: MetaRequest): Promise<Json> {
@@ -16,7 +21,8 @@ export async function answer(meta: Meta, access: Access, request: MetaRequest): 
   if (request.method === 'GET') return read(meta, access, request, { id, edge });
   const node = meta.find(access.account, id);
   const route = WRITES.find((each) => each.method === request.method && each.node === node?.type && each.edge === edge);
-  const isAvailable = access.login === 'facebook' || !FACEBOOK_WRITES.has(edge);
+  const isDeletion = request.method === 'DELETE' && node?.type === 'IGMedia';
+  const isAvailable = access.login === 'facebook' || !(FACEBOOK_WRITES.has(edge) || isDeletion);
   if (node === undefined || route === undefined || !isAvailable) throw noObject(id, request.method);
   try {
     return await route.write({ meta, access, node, parameters: request.parameters });

@@ -8,10 +8,11 @@ import { createPartners } from './people/partners.ts';
 import { createPeople, type People, type Person } from './people/people.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createHashtagged, createHashtags, type Hashtagged, type Hashtags } from './posts/hashtags.ts';
+import { createInvites } from './posts/invites.ts';
 import { createMentions, type Mentions } from './posts/mentions.ts';
 import { type Invitation, invitationsOf, likersOf } from './posts/participants.ts';
 import { createPlaced, type Placed } from './posts/placed.ts';
-import type { Post } from './posts/post.ts';
+import type { Post, PostKey } from './posts/post.ts';
 import { createPosts, type Posts } from './posts/posts.ts';
 import { createReposts, type Reposts } from './posts/reposts.ts';
 import { createTimelines, type Timelines } from './posts/timelines.ts';
@@ -48,6 +49,8 @@ export interface World {
   likers(post: Post): PersonList;
   /** The people who were invited as co-authors, and whether they accepted. */
   invitations(post: Post): readonly Invitation[];
+  /** The posts that invite an account as co-author and wait for its answer. */
+  invites(account: Person): readonly PostKey[];
   /** Unix seconds. */
   now(): number;
   /** Changes with every write. */
@@ -64,6 +67,7 @@ export function createWorld(seed: number, now: () => Date): World {
   const places = createPlaces(dice);
   const timelines = createTimelines(people, partners, posts, traits);
   const comments = createComments(dice, names, people, posts);
+  const invites = createInvites({ people, partners, traits, posts });
   const tracks = createTracks(dice, names, people, traits);
   return {
     seed,
@@ -88,7 +92,8 @@ export function createWorld(seed: number, now: () => Date): World {
     about: (person) => aboutOf(dice, timelines, person),
     search: createSearch(people, places, tracks),
     likers: (post) => likersOf(dice, people, post),
-    invitations: (post) => invitationsOf(dice, people, post),
+    invitations: (post) => invitationsOf({ dice, people, invites }, post),
+    invites: (account) => invites.of(account),
     now: () => Math.floor(now().getTime() / 1000),
     revision: () => 0,
   };

@@ -9,7 +9,7 @@ import type {
 } from '../../../model/official/post.ts';
 import { inputError } from '../user-errors.ts';
 import { checkProductTags, checkUserTags } from './check-tags.ts';
-import { checkCaptionFields, checkWellFormed } from './check-text.ts';
+import { checkAltText, checkCaptionFields, checkWellFormed } from './check-text.ts';
 
 const minItems = 2;
 const maxItems = 10;
@@ -28,6 +28,7 @@ export function checkPost({ image, reel, story, carousel }: PostInput, path: rea
 function checkImage(image: ImageInput, path: readonly string[]): UserError[] {
   return [
     ...checkUrl(image.imageUrl, [...path, 'imageUrl']),
+    ...checkAltText(image.altText, [...path, 'altText'], 'picture'),
     ...checkCaptionFields(image, path),
     ...checkUserTags(image.userTags, [...path, 'userTags'], 'picture'),
     ...checkProductTags(image.productTags, [...path, 'productTags'], 'picture'),
@@ -85,6 +86,7 @@ function checkItem(item: CarouselItemInput, path: readonly string[]): UserError[
     ...checkOneFile(item, path, 'CAROUSEL_ITEM_SOURCE', 'an item of a carousel'),
     ...checkUrl(item.imageUrl, [...path, 'imageUrl']),
     ...checkUrl(item.videoUrl, [...path, 'videoUrl']),
+    ...checkAltText(item.altText, [...path, 'altText'], on),
     ...checkUserTags(item.userTags, [...path, 'userTags'], on),
     ...checkProductTags(item.productTags, [...path, 'productTags'], on),
   ];

@@ -9,6 +9,7 @@ const maxCharacters = 2200;
 const maxHashtags = 30;
 const maxMentions = 20;
 const maxCollaborators = 3;
+const maxAltCharacters = 1000;
 
 /** Checks a text that must not be empty, such as a comment or a reason. */
 export function checkText(text: string, path: readonly string[]): UserError[] {
@@ -39,6 +40,21 @@ export function checkCaptionFields(
     ...checkCaption(caption ?? '', [...path, 'caption']),
     ...checkCollaborators(collaborators ?? [], [...path, 'collaborators']),
     ...checkIds({ locationId }, path),
+  ];
+}
+
+/** Checks the alternative text of a picture. A video has none. */
+export function checkAltText(text: string | null | undefined, path: readonly string[], on: 'picture' | 'video') {
+  if (text == null) return [];
+  if (on === 'video')
+    return [inputError(path, 'ALT_TEXT_ON_VIDEO', 'a video has no alternative text', 'Omit altText.')];
+  const { length } = [...text];
+  const tooLong = `the alternative text has ${length} characters; the limit is ${maxAltCharacters}`;
+  return [
+    ...checkWellFormed(text, path),
+    ...(length > maxAltCharacters
+      ? [inputError(path, 'ALT_TEXT_TOO_LONG', tooLong, `Remove ${length - maxAltCharacters} characters.`)]
+      : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { ShapeError } from '../../../errors.ts';
-import type { WriteEndpoint } from '../../endpoint.ts';
+import type { Evidence, WriteEndpoint } from '../../endpoint.ts';
 import { objectAt } from '../../instagram/value.ts';
 import { idOrNull } from '../node-value.ts';
 import { common } from './endpoint.ts';
@@ -10,6 +10,8 @@ interface Declaration<Parameter extends string> {
   readonly required: readonly Parameter[];
   readonly optional?: readonly Parameter[];
   readonly howToVerify: string;
+  /** Left out where the documents show it. */
+  readonly evidence?: Evidence;
 }
 
 /** A write that answers with the id of what it made. */
@@ -87,6 +89,24 @@ export const setCommentsEnabled = confirmedWrite({
   howToVerify: 'Read `isCommentEnabled` of the post',
 });
 
+/** Posts. */
+
+export const deleteMedia = confirmedWrite({
+  method: 'DELETE',
+  path: '/{ig-media-id}',
+  required: ['ig-media-id'],
+  evidence: 'recording',
+  howToVerify: 'Read the post: one that is gone is NOT_FOUND',
+});
+
+export const answerCollaborationInvite = confirmedWrite({
+  method: 'POST',
+  path: '/{ig-user-id}/collaboration_invites',
+  required: ['ig-user-id', 'media_id', 'accept'],
+  evidence: 'recording',
+  howToVerify: 'Read the invitations of the account again: one that is answered is not among them',
+});
+
 /** Publishing. */
 
 export const createContainer = creatingWrite({
@@ -97,16 +117,19 @@ export const createContainer = creatingWrite({
     'media_type',
     'image_url',
     'video_url',
+    'alt_text',
     'caption',
     'children',
     'collaborators',
     'cover_url',
     'audio_name',
+    'is_ai_generated',
     'is_carousel_item',
     'location_id',
     'product_tags',
     'share_to_feed',
     'thumb_offset',
+    'trial_params',
     'user_tags',
   ],
   howToVerify: 'Nothing is published yet, and an unused container expires after 24 hours, so no check is needed',

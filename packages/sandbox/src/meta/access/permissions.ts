@@ -2,6 +2,7 @@
 export const META_PERMISSIONS = [
   'instagram_basic',
   'instagram_manage_comments',
+  'instagram_manage_contents',
   'instagram_manage_insights',
   'instagram_content_publish',
   'instagram_shopping_tag_products',

@@ -32,12 +32,16 @@ const DAY = 86_400;
 const STORY_WIDTH = 720;
 const STORY_HEIGHT = 1280;
 
-export function createMediaLibrary(world: World, { published }: MetaState, urls: MediaUrls): MediaLibrary {
+export function createMediaLibrary(
+  world: World,
+  { published, answeredInvites }: MetaState,
+  urls: MediaUrls,
+): MediaLibrary {
   const cache = new Lru<string, MediaRecord>(3_000);
 
   // The URLs of media change every day, and writes change a post.
   const ofPost = (post: Post): MediaRecord =>
-    cache.of(`${Math.floor(world.now() / DAY)}/${post.pk}/${post.commentCount}`, () =>
+    cache.of([Math.floor(world.now() / DAY), post.pk, post.commentCount, answeredInvites.size].join('/'), () =>
       recordOfPost(post, urls, world, published.get(post.fbid)),
     );
 
@@ -83,6 +87,8 @@ function recordOfPost(post: Post, urls: MediaUrls, world: World, published: Publ
     mediaType: isReel ? 'VIDEO' : post.mediaType === 8 ? 'CAROUSEL_ALBUM' : 'IMAGE',
     productType: isReel ? 'REELS' : 'FEED',
     caption: post.caption === '' ? undefined : post.caption,
+    altText: published?.altTexts.get(post.fbid),
+    isAiGenerated: published?.isAiGenerated === true,
     shortcode: post.code,
     permalink: `https://www.instagram.com/${isReel ? 'reel' : 'p'}/${post.code}/`,
     mediaUrl: first?.mediaUrl ?? (isReel ? urls.video(post.pk) : urls.photo(post.pk, post.width, post.height)),
@@ -121,6 +127,7 @@ function recordOfChild(post: Post, child: Frame, urls: MediaUrls, published: Pub
     permalink: '',
     mediaUrl: isVideo ? urls.video(child.pk) : picture,
     thumbnailUrl: isVideo ? picture : undefined,
+    altText: published?.altTexts.get(child.fbid),
     isCopyrighted: published?.copyrighted.has(child.fbid) === true,
     isAlbumChild: true,
   };
@@ -163,6 +170,8 @@ function plain(owner: Person, createdAt: number) {
     owner,
     createdAt,
     caption: undefined,
+    altText: undefined,
+    isAiGenerated: false,
     likeCount: 0,
     hidesCounts: false,
     commentsCount: 0,

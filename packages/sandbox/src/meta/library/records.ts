@@ -18,6 +18,9 @@ export interface MediaRecord {
   readonly mediaType: MediaType;
   readonly productType: MediaProductType;
   readonly caption: string | undefined;
+  /** Of pictures only. */
+  readonly altText: string | undefined;
+  readonly isAiGenerated: boolean;
   readonly shortcode: string;
   readonly permalink: string;
   readonly mediaUrl: string | undefined;

@@ -22,6 +22,7 @@ const OWNER: ObjectField<MediaRecord> = {
 
 /** Every field of an IG Media. `media.ts` lists which of them a media has, depending on how it is reached. */
 export const MEDIA_FIELDS = {
+  alt_text: (of) => of.altText,
   caption: (of, { access }) =>
     of.isAlbumChild || of.caption === undefined
       ? undefined
@@ -35,6 +36,7 @@ export const MEDIA_FIELDS = {
       of.mediaType !== 'VIDEO' ? undefined : selectFields('IGMediaCopyrightCheck', copyrightCheck(of), fields),
   },
   ig_id: (of) => of.igId,
+  is_ai_generated: (of) => (of.isAlbumChild ? undefined : of.isAiGenerated),
   is_comment_enabled: (of, { meta }) => (of.isAlbumChild ? undefined : !meta.state.commentsDisabled.has(of.id)),
   is_shared_to_feed: (of) => of.isSharedToFeed,
   // The owner sees hidden counts, and only when the media is requested by its id.

@@ -30,6 +30,7 @@ const PUBLIC: readonly MediaField[] = [
 
 /** A child of an album: no permalink, and no value for caption and counts. */
 const CHILD: readonly MediaField[] = [
+  'alt_text',
   'caption',
   'comments_count',
   'ig_id',
@@ -94,7 +95,7 @@ const NO_INSIGHTS: Edge<MediaRecord> = {
 };
 
 export const MEDIA: NodeType<MediaRecord> = media(
-  [...PUBLIC, 'copyright_check_information', 'ig_id', 'is_comment_enabled'],
+  [...PUBLIC, 'alt_text', 'copyright_check_information', 'ig_id', 'is_ai_generated', 'is_comment_enabled'],
   {
     children: children('AlbumChild'),
     collaborators: COLLABORATORS,

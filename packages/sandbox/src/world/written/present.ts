@@ -1,16 +1,14 @@
 import { Lru } from '../../lru.ts';
 import type { Comment, Comments } from '../comments.ts';
 import type { Person } from '../people/people.ts';
-import type { Post, PostKey } from '../posts/post.ts';
+import type { Invitation } from '../posts/participants.ts';
+import type { Post } from '../posts/post.ts';
 import type { Posts } from '../posts/posts.ts';
-import type { Timelines } from '../posts/timelines.ts';
-import type { Stories } from '../stories/stories.ts';
 import type { StoryComments } from '../stories/story-comments.ts';
 import type { World } from '../world.ts';
 import { presentComments, type Viewer } from './present-comments.ts';
-import { FIRST_WRITTEN_ORDINAL, isWritten, type Writes } from './writes.ts';
-
-const DAY = 86_400;
+import { isKept, isPost, presentStories, presentTimelines } from './present-timelines.ts';
+import { FIRST_WRITTEN_ORDINAL, inviteKey, isWritten, type Writes } from './writes.ts';
 
 /** The present world: the initial one with all writes applied. Every service reads it, so that all services show a write. */
 export function presentWorld(world: World, writes: Writes, viewer: Viewer): World {
@@ -25,12 +23,34 @@ export function presentWorld(world: World, writes: Writes, viewer: Viewer): Worl
     comments: presentComments(initial, writes, posts, viewer),
     invitations(post) {
       const published = writes.published.get(post.fbid);
-      return published === undefined
-        ? initial.invitations(post)
-        : published.invited.map((person) => ({ person, status: 'Pending' }));
+      const invited: readonly Invitation[] =
+        published === undefined
+          ? initial.invitations(initialOf(initial, post))
+          : published.invited.map((person) => ({ person, status: 'Pending' }));
+      return invited.map(({ person, status }) => ({ person, status: answered(writes, post, person) ?? status }));
     },
+    invites: (account) =>
+      initial
+        .invites(account)
+        .filter((key) => isKept(writes, key))
+        .filter(
+          (key) =>
+            ![...writes.answeredInvites.values()].some(
+              (one) => one.person.index === account.index && isPost(one.post, key),
+            ),
+        ),
     revision: () => writes.revision,
   };
+}
+
+/** The post as it was before any write. */
+function initialOf({ posts }: World, post: Post): Post {
+  return isWritten(post) ? post : posts.at(post.owner, post.ordinal);
+}
+
+function answered(writes: Writes, post: Post, person: Person): Invitation['status'] | undefined {
+  const answer = writes.answeredInvites.get(inviteKey(post, person));
+  return answer === undefined ? undefined : answer.isAccepted ? 'Accepted' : 'Declined';
 }
 
 /** Remembers comments by pk: every post in an answer looks up all deleted comments. */
@@ -47,10 +67,10 @@ function presentPosts(initial: World, writes: Writes): Posts {
   const hasId = (post: Post, key: 'pk' | 'fbid', id: string): boolean =>
     post[key] === id || post.children.some((child) => child[key] === id);
 
-  /** Applies the comments that were written and deleted. Hidden ones still count. */
+  /** Applies the comments that were written and deleted, and accepted invitations. Hidden comments still count. */
   const now = (post: Post): Post => {
-    const { comments, deletedComments, commentsDisabled } = writes;
-    if (comments.size + deletedComments.size + commentsDisabled.size === 0) return post;
+    const { comments, deletedComments, commentsDisabled, answeredInvites } = writes;
+    if (comments.size + deletedComments.size + commentsDisabled.size + answeredInvites.size === 0) return post;
     let commentCount = post.commentCount;
     for (const { pk, mediaFbid, parentPk } of comments.values())
       if (mediaFbid === post.fbid && parentPk === undefined && !deletedComments.has(pk)) commentCount += 1;
@@ -58,9 +78,18 @@ function presentPosts(initial: World, writes: Writes): Posts {
       const comment = initial.comments.byPk(pk);
       if (comment?.reply === 0 && comment.post.pk === post.pk) commentCount -= 1;
     }
-    return { ...post, commentCount, takesComments: !commentsDisabled.has(post.fbid) };
+    const joined = [...answeredInvites.values()].flatMap((one) =>
+      one.isAccepted && one.post.fbid === post.fbid ? [one.person] : [],
+    );
+    return {
+      ...post,
+      commentCount,
+      coauthors: [...post.coauthors, ...joined],
+      takesComments: !commentsDisabled.has(post.fbid),
+    };
   };
-  const presented = (post: Post | undefined): Post | undefined => (post === undefined ? undefined : now(post));
+  const presented = (post: Post | undefined): Post | undefined =>
+    post === undefined || writes.deletedPosts.has(post.fbid) ? undefined : now(post);
 
   return {
     at(owner, ordinal) {
@@ -80,45 +109,6 @@ function presentPosts(initial: World, writes: Writes): Posts {
 
 function isAt(post: Post, owner: number, ordinal: number): boolean {
   return post.owner.index === owner && post.ordinal === ordinal;
-}
-
-function presentTimelines(initial: World, { published }: Writes, posts: Posts): Timelines {
-  const { timelines, people } = initial;
-  /** Published posts are newer than those of the world. */
-  const before = (keys: readonly PostKey[], wanted: (post: Post) => boolean): readonly PostKey[] => {
-    if (published.size === 0) return keys;
-    const added = [...published.values()].flatMap(({ post }) => (post !== undefined && wanted(post) ? [post] : []));
-    return [
-      ...added.map(({ owner, ordinal, takenAt }) => ({ owner: owner.index, ordinal, takenAt })).reverse(),
-      ...keys,
-    ];
-  };
-  return {
-    of: (person) => before(timelines.of(person), ({ owner }) => owner.index === person.index),
-    clips: (person) =>
-      before(timelines.clips(person), ({ owner, mediaType }) => owner.index === person.index && mediaType === 2),
-    tagged: (person) =>
-      before(timelines.tagged(person), ({ tagged }) => tagged.some(({ index }) => index === person.index)),
-    post: ({ owner, ordinal }) => posts.at(people.at(owner), ordinal),
-  };
-}
-
-function presentStories(initial: World, { published }: Writes): Stories {
-  const { stories } = initial;
-  const of = (person: Person, now: number): ReturnType<Stories['of']> => {
-    const old = stories.of(person, now);
-    if (published.size === 0) return old;
-    const added = [...published.values()].flatMap(({ story }) =>
-      story !== undefined && story.owner.index === person.index && story.takenAt > now - DAY ? [story] : [],
-    );
-    return [...old, ...added];
-  };
-  return {
-    ...stories,
-    of,
-    latest: (person, now) =>
-      published.size === 0 ? stories.latest(person, now) : (of(person, now).at(-1)?.takenAt ?? 0),
-  };
 }
 
 /** A published story has no comments and no caption. */

@@ -13,6 +13,15 @@ export interface Published {
   readonly copyrighted: ReadonlySet<string>;
   /** Invited co-authors. None of them accepts. */
   readonly invited: readonly Person[];
+  /** The alternative texts of pictures, by the fbid of the post or child. */
+  readonly altTexts: ReadonlyMap<string, string>;
+  readonly isAiGenerated: boolean;
+}
+
+export interface AnsweredInvite {
+  readonly post: Post;
+  readonly person: Person;
+  readonly isAccepted: boolean;
 }
 
 export interface WrittenComment {
@@ -36,10 +45,21 @@ export interface Writes {
   readonly comments: Map<string, WrittenComment>;
   readonly deletedComments: Set<string>;
   readonly hiddenComments: Set<string>;
+  /** By fbid. */
+  readonly deletedPosts: Map<string, Post>;
+  /** Fbids. */
+  readonly deletedStories: Set<string>;
+  /** Answered invitations to be a co-author, by their key. */
+  readonly answeredInvites: Map<string, AnsweredInvite>;
   /** Fbids of posts that take no comments. */
   readonly commentsDisabled: Set<string>;
   /** Increases with every write, so that memoized answers are not used after it. */
   revision: number;
+}
+
+/** The key of an invitation to be a co-author. */
+export function inviteKey(post: Pick<Post, 'fbid'>, person: Pick<Person, 'index'>): string {
+  return `${post.fbid}/${person.index}`;
 }
 
 /** Published posts have ordinals and slots above those of the world. */

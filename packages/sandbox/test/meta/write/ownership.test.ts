@@ -13,6 +13,7 @@ afterAll(() => sandbox.stop());
 const WRITES: readonly (readonly [method: string, edge: string, parameters: Parameters])[] = [
   ['POST', '/comments', { message: 'hello' }],
   ['POST', '', { comment_enabled: 'false' }],
+  ['DELETE', '', {}],
   ['POST', '/product_tags', { updated_tags: '[]' }],
   ['DELETE', '/product_tags', { deleted_tags: '[]' }],
 ];
@@ -37,7 +38,7 @@ test("a co-author cannot write on the owner's post", async () => {
     .map((key) => timelines.post(key))
     .find(({ owner }) => owner.index !== famous.index);
   const headers = { authorization: 'Bearer famous' };
-  for (const [method, edge, parameters] of WRITES.slice(0, 2)) {
+  for (const [method, edge, parameters] of WRITES.slice(0, 3)) {
     const answer = await call(sandbox, `${method} /${shared?.fbid}${edge}`, parameters, headers);
     expect(refused(answer).slice(0, 3)).toEqual([400, 100, 33]);
   }

@@ -110,6 +110,43 @@ describe('publishing', () => {
     expect(refused(again).slice(0, 3)).toEqual([400, -2, 2207020]);
   });
 
+  test('alternative texts are on the pictures, the AI label is on the whole', async () => {
+    const item = await container({ image_url: JPG, is_carousel_item: 'true', alt_text: 'A loaf' });
+    const other = await container({ image_url: JPG, is_carousel_item: 'true' });
+    const carousel = { media_type: 'CAROUSEL', children: `${item},${other}`, is_ai_generated: 'true' };
+    const media = await published(await container(carousel));
+    expect(await read(sandbox, `/${media}`, 'alt_text,is_ai_generated,children{alt_text}')).toEqual({
+      id: media,
+      is_ai_generated: true,
+      children: { data: [{ id: expect.any(String), alt_text: 'A loaf' }, { id: expect.any(String) }] },
+    });
+    const picture = await published(await container({ image_url: JPG, alt_text: 'Crumbs' }));
+    expect(await read(sandbox, `/${picture}`, 'alt_text,is_ai_generated')).toEqual({
+      id: picture,
+      alt_text: 'Crumbs',
+      is_ai_generated: false,
+    });
+  });
+
+  test('a trial reel is published like any reel', async () => {
+    const id = await container({ media_type: 'REELS', video_url: MP4, trial_params: "{graduation_strategy:'MANUAL'}" });
+    advance(3_000);
+    const media = await published(id);
+    expect(await read(sandbox, `/${media}`, 'media_product_type')).toMatchObject({ media_product_type: 'REELS' });
+  });
+
+  test.each<[what: string, parameters: Parameters]>([
+    ['an alternative text of a reel', { media_type: 'REELS', video_url: MP4, alt_text: 'A loaf' }],
+    ['an alternative text of a story', { media_type: 'STORIES', image_url: JPG, alt_text: 'A loaf' }],
+    ['a long alternative text', { image_url: JPG, alt_text: 'a'.repeat(1_001) }],
+    ['the AI label of an item', { image_url: JPG, is_carousel_item: 'true', is_ai_generated: 'true' }],
+    ['a trial picture', { image_url: JPG, trial_params: '{"graduation_strategy":"MANUAL"}' }],
+    ['an unknown strategy', { media_type: 'REELS', video_url: MP4, trial_params: '{"graduation_strategy":"NEVER"}' }],
+    ['a trial without a strategy', { media_type: 'REELS', video_url: MP4, trial_params: '[]' }],
+  ])('%s is refused', async (_, parameters) => {
+    expect(refused(await call(sandbox, `POST /${user}/media`, parameters)).slice(0, 2)).toEqual([400, 100]);
+  });
+
   test('children can be an array in either form', async () => {
     const forms: ((a: string, b: string) => string)[] = [(a, b) => JSON.stringify([a, b]), (a, b) => `[${a}, '${b}']`];
     for (const form of forms) {

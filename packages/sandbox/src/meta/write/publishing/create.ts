@@ -7,6 +7,7 @@ import type { PlacedTag } from '../../library/records.ts';
 import { booleanOf, textOf } from '../parameters.ts';
 import { productTagsOf } from '../shop/tags.ts';
 import type { WriteCall } from '../write-route.ts';
+import { altTextOf, checkTrial, isAiGenerated } from './annotations.ts';
 import { childrenOf } from './children.ts';
 import { createContainer } from './container.ts';
 import { type Draft, type DraftKind, kindOf } from './draft.ts';
@@ -28,6 +29,7 @@ export function createMedia(call: WriteCall, account: Person): JsonObject {
   const isVideo =
     kind === 'REELS' || kind === 'VIDEO' || (kind === 'STORIES' && textOf(parameters, 'image_url') === undefined);
   const tagged = userTagsOf(meta.world, parameters, isVideo);
+  checkTrial(parameters, kind);
   const draft: Draft = {
     kind,
     isVideo,
@@ -37,6 +39,8 @@ export function createMedia(call: WriteCall, account: Person): JsonObject {
     // Stories have no caption.
     caption: kind === 'STORIES' ? undefined : caption,
     collaborators: collaboratorsOf(meta.world, account, parameters),
+    altText: altTextOf(parameters, kind, isVideo),
+    isAiGenerated: isAiGenerated(parameters, isCarouselItem),
     tagged,
     place,
     productTags: productTags(call, kind, isVideo),

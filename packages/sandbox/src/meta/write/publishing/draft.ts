@@ -17,6 +17,8 @@ export interface Draft {
   readonly isCarouselItem: boolean;
   readonly caption: string | undefined;
   readonly collaborators: readonly Person[];
+  readonly altText: string | undefined;
+  readonly isAiGenerated: boolean;
   readonly tagged: readonly Person[];
   /** The index of its place in the world. */
   readonly place: number | undefined;

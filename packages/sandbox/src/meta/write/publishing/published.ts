@@ -46,6 +46,13 @@ export function publishedMedia(
       isSharedToFeed: draft.isSharedToFeed,
       copyrighted: new Set(ids.filter((_, index) => drafts[index]?.source?.isCopyrighted === true)),
       invited: draft.collaborators,
+      altTexts: new Map(
+        ids.flatMap((id, index) => {
+          const altText = drafts[index]?.altText;
+          return altText === undefined ? [] : [[id, altText] as const];
+        }),
+      ),
+      isAiGenerated: draft.isAiGenerated,
     },
   };
 }
