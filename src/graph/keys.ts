@@ -30,7 +30,10 @@ interface UrlForm<T> {
 }
 
 /** The URL of an entity, or a share link to one, that a client passed as `by.url`. Throws BAD_USER_INPUT for any other. */
-export function checkedLink<T extends 'User' | 'Media'>(url: string, { type, thing, example }: UrlForm<T>) {
+export function checkedLink<T extends 'User' | 'Media' | 'Highlight'>(
+  url: string,
+  { type, thing, example }: UrlForm<T>,
+) {
   const link = readInstagramUrl(url);
   const target = link?.type === 'Share' ? (link.to ?? type) : link?.type;
   if (target === type) return link as Extract<InstagramLink, { type: T | 'Share' }>;

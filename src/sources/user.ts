@@ -194,7 +194,12 @@ export const stories = edge(
 export const highlights = edge(
   'User.highlights',
   'Highlight',
-  [list(hiker.userHighlights, { user_id: 'pk' }), list(hiker.userHighlightsByUsername, { username: 'username' })],
+  [
+    list(hiker.userHighlights, { user_id: 'pk' }),
+    list(hiker.plainUserHighlights, { user_id: 'pk' }),
+    list(hiker.userHighlightsByUsername, { username: 'username' }),
+    list(hiker.plainUserHighlightsByUsername, { username: 'username' }),
+  ],
   { isHiddenWhenPrivate: true },
 );
 

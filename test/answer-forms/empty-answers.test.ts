@@ -80,7 +80,12 @@ describe('an answer with "status": "fail" is neither an empty list nor "not foun
     ['stories', '/v2/user/stories', failed({ reel: null }), user('stories')],
     ['a post', '/v2/media/info/by/id', failed({}), `{ media(by: {pk: "${post}"}) { likeCount } }`],
     ['a track', '/v2/track/by/id', { response: failed({}) }, '{ track(by: {pk: "77"}) { title } }'],
-    ['a highlight', '/v2/highlight/by/id', failed({ response: { reels: {} } }), '{ highlight(pk: "77") { title } }'],
+    [
+      'a highlight',
+      '/v2/highlight/by/id',
+      failed({ response: { reels: {} } }),
+      '{ highlight(by: { pk: "77" }) { title } }',
+    ],
     ['an account', '/v2/user/by/id', failed({ user: null }), '{ user(by: {pk: "501"}) { username } }'],
   ])('%s', async (_what, path, body, query) => {
     const { ask, calls } = await stubHiker(() => ({ body }), { CACHE: '1', REMEMBER_ABSENCE_SECONDS: '60' });
@@ -127,7 +132,7 @@ describe('a highlight', () => {
     'is not found if the reels are %j',
     async (reels) => {
       const { ask, calls } = await stubHiker(() => ({ body: { response: { reels, status: 'ok' } } }));
-      const answer = await ask('{ highlight(pk: "77") { title stories { edges { cursor } } } }');
+      const answer = await ask('{ highlight(by: { pk: "77" }) { title stories { edges { cursor } } } }');
       expect(answer.data).toEqual({ highlight: null });
       expect(answer.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
       expect(calls).toHaveLength(1);
@@ -137,7 +142,7 @@ describe('a highlight', () => {
   test.each([[undefined], [null], [[]], [{}]])('with the items %j is empty', async (items) => {
     const reels = { 'highlight:77': { title: 'Light', items } };
     const { ask } = await stubHiker(() => ({ body: { response: { reels } } }));
-    const answer = await ask('{ highlight(pk: "77") { title stories { edges { cursor } } } }');
+    const answer = await ask('{ highlight(by: { pk: "77" }) { title stories { edges { cursor } } } }');
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toEqual({ highlight: { title: 'Light', stories: { edges: [] } } });
   });

@@ -46,7 +46,10 @@ describe.each(noIds.map((none) => [JSON.stringify(none), none] as const))('when 
     ['the key of the reel', { id: none }],
   ])('%s identifies the highlight', async (_where, more) => {
     const reel = { ...more, pk: none, title: 'Light', items: [] };
-    const data = await dataFor({ response: { reels: { 'highlight:77': reel } } }, '{ highlight(pk: "77") { title } }');
+    const data = await dataFor(
+      { response: { reels: { 'highlight:77': reel } } },
+      '{ highlight(by: { pk: "77" }) { title } }',
+    );
     expect(data).toEqual({ highlight: { title: 'Light' } });
   });
 

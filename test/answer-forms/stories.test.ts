@@ -161,12 +161,12 @@ describe('highlights', () => {
     const { ask } = await stubHiker((path) =>
       path === '/v2/highlight/by/id' ? { body: { response: { reels: { 'highlight:18': reel } } } } : undefined,
     );
-    expect(await ask('{ highlight(pk: "18") { pk title stories(first: 5) { edges { node { pk } } } } }')).toMatchObject(
-      {
-        data: {
-          highlight: { pk: '18', title: 'Light', stories: { edges: [{ node: { pk: '3000000000000000001' } }] } },
-        },
+    expect(
+      await ask('{ highlight(by: { pk: "18" }) { pk title stories(first: 5) { edges { node { pk } } } } }'),
+    ).toMatchObject({
+      data: {
+        highlight: { pk: '18', title: 'Light', stories: { edges: [{ node: { pk: '3000000000000000001' } }] } },
       },
-    );
+    });
   });
 });

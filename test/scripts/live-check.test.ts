@@ -78,7 +78,7 @@ test('it calls each access path once within the stated cost, and finds the sandb
   );
   expect(declared.size).toBeGreaterThan(35);
   // No answer contains a share link to resolve.
-  expect(out).toContain('/v1/share/by/url  Media  not asked: no answer provided a Media with shareUrl');
+  expect(out).toContain('/v1/share/by/url  Highlight  not asked: no answer provided a Highlight with shareUrl');
   declared.delete('/v1/share/by/url');
   expect(new Set(called)).toEqual(declared);
   const [, billed = ''] = /billed as (\d+) HikerAPI requests/.exec(out) ?? [];

@@ -9,7 +9,7 @@ import { queriesFor, type SampleQuery } from './queries.ts';
 // A stub serves the documented sample of each endpoint and nothing else. A query requests every field of the graph that the
 // endpoint provides, and each value in the answer is compared with the sample.
 
-/** The documented link leads to a highlight, which has no lookup by URL. share-links.test.ts covers other links. */
+/** No entity of a sample has a share link among its facts. share-links.test.ts covers them. */
 const notQueried = ['/v1/share/by/url'];
 
 const queries = endpoints
@@ -46,6 +46,7 @@ const partial: Readonly<Record<string, readonly string[]>> = {
   // The id of a reel is the pk of its owner, and these facts belong to the owner.
   '/v2/user/stories': ['User.mediaCount', 'User.latestStoryAt', 'User.followerCount'],
   '/v2/user/stories/by/username': ['User.mediaCount', 'User.latestStoryAt', 'User.followerCount'],
+  '/v1/highlight/by/url': ['User.username', 'User.fullName', 'User.isPrivate', 'User.isVerified'],
   '/v2/highlight/by/id': ['User.username', 'User.fullName', 'User.isPrivate', 'User.isVerified'],
   '/v1/instagram/fetch_user_stories': ['User.graphId', 'User.latestStoryAt'],
 };

@@ -74,6 +74,8 @@ describe('every endpoint', () => {
     '/v1/location/medias/top []',
     '/v1/search/music []',
     '/v1/media/likers []',
+    '/v1/user/highlights []',
+    '/v1/user/highlights/by/username []',
     '/v1/user/medias/pinned []',
     '/v1/user/search/followers []',
     '/v1/user/search/following []',

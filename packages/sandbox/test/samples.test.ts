@@ -114,6 +114,12 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['gql.user.reposts', () => `/gql/user/reposts?${famous}`],
   ['gql.user.web_profile_info', () => `/gql/user/web_profile_info?${famous}`],
   ['sys.balance', () => '/sys/balance'],
+  [
+    'v1.highlight.by.url',
+    () => `/v1/highlight/by/url?url=https://www.instagram.com/stories/highlights/${famousHighlight()}/`,
+  ],
+  ['v1.user.highlights', () => `/v1/user/highlights?${famous}`],
+  ['v1.user.highlights.by.username', () => `/v1/user/highlights/by/username?username=${FAMOUS.username}`],
   ['v2.highlight.by.id', () => `/v2/highlight/by/id?id=${famousHighlight()}`],
   ['v2.media.comments', () => variousPosts().map(({ pk }) => `/v2/media/comments?id=${pk}`)],
   ['v2.media.comments.replies', () => `/v2/media/comments/replies?media_id=${post(1).pk}&comment_id=${thread().pk}`],

@@ -1,8 +1,8 @@
-import { isPk } from '../../model/ids.ts';
+import type { Crop, Highlight } from '../../model/highlight.ts';
 import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder.ts';
 import { relation } from '../fields.ts';
-import { badKey } from '../keys.ts';
+import { checkedId, checkedLink } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
@@ -11,6 +11,17 @@ import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
 
 connectionType('Highlight', 'highlights');
+
+const CropRef = builder.objectRef<Crop>('Crop').implement({
+  description:
+    'The part of a picture that is shown. Each number is a distance from the left or upper edge of the whole picture, as a fraction (0 to 1) of its width or height.',
+  fields: (t) => ({
+    left: t.exposeFloat('left', { nullable: false, description: 'The left edge of the part.' }),
+    top: t.exposeFloat('top', { nullable: false, description: 'The upper edge of the part.' }),
+    right: t.exposeFloat('right', { nullable: false, description: 'The right edge of the part.' }),
+    bottom: t.exposeFloat('bottom', { nullable: false, description: 'The lower edge of the part.' }),
+  }),
+});
 
 builder.objectType('Highlight', {
   description: "A highlight: a collection of stories that stays on its owner's profile.",
@@ -22,11 +33,30 @@ builder.objectType('Highlight', {
       description: "Instagram's own id without the prefix `highlight:`, as a string of digits.",
     }),
     title: t.exposeString('title', { description: 'The title.' }),
-    cover: t.expose('cover', { type: ImageRef, description: 'The cover picture.' }),
+    cover: t.expose('cover', {
+      type: ImageRef,
+      description: 'The cover picture: the whole picture if the service has it, otherwise the cropped one.',
+    }),
+    croppedCover: t.expose('croppedCover', {
+      type: ImageRef,
+      description: 'The cover as the profile shows it: a small square part of the picture.',
+    }),
+    coverCrop: t.expose('coverCrop', {
+      type: CropRef,
+      description: 'Which part of the whole picture the cropped cover shows. null if the service does not say.',
+    }),
+    coverStoryPk: t.exposeID('coverStoryPk', {
+      description:
+        'The `pk` of the story that the cover is taken from, as a string of digits. null if the owner uploaded another picture. `stories` usually contains that story.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the highlight was created (UTC).' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
       description: 'When a story was last added or removed (UTC).',
+    }),
+    latestStoryAt: t.expose('latestStoryAt', {
+      type: 'DateTime',
+      description: 'When the newest story of the highlight was posted (UTC).',
     }),
     isPinned: t.exposeBoolean('isPinned', {
       description: 'Whether the owner pinned the highlight to the front of the row.',
@@ -37,17 +67,36 @@ builder.objectType('Highlight', {
   }),
 });
 
+const HighlightBy = builder.inputType('HighlightBy', {
+  isOneOf: true,
+  description: 'The key of a highlight. Pass exactly one field.',
+  fields: (t) => ({
+    pk: t.id({ description: "Instagram's own id: a string of digits, with or without the prefix `highlight:`." }),
+    url: t.field({
+      type: 'URL',
+      description:
+        'The URL of the highlight: https://www.instagram.com/stories/highlights/<pk>/. A share link works too; HikerAPI resolves it for one request.',
+    }),
+  }),
+});
+
+/** The record for a key. Throws BAD_USER_INPUT if the key is not one of a highlight. Makes no upstream call. */
+function highlightOfKey({ pk, url }: typeof HighlightBy.$inferInput): Highlight {
+  if (pk != null) return { pk: checkedId('by.pk', pk.replace(/^highlight:/, '')) };
+  const link = checkedLink(String(url), {
+    type: 'Highlight',
+    thing: 'highlight',
+    example: 'https://www.instagram.com/stories/highlights/<pk>/',
+  });
+  return link.type === 'Highlight' ? { pk: link.pk } : { shareUrl: link.url };
+}
+
 builder.queryField('highlight', (t) =>
   t.field({
     type: 'Highlight',
-    description: 'A highlight by its `pk`.',
-    args: {
-      pk: t.arg.id({ required: true, description: 'A string of digits, with or without the prefix `highlight:`.' }),
-    },
-    resolve: (_root, { pk }, context, info) => {
-      const key = pk.replace(/^highlight:/, '');
-      if (!isPk(key)) throw badKey('pk', pk, 'a pk is a string of 1 to 20 digits');
-      return entityField('Highlight', { pk: key }, context, info);
-    },
+    description: 'A highlight by one of its keys. Fields that the key itself contains make no call.',
+    args: { by: t.arg({ type: HighlightBy, required: true, description: 'The key of the highlight.' }) },
+    extensions: { plan: { isByKey: true } },
+    resolve: (_root, { by }, context, info) => entityField('Highlight', highlightOfKey(by), context, info),
   }),
 );

@@ -44,7 +44,7 @@ const lists: [name: string, entity: string, field: string][] = [
     'hashtag(name: "light")',
     field,
   ]),
-  ['Highlight.stories', 'highlight(pk: "18")', 'stories'],
+  ['Highlight.stories', 'highlight(by: { pk: "18" })', 'stories'],
 ];
 const roots: [name: string, field: string][] = [
   ['Query.search', 'search(query: "x")'],

@@ -1,6 +1,7 @@
 import { FAMOUS, type Highlight, type Person, PRIVATE } from 'gramgraph-sandbox';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
+import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { type Paging, testConnection } from '../../support/lists/connection.ts';
@@ -11,7 +12,7 @@ const { world } = sandbox;
 
 const keyOfHighlight = graphql(/* GraphQL */ `
   query KeyOfHighlight($pk: ID!) {
-    highlight(pk: $pk) {
+    highlight(by: { pk: $pk }) {
       __typename
       id
       pk
@@ -21,7 +22,7 @@ const keyOfHighlight = graphql(/* GraphQL */ `
 
 const titleOfHighlight = graphql(/* GraphQL */ `
   query TitleOfHighlight($pk: ID!) {
-    highlight(pk: $pk) {
+    highlight(by: { pk: $pk }) {
       pk
       title
       storyCount
@@ -29,9 +30,19 @@ const titleOfHighlight = graphql(/* GraphQL */ `
   }
 `);
 
+const highlightOfUrl = graphql(/* GraphQL */ `
+  query HighlightOfUrl($url: URL!, $title: Boolean!) {
+    highlight(by: { url: $url }) {
+      id
+      pk
+      title @include(if: $title)
+    }
+  }
+`);
+
 const everythingOfHighlight = graphql(/* GraphQL */ `
   query EverythingOfHighlight($pk: ID!) {
-    highlight(pk: $pk) {
+    highlight(by: { pk: $pk }) {
       id
       pk
       title
@@ -40,7 +51,18 @@ const everythingOfHighlight = graphql(/* GraphQL */ `
         width
         height
       }
+      croppedCover {
+        url
+      }
+      coverCrop {
+        left
+        top
+        right
+        bottom
+      }
+      coverStoryPk
       createdAt
+      latestStoryAt
       isPinned
       storyCount
       owner {
@@ -81,7 +103,7 @@ const everythingOfHighlight = graphql(/* GraphQL */ `
 
 const updatedHighlight = graphql(/* GraphQL */ `
   query UpdatedHighlight($pk: ID!) {
-    highlight(pk: $pk) {
+    highlight(by: { pk: $pk }) {
       title
       updatedAt
     }
@@ -103,7 +125,7 @@ const highlightNode = graphql(/* GraphQL */ `
 
 const storiesInHighlight = graphql(/* GraphQL */ `
   query StoriesInHighlight($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {
-    highlight(pk: $pk) {
+    highlight(by: { pk: $pk }) {
       list: stories(first: $first, after: $after, last: $last, before: $before) {
         ...PageOfStories
       }
@@ -113,7 +135,7 @@ const storiesInHighlight = graphql(/* GraphQL */ `
 
 const sizesInHighlight = graphql(/* GraphQL */ `
   query SizesInHighlight($pk: ID!) {
-    highlight(pk: $pk) {
+    highlight(by: { pk: $pk }) {
       stories(first: 3) {
         edges {
           node {
@@ -159,6 +181,36 @@ const trayOf = graphql(/* GraphQL */ `
   }
 `);
 
+const titlesOf = graphql(/* GraphQL */ `
+  query TitlesOf($by: UserBy!) {
+    user(by: $by) {
+      highlights {
+        edges {
+          node {
+            title
+            createdAt
+            latestStoryAt
+          }
+        }
+      }
+    }
+  }
+`);
+
+const coversOf = graphql(/* GraphQL */ `
+  query CoversOf($pk: ID!) {
+    user(by: { pk: $pk }) {
+      highlights {
+        edges {
+          node {
+            coverStoryPk
+          }
+        }
+      }
+    }
+  }
+`);
+
 const famous = world.people.byPk(FAMOUS.pk) as Person;
 const all = world.stories.highlights(famous);
 const [first, second] = all as [Highlight, Highlight];
@@ -179,6 +231,52 @@ describe('a highlight by key', () => {
 
   test.each(['', 'x', 'highlight:', 'highlight:highlight:1', '1_2'])('"%s" is refused without a call', async (pk) => {
     const answer = await ask(keyOfHighlight, { pk });
+    expect(answer.data.highlight).toBeNull();
+    expect(errorsOf(answer)).toEqual(['highlight BAD_USER_INPUT']);
+    expect(calls()).toEqual([]);
+  });
+});
+
+describe('a highlight by its URL', () => {
+  test.each([
+    `https://www.instagram.com/stories/highlights/${first.pk}/`,
+    `instagram.com/stories/highlights/${first.pk}?igsh=x`,
+  ])('%s costs nothing for facts of the key itself', async (url) => {
+    const { data } = await ask(highlightOfUrl, { url, title: false });
+    expect(data.highlight).toEqual({ id: expect.stringMatching(/^[\w-]+$/), pk: first.pk });
+    expect(calls()).toEqual([]);
+  });
+
+  test('is the same entity as by its pk', async () => {
+    const url = `https://www.instagram.com/stories/highlights/${first.pk}/`;
+    const byPk = await ask(keyOfHighlight, { pk: first.pk });
+    expect((await ask(highlightOfUrl, { url, title: true })).data.highlight).toEqual({
+      id: byPk.data.highlight?.id,
+      pk: first.pk,
+      title: first.title,
+    });
+    expect(calls()).toEqual(['/v2/highlight/by/id']);
+  });
+
+  test('by a share link costs one call more, in the estimate too', async () => {
+    const code = Buffer.from(`highlight:${first.pk}`).toString('base64url');
+    const url = `https://www.instagram.com/share/${code}/`;
+    expect((await ask(highlightOfUrl, { url, title: true })).data.highlight).toMatchObject({
+      pk: first.pk,
+      title: first.title,
+    });
+    expect(calls()).toEqual(['/v1/share/by/url', '/v2/highlight/by/id']);
+    const { estimate } = await explain(server, `{ highlight(by: { url: "${url}" }) { id title } }`);
+    expect(estimate?.requests).toBe(2);
+  });
+
+  test.each([
+    'https://www.instagram.com/the_juniper_archive/',
+    'https://www.instagram.com/stories/the_juniper_archive/3772504871562529162/',
+    'https://www.instagram.com/stories/highlights/',
+    'https://example.com/stories/highlights/1/',
+  ])('%s is refused without a call', async (url) => {
+    const answer = await ask(highlightOfUrl, { url, title: true });
     expect(answer.data.highlight).toBeNull();
     expect(errorsOf(answer)).toEqual(['highlight BAD_USER_INPUT']);
     expect(calls()).toEqual([]);
@@ -215,8 +313,12 @@ describe('all fields of a highlight', () => {
       pk: first.pk,
       title: first.title,
       cover: { url: expect.stringContaining(first.coverPk), width: 150, height: 150 },
+      croppedCover: { url: expect.stringContaining(first.coverPk) },
+      coverCrop: { left: 0, top: expect.any(Number), right: 1, bottom: expect.any(Number) },
+      coverStoryPk: first.coverPk,
       createdAt: timeOf(first.createdAt),
-      isPinned: false,
+      latestStoryAt: timeOf(first.latestAt),
+      isPinned: first.isPinned,
       storyCount: first.itemCount,
       owner: { pk: famous.pk, username: famous.username, fullName: famous.fullName },
       stories: {
@@ -240,7 +342,18 @@ describe('all fields of a highlight', () => {
         })),
       },
     });
+    expect(data.highlight?.stories?.edges?.map(({ node }) => node.pk)).toContain(data.highlight?.coverStoryPk);
     expect(calls()).toEqual(['/v2/highlight/by/id']);
+  });
+
+  test('are the same along the second access path, which is called when the first fails', async () => {
+    const { data: expected } = await ask(everythingOfHighlight, { pk: second.pk });
+    const clear = sandbox.faults.add({ path: '/v2/highlight/by/id', status: 500 });
+    const { data, errors } = await ask(everythingOfHighlight, { pk: second.pk });
+    clear();
+    expect(errors).toBeUndefined();
+    expect(data).toEqual(expected);
+    expect(calls()).toEqual(['/v2/highlight/by/id', '/v1/highlight/by/url']);
   });
 
   test('facts of old stories that a highlight lacks are null, and not searched among current stories', async () => {
@@ -270,7 +383,7 @@ describe('the highlights of a user', () => {
         title: highlight.title,
         createdAt: timeOf(highlight.createdAt),
         updatedAt: timeOf(highlight.createdAt),
-        isPinned: false,
+        isPinned: highlight.isPinned,
         storyCount: highlight.itemCount,
         owner: { username: famous.username },
       })),
@@ -290,6 +403,40 @@ describe('the highlights of a user', () => {
         .map(({ query }) => query['id'])
         .sort(),
     ).toEqual(all.map(({ pk }) => pk).sort());
+  });
+});
+
+describe('the highlights of a user, when their list fails', () => {
+  afterEach(() => sandbox.faults.clear());
+  const titles = all.map(({ title, createdAt, latestAt }) => ({
+    title,
+    createdAt: timeOf(createdAt),
+    latestStoryAt: timeOf(latestAt),
+  }));
+
+  test('are read in the second format', async () => {
+    sandbox.faults.add({ path: '/v2/user/highlights', kind: 'truncate' });
+    const { data, errors } = await ask(titlesOf, { by: { pk: famous.pk } });
+    expect(errors).toBeUndefined();
+    expect(data.user?.highlights?.edges?.map(({ node }) => node)).toEqual(titles);
+    expect(calls()).toEqual(['/v2/user/highlights', '/v1/user/highlights']);
+  });
+
+  test('are read in the second format by the username where only that is known', async () => {
+    sandbox.faults.add({ path: '/v2/user/highlights/by/username', status: 503 });
+    const { data } = await ask(titlesOf, { by: { username: famous.username } });
+    expect(data.user?.highlights?.edges?.map(({ node }) => node)).toEqual(titles);
+    expect(calls()).toEqual(['/v2/user/highlights/by/username', '/v1/user/highlights/by/username']);
+  });
+
+  test('are completed one by one where the second format lacks a selected fact', async () => {
+    sandbox.faults.add({ path: '/v2/user/highlights*', status: 503 });
+    const { data } = await ask(coversOf, { pk: famous.pk });
+    expect(data.user?.highlights?.edges?.map(({ node }) => node.coverStoryPk)).toEqual(
+      all.map(({ coverPk }) => coverPk),
+    );
+    expect(calls().filter((path) => path === '/v2/highlight/by/id')).toHaveLength(all.length);
+    expect(calls()).toContain('/v1/user/highlights');
   });
 });
 
@@ -316,9 +463,10 @@ describe('a highlight that cannot be read', () => {
   });
 
   test('has its pk when the service fails, and an error for each other field', async () => {
-    const clear = sandbox.faults.add({ path: '/v2/highlight/by/id', kind: 'truncate' });
+    sandbox.faults.add({ path: '/v2/highlight/by/id', kind: 'truncate' });
+    sandbox.faults.add({ path: '/v1/highlight/by/url', kind: 'truncate' });
     const answer = await ask(titleOfHighlight, { pk: first.pk });
-    clear();
+    sandbox.faults.clear();
     expect(answer.data.highlight).toEqual({ pk: first.pk, title: null, storyCount: null });
     expect(errorsOf(answer)).toEqual([
       'highlight.storyCount UPSTREAM_BAD_ANSWER',

@@ -156,6 +156,13 @@ const PLAIN_MEDIA: readonly Departure[] = [
 
 const PLACED_POST: Departure = { at: '[][].location', like: PLACE, because: 'a post with a place' };
 
+/** The stories of an opened highlight. */
+const highlightItems = (at: string): readonly Departure[] => [
+  { at: `${at}.mentions[]`, like: 'v1.user.stories [].mentions[]', because: 'a story that mentions somebody' },
+  { at: `${at}.video_url`, allows: 'null', because: 'a picture' },
+  { at: `${at}.hashtags[]`, allows: 'extra', because: 'a story with a hashtag; no document shows one' },
+];
+
 export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.location.by.id': list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }),
   'v1.hashtag.medias.top.chunk': [
@@ -230,19 +237,8 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v2.search.hashtags': [
     { at: 'page_token', allows: 'value', because: 'more results than a page; the document shows a last page' },
   ],
-  'v2.highlight.by.id': [
-    {
-      at: 'response.reels.highlight:<id>.items[].mentions[]',
-      like: 'v1.user.stories [].mentions[]',
-      because: 'a story that mentions somebody',
-    },
-    { at: 'response.reels.highlight:<id>.items[].video_url', allows: 'null', because: 'a picture' },
-    {
-      at: 'response.reels.highlight:<id>.items[].hashtags[]',
-      allows: 'extra',
-      because: 'a story with a hashtag; no document shows one',
-    },
-  ],
+  'v1.highlight.by.url': highlightItems('items[]'),
+  'v2.highlight.by.id': highlightItems('response.reels.highlight:<id>.items[]'),
   'v2.media.comments': [
     { at: '*.media_info', allows: 'absent', because: 'a reply of words alone' },
     {

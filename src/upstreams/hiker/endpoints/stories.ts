@@ -1,4 +1,12 @@
-import { highlight, openedHighlight, readHighlights, readOpenedHighlight } from '../read/highlight.ts';
+import {
+  highlight,
+  openedHighlight,
+  plainHighlight,
+  readHighlights,
+  readOpenedHighlight,
+  readPlainHighlight,
+} from '../read/highlight.ts';
+import { bareList } from '../read/pages.ts';
 import { highlightedStory, ownerFacts, readReel, story } from '../read/stories.ts';
 import { by, endpoint } from './endpoint.ts';
 
@@ -53,6 +61,29 @@ export const userHighlightsByUsername = endpoint({
   read: readHighlights,
 });
 
+/** The highlights in one page, without a cursor. */
+export const plainUserHighlights = endpoint({
+  path: '/v1/user/highlights',
+  kind: 'lists',
+  required: ['user_id'],
+  optional: ['amount', 'force'],
+  cost: 2,
+  itemProvides: plainHighlight.provides,
+  evidence: 'document',
+  read: bareList(plainHighlight),
+});
+
+export const plainUserHighlightsByUsername = endpoint({
+  path: '/v1/user/highlights/by/username',
+  kind: 'lists',
+  required: ['username'],
+  optional: ['amount', 'force'],
+  cost: 3,
+  itemProvides: plainHighlight.provides,
+  evidence: 'document',
+  read: bareList(plainHighlight),
+});
+
 export const highlightById = endpoint({
   path: '/v2/highlight/by/id',
   required: ['id'],
@@ -61,4 +92,15 @@ export const highlightById = endpoint({
   itemProvides: highlightedStory.provides,
   evidence: 'document',
   read: readOpenedHighlight,
+});
+
+/** The same in the format of /v1. */
+export const highlightByUrl = endpoint({
+  path: '/v1/highlight/by/url',
+  required: ['url'],
+  cost: 1,
+  provides: openedHighlight.provides,
+  itemProvides: highlightedStory.provides,
+  evidence: 'document',
+  read: readPlainHighlight,
 });

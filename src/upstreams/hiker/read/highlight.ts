@@ -1,23 +1,28 @@
 import { AbsentError, ShapeError } from '../../../errors.ts';
-import type { Highlight } from '../../../model/highlight.ts';
+import type { Crop, Highlight } from '../../../model/highlight.ts';
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import { image } from '../../instagram/image.ts';
+import { mediaPk } from '../../instagram/media.ts';
 import { part, rows, shape } from '../../instagram/shape.ts';
 import { person } from '../../instagram/user.ts';
 import {
   count,
+  decimal,
   flag,
   foundPk,
   id,
   isNothing,
+  isoTime,
   type Keys,
+  list,
   longId,
   object,
   objectAt,
   seconds,
   text,
 } from '../../instagram/value.ts';
+import { leaveOut } from '../../unreadable-rows.ts';
 import { cursor, envelope, listIn } from './pages.ts';
 import { highlightedStory } from './stories.ts';
 
@@ -28,11 +33,14 @@ interface HighlightKeys {
   readonly cover_media?: unknown;
   readonly created_at?: unknown;
   readonly updated_timestamp?: unknown;
+  readonly latest_reel_media?: unknown;
   readonly is_pinned_highlight?: unknown;
   readonly media_count?: unknown;
   readonly user?: unknown;
   readonly items?: unknown;
 }
+
+type CoverKeys = Keys<'cropped_image_version' | 'full_image_version' | 'crop_rect' | 'media_id'>;
 
 const PREFIX = 'highlight:';
 
@@ -44,22 +52,52 @@ function pkOf(wire: HighlightKeys): string | undefined {
 
 function readHighlight(value: unknown, at: string): Highlight {
   const wire = objectAt<HighlightKeys>(value, at);
-  const cover = object<Keys<'cropped_image_version' | 'full_image_version'>>(wire.cover_media);
+  const cover = object<CoverKeys>(wire.cover_media);
+  const croppedCover = image(cover?.cropped_image_version);
   return {
     pk: foundPk(pkOf(wire), at),
     title: text(wire.title),
-    cover: image(cover?.full_image_version) ?? image(cover?.cropped_image_version),
-    createdAt: seconds(wire.created_at),
+    cover: image(cover?.full_image_version) ?? croppedCover,
+    croppedCover,
+    coverCrop: crop(cover?.crop_rect),
+    coverStoryPk: storyPk(cover?.media_id, at),
+    createdAt: seconds(wire.created_at) ?? isoTime(wire.created_at),
     updatedAt: seconds(wire.updated_timestamp),
+    latestStoryAt: seconds(wire.latest_reel_media),
     isPinned: flag(wire.is_pinned_highlight),
     storyCount: count(wire.media_count),
     owner: part(wire.user, `${at}.user`, person),
   };
 }
 
-/** /v2/highlight/by/id, which has no time of the last change. */
+/** `[left, top, right, bottom]` as fractions of the picture. A rectangle without a size is none. */
+function crop(value: unknown): Crop | null | undefined {
+  const edges = list(value)?.map(decimal);
+  if (edges === undefined) return undefined;
+  const [left, top, right, bottom] = edges;
+  if (left === undefined || top === undefined || right === undefined || bottom === undefined) return null;
+  return right > left && bottom > top ? { left, top, right, bottom } : null;
+}
+
+/** The pk in `<pk>_<owner pk>`. One that cannot be read is left out and reported, without losing the highlight. */
+function storyPk(value: unknown, at: string): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  try {
+    return mediaPk({ id: value }, `${at}.cover_media.media_id`);
+  } catch (failure) {
+    return leaveOut(failure);
+  }
+}
+
+/** A highlight in /v1/user/highlights. Its cover names no story and no crop, also where the picture is one of a story. */
+export const plainHighlight = shape<Highlight>(
+  ['pk', 'title', 'cover', 'croppedCover', 'createdAt', 'latestStoryAt', 'isPinned', 'storyCount', 'owner'],
+  readHighlight,
+);
+
+/** /v2/highlight/by/id and /v1/highlight/by/url, which have no time of the last change. */
 export const openedHighlight = shape<Highlight>(
-  ['pk', 'title', 'cover', 'createdAt', 'isPinned', 'storyCount', 'owner'],
+  [...plainHighlight.provides, 'coverCrop', 'coverStoryPk'],
   readHighlight,
 );
 
@@ -85,9 +123,19 @@ export function readOpenedHighlight(body: unknown): Page<Story, Highlight> {
   // The call was for one highlight; with two, the right one is unknown.
   if (others.length > 0) throw new ShapeError('response.reels', 'one highlight');
   // Where the highlight has no id, its key is the id.
-  const parent = openedHighlight.read(pkOf(reel) === undefined ? { ...reel, id: only[0] } : reel, 'response.reels[*]');
+  return openedPage(pkOf(reel) === undefined ? { ...reel, id: only[0] } : reel, 'response.reels[*]');
+}
+
+/** /v1/highlight/by/url: the highlight itself, `{…, items: [story]}`. An empty object is no highlight. */
+export function readPlainHighlight(body: unknown): Page<Story, Highlight> {
+  if (isNothing(body)) throw new AbsentError('the answer has no highlight');
+  return openedPage(objectAt<HighlightKeys>(body, ''), '');
+}
+
+function openedPage(reel: HighlightKeys, at: string): Page<Story, Highlight> {
+  const parent = openedHighlight.read(reel, at);
   return {
-    items: reel.items === undefined ? [] : rows(reel.items, 'response.reels[*].items', highlightedStory),
+    items: reel.items === undefined ? [] : rows(reel.items, `${at}.items`, highlightedStory),
     next: null,
     totalCount: parent.storyCount,
     parent,

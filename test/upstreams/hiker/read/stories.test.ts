@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Highlight } from '../../../../src/model/highlight.ts';
 import type { Story } from '../../../../src/model/story.ts';
 import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
 import { sample } from '../../sample.ts';
@@ -102,13 +103,73 @@ describe('a highlight', () => {
     expect(page.items[0]).toMatchObject({
       title: 'Past field for',
       cover: { url, width: 150, height: 150 },
+      croppedCover: { url, width: 150, height: 150 },
+      coverCrop: { left: 0, top: 0.21843291995490413, right: 1, bottom: 0.78093292 },
+      coverStoryPk: '3738506938519960747',
       createdAt: new Date('2025-10-16T12:27:56Z'),
       updatedAt: new Date('2025-10-16T12:27:56Z'),
+      latestStoryAt: new Date('2025-10-10T08:25:10Z'),
       isPinned: false,
       storyCount: 100,
       owner: { pk: '1849873277', username: 'irissupply14' },
     });
     expect(hiker.userHighlightsByUsername.read(sample('v2.user.highlights.json'))).toEqual(page);
+  });
+
+  test('in the list of /v1 has ISO times, and an unknown story and crop of its cover', () => {
+    const { items, next } = hiker.plainUserHighlights.read(sample('v1.user.highlights.json'));
+    expect(next).toBeNull();
+    expect(items.map(({ pk }) => pk)).toEqual(['17989781765533930', '18013124681215059', '17897759249139922']);
+    expect(items[0]).toEqual({
+      pk: '17989781765533930',
+      title: 'Stone the every',
+      cover: { url, width: 150, height: 150 },
+      croppedCover: { url, width: 150, height: 150 },
+      coverCrop: undefined,
+      coverStoryPk: undefined,
+      createdAt: new Date('2025-12-04T11:06:31Z'),
+      updatedAt: undefined,
+      latestStoryAt: new Date('2025-12-20T15:00:39Z'),
+      isPinned: false,
+      storyCount: 12,
+      owner: expect.objectContaining({ pk: '734762', username: 'yarrow_trail10', isVerified: true }) as unknown,
+    });
+    const byUsername = hiker.plainUserHighlightsByUsername.read(sample('v1.user.highlights.by.username.json'));
+    expect(byUsername.items.map(({ title }) => title)).toEqual(items.map(({ title }) => title));
+  });
+
+  test('by its URL is the same as by its id', () => {
+    const { parent: byId } = hiker.highlightById.read(sample('v2.highlight.by.id.json'));
+    const { parent, items } = hiker.highlightByUrl.read(sample('v1.highlight.by.url.json'));
+    const { cover, croppedCover, owner, ...facts } = byId as Highlight;
+    expect(parent).toMatchObject(facts);
+    expect(items.map(({ pk, takenAt }) => [pk, takenAt])).toEqual([
+      ['3772504871562529162', new Date('2025-11-23T07:44:11Z')],
+      ['3773920074354122575', new Date('2025-11-25T10:28:38Z')],
+      ['3777208513503457298', new Date('2025-12-01T07:20:23Z')],
+    ]);
+  });
+
+  test.each([
+    ['without a crop', { crop_rect: null }, { coverCrop: null, coverStoryPk: '3849035318292190769' }],
+    ['with a crop without a size', { crop_rect: [0, 0, 0, 0] }, { coverCrop: null }],
+    ['with a crop of three edges', { crop_rect: [0, 0.3, 1] }, { coverCrop: null }],
+    ['with an uploaded cover', { media_id: null }, { coverStoryPk: null }],
+    ['with an unreadable story of its cover', { media_id: 'x_1' }, { coverStoryPk: null, title: 'Past field the 🌎' }],
+    [
+      'with the whole picture of its cover',
+      { full_image_version: { url: 'https://x.test/full.jpg', width: 640, height: 1136 } },
+      { cover: { url: 'https://x.test/full.jpg', width: 640, height: 1136 }, croppedCover: { width: 150 } },
+    ],
+    ['with a cover of null', null, { cover: null, croppedCover: null, coverCrop: null, coverStoryPk: null }],
+  ])('%s', (_what, changes, expected) => {
+    const body = sample('v1.highlight.by.url.json') as { cover_media: object | null };
+    body.cover_media = changes && { ...body.cover_media, ...changes };
+    expect(hiker.highlightByUrl.read(body).parent).toMatchObject(expected);
+  });
+
+  test.each([{}, null])('%j is no highlight', (body) => {
+    expect(() => hiker.highlightByUrl.read(body)).toThrow('no highlight');
   });
 
   test('opened provides its stories, and an unknown time of change', () => {

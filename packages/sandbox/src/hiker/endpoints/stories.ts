@@ -2,9 +2,10 @@ import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type Json, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
-import type { Story } from '../../world/stories/stories.ts';
+import type { Highlight, Story } from '../../world/stories/stories.ts';
 import { type Call, type Endpoint, given, personById, personByUsername, requirePublic } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
+import { plainHighlight, plainWholeHighlight } from '../media/plain-highlights.ts';
 import { reel, trayHighlight, wholeHighlight } from '../media/stories.ts';
 import { notFound, privateAccount } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
@@ -43,7 +44,34 @@ export const STORIES: readonly Endpoint[] = [
     parameters: [NAME, AMOUNT, FORCE, PAGE],
     answer: (call) => highlights(call, personByUsername(call)),
   },
-  { path: '/v2/highlight/by/id', price: 1, parameters: [required('id', 'highlight-id')], answer: highlight },
+  {
+    path: '/v1/user/highlights',
+    price: 2,
+    parameters: [USER, AMOUNT, FORCE],
+    answer: (call) => plainHighlights(call, personById(call)),
+  },
+  {
+    path: '/v1/user/highlights/by/username',
+    price: 3,
+    parameters: [NAME, AMOUNT, FORCE],
+    answer: (call) => plainHighlights(call, personByUsername(call)),
+  },
+  {
+    path: '/v2/highlight/by/id',
+    price: 1,
+    parameters: [required('id', 'highlight-id')],
+    answer: (call) => {
+      const found = highlightOf(call, given(call, 'id').replace(/^highlight:/, ''));
+      return { response: { reels: { [`highlight:${found.pk}`]: wholeHighlight(call.context, found) }, status: 'ok' } };
+    },
+  },
+  {
+    path: '/v1/highlight/by/url',
+    price: 1,
+    parameters: [required('url')],
+    answer: (call) =>
+      plainWholeHighlight(call.context, highlightOf(call, /highlights\/(\d+)/.exec(given(call, 'url'))?.[1] ?? '')),
+  },
 ];
 
 function stories(call: Call, person: Person): Json {
@@ -75,17 +103,25 @@ function reelOf(context: AnswerContext, person: Person, stories: readonly Story[
 function highlights(call: Call, person: Person): Json {
   if (call.context.form('highlights', person.pk) === 'paged') return pagedHighlights(call, person);
   const { context } = call;
-  const all = context.world.stories.highlights(requirePublic(call, person));
-  const amount = Number(given(call, 'amount'));
-  const shown = amount > 0 ? all.slice(0, amount) : all;
   return {
     // This cursor leads nowhere.
     response: tray(
-      shown.map((of) => trayHighlight(context, of)),
+      shown(call, person).map((of) => trayHighlight(context, of)),
       `${context.world.dice.hex('highlights.cursor', 118, person.index)}==`,
     ),
     next_page_id: null,
   };
+}
+
+/** The highlights in one page, as many as `amount` allows. */
+function shown(call: Call, person: Person): readonly Highlight[] {
+  const all = call.context.world.stories.highlights(requirePublic(call, person));
+  const amount = Number(given(call, 'amount'));
+  return amount > 0 ? all.slice(0, amount) : all;
+}
+
+function plainHighlights(call: Call, person: Person): Json {
+  return shown(call, person).map((of) => plainHighlight(call.context, of));
 }
 
 function tray(highlights: readonly JsonObject[], cursor: string | null): JsonObject {
@@ -103,9 +139,9 @@ function pagedHighlights(call: Call, person: Person): Json {
   return { response: tray(items, cursor), next_page_id: cursor };
 }
 
-function highlight(call: Call): Json {
-  const found = call.context.world.stories.highlightByPk(given(call, 'id').replace(/^highlight:/, ''));
+function highlightOf(call: Call, pk: string): Highlight {
+  const found = call.context.world.stories.highlightByPk(pk);
   if (found === undefined || found.owner.isGone) throw notFound('Highlight');
   if (found.owner.isPrivate) throw privateAccount();
-  return { response: { reels: { [`highlight:${found.pk}`]: wholeHighlight(call.context, found) }, status: 'ok' } };
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { AnswerContext } from '../../wire/answer-context.ts';
-import { float, type JsonObject, long, omit } from '../../wire/json.ts';
+import { float, type Json, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Highlight, Story } from '../../world/stories/stories.ts';
@@ -148,17 +148,25 @@ function highlightHead(context: AnswerContext, of: Highlight): JsonObject {
     title: of.title,
     created_at: of.createdAt,
     cover_media: {
-      crop_rect: [float(0), float(context.world.dice.share('highlight.crop', of.owner.index, of.number)), float(1)],
+      crop_rect: crop(context, of),
       media_id: `${of.coverPk}_${of.owner.pk}`,
       upload_id: null,
       cropped_image_version: { height: 150, scans_profile: '', url: context.photo(of.coverPk, 150, 150), width: 150 },
       full_image_version: null,
     },
+    is_pinned_highlight: of.isPinned,
     media_count: of.itemCount,
     latest_reel_media: of.latestAt,
     user: highlightOwner(context, of.owner),
     pk: of.pk,
   };
+}
+
+/** A square part of a story's picture, as fractions of its width and height: left, top, right, bottom. */
+function crop(context: AnswerContext, { owner, number }: Highlight): Json {
+  const height = STORY_WIDTH / STORY_HEIGHT;
+  const top = context.world.dice.share('highlight.crop', owner.index, number) * (1 - height);
+  return [float(0), float(top), float(1), float(top + height)];
 }
 
 /** The small shape of a story: ISO times, plain URLs, and an owner with few keys. */

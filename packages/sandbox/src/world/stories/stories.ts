@@ -35,6 +35,7 @@ export interface Highlight {
   readonly latestAt: number;
   readonly coverPk: string;
   readonly itemCount: number;
+  readonly isPinned: boolean;
 }
 
 export interface Stories {
@@ -90,6 +91,7 @@ export function createStories(dice: Dice, names: Names, people: People): Stories
       number,
       createdAt,
       itemCount,
+      isPinned: number === 0 && owner.index % 2 === 0,
       pk: highlightPks.id(owner.index * MAX_HIGHLIGHTS + number),
       title: names.words(
         'highlight.title',
@@ -100,7 +102,8 @@ export function createStories(dice: Dice, names: Names, people: People): Stories
       latestAt: createdAt - HOUR,
       coverPk: mediaPk({
         owner: owner.index,
-        ordinal: number * MAX_ITEMS,
+        // The newest story.
+        ordinal: number * MAX_ITEMS + itemCount - 1,
         slot: HIGHLIGHT_SLOT,
         takenAt: createdAt - HOUR,
       }),
