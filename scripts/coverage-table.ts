@@ -8,9 +8,9 @@ export interface Service {
   /** `User.followers` for a list, `User` for the facts of an entity. */
   readonly serves: string;
   readonly endpoint: Endpoint;
-  /** 1 is asked first. */
-  readonly rank: number;
-  /** How many access paths there are. */
+  /** 1 is asked first; undefined for one that is off. */
+  readonly rank: number | undefined;
+  /** How many access paths there are, without those that are off. */
   readonly of: number;
 }
 
@@ -32,10 +32,13 @@ function ranked(
   serves: string,
   paths: readonly { readonly endpoint: Endpoint; readonly isPrefetchOnly?: boolean; readonly isLastResort: boolean }[],
 ): Service[] {
-  return paths
+  const off = paths.filter(({ endpoint }) => endpoint.isUnconfirmed);
+  const on = paths.filter(({ endpoint }) => !endpoint.isUnconfirmed);
+  const ranks = on
     .filter(({ isPrefetchOnly }) => isPrefetchOnly !== true)
     .toSorted((a, b) => Number(a.isLastResort) - Number(b.isLastResort) || a.endpoint.cost - b.endpoint.cost)
-    .map(({ endpoint }, index) => ({ serves, endpoint, rank: index + 1, of: paths.length }));
+    .map(({ endpoint }, index) => ({ serves, endpoint, rank: index + 1, of: on.length }));
+  return [...ranks, ...off.map(({ endpoint }) => ({ serves, endpoint, rank: undefined, of: on.length }))];
 }
 
 /** The endpoints of one upstream. */
@@ -71,6 +74,7 @@ export function coverageTable({ unit, endpoints }: Omit<Upstream, 'name'>, servi
 /** An endpoint that takes one of several keys stands in several places. */
 function use([serves, places]: readonly [string, readonly Service[]]): string {
   const what = serves.includes('.') ? `\`${serves}\`` : `\`${serves}\` (facts)`;
+  if (places.some(({ endpoint }) => endpoint.isUnconfirmed)) return `off: ${what}`;
   const of = places[0]?.of ?? 1;
   return of === 1 ? what : `${what} ${places.map(({ rank }) => rank).join(', ')} of ${of}`;
 }
@@ -106,6 +110,8 @@ out of date or an endpoint serves nothing. \`/sys/balance\` serves no field: the
   one fails, if its parameters are unknown, or if its answer lacks the field.
 - *Evidence*: what the declared shape of the answer is based on: the service's *document*, a *recording* of an answer, or a *guess* from
   the documented answer of a similar endpoint.
+- *off*: no answer of the endpoint has been seen. It is not called unless \`HIKER_UNCONFIRMED_ENDPOINTS\` names it;
+  \`npm run live-check\` calls it and says whether its answer fits.
 
 ${tables.join('\n')}
 ## The official API

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../src/errors.ts';
 import type { EntityType } from '../../src/model/entity.ts';
-import type { Entity } from '../../src/resolve/entities/entity.ts';
+import { type Entity, factOf } from '../../src/resolve/entities/entity.ts';
 import { EntityStore } from '../../src/resolve/entities/entity-store.ts';
 import { resolveParameters } from '../../src/resolve/paths/resolve-parameters.ts';
 import type { Config } from '../../src/settings/config.ts';
@@ -11,7 +11,7 @@ import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import { type Cost, Meter } from '../../src/upstreams/ledger/meter.ts';
 import { InstanceEvents } from '../../src/upstreams/resilience/instance-events.ts';
 import { connectServices } from '../../src/wiring/connect-services.ts';
-import { type Difference, differences, shapeOf } from './shape.ts';
+import { type Difference, differences, type Shape, shapeOf } from './shape.ts';
 import { type Found, type Step, steps } from './steps.ts';
 
 /** The accounts to check with, and what the check may cost. */
@@ -34,6 +34,16 @@ export interface Finding {
   readonly outcome: string;
   readonly status: number | undefined;
   readonly differences: readonly Difference[];
+  /** Only of an unconfirmed endpoint that answered: whether its answer can be used. */
+  readonly confirmation?: Confirmation | undefined;
+}
+
+/** What the first answer of an unconfirmed endpoint shows. */
+export interface Confirmation {
+  /** The promised facts that it provides of none of the requested entities. */
+  readonly lacks: readonly string[];
+  /** Its keys and kinds of values, to make a sample of. */
+  readonly shape: Shape;
 }
 
 export interface Plan {
@@ -104,21 +114,21 @@ export async function check(options: CheckOptions): Promise<Checked> {
     const { endpoint } = step;
     const upstream = upstreams[endpoint.upstream];
     let outcome = 'ok';
+    let provided: readonly Found[] = [];
     try {
       const account = { accountId: config.meta.accountId };
       const parameters = {
         ...resolveParameters(step.with, entity),
         ...step.parameters(account, usernames[0] ?? '', entity),
+        ...known.batchFor(step),
       };
       const answer = await upstream?.call(endpoint, parameters, {
         meter,
         signal: new AbortController().signal,
         bypassesCache: true,
       });
-      const provided = step.found(
-        endpoint.batch === undefined ? answer : [...(answer as Map<string, unknown>).values()][0],
-        entity,
-      );
+      const records = endpoint.batch === undefined ? [answer] : [...(answer as Map<string, unknown>).values()];
+      provided = records.flatMap((record) => step.found(record, entity));
       known.merge(step, entity, provided);
     } catch (fault) {
       outcome = fault instanceof GatewayError ? fault.code : 'UPSTREAM_BAD_ANSWER';
@@ -126,12 +136,17 @@ export async function check(options: CheckOptions): Promise<Checked> {
     }
     const { status, body } = recorder.last ?? {};
     const document = options.sample(step);
-    const isComparable = status === 200 && document !== undefined && body !== undefined;
+    const shape = status === 200 && body !== undefined ? shapeOf(parsed(body)) : undefined;
+    const lacks = [...endpoint.provides].filter((fact) =>
+      provided.every(({ record }) => factOf(record, fact) === undefined),
+    );
     return {
       step,
       outcome,
       status,
-      differences: isComparable ? differences(shapeOf(document), shapeOf(parsed(body)), options.isRead) : [],
+      differences:
+        shape !== undefined && document !== undefined ? differences(shapeOf(document), shape, options.isRead) : [],
+      confirmation: endpoint.isUnconfirmed && shape !== undefined ? { lacks, shape } : undefined,
     };
   }
 }
@@ -202,10 +217,21 @@ class Subjects {
       ?.find((entity) => resolveParameters(step.with, entity) !== undefined && (!needsOwn(step) || isOwn(entity)));
   }
 
+  /** For an endpoint that reads several entities: as many as it takes, of all that are known. */
+  batchFor({ endpoint: { batch }, of, with: keys }: Step): Readonly<Record<string, readonly string[]>> {
+    if (batch === undefined || of === undefined) return {};
+    const { parameter, size } = batch;
+    const known = (this.#entities.get(of) ?? []).flatMap(
+      (entity) => resolveParameters(keys, entity)?.[parameter] ?? [],
+    );
+    const step = Math.ceil(known.length / size);
+    return { [parameter]: known.filter((_, index) => index % step === 0) };
+  }
+
   /** Adds what an answer provides of its subject and of other entities. */
   merge(step: Step, entity: object, provided: readonly Found[]): void {
     for (const { type, record } of provided) {
-      const isSame = type === step.of && !step.serves.includes('.');
+      const isSame = type === step.of && !step.serves.includes('.') && step.endpoint.batch === undefined;
       if (isSame) this.#entityStore.merge(entity as Entity, record as never);
       this.#add(type, record);
     }

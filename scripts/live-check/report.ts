@@ -1,4 +1,4 @@
-import type { Checked, Plan } from './check.ts';
+import type { Checked, Confirmation, Plan } from './check.ts';
 
 /** Describes the check before anything is sent. */
 export function announcement({ steps, requests, credits, free }: Plan, budget: number): string {
@@ -12,9 +12,10 @@ export function announcement({ steps, requests, credits, free }: Plan, budget: n
 export function report({ findings, cost }: Checked): string {
   const asked = findings.filter(({ status }) => status !== undefined);
   const different = findings.filter(({ differences }) => differences.length > 0);
-  const lines = findings.flatMap(({ step, outcome, status, differences }) => [
+  const lines = findings.flatMap(({ step, outcome, status, differences, confirmation }) => [
     `${status ?? '   '}  ${step.endpoint.path}  ${step.serves}  ${outcome}${differences.length > 0 ? ', differs from its sample:' : ''}`,
     ...differences.map(({ at, is }) => `       ${at} is ${is}`),
+    ...(confirmation === undefined ? [] : confirmed(step.endpoint.path, confirmation)),
   ]);
   const failed = asked.filter(({ outcome }) => outcome !== 'ok');
   return [
@@ -23,4 +24,14 @@ export function report({ findings, cost }: Checked): string {
     `${asked.length} of ${findings.length} access paths answered, ${findings.length - asked.length} were not asked; ${failed.length} with a failure, ${different.length} in another shape than declared.`,
     `It made ${cost.requests} calls, billed as ${cost.billed} HikerAPI requests and ${cost.credits} KeyAPI credits.`,
   ].join('\n');
+}
+
+/** Whether the first answer of an unconfirmed endpoint can be used, and what to do then. */
+function confirmed(path: string, { lacks, shape }: Confirmation): readonly string[] {
+  if (lacks.length === 0)
+    return [`       not seen before, and it fits: HIKER_UNCONFIRMED_ENDPOINTS=${path} turns it on`];
+  return [
+    `       not seen before, and it does not fit: it lacks ${lacks.join(', ')}. Leave it off. It answers:`,
+    ...[...shape].filter(([at]) => at !== '').map(([at, kinds]) => `         ${at}: ${[...kinds].join(' or ')}`),
+  ];
 }

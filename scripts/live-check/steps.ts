@@ -36,7 +36,9 @@ export function steps(): readonly Step[] {
     .flatMap(({ extensions: { plan } }) => (plan?.edge === undefined ? [] : [plan.edge as Edge]))
     .flatMap((edge) => edge.paths.filter((path) => !path.isPrefetchOnly).map((path) => listStep(edge, path)));
   const once = new Map([...facts, ...lists].map((step) => [keyOf(step), step]));
-  return [...once.values()].toSorted((a, b) => a.endpoint.cost - b.endpoint.cost);
+  // What nobody has seen comes last, when most entities are known to ask it about.
+  const isNew = ({ endpoint }: Step): number => Number(endpoint.isUnconfirmed === true);
+  return [...once.values()].toSorted((a, b) => isNew(a) - isNew(b) || a.endpoint.cost - b.endpoint.cost);
 }
 
 function keyOf({ endpoint, with: keys, serves }: Step): string {

@@ -1,5 +1,6 @@
+import type { UnconfirmedPath } from '../upstreams/hiker/endpoints/unconfirmed.ts';
 import { block, serviceSettings } from './block.ts';
-import { baseUrl, integerFrom0, number, offByDefault, secondsOrOff, secret } from './parsers.ts';
+import { baseUrl, commaSeparated, integerFrom0, number, offByDefault, secondsOrOff, secret } from './parsers.ts';
 
 /** Calls per second, until HikerAPI reports the limit of this access key. */
 const documentedRate = 15;
@@ -9,6 +10,17 @@ const rate = number(
   (value) => value >= 0 && value <= 100_000,
 ).optional();
 
+/** Every endpoint that can be turned on before an answer of it has been seen. */
+const unconfirmed = {
+  '/gql/media/clips_metadata': true,
+  '/v2/media/comments/infos': true,
+} satisfies Readonly<Record<UnconfirmedPath, true>>;
+
+const unconfirmedEndpoints = commaSeparated.refine(
+  (paths) => paths.every((path) => Object.hasOwn(unconfirmed, path)),
+  `must be some of ${Object.keys(unconfirmed).join(', ')}, separated by commas`,
+);
+
 const settings = block(
   {
     url: ['HIKER_URL', baseUrl('https://api.hikerapi.com')],
@@ -17,6 +29,8 @@ const settings = block(
     /** Skips the service's own privacy check, for a lower price. */
     force: ['HIKER_FORCE', offByDefault],
     givenRate: ['HIKER_RATE', rate],
+    /** The paths of the unconfirmed endpoints that are on. */
+    unconfirmed: ['HIKER_UNCONFIRMED_ENDPOINTS', unconfirmedEndpoints],
     balanceEveryMs: ['BALANCE_EVERY_SECONDS', secondsOrOff(600)],
     balanceLow: ['BALANCE_LOW', integerFrom0(1_000, 999_999_999)],
   },

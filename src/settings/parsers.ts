@@ -42,6 +42,17 @@ export const yesOrNo = z.stringbool({
 
 export const offByDefault = yesOrNo.default(false);
 
+/** A list of texts, separated by commas. */
+export const commaSeparated = z
+  .string()
+  .default('')
+  .transform((list): readonly string[] =>
+    list
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+
 const secretParsers = new WeakSet<object>();
 
 /** Marks a setting whose value must not be logged. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { block } from './block.ts';
-import { integerFrom0, offByDefault, secret, yesOrNo } from './parsers.ts';
+import { commaSeparated, integerFrom0, offByDefault, secret, yesOrNo } from './parsers.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -12,19 +12,10 @@ export function openHostError({ HOST: host, ALLOW_OPEN: allowOpen }: Readonly<Re
   ];
 }
 
-const origins = z
-  .string()
-  .default('')
-  .transform((list): readonly string[] =>
-    list
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ''),
-  )
-  .refine(
-    (list) => list.every((origin) => /^https?:\/\/[^/?#]+$/.test(origin)),
-    'must be origins such as http://localhost:3000, separated by commas',
-  );
+const origins = commaSeparated.refine(
+  (list) => list.every((origin) => /^https?:\/\/[^/?#]+$/.test(origin)),
+  'must be origins such as http://localhost:3000, separated by commas',
+);
 
 const logLevel = z
   .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

@@ -20,6 +20,9 @@ const isOnlyGraphId = ({ pk }: Media): boolean => pk == null;
 
 const shared = byShareLink('Media');
 
+/** Reads of ten posts a call. A refusal concerns the requested facts only: the post itself may exist. */
+const inBatch = { failsFactsOnly: true };
+
 /** The facts of a post that no other service provides. */
 const official = ['isCommentEnabled', 'isSharedToFeed', 'collaborators', 'copyrightCheck', 'insights', 'productTags'];
 
@@ -58,8 +61,9 @@ export const media = entity('Media', {
     via(hiker.mediaById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
-    // Ten posts a call. A refusal concerns the tags only: the post itself may exist.
-    via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { failsFactsOnly: true }),
+    via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, inBatch),
+    via(hiker.gqlMediaClipsMetadata, { media_ids: 'pk' }, inBatch),
+    via(hiker.mediaCommentsInfos, { media_ids: 'pk' }, inBatch),
     // Facts that only the official API has. It is called for any post with a graphId, and refuses posts of other accounts.
     viaNode(meta.media, nodes.igMedia, byGraphId, {
       only: official,
@@ -85,6 +89,7 @@ export const likers = edge(
     list(hiker.gqlMediaLikers, { media_id: 'pk' }),
     list(hiker.mediaLikers, { id: 'pk' }),
     list(hiker.plainMediaLikers, { id: 'pk' }),
+    list(hiker.rankedMediaLikers, { id: 'pk' }),
   ],
   { count: 'likeCount' },
 );

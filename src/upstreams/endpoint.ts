@@ -46,6 +46,8 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
   /** The wire sample in packages/sandbox/samples that shows this shape; siblings of one shape share it. */
   readonly sample: string;
   readonly evidence: Evidence;
+  /** No answer of it has been seen yet. It is called only where a setting turns it on, and by the live check. */
+  readonly isUnconfirmed?: boolean;
   /** The keys of the body that are decoded for `read`. Default: all. */
   readonly decodedKeys?: DecodedKeys;
   /**

@@ -63,6 +63,8 @@ export interface Upstream {
   readonly login?: RestrictedLogin | undefined;
   /** What the service's documents say of a failure; undefined for one that they do not list. */
   explain?(failure: Failure): KnownFailure | undefined;
+  /** The unconfirmed endpoints that its configuration turns on; none where left out. */
+  readonly unconfirmed?: ReadonlySet<AnyEndpoint> | undefined;
   /** The documented price of a call. */
   price(endpoint: Endpoint): Charge;
   call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;

@@ -27,6 +27,7 @@ const documented = [
   '/gql/comment/likers/chunk',
   '/gql/comments/chunk',
   '/gql/comments/threaded/chunk',
+  '/gql/media/clips_metadata',
   '/gql/media/likers',
   '/gql/media/usertags',
   '/gql/topsearch',
@@ -78,6 +79,7 @@ const documented = [
   '/v2/hashtag/medias/top',
   '/v2/highlight/by/id',
   '/v2/media/comments',
+  '/v2/media/comments/infos',
   '/v2/media/comments/replies',
   '/v2/media/info/by/code',
   '/v2/media/info/by/id',
@@ -104,6 +106,7 @@ const documented = [
   '/v2/userstream/by/username',
   '/v3/fbsearch/accounts',
   '/v3/fbsearch/places',
+  '/v3/media/likers',
 ];
 
 test('every documented endpoint is declared once', () => {
@@ -214,6 +217,17 @@ test('the table shows price, parameters, and the rank among the access paths', (
   ]);
 });
 
+test('an unconfirmed endpoint is listed as off, and is no rank among the access paths', () => {
+  const { gqlMediaClipsMetadata, gqlMediaUsertags } = hiker;
+  const served = services.filter(({ serves }) => serves === 'Media');
+  const off = served.filter(({ endpoint }) => endpoint.isUnconfirmed);
+  expect(off.map(({ endpoint }) => endpoint.path)).toEqual(['/gql/media/clips_metadata', '/v2/media/comments/infos']);
+  const ranks = served.filter(({ rank }) => rank !== undefined);
+  expect(ranks.map(({ rank }) => rank)).toEqual(ranks.map((_, index) => index + 1));
+  const table = coverageTable({ unit: 'Billed', endpoints: [gqlMediaClipsMetadata, gqlMediaUsertags] }, served);
+  expect(table).toContain('| `/gql/media/clips_metadata` | 1 | media_ids (up to 10) | off: `Media` (facts) | guess |');
+});
+
 test('an endpoint that takes one of several keys shows all its ranks at once', () => {
   const [endpoint] = keyapiEndpoints as [Endpoint];
   const table = coverageTable({ unit: 'Credits', endpoints: [endpoint] }, [
@@ -228,11 +242,13 @@ test('an endpoint that takes one of several keys shows all its ranks at once', (
 /** The file name of an endpoint's own sample: `/v2/user/by/id` → `v2.user.by.id.json`. */
 const ownSample = ({ path }: Endpoint): string => `${path.slice(1).replaceAll('/', '.')}.json`;
 
-/** Undocumented endpoints, and the sample of a sibling that is read instead. */
+/** Undocumented endpoints, and what is read instead: the sample of a sibling, or an invented one where the endpoint is off. */
 const guessed = [
   '/g2/user/following as g2.user.followers.json',
   '/gql/comments/threaded/chunk as gql.comments.chunk.json',
+  '/gql/media/clips_metadata as gql.media.clips_metadata.json',
   '/v1/share/by/url as v1.share.by.code.json',
+  '/v2/media/comments/infos as v2.media.comments.infos.json',
   '/v2/track/by/canonical/id as v2.track.by.id.json',
   '/v2/user/by/username as v2.user.by.id.json',
   '/v2/user/highlights/by/username as v2.user.highlights.json',
@@ -240,9 +256,11 @@ const guessed = [
   '/v2/userstream/by/username as v2.userstream.by.id.json',
 ];
 
-test('an endpoint has a sample of its own if a document shows its shape, and only then', () => {
+test('an endpoint has a sample of its own if a document shows its shape, and only then or while it is off', () => {
   for (const endpoint of hikerEndpoints)
-    expect(endpoint.evidence === 'document', endpoint.path).toBe(endpoint.sample === ownSample(endpoint));
+    expect(endpoint.evidence === 'document' || endpoint.isUnconfirmed === true, endpoint.path).toBe(
+      endpoint.sample === ownSample(endpoint),
+    );
   expect(
     hikerEndpoints
       .filter(({ evidence }) => evidence !== 'document')

@@ -117,6 +117,25 @@ test('it reports the keys in which an answer differs', async () => {
   expect(out).not.toMatch(/0 in another shape/);
 });
 
+test('it says that an endpoint which nobody has seen fits, and how to turn it on', async () => {
+  const { out } = await run([...named, '--yes']);
+  for (const path of ['/gql/media/clips_metadata', '/v2/media/comments/infos']) {
+    expect(out).toContain(`${path}  Media  ok`);
+    expect(out).toContain(`not seen before, and it fits: HIKER_UNCONFIRMED_ENDPOINTS=${path} turns it on`);
+  }
+  const [call] = sandbox.calls.filter(({ path }) => path === '/gql/media/clips_metadata');
+  expect(call?.query['media_ids']?.split(',')).toHaveLength(10);
+});
+
+test('it says that such an endpoint does not fit, and shows its keys without values', async () => {
+  const body = JSON.stringify({ comment_infos: { [`${FAMOUS.pk}11_9`]: { total: 7, text: 'juniper' } } });
+  sandbox.faults.add({ path: '/v2/media/comments/infos', status: 200, body });
+  const { out } = await run([...named, '--yes']);
+  expect(out).toContain('not seen before, and it does not fit: it lacks commentCount. Leave it off. It answers:');
+  expect(out).toContain('comment_infos.*.total: number');
+  expect(out).not.toContain('juniper');
+});
+
 test('it stops at the budget', async () => {
   const { out } = await run([...named, '--budget', '5', '--yes']);
   expect(sandbox.calls.filter(({ upstream }) => upstream !== 'META').length).toBeLessThanOrEqual(5);

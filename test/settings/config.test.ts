@@ -3,6 +3,7 @@ import { parseEnv } from 'node:util';
 import { DEFAULTS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig, settingNames } from '../../src/settings/config.ts';
+import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 /** The settings of the file with each commented-out setting enabled. */
@@ -170,4 +171,15 @@ test('.env.example explains every setting', () => {
   const lines = example.split('\n');
   const unexplained = lines.filter((line, index) => /^#[A-Z_]+=/.test(line) && !/^# \S/.test(lines[index - 1] ?? ''));
   expect(unexplained).toEqual([]);
+});
+
+test('HIKER_UNCONFIRMED_ENDPOINTS takes the endpoints that are off by default, and no others', () => {
+  expect(readConfig({}).hiker.unconfirmed).toEqual([]);
+  const known = hikerEndpoints.filter(({ isUnconfirmed }) => isUnconfirmed).map(({ path }) => path);
+  expect(known).not.toHaveLength(0);
+  expect(readConfig({ HIKER_UNCONFIRMED_ENDPOINTS: ` ${known.join(' , ')},` }).hiker.unconfirmed).toEqual(known);
+  for (const wrong of ['all', '/v2/user/by/id', `${known[0]},/gql/media/usertags`, `${known.join(' ')}`])
+    expect(problemsOf({ HIKER_UNCONFIRMED_ENDPOINTS: wrong })).toContain(
+      `HIKER_UNCONFIRMED_ENDPOINTS: must be some of ${known.join(', ')}`,
+    );
 });

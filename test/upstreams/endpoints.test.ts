@@ -70,6 +70,8 @@ describe('every endpoint', () => {
   /** A body that is a list may be an empty one. */
   const validBodies = new Set([
     '/gql/media/likers []',
+    '/gql/media/clips_metadata []',
+    '/v2/media/comments/infos []',
     '/v1/location/medias/recent []',
     '/v1/location/medias/top []',
     '/v1/search/music []',

@@ -7,16 +7,23 @@ import type { Failure, KnownFailure, RestrictedLogin, Upstream } from '../../ups
 /** The configured services. */
 export type Upstreams = Readonly<Partial<Record<UpstreamName, Upstream>>>;
 
+/** Which of the declared endpoints a set of credentials and settings reaches. All operations with the same one share it. */
+export interface Reach {
+  /** The restricted login of a configured service, if one has it. */
+  readonly login: RestrictedLogin | undefined;
+  /** The unconfirmed endpoints that are on. */
+  readonly unconfirmed: ReadonlySet<AnyEndpoint>;
+}
+
 /** The services that one operation may call: all that are configured, without those that refused it once and for all. */
 export class CallableServices {
-  /** The restricted login of a configured service, if one has it: its access paths are fewer. */
-  readonly login: RestrictedLogin | undefined;
+  readonly reach: Reach;
   readonly #upstreams: Upstreams;
   readonly #stopped = new Map<UpstreamName, GatewayError>();
 
   constructor(upstreams: Upstreams) {
     this.#upstreams = upstreams;
-    this.login = restrictedLoginOf(upstreams);
+    this.reach = reachOf(upstreams);
   }
 
   isConfigured(upstream: UpstreamName): boolean {
@@ -69,10 +76,22 @@ export class CallableServices {
   }
 }
 
-function restrictedLoginOf(upstreams: Upstreams): RestrictedLogin | undefined {
+const noLogin = {};
+const noneOn: ReadonlySet<AnyEndpoint> = new Set();
+const reaches = new WeakMap<object, WeakMap<object, Reach>>();
+
+/** The reach of the services: the same object for the same login and settings, so that access paths are worked out once. */
+function reachOf(upstreams: Upstreams): Reach {
+  let login: RestrictedLogin | undefined;
+  let unconfirmed = noneOn;
   for (const name in upstreams) {
-    const login = upstreams[name as UpstreamName]?.login;
-    if (login !== undefined) return login;
+    const service = upstreams[name as UpstreamName];
+    login ??= service?.login;
+    if (unconfirmed === noneOn) unconfirmed = service?.unconfirmed ?? noneOn;
   }
-  return undefined;
+  const ofLogin = reaches.get(login ?? noLogin) ?? new WeakMap<object, Reach>();
+  reaches.set(login ?? noLogin, ofLogin);
+  const reach = ofLogin.get(unconfirmed) ?? { login, unconfirmed };
+  ofLogin.set(unconfirmed, reach);
+  return reach;
 }

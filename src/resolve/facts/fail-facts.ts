@@ -7,7 +7,7 @@ import type { Expansion } from '../pushdown/expansion.ts';
 /** Records what the failure of an access path means for the entity and for the requested facts. */
 export function recordPathFailure(entity: Entity, path: FactPath, error: GatewayError, asked: Iterable<string>): void {
   const target = canonical(entity);
-  if (consequence(error) !== 'final' || (isAbsence(error) && !meansGone(target, path, error))) {
+  if (!isConclusive(target, path, error)) {
     // "Not found" does not replace an earlier failure of another service, which says more.
     target.$.failure = isAbsence(error) ? (target.$.failure ?? error) : error;
     if (!target.$.tried.includes(path)) target.$.tried.push(path);
@@ -16,6 +16,19 @@ export function recordPathFailure(entity: Entity, path: FactPath, error: Gateway
   if (path.failsFactsOnly(error)) setFactErrors(target, asked, error);
   else if (isAbsence(error) || error.code === 'NOT_SUPPORTED') target.$.absence = error;
   else target.$.finalFailure = error;
+}
+
+/** Whether no other path needs to be tried. */
+function isConclusive(entity: Entity, path: FactPath, error: GatewayError): boolean {
+  if (consequence(error) !== 'final') return false;
+  // What an endpoint refuses whose answers nobody has seen may be its own parameters.
+  if (path.endpoint.isUnconfirmed) return isAboutOperation(error);
+  return !isAbsence(error) || meansGone(entity, path, error);
+}
+
+/** Whether a failure ends what the operation may do, whatever it asks for. */
+function isAboutOperation({ code }: GatewayError): boolean {
+  return code === 'BUDGET_EXCEEDED' || code === 'CANCELLED';
 }
 
 /** Whether "not found" means that the entity does not exist. A list without entries does not mean that its owner is gone. */
@@ -33,7 +46,7 @@ export function setFactErrors(entity: Entity, names: Iterable<string>, error: Ga
 /** Whether one of the requested fields may have failed the call, so that the others can be read without it. */
 export function mayBeOneField(error: GatewayError): boolean {
   if (error.code === 'UPSTREAM_PERMISSION' || error.code === 'UPSTREAM_REJECTED') return true;
-  return consequence(error) === 'final' && error.code !== 'BUDGET_EXCEEDED' && error.code !== 'CANCELLED';
+  return consequence(error) === 'final' && !isAboutOperation(error);
 }
 
 /** Whether a field of an expansion may have failed the whole call. */

@@ -2,61 +2,78 @@ import type { GatewayError } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
 import type { Edge, FactPath, ListPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import type { RestrictedLogin } from '../../upstreams/upstream.ts';
+import type { Endpoint } from '../../upstreams/endpoint.ts';
+import type { Reach } from '../calls/services.ts';
 import type { Operation } from '../operation.ts';
 
 /**
- * The access paths that an operation's credentials allow. Sources declare what a login without restrictions has; under a
- * restricted login some node types are smaller and some paths do not exist.
+ * The access paths that an operation's credentials and settings allow. Sources declare what a login without restrictions has;
+ * under a restricted login some node types are smaller and some paths do not exist. Unconfirmed endpoints are off unless a setting
+ * turns them on.
  */
-interface RestrictedPaths {
+interface AvailablePaths {
   readonly facts: Map<EntityType, readonly FactPath[]>;
-  readonly lists: Map<Edge<never>, readonly ListPath<never>[]>;
+  readonly lists: WeakMap<Edge<never>, readonly ListPath<never>[]>;
 }
 
-const pathsByLogin = new WeakMap<RestrictedLogin, RestrictedPaths>();
+const pathsByReach = new WeakMap<Reach, AvailablePaths>();
 
 /** The access paths that complete records of a type. */
-export function factPaths({ services: { login } }: Operation, type: EntityType): readonly FactPath[] {
-  const declared = definitionOf(type).paths;
-  if (login === undefined) return declared;
-  const { facts } = pathsUnder(login);
-  const paths = facts.get(type) ?? declared.flatMap((path) => path.under(login) ?? []);
-  facts.set(type, paths);
+export function factPaths({ services: { reach } }: Operation, type: EntityType): readonly FactPath[] {
+  const { facts } = pathsWithin(reach);
+  let paths = facts.get(type);
+  if (paths === undefined) {
+    paths = definitionOf(type).paths.flatMap((path) => {
+      if (!isOn(reach, path.endpoint)) return [];
+      return reach.login === undefined ? path : (path.under(reach.login) ?? []);
+    });
+    facts.set(type, paths);
+  }
   return paths;
 }
 
 /** The access paths to a list. */
-export function listPaths<Item>({ services: { login } }: Operation, edge: Edge<Item>): readonly ListPath<Item>[] {
-  if (login === undefined) return edge.paths;
-  const { lists } = pathsUnder(login);
-  const { name, paths: declared } = edge as Edge<never>;
-  const paths = lists.get(edge as Edge<never>) ?? declared.flatMap((path) => path.under(login, name) ?? []);
-  lists.set(edge as Edge<never>, paths);
+export function listPaths<Item>({ services: { reach } }: Operation, edge: Edge<Item>): readonly ListPath<Item>[] {
+  const { lists } = pathsWithin(reach);
+  let paths = lists.get(edge as Edge<never>);
+  if (paths === undefined) {
+    const { name, paths: declared } = edge as Edge<never>;
+    paths = declared.flatMap((path) => {
+      if (!isOn(reach, path.endpoint)) return [];
+      return reach.login === undefined ? path : (path.under(reach.login, name) ?? []);
+    });
+    lists.set(edge as Edge<never>, paths);
+  }
   return paths as readonly ListPath<Item>[];
 }
 
 /** The error for a fact that only another login provides; undefined for any other fact. */
 export function factNeedsOtherLogin(
-  { services: { login } }: Operation,
+  { services: { reach } }: Operation,
   type: EntityType,
   fact: string,
 ): GatewayError | undefined {
   const { paths } = definitionOf(type);
-  return paths.some(({ provides }) => provides.has(fact)) ? login?.needsOther() : undefined;
+  return paths.some(({ endpoint, provides }) => isOn(reach, endpoint) && provides.has(fact))
+    ? reach.login?.needsOther()
+    : undefined;
 }
 
 /** The error for a list that only another login can read; undefined for any other list. */
 export function listNeedsOtherLogin(operation: Operation, edge: Edge<never>): GatewayError | undefined {
   const isUnreachable = edge.paths.length > 0 && listPaths(operation, edge).length === 0;
-  return isUnreachable ? operation.services.login?.needsOther() : undefined;
+  return isUnreachable ? operation.services.reach.login?.needsOther() : undefined;
 }
 
-function pathsUnder(login: RestrictedLogin): RestrictedPaths {
-  let paths = pathsByLogin.get(login);
+function isOn({ unconfirmed }: Reach, endpoint: Endpoint): boolean {
+  return endpoint.isUnconfirmed !== true || unconfirmed.has(endpoint);
+}
+
+function pathsWithin(reach: Reach): AvailablePaths {
+  let paths = pathsByReach.get(reach);
   if (paths === undefined) {
-    paths = { facts: new Map(), lists: new Map() };
-    pathsByLogin.set(login, paths);
+    paths = { facts: new Map(), lists: new WeakMap() };
+    pathsByReach.set(reach, paths);
   }
   return paths;
 }

@@ -16,6 +16,8 @@ export interface HikerOptions {
   readonly rate?: number | undefined;
   /** Whether the rate that the service reports with its balance replaces `rate`. */
   readonly adoptsReportedRate: boolean;
+  /** The paths of the unconfirmed endpoints that are on. */
+  readonly unconfirmed: readonly string[];
   readonly balance: Omit<BalanceOptions, 'onBalance'>;
   readonly callTimeoutMs: number;
   readonly rememberAbsenceMs: number;
@@ -48,7 +50,7 @@ function connect(options: HikerOptions, accessKey: string, shared: SharedDepende
   const { url, rate } = options;
   const { guards } = shared;
   const guarded = { upstream: upstreamName, url, endpoints: hikerEndpoints, perSecond: rate };
-  const { upstream } = createClient(
+  const { upstream: client } = createClient(
     {
       name: upstreamName,
       ...baseOf(url),
@@ -65,6 +67,8 @@ function connect(options: HikerOptions, accessKey: string, shared: SharedDepende
     },
     shared,
   );
+  const on = hikerEndpoints.filter(({ isUnconfirmed, path }) => isUnconfirmed && options.unconfirmed.includes(path));
+  const upstream: Upstream = { ...client, unconfirmed: new Set(on) };
   if (!options.force) return upstream;
   const isForced = (endpoint: Endpoint): boolean => endpoint.optional.includes('force');
   const forced = (endpoint: Endpoint, parameters: Parameters): Parameters =>

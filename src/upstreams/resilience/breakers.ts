@@ -5,9 +5,11 @@ import type { InstanceEvent, InstanceEvents } from './instance-events.ts';
 
 /**
  * The family of an endpoint: those with the same first two path segments (`/v2/user`, `/{ig-user-id}/media`) fail together and
- * share a circuit, so that another path to the same thing takes over. Writes form families of their own.
+ * share a circuit, so that another path to the same thing takes over. Writes form families of their own. An unconfirmed endpoint
+ * is one alone: it may fail always, which must not stop the others.
  */
 export function familyOf(endpoint: AnyEndpoint): string {
+  if (endpoint.isUnconfirmed) return endpoint.path;
   const family = endpoint.path.split('/', 3).join('/');
   return 'method' in endpoint ? `${endpoint.method} ${family}` : family;
 }

@@ -138,6 +138,10 @@ type Documents = {
     "\n  query UsertagsOfMedia($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      usertags {\n        user {\n          pk\n        }\n      }\n    }\n  }\n": typeof types.UsertagsOfMediaDocument,
     "\n  query UsertagsEverywhere($by: [MediaBy!]!, $pk: ID!) {\n    one: medias(by: $by) {\n      usertags {\n        user {\n          pk\n        }\n      }\n    }\n    other: media(by: { pk: $pk }) {\n      usertags {\n        x\n      }\n    }\n  }\n": typeof types.UsertagsEverywhereDocument,
     "\n  query ClipsWithTags($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 12) {\n        edges {\n          node {\n            pk\n            usertags {\n              user {\n                pk\n                username\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ClipsWithTagsDocument,
+    "\n  query MusicOfClips($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 12) {\n        edges {\n          node {\n            track {\n              title\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.MusicOfClipsDocument,
+    "\n  query CountsOfMedias($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      commentCount\n    }\n  }\n": typeof types.CountsOfMediasDocument,
+    "\n  query MusicAndCounts($by: [MediaBy!]!) {\n    medias(by: $by) {\n      track {\n        title\n      }\n      commentCount\n    }\n  }\n": typeof types.MusicAndCountsDocument,
+    "\n  query MusicOfMedias($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      track {\n        title\n      }\n    }\n  }\n": typeof types.MusicOfMediasDocument,
     "\n  query MediaOfAccount($first: Int, $after: String, $last: Int, $before: String, $until: DateTime) {\n    account {\n      list: media(first: $first, after: $after, last: $last, before: $before, until: $until) {\n        ...PageOfMedia\n      }\n    }\n  }\n": typeof types.MediaOfAccountDocument,
     "\n  query StoriesOfAccount($first: Int, $after: String, $last: Int, $before: String) {\n    account {\n      list: stories(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfStories\n      }\n    }\n  }\n": typeof types.StoriesOfAccountDocument,
     "\n  query TagsOfAccount($first: Int, $after: String, $last: Int, $before: String) {\n    account {\n      list: taggedMedia(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfMedia\n      }\n    }\n  }\n": typeof types.TagsOfAccountDocument,
@@ -459,6 +463,10 @@ const documents: Documents = {
     "\n  query UsertagsOfMedia($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      usertags {\n        user {\n          pk\n        }\n      }\n    }\n  }\n": types.UsertagsOfMediaDocument,
     "\n  query UsertagsEverywhere($by: [MediaBy!]!, $pk: ID!) {\n    one: medias(by: $by) {\n      usertags {\n        user {\n          pk\n        }\n      }\n    }\n    other: media(by: { pk: $pk }) {\n      usertags {\n        x\n      }\n    }\n  }\n": types.UsertagsEverywhereDocument,
     "\n  query ClipsWithTags($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 12) {\n        edges {\n          node {\n            pk\n            usertags {\n              user {\n                pk\n                username\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ClipsWithTagsDocument,
+    "\n  query MusicOfClips($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 12) {\n        edges {\n          node {\n            track {\n              title\n            }\n          }\n        }\n      }\n    }\n  }\n": types.MusicOfClipsDocument,
+    "\n  query CountsOfMedias($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      commentCount\n    }\n  }\n": types.CountsOfMediasDocument,
+    "\n  query MusicAndCounts($by: [MediaBy!]!) {\n    medias(by: $by) {\n      track {\n        title\n      }\n      commentCount\n    }\n  }\n": types.MusicAndCountsDocument,
+    "\n  query MusicOfMedias($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      track {\n        title\n      }\n    }\n  }\n": types.MusicOfMediasDocument,
     "\n  query MediaOfAccount($first: Int, $after: String, $last: Int, $before: String, $until: DateTime) {\n    account {\n      list: media(first: $first, after: $after, last: $last, before: $before, until: $until) {\n        ...PageOfMedia\n      }\n    }\n  }\n": types.MediaOfAccountDocument,
     "\n  query StoriesOfAccount($first: Int, $after: String, $last: Int, $before: String) {\n    account {\n      list: stories(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfStories\n      }\n    }\n  }\n": types.StoriesOfAccountDocument,
     "\n  query TagsOfAccount($first: Int, $after: String, $last: Int, $before: String) {\n    account {\n      list: taggedMedia(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfMedia\n      }\n    }\n  }\n": types.TagsOfAccountDocument,
@@ -1166,6 +1174,22 @@ export function graphql(source: "\n  query UsertagsEverywhere($by: [MediaBy!]!, 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ClipsWithTags($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 12) {\n        edges {\n          node {\n            pk\n            usertags {\n              user {\n                pk\n                username\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClipsWithTags($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 12) {\n        edges {\n          node {\n            pk\n            usertags {\n              user {\n                pk\n                username\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MusicOfClips($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 12) {\n        edges {\n          node {\n            track {\n              title\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query MusicOfClips($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 12) {\n        edges {\n          node {\n            track {\n              title\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CountsOfMedias($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      commentCount\n    }\n  }\n"): (typeof documents)["\n  query CountsOfMedias($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      commentCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MusicAndCounts($by: [MediaBy!]!) {\n    medias(by: $by) {\n      track {\n        title\n      }\n      commentCount\n    }\n  }\n"): (typeof documents)["\n  query MusicAndCounts($by: [MediaBy!]!) {\n    medias(by: $by) {\n      track {\n        title\n      }\n      commentCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MusicOfMedias($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      track {\n        title\n      }\n    }\n  }\n"): (typeof documents)["\n  query MusicOfMedias($by: [MediaBy!]!) {\n    medias(by: $by) {\n      pk\n      track {\n        title\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
+import { BATCHES } from './endpoints/batches.ts';
 import { CLIPS } from './endpoints/clips.ts';
 import { COMMENTS } from './endpoints/comments.ts';
 import { FOLLOWS } from './endpoints/follows.ts';
@@ -24,6 +25,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...USER_POSTS,
   ...REPOSTS,
   ...POSTS,
+  ...BATCHES,
   ...COMMENTS,
   ...STORIES,
   ...TRACKS,

@@ -234,6 +234,12 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   }),
   'v2.hashtag.medias.top': HASHTAG_POSTS,
   'v2.hashtag.medias.recent': HASHTAG_POSTS,
+  'gql.media.clips_metadata': list(
+    'lyrics spotify_track_metadata',
+    { allows: 'null', because: 'music without lyrics, or that Spotify does not have' },
+    'data.1$multifetch__XDTMediaDict(ids:$media_ids)[].node.clips_metadata.music_info.music_asset_info.',
+  ),
+  'v3.media.likers': [{ at: 'play_count', allows: 'null', because: 'a picture' }],
   'v2.search.hashtags': [
     { at: 'page_token', allows: 'value', because: 'more results than a page; the document shows a last page' },
   ],

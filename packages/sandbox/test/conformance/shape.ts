@@ -40,7 +40,7 @@ function grouped(value: unknown): unknown {
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
-      key.replace(/\d{15,}$/, '<id>'),
+      key.replace(/\d{15,}(_\d+)?$/, '<id>'),
       key === 'stream_rows' && Array.isArray(part) ? rowsByLabel(part.flat()) : grouped(part),
     ]),
   );

@@ -35,6 +35,7 @@ export interface Declaration<Parameter extends string, Answer> {
   /** Default: the endpoint's own, which is the path with dots. */
   readonly sample?: string;
   readonly evidence: Evidence;
+  readonly isUnconfirmed?: true;
   readonly read: (body: unknown) => Answer;
 }
 

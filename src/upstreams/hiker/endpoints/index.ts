@@ -8,6 +8,7 @@ import * as plainMedia from './plain-media.ts';
 import * as search from './search.ts';
 import * as stories from './stories.ts';
 import * as tracks from './tracks.ts';
+import * as unconfirmed from './unconfirmed.ts';
 import * as userLists from './user-lists.ts';
 import * as users from './users.ts';
 
@@ -24,6 +25,7 @@ export const hiker = {
   ...hashtags,
   ...search,
   ...balance,
+  ...unconfirmed,
 };
 
 export const hikerEndpoints: readonly Endpoint[] = Object.values(hiker);

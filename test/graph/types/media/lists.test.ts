@@ -414,6 +414,19 @@ describe('the likers of a post', () => {
     expect(reading.page?.pageInfo.hasNextPage).toBe(false);
     expect(calls()).toEqual(['/gql/media/likers', '/v2/media/likers', '/v1/media/likers']);
   });
+
+  test('take the fourth access path when the others fail', async () => {
+    const document = { pk: busy.pk, counts: false, privacy: true };
+    const whole = await ask(likersInFull, document);
+    const others = ['/gql/media/likers', '/v2/media/likers', '/v1/media/likers'];
+    for (const path of others) sandbox.faults.add({ path, status: 500 });
+    const answer = await ask(likersInFull, document);
+    const reading = await likers(busy.pk)({ first: 100 });
+    sandbox.faults.clear();
+    expect(answer.data).toEqual(whole.data);
+    expect(pksOf(reading)).toEqual(pks(likersAt(busy)));
+    expect(calls()).toEqual([...others, '/v3/media/likers']);
+  });
 });
 
 describe('the comments on a post', () => {

@@ -11,9 +11,7 @@ import { post } from '../media/post.ts';
 import { longRow, plainRow } from '../people/rows.ts';
 import { badCursor, badParameters, noEntries, notFound } from '../requests/errors.ts';
 import { optional, type Parameter, required } from '../requests/parameters.ts';
-import { usertags } from '../typed-keys/media.ts';
 import { liker } from '../typed-keys/people.ts';
-import { metadata } from '../typed-keys/stream.ts';
 
 const TAGGED_PAGE = 21;
 const MEDIA = required('id', 'media-id');
@@ -30,7 +28,6 @@ export const POSTS: readonly Endpoint[] = [
     parameters: [required('user_id', 'id'), optional('page_id')],
     answer: tagged,
   },
-  { path: '/gql/media/usertags', price: 1, parameters: [required('media_ids', 'ids')], answer: tags },
   // No list of likers has pages: Instagram shows only the first hundred.
   {
     path: '/gql/media/likers',
@@ -39,6 +36,7 @@ export const POSTS: readonly Endpoint[] = [
     answer: (call) => likersOf(call, 'media_id', liker),
   },
   { path: '/v2/media/likers', price: 1, parameters: [MEDIA], answer: likers },
+  { path: '/v3/media/likers', price: 1, parameters: [MEDIA, optional('safe_int')], answer: rankedLikers },
   { path: '/v1/media/likers', price: 1, parameters: [MEDIA], answer: (call) => likersOf(call, 'id', plainRow) },
 ];
 
@@ -109,26 +107,6 @@ function tagged(call: Call): Json {
   };
 }
 
-/** The rows are in an order of their own, by the last digits. A post that is gone or private has no row. */
-function tags(call: Call): Json {
-  const { context } = call;
-  const posts = new Map<string, Post>();
-  for (const id of call.query.getAll('media_ids')) {
-    const found = context.world.posts.byPk(id.split('_', 1)[0] ?? '');
-    if (found !== undefined && !found.owner.isPrivate) posts.set(found.pk, found);
-  }
-  const nodes = [...posts.values()]
-    .sort((a, b) => Number(a.pk.slice(-6)) - Number(b.pk.slice(-6)))
-    .map((of) => {
-      const id = `${of.pk}_${of.owner.pk}`;
-      return { node: { __typename: 'XDTMediaDict', strong_id__: id, id, usertags: usertags(context, of) } };
-    });
-  return {
-    data: { __typename: 'Query', strong_id__: null, '1$multifetch__XDTMediaDict(ids:$media_ids)': nodes },
-    extensions: { server_metadata: metadata(context), is_final: true },
-  };
-}
-
 function likers(call: Call): Json {
   const users = likersOf(call, 'id', (context, person) => ({
     ...longRow(context, person),
@@ -136,6 +114,22 @@ function likers(call: Call): Json {
     latest_reel_media: context.world.stories.latest(person, context.world.now()),
   }));
   return { users, user_count: users.length, status: 'ok' };
+}
+
+function rankedLikers(call: Call): Json {
+  const users = likersOf(call, 'id', (context, person) => ({
+    ...longRow(context, person),
+    account_badges: [],
+    latest_reel_media: context.world.stories.latest(person, context.world.now()),
+  }));
+  const of = postByPk(call, given(call, 'id'));
+  return {
+    users,
+    user_count: of.likeCount,
+    play_count: of.mediaType === 2 ? of.playCount : null,
+    follow_ranking_token: `${call.context.world.dice.hex('likers.token', 32, of.owner.index, of.ordinal)}|${of.owner.pk}|osr`,
+    status: 'ok',
+  };
 }
 
 function likersOf(

@@ -87,7 +87,8 @@ function clipPart(context: AnswerContext, of: Post): JsonObject {
   };
 }
 
-function clipSound(context: AnswerContext, number: number): JsonObject {
+/** The music of a clip, under `clips_metadata`. */
+export function clipSound(context: AnswerContext, number: number): JsonObject {
   const { tracks } = context.world;
   const track = tracks.at(number);
   return {

@@ -29,7 +29,7 @@ export interface Parameter {
   readonly isRequired: boolean;
 }
 
-/** The number of media that `/gql/media/usertags` takes. */
+/** The number of media that a batch read takes. */
 const MAX_IDS = 10;
 
 export function required(name: string, kind: Kind = 'text'): Parameter {

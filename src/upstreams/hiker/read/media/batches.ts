@@ -1,0 +1,93 @@
+import { ShapeError } from '../../../../errors.ts';
+import { mediaPkFromId } from '../../../../model/ids.ts';
+import type { Media } from '../../../../model/media.ts';
+import { mediaPk } from '../../../instagram/media.ts';
+import { sound } from '../../../instagram/track.ts';
+import { count, isObject, type Keys, list, object, objectAt, type Wire } from '../../../instagram/value.ts';
+import { leaveOut } from '../../../unreadable-rows.ts';
+import { foldStream } from '../../stream/fold-stream.ts';
+import { plainKeys } from '../../typed-keys.ts';
+import type { MediaKeys } from './media-keys.ts';
+import { trackOf } from './media-parts.ts';
+
+export const soundsInBatch: ReadonlySet<keyof Media & string> = new Set(['pk', 'track']);
+
+export const commentedInBatch: ReadonlySet<keyof Media & string> = new Set(['pk', 'commentCount']);
+
+/**
+ * `/gql/media/clips_metadata`: the music of posts, as a map by pk. Its answer is not published; its sibling usertags answers
+ * `data.multifetch__XDTMediaDict: [{node: {id, …}}]`. A post whose `clips_metadata` is null or says nothing of music is unknown,
+ * because the music of other posts is elsewhere.
+ */
+export function readClipsMetadata(body: unknown): Map<string, Media> {
+  return readBatch(body, ['multifetch__XDTMediaDict', 'clips_metadata'], (row: MediaKeys, pk) => {
+    const track = trackOf(row);
+    // In a map of the music alone, the row is the music itself.
+    return { pk, track: track === undefined ? sound(row) : track };
+  });
+}
+
+/**
+ * `/v2/media/comments/infos`: the numbers of comments, as a map by pk. Its answer is not published; Instagram's own
+ * `media/comment_infos` answers a map by id, `comment_infos: {"<pk>_<owner>": {comment_count, …}}`.
+ */
+export function readCommentsInfos(body: unknown): Map<string, Media> {
+  return readBatch(body, ['comment_infos', 'multifetch__XDTMediaDict'], (row: Keys<'comment_count'>, pk) => ({
+    pk,
+    commentCount: count(row.comment_count),
+  }));
+}
+
+type IdKeys = Keys<'pk' | 'id' | 'media_id' | 'media_pk'>;
+
+/** The rows of an answer by the pk of their posts: their order is not that of the request, and posts that are gone have none. */
+function readBatch<Row extends object>(
+  body: unknown,
+  names: readonly string[],
+  read: (row: Row, pk: string) => Media,
+): Map<string, Media> {
+  const found = new Map<string, Media>();
+  for (const [key, value] of entriesOf(rowsIn(plainKeys(body), names))) {
+    if (value === null) continue;
+    try {
+      const at = `${names[0]}[]`;
+      const holder = objectAt<Keys<'node' | 'media'>>(value, at);
+      const row = object<IdKeys>(holder.node) ?? object<IdKeys>(holder.media) ?? (holder as IdKeys);
+      const pk = key ?? mediaPk({ pk: row.pk ?? row.media_pk, id: row.id ?? row.media_id }, at);
+      found.set(pk, read(row as Row, pk));
+    } catch (failure) {
+      leaveOut(failure);
+    }
+  }
+  return found;
+}
+
+/** The list or the map of rows: the body itself, or under one of these names in it, in its `response` or in its `data`. */
+function rowsIn(body: unknown, names: readonly string[]): readonly unknown[] | Wire {
+  if (Array.isArray(body)) return body;
+  const whole = objectAt<Wire & Keys<'data' | 'stream_rows' | 'response'>>(body, '');
+  const data = whole.data === undefined && whole.stream_rows === undefined ? undefined : foldStream(whole);
+  for (const holder of [whole, object(whole.response), data]) {
+    for (const name of names) {
+      const rows = holder?.[name];
+      if (Array.isArray(rows) || isObject(rows)) return rows;
+    }
+  }
+  if (Object.keys(whole).some((key) => pkIn(key) !== undefined)) return whole;
+  throw new ShapeError(names[0] ?? '', 'a list or a map of posts');
+}
+
+/** The rows, each with the pk that a map has it under. */
+function entriesOf(rows: readonly unknown[] | Wire): readonly (readonly [pk: string | undefined, row: unknown])[] {
+  const listed = list(rows);
+  if (listed !== undefined) return listed.map((row) => [undefined, row]);
+  return Object.entries(rows).flatMap(([key, row]) => {
+    const pk = pkIn(key);
+    return pk === undefined ? [] : [[pk, row] as const];
+  });
+}
+
+/** The pk in a key such as `123_501`. Short numbers are no pks of posts. */
+function pkIn(key: string): string | undefined {
+  return key.length < 10 ? undefined : (mediaPkFromId(key) ?? undefined);
+}
