@@ -37,7 +37,10 @@ function requests(count: number, options: Omit<RandomOptions, 'values'>): readon
   const dice = new Dice(7_112_026);
   const valid: RandomRequest[] = [];
   for (let tries = 0; valid.length < count && tries < 2 * count; tries += 1) {
-    const request = randomRequest(schema, dice, { ...options, values: (name) => values[name] });
+    const request = randomRequest(schema, dice, {
+      ...options,
+      values: (place) => values[place.slice(place.indexOf('.') + 1)],
+    });
     if (validate(schema, parse(request.query)).length === 0) valid.push(request);
   }
   return valid;

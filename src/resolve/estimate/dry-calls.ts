@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CacheEntry } from '../../upstreams/cache/entry.ts';
 import type { Endpoint, Parameters } from '../../upstreams/endpoint.ts';
 import type { Meter } from '../../upstreams/ledger/meter.ts';
@@ -9,7 +10,10 @@ import type { Estimator } from './estimator.ts';
 /** An invented answer may hold this many times as many items as a real one: it is fuller than most. */
 const nodesFactor = 2;
 
-/** Counts calls instead of making them, and invents the answers that the cache does not have. */
+/**
+ * Counts calls instead of making them, and invents the answers that the cache does not have. Invented answers arrive one
+ * after another, as real ones can: entities of two answers then share no batch, so that no batch is counted too few.
+ */
 export class DryCalls implements Calls {
   readonly isWaiting = false;
   readonly #services: CallableServices;
@@ -18,6 +22,7 @@ export class DryCalls implements Calls {
   readonly #options: { readonly maxNodes: number; readonly bypassesCache: boolean };
   readonly #made = new CallLog<true>();
   #nodes = 0;
+  #lastArrival: Promise<unknown> = Promise.resolve();
 
   constructor(
     services: CallableServices,
@@ -36,7 +41,10 @@ export class DryCalls implements Calls {
     const entry = this.#entryOf(endpoint, parameters);
     if (entry === undefined && !this.hasMade(endpoint, parameters)) this.#count(request);
     this.#made.set(endpoint, parameters, true);
-    if (entry === undefined) return request.estimate(this.#estimator);
+    if (entry === undefined) {
+      await this.#arrival();
+      return request.estimate(this.#estimator);
+    }
     // The true answer has the keys by which later calls are found in the cache as well.
     if (entry.failure !== undefined) throw entry.failure;
     return request.read(entry.answer as Answer);
@@ -62,6 +70,12 @@ export class DryCalls implements Calls {
     if (this.#nodes <= nodesFactor * maxNodes) return;
     this.#estimator.markIncomplete();
     throw tooManyNodes(maxNodes);
+  }
+
+  /** Waits until all that follows from the answers before is under way. */
+  #arrival(): Promise<unknown> {
+    this.#lastArrival = this.#lastArrival.then(() => setImmediate());
+    return this.#lastArrival;
   }
 
   /** Meters a call. */

@@ -2,25 +2,30 @@ import type { Page } from '../../model/page.ts';
 import type { Edge } from '../../sources/declare/access-path.ts';
 import type { Endpoint, Paging } from '../../upstreams/endpoint.ts';
 import type { Entity } from '../entities/entity.ts';
+import type { AssumedItems } from './assumed-items.ts';
 import type { Estimator } from './estimator.ts';
 
 /** An invented page of an endpoint's list: as few items as a page may have, all of them new, and a next page. */
 export function estimatedPage<Item>(
   estimator: Estimator,
   edge: Edge<Item>,
-  { paging, itemProvides, provides, nestedProvides }: Endpoint,
+  { paging, provides, nestedProvides }: Endpoint,
   {
     subject,
     after,
     limit,
-  }: { readonly subject: Entity | undefined; readonly after: string | null; readonly limit: number },
+    assumed: { type, facts },
+  }: {
+    readonly subject: Entity | undefined;
+    readonly after: string | null;
+    readonly limit: number;
+    readonly assumed: AssumedItems;
+  },
 ): Page<Item> {
   const item = (): unknown => {
     if (edge.isPlain) return estimator.plain();
-    // Of the types that a search finds, a user can cost most.
-    if (edge.of === undefined)
-      return { type: 'User', record: estimator.record('User', itemProvides, {}, nestedProvides) };
-    return estimator.record(edge.of, itemProvides, {}, nestedProvides);
+    const record = estimator.record(type, facts, {}, nestedProvides);
+    return edge.of === undefined ? { type, record } : record;
   };
   return {
     items: Array.from({ length: paging === undefined ? limit : leastSizeOf(paging) }, item) as Item[],

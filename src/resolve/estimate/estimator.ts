@@ -3,6 +3,7 @@ import { allDefinitions, definitionOf, type Relation } from '../../sources/decla
 import { parseFact } from '../../sources/declare/facts.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Charge } from '../../upstreams/ledger/meter.ts';
+import { firstFactOf } from '../paths/resolve-parameters.ts';
 
 /** The calls to one endpoint for one purpose. */
 export interface Step {
@@ -15,7 +16,20 @@ export interface Step {
 }
 
 /** Facts that identify whatever has them, beside the keys of its type: each dry-run record gets values of its own. */
-const ids: ReadonlySet<string> = new Set(['pk', 'graphId', 'username']);
+const ids: readonly string[] = ['pk', 'graphId', 'username'];
+
+const identifyingFacts = new Map<EntityType, ReadonlySet<string>>();
+
+/** The facts of a type that no dry-run record may lack: its keys, and what its access paths take as parameters. */
+function identifying(type: EntityType): ReadonlySet<string> {
+  let facts = identifyingFacts.get(type);
+  if (facts === undefined) {
+    const { keys, paths } = definitionOf(type);
+    facts = new Set([...ids, ...keys, ...paths.flatMap((path) => Object.values(path.keys).map(firstFactOf))]);
+    identifyingFacts.set(type, facts);
+  }
+  return facts;
+}
 
 let listSizes: ReadonlyMap<string, number> | undefined;
 
@@ -79,10 +93,8 @@ export class Estimator {
 
   fact(type: EntityType, name: string, nestedProvides: Endpoint['nestedProvides'] = undefined): unknown {
     const { fact } = parseFact(name);
-    const { keys, relations } = definitionOf(type);
-    if (ids.has(fact) || keys.includes(fact)) return this.#key(fact);
-    const relation = relations[fact];
-    if (relation === undefined) return null;
+    const relation = definitionOf(type).relations[fact];
+    if (relation === undefined) return identifying(type).has(fact) ? this.#key(fact) : null;
     const { type: of, max, member } = relation;
     const related = (): unknown => {
       const record = this.record(of, nestedProvides?.[fact] ?? definitionOf(of).row);
@@ -98,7 +110,7 @@ export class Estimator {
   /** A value that no earlier record has: a number where keys are numbers, else a name. */
   #key(fact: string): string {
     this.#invented += 1;
-    const isNumber = fact === 'pk' || fact.endsWith('Id');
+    const isNumber = fact === 'pk' || fact.endsWith('Pk') || fact.endsWith('Id');
     return isNumber ? String(firstPk + BigInt(this.#invented)) : `invented${this.#invented}`;
   }
 }

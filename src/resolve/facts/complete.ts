@@ -97,7 +97,8 @@ async function fetchMissing(
     while (open.length > 0) {
       const path = cheapestPath(operation, entity, open);
       if (path === undefined) break;
-      waits.push(begin(operation, entity, path, { facts: open, selection }));
+      // A call that is free asks for the other facts too, in case their own paths fail.
+      waits.push(begin(operation, entity, path, { facts: path.endpoint.cost === 0 ? missing : open, selection }));
       open = open.filter((name) => !path.provides.has(name));
     }
     if (waits.length === 0) {
@@ -112,11 +113,15 @@ async function fetchMissing(
   }
 }
 
-/** The cheapest access path that provides some of the open facts. Facts that it leaves open count as one more call. */
+/**
+ * The cheapest access path that provides some of the open facts. Facts that it leaves open count as one more call; at the
+ * same price a path that leaves none open comes first, because it saves that call.
+ */
 export function cheapestPath(operation: Operation, entity: Entity, open: readonly string[]): FactStrategy | undefined {
   if (entity.$.absence !== undefined || entity.$.finalFailure !== undefined || operation.time.isOver) return undefined;
   let best: FactStrategy | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
+  let bestRest = 0;
   for (const path of factStrategies(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
     let provided = 0;
@@ -127,11 +132,12 @@ export function cheapestPath(operation: Operation, entity: Entity, open: readonl
     const rest = provided < open.length ? 1 : 0;
     const share = endpoint.cost / (endpoint.batch?.size ?? 1) + (path.isLastResort ? lastResort : 0);
     const wasCalled = operation.calls.hasCalled(endpoint);
-    if (share + rest >= bestScore && !wasCalled) continue;
+    const isBetter = (score: number): boolean => score < bestScore || (score === bestScore && rest < bestRest);
+    if (!wasCalled && !isBetter(share + rest)) continue;
     const parameters = resolveParameters(path.keys, entity);
     if (parameters === undefined || !path.serves(entity as never)) continue;
     const score = wasCalled && operation.calls.hasMade(endpoint, parameters) ? rest : share + rest;
-    if (score < bestScore) [best, bestScore] = [path, score];
+    if (isBetter(score)) [best, bestScore, bestRest] = [path, score, rest];
   }
   return best;
 }

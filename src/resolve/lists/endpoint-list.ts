@@ -1,6 +1,7 @@
 import { GatewayError, isEmptyList } from '../../errors.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
 import { primaryKey } from '../entities/entity.ts';
+import { dearestItems } from '../estimate/assumed-items.ts';
 import { estimatedPage } from '../estimate/estimated-page.ts';
 import type { Operation } from '../operation.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
@@ -21,7 +22,7 @@ export function endpointList<Item>(path: ListPath<Item>): ListStrategy<Item> {
 
 async function readPage<Item>(
   operation: Operation,
-  { edge, args }: ListRequest<Item>,
+  { edge, args, items }: ListRequest<Item>,
   path: ListPath<Item>,
   { subject, keys, after, limit, reason }: PageRequest,
 ): Promise<ReadPage<Item>> {
@@ -35,7 +36,12 @@ async function readPage<Item>(
       purpose: edge.name,
       reason,
       read: (answer) => path.page(answer),
-      estimate: (estimator) => estimatedPage(estimator, edge, endpoint, { subject, after, limit }),
+      estimate(estimator) {
+        const { itemProvides: facts } = endpoint;
+        const assumed =
+          edge.of === undefined ? dearestItems(items, facts, operation.variables) : { type: edge.of, facts };
+        return estimatedPage(estimator, edge, endpoint, { subject, after, limit, assumed });
+      },
     });
     if (subject !== undefined && page.parent !== undefined)
       operation.entityStore.mergeOwner(subject, page.parent as object);

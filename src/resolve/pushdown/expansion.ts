@@ -83,9 +83,6 @@ export class Building {
   }
 }
 
-/** For other people the service provides only usernames. */
-const byNameOnly = { author: ['username'], owner: ['username'], collaborators: ['username'] };
-
 /** The part of a fact. */
 export function factPart({ type }: NodeType, name: string, fact: FactOnNode, args: Arguments): Part {
   return {
@@ -93,7 +90,8 @@ export function factPart({ type }: NodeType, name: string, fact: FactOnNode, arg
       record[name] = fact.read(wire, args) ?? null;
     },
     estimate(estimator, record) {
-      record[name] = estimator.fact(type, name, byNameOnly);
+      const value = estimator.fact(type, name, fact.row && { [name]: fact.row });
+      record[name] = fact.implied === undefined ? value : { ...(value as object), ...fact.implied };
     },
   };
 }

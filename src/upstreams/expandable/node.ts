@@ -19,6 +19,10 @@ export interface FactOnNode {
   readonly namesOther?: boolean;
   /** The documented edge that it comes from, where it is one: `insights`. */
   readonly edge?: string;
+  /** For an estimate: the facts that an entity in it has; the primary key where left out. */
+  readonly row?: readonly string[];
+  /** For an estimate: facts of the entity in it whose values are always the same. */
+  readonly implied?: Readonly<Record<string, unknown>>;
 }
 
 /** An entity, or several, inside a node: a comment's media, an album's children. `Name` names a type of the same node set. */

@@ -51,8 +51,8 @@ export interface RandomRequest {
 
 export interface RandomOptions {
   readonly operation: 'query' | 'mutation';
-  /** Values for an argument or input field of this name, as JSON; undefined leaves it to its type. */
-  values?(name: string): readonly unknown[] | undefined;
+  /** Values as JSON for an argument, by field and name (`highlight.pk`), or a member of an input (`UserBy.pk`); undefined leaves it to its type. */
+  values?(place: string): readonly unknown[] | undefined;
   /** Root fields to choose from; all where left out. */
   readonly roots?: readonly string[];
 }
@@ -119,9 +119,9 @@ class OperationWriter {
     const field = dice.pick(fields);
     const args = field.args.flatMap((argument) =>
       isNonNullType(argument.type) && argument.defaultValue === undefined
-        ? [`${argument.name}: ${this.#value(argument.type, argument.name, 'position')}`]
+        ? [`${argument.name}: ${this.#value(argument.type, `${field.name}.${argument.name}`, 'position')}`]
         : dice.chance(0.35)
-          ? [`${argument.name}: ${this.#value(argument.type, argument.name, 'position')}`]
+          ? [`${argument.name}: ${this.#value(argument.type, `${field.name}.${argument.name}`, 'position')}`]
           : [],
     );
     this.#aliases += 1;
@@ -168,10 +168,10 @@ class OperationWriter {
       const members = Object.values(type.getFields());
       if (type.isOneOf) {
         const member = this.#dice.pick(members);
-        return `{ ${member.name}: ${this.#value(member.type, member.name, 'member')} }`;
+        return `{ ${member.name}: ${this.#value(member.type, `${type.name}.${member.name}`, 'member')} }`;
       }
       const given = members.filter((member) => isNonNullType(member.type) || this.#dice.chance(0.4));
-      return `{ ${given.map((member) => `${member.name}: ${this.#value(member.type, member.name, 'position')}`).join(', ')} }`;
+      return `{ ${given.map((member) => `${member.name}: ${this.#value(member.type, `${type.name}.${member.name}`, 'position')}`).join(', ')} }`;
     }
     return print(this.#json(type, name), type);
   }
@@ -184,11 +184,14 @@ class OperationWriter {
     if (isListType(type)) return Array.from({ length: dice.below(3) }, () => this.#json(type.ofType, name));
     if (isEnumType(type)) return dice.pick(type.getValues()).name;
     if (isInputObjectType(type)) {
+      const inputName = type.name;
       const members = Object.values(type.getFields());
       const given = type.isOneOf
         ? [dice.pick(members)]
         : members.filter((member) => isNonNullType(member.type) || dice.chance(0.4));
-      return Object.fromEntries(given.map((member) => [member.name, this.#json(member.type, member.name)]));
+      return Object.fromEntries(
+        given.map((member) => [member.name, this.#json(member.type, `${inputName}.${member.name}`)]),
+      );
     }
     switch (type.name) {
       case 'Boolean':

@@ -123,6 +123,7 @@ const inviteStatuses: Readonly<Record<string, InviteStatus>> = {
 
 export const collaborators: FactOnNode = {
   edge: 'collaborators',
+  row: ['username'],
   ask: () => [{ name: 'collaborators' }],
   read: (node) =>
     rows(node['collaborators'], 'collaborators').map((one): Collaborator => {

@@ -47,16 +47,19 @@ export const discoveredUser = nodeType('User', {
 });
 
 /** A person by username: all that is provided of accounts other than the token's. */
-export const byName: FactOnNode = made(['username'], (node) => person(node, undefined));
+export const byName: FactOnNode = { ...made(['username'], (node) => person(node, undefined)), row: ['username'] };
 
 /**
  * A person by username; the token's own account, which is under `key` then, by its graphId and pk too.
  * A comment's `from.id` is none of these: only the messaging API uses it.
  */
 export function byNameOrAccount(key: 'owner' | 'user'): FactOnNode {
-  return made(['username', { name: key, fields: plain('id', 'ig_id') }], (node) =>
+  const fact = made(['username', { name: key, fields: plain('id', 'ig_id') }], (node) =>
     person(node, objectOrNull(node[key], key)),
   );
+  // A post that can be read by its id is the account's own; a comment usually is somebody else's.
+  if (key === 'owner') return { ...fact, row: ['username', 'graphId'], implied: { isManaged: true } };
+  return { ...fact, row: ['username'] };
 }
 
 function person(node: WireNode, account: WireNode | null | undefined): User | null {

@@ -1,3 +1,4 @@
+import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
@@ -52,6 +53,17 @@ describe('the actual cost is never above the estimate', () => {
   describe.each(cases)('with %s', (_, server, documents) => {
     test.each(documents)('%s', (document) => expectWithinEstimate(server, document));
   });
+});
+
+test('lists that arrive one after another share no batch, and the estimate knows', async () => {
+  const { faults, world } = hiker.sandbox;
+  const [first, second] = [FAMOUS.pk, world.people.at(1_500).pk];
+  faults.add({ upstream: 'HIKER', path: '/gql/user/medias', match: { user_id: first }, latencyMs: 40 });
+  const document = `{ users(by: [{ pk: "${first}" }, { pk: "${second}" }]) { media(first: 3) { edges { node { usertags { x } } } } } }`;
+  const { estimate } = await explain(hiker, document);
+  expect(estimate?.steps).toContainEqual(expect.stringMatching(/^2 x HIKER \/gql\/media\/usertags/));
+  await expectWithinEstimate(hiker, document);
+  faults.clear();
 });
 
 describe('the estimate follows the cache', async () => {

@@ -92,6 +92,7 @@ export function otherDocuments({ world }: Sandbox): string[] {
       `{ place(by: { pk: "${place}" }) { phone ${list('topMedia', first, 'code caption')} } }`,
       `{ place(by: { pk: "${place}" }) { ${list('recentMedia', first, 'hasAudio owner { followerCount }')} } }`,
       `{ ${list('search', first, '... on User { username followerCount } ... on Media { code caption }', ', query: "a"')} }`,
+      `{ ${list('search', first, '... on Media { commentCount graphId }', ', query: "juniper"')} }`,
       `{ ${list('searchUsers', first, 'username followerCount', ', query: "a"')} }`,
       `{ ${list('searchUsers', first, 'username', ', query: "a"')} }`,
       `{ hashtag(name: "quietpaths") { ${list('topMedia', first, 'code owner { username } children { pk }')} } }`,
@@ -131,6 +132,8 @@ export function combinedDocuments(sandbox: Sandbox): string[] {
   return [
     `{ node(id: "${relayId('Comment', pk)}") { ... on Comment { text replyCount } } }`,
     '{ account { username user { followerCount isVerified } } }',
+    `{ account { ${list('stories', 3, 'caption height')} } }`,
+    `{ media(by: { graphId: "${post.fbid}" }) { owner { followerCount biography clipCount } } }`,
     `{ account { ${list('media', 3, `caption usertags { user { followerCount } } ${list('comments', 2, 'text author { followerCount }')}`)} } }`,
     `{ account { ${list('taggedMedia', 3, 'caption owner { pk followerCount }')} } }`,
     `{ hashtag(name: "quietpaths") { ${list('topMedia', 13, 'code owner { username followerCount }')} } }`,

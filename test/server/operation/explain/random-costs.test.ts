@@ -1,0 +1,123 @@
+import { BUSINESS, FAMOUS, type Post, type Sandbox } from 'gramgraph-sandbox';
+import { parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import { schema } from '../../../../src/graph/schema.ts';
+import { relayId } from '../../../support/data/relay-id.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { Dice, type RandomRequest, randomRequest } from '../../../support/documents/random-documents.ts';
+import type { Estimate } from '../../../support/gateway/explain.ts';
+import { startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
+import { frozenTime } from '../../../support/time/frozen-time.ts';
+
+// `upstreams` counts the calls of the process, so it differs each time.
+const roots = Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name) => name !== 'upstreams');
+
+const limits = { MAX_UPSTREAM_CALLS: '200', MAX_DEPTH: '30', MAX_TOKENS: '20000', MAX_ALIASES: '200' };
+const token = { KEYAPI_TOKEN: 'sandbox-keyapi-token' };
+const services: readonly (readonly [string, TestGateway])[] = [
+  ['HikerAPI', await startGateway(limits, frozenTime())],
+  ['HikerAPI and the official API', await startGateway(limits, frozenTime(), ['HIKER', 'META'])],
+  [
+    'KeyAPI and the official API',
+    await startGateway({ ...limits, ...token, HIKER_ACCESS_KEY: '' }, frozenTime(), ['META']),
+  ],
+];
+
+/** Values with which the sandbox finds something, by the place that takes them. */
+function valuesOf(sandbox: Sandbox): Readonly<Record<string, readonly unknown[]>> {
+  const { world } = sandbox;
+  const people = [FAMOUS, BUSINESS, ...[3, 40, 1_500].map((index) => world.people.at(index))];
+  const posts = [BUSINESS, FAMOUS].flatMap(({ username }) => postsOf(sandbox, personOf(sandbox, username)).slice(0, 4));
+  const [own] = posts as [Post];
+  const tracks = [0, 1].map((index) => world.tracks.at(index));
+  const places = [0, 1].map((index) => world.places.at(index).pk);
+  const ids = [
+    ...people.map(({ pk }) => relayId('User', pk)),
+    ...posts.map(({ pk }) => relayId('Media', pk)),
+    ...tracks.map(({ pk }) => relayId('Track', pk)),
+    ...places.map((pk) => relayId('Place', pk)),
+  ];
+  return {
+    'UserBy.pk': people.map(({ pk }) => pk),
+    'UserBy.username': people.map(({ username }) => username),
+    'UserBy.url': people.map(({ username }) => `https://www.instagram.com/${username}/`),
+    'MediaBy.pk': posts.map(({ pk }) => pk),
+    'MediaBy.code': posts.map(({ code }) => code),
+    'MediaBy.url': posts.map(({ code }) => `https://www.instagram.com/reel/${code}/`),
+    'MediaBy.graphId': [own.fbid],
+    'CommentBy.pk': [world.comments.at(own, 0).pk],
+    'CommentBy.mediaPk': [own.pk],
+    'TrackBy.pk': tracks.map(({ pk }) => pk),
+    'TrackBy.canonicalId': tracks.map(({ canonicalId }) => canonicalId),
+    'PlaceBy.pk': places,
+    'PlaceBy.url': places.map((pk) => `https://www.instagram.com/explore/locations/${pk}/`),
+    'hashtag.name': ['quietpaths', 'oldstone'],
+    'node.id': ids,
+    'nodes.ids': ids.map((id, at) => [id, ids[(at + 7) % ids.length]]),
+  };
+}
+
+/** The values of any other place, by name alone. */
+const byName: Readonly<Record<string, readonly unknown[]>> = {
+  query: ['a', 'juniper'],
+  first: [1, 2, 5, 14],
+  last: [1, 2],
+  after: [null],
+  before: [null],
+  metrics: [['reach'], ['views', 'reach']],
+};
+
+function requests(count: number, sandbox: Sandbox): readonly RandomRequest[] {
+  const dice = new Dice(20_261_126);
+  const known = valuesOf(sandbox);
+  const values = (place: string) => known[place] ?? byName[place.slice(place.indexOf('.') + 1)];
+  const valid: RandomRequest[] = [];
+  for (let tries = 0; valid.length < count && tries < 3 * count; tries += 1) {
+    const request = randomRequest(schema, dice, { operation: 'query', roots, values });
+    if (validate(schema, parse(request.query)).length === 0) valid.push(request);
+  }
+  return valid;
+}
+
+/** Sends a request, as an estimate or for its data. */
+async function send(server: TestGateway, request: RandomRequest, isEstimate: boolean) {
+  const body = JSON.stringify({ ...request, ...(isEstimate && { extensions: { explain: true } }) });
+  const { extensions, errors } = await server.ask(request.query, undefined, { body });
+  const made = server.sandbox.calls.map(({ upstream, path }) => `${upstream} ${path}`);
+  return {
+    errors,
+    made,
+    upstream: (extensions?.upstream ?? {}) as Partial<Estimate> & { readonly estimate?: Estimate },
+  };
+}
+
+test.each(services)('with %s no random query costs more than its estimate', { timeout: 120_000 }, async (_, server) => {
+  let paid = 0;
+  for (const request of requests(200, server.sandbox)) {
+    const {
+      errors,
+      made: before,
+      upstream: { estimate },
+    } = await send(server, request, true);
+    const text = `${request.query}\n${JSON.stringify(request.variables)}`;
+    expect(before, text).toEqual([]);
+    const answer = await send(server, request, false);
+    if (estimate === undefined) {
+      expect(answer.errors?.[0]?.message, text).toBe(errors?.[0]?.message);
+      expect(answer.made, text).toEqual([]);
+      continue;
+    }
+    const { requests: sent = 0, billed = 0, credits = 0 } = answer.upstream;
+    const comparison = [text, ...estimate.steps, 'actual calls', ...answer.made, JSON.stringify(answer.errors)].join(
+      '\n',
+    );
+    paid += billed + credits;
+    expect(answer.made.length, comparison).toBeLessThanOrEqual(sent);
+    // A call that fails can lead to further calls, of other paths or of its parts.
+    if (answer.errors?.some(({ extensions }) => extensions?.upstream !== undefined) === true) continue;
+    expect(estimate.requests, comparison).toBeGreaterThanOrEqual(sent);
+    expect(estimate.billed, comparison).toBeGreaterThanOrEqual(billed);
+    expect(estimate.credits, comparison).toBeGreaterThanOrEqual(credits);
+  }
+  expect(paid).toBeGreaterThan(30);
+});
