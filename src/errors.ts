@@ -40,7 +40,22 @@ export interface GatewayErrorDetails {
   readonly hasNoEntries?: boolean | undefined;
   /** Of a "not found": the service answers the same for a thing that this credential may not see. */
   readonly mayBeHidden?: boolean | undefined;
+  /** What of the call is refused, where the service says so: the rest can be asked again without it. */
+  readonly refused?: RefusedPart | undefined;
   readonly cause?: unknown;
+}
+
+/** The part of a call that a service names as the reason of its refusal. */
+export interface RefusedPart {
+  /** A field that the type of the node does not have. */
+  readonly field?: string;
+  /** Names in a list of the call, such as metrics. */
+  readonly names?: readonly string[];
+  /** The place in such a list of the name that is refused, and all names that are not. */
+  readonly at?: number;
+  readonly allowed?: readonly string[];
+  /** It is refused for every node of the type, not only for this one. */
+  readonly isForAll: boolean;
 }
 
 /** Whether a text can be a trace id. Clients receive it unchanged, so any other text is dropped. */
@@ -63,6 +78,7 @@ export class GatewayError extends Error {
   readonly createdId: string | undefined;
   readonly hasNoEntries: boolean;
   readonly mayBeHidden: boolean;
+  readonly refused: RefusedPart | undefined;
   /** Set when the failed call was charged: a retry would be charged again. */
   isPaid = false;
   /** Set when the failure concerns only the caller that started the call, and none that joined it. */
@@ -82,6 +98,7 @@ export class GatewayError extends Error {
     this.createdId = details.createdId;
     this.hasNoEntries = details.hasNoEntries === true;
     this.mayBeHidden = details.mayBeHidden === true;
+    this.refused = details.refused;
   }
 }
 

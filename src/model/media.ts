@@ -1,6 +1,6 @@
 import type { Fact } from './entity.ts';
 import type { Image, Video } from './image.ts';
-import type { Insight } from './official/insight.ts';
+import type { Insights } from './official/insight.ts';
 import type { ProductTag } from './official/product.ts';
 import type { CopyrightCheck } from './official/publishing.ts';
 import type { Place } from './place.ts';
@@ -54,7 +54,7 @@ export interface PostOrStory {
   /** Whether the account of the official API's token owns it, so that the API answers for it by its graphId. */
   readonly isManaged?: Fact<boolean>;
   /** One fact for each set of arguments; its name contains them. */
-  readonly insights?: Fact<readonly Insight[]>;
+  readonly insights?: Fact<Insights>;
 }
 
 /** A post: a picture, a video or clip, or a carousel of both. */

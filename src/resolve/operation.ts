@@ -12,6 +12,7 @@ import { DryCalls } from './estimate/dry-calls.ts';
 import type { Estimator } from './estimate/estimator.ts';
 import { Lifetime } from './lifetime.ts';
 import type { Cursors } from './lists/cursor.ts';
+import { Refusals } from './pushdown/refusals.ts';
 import type { Variables } from './selection.ts';
 
 export interface OperationLimits {
@@ -60,6 +61,8 @@ export class Operation {
   readonly batches = new Map<Endpoint, unknown>();
   /** The selections on nodes that this tick collects: see pushdown/node-facts.ts. */
   nodeRequests: DataLoader<NodeRequest, undefined> | undefined = undefined;
+  /** What the official API has refused so far. */
+  readonly refusals = new Refusals();
 
   constructor(upstreams: Upstreams, limits: OperationLimits, options: OperationOptions) {
     const { cursors, variables = {}, estimator, bypassesCache = false, client, clientKey } = options;

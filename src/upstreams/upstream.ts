@@ -61,6 +61,8 @@ export interface Upstream {
   readonly accountId?: string | undefined;
   /** What the credential's login cannot reach; undefined where it reaches everything. */
   readonly login?: RestrictedLogin | undefined;
+  /** The number of the API's version that is called, where the service has versions: 26. */
+  readonly apiVersion?: number | undefined;
   /** What the service's documents say of a failure; undefined for one that they do not list. */
   explain?(failure: Failure): KnownFailure | undefined;
   /** The unconfirmed endpoints that its configuration turns on; none where left out. */

@@ -27,7 +27,7 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   last: [1],
   after: [null, 'nonsense'],
   before: [null],
-  metrics: [['reach'], ['nonsense']],
+  otherMetrics: [['reach'], ['nonsense']],
   commentGraphId: known('commentGraphId'),
   mediaGraphId: known('mediaGraphId'),
   message: ['Bread', ''],

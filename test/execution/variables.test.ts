@@ -85,7 +85,7 @@ const refused: readonly Refused[] = [
   ],
   [
     'null for an argument of a nested field',
-    'query ($m: [String!] = ["reach"]) { account { insights(metrics: $m, period: DAY) { name } } }',
+    'query ($m: [AccountMetric!] = [REACH]) { account { insights(metrics: $m, period: DAY) { name } } }',
     { m: null },
     { account: { insights: null } },
     ['account', 'insights'],
@@ -118,7 +118,7 @@ describe('a variable that its position does not allow', () => {
   );
 
   test('fails only its field: siblings are fetched, and the parent does not wait for it', async () => {
-    const query = `query ($f: Int, $m: [String!] = ["reach"]) {
+    const query = `query ($f: Int, $m: [AccountMetric!] = [REACH]) {
       user(by: { pk: "100734" }) { username clips(first: $f) { edges { node { code } } } }
       account { username insights(metrics: $m, period: DAY) { name } media(first: 1) { edges { node { graphId } } } }
     }`;

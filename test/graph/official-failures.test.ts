@@ -181,7 +181,7 @@ const wholeAccount = graphql(/* GraphQL */ `
       publishingLimit @include(if: $limit) {
         total
       }
-      insights(metrics: ["reach"], period: DAY) @include(if: $insights) {
+      insights(metrics: [REACH], period: DAY) @include(if: $insights) {
         name
       }
       business(username: "the_juniper_archive") @include(if: $business) {

@@ -27,7 +27,7 @@ async function officialApi(levels: number): Promise<{ readonly url: string; call
 }
 
 const { sandbox } = await startGateway();
-const query = '{account {insights(metrics: ["online_followers"], period: LIFETIME) {values {value}}}}';
+const query = '{account {insights(metrics: [ONLINE_FOLLOWERS], period: LIFETIME) {values {value}}}}';
 
 describe('an answer that is nested too deeply', () => {
   test.each([12_000, deepestNesting + 1])(

@@ -9,7 +9,7 @@ import { entityField, known, nonNullEntityField } from '../planner/entity-field.
 import { relayId } from '../planner/id-field.ts';
 import { MediaKindRef, pictureFields } from './image.ts';
 import { Node } from './node.ts';
-import { mediaInsights } from './official/insight.ts';
+import { mediaInsights } from './official/insight-fields.ts';
 import { UserBy, userOfKey } from './user.ts';
 
 const StickerAreaRef = builder.objectRef<StickerArea>('StickerArea').implement({

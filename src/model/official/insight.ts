@@ -1,3 +1,9 @@
+/** The metrics that were read, and an error for each that the service refused. */
+export interface Insights {
+  readonly found: readonly Insight[];
+  readonly refused: readonly Error[];
+}
+
 /** One metric of an account, a post or a story, as the official API counts it. */
 export interface Insight {
   readonly name: string;

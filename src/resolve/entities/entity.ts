@@ -2,6 +2,7 @@ import type { GatewayError } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import type { FactPath, NodePath, ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
+import type { NodeType } from '../../upstreams/expandable/node.ts';
 import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-page.ts';
 import type { Selection } from '../selection.ts';
 
@@ -47,6 +48,8 @@ export class EntityState<T extends EntityType = EntityType> {
   nodeRead: Promise<void> | undefined = undefined;
   /** Set when a list of this account was refused because the account is private. */
   wasRefusedAsPrivate = false;
+  /** Facts that a node does not provide of this entity, although nodes of its type can: no answer contains them. */
+  unanswered: Map<NodeType, Set<string>> | undefined = undefined;
   /** Set when one field failed a whole call: fields that can do so are then fetched one by one. */
   readsRiskyAlone = false;
 
@@ -91,6 +94,22 @@ export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
   let found = entity.$.mergedInto;
   while (found !== found.$.mergedInto) found = found.$.mergedInto;
   return found;
+}
+
+/** Notes that a node does not provide these facts of an entity, so that other access paths are used for them. */
+export function markUnanswered(entity: Entity, node: NodeType, facts: Iterable<string>): void {
+  const target = canonical(entity).$;
+  target.unanswered ??= new Map();
+  const known = target.unanswered.get(node) ?? new Set();
+  for (const name of facts) known.add(name);
+  target.unanswered.set(node, known);
+}
+
+/** Whether an access path provides a fact of this entity, as far as is known. */
+export function isProvided(entity: Entity, { provides, expands }: FactPath, name: string): boolean {
+  if (!provides.has(name)) return false;
+  const { unanswered } = entity.$;
+  return unanswered === undefined || expands === undefined || unanswered.get(expands.node)?.has(name) !== true;
 }
 
 /** The value of a fact of an entity or a record: undefined while unknown, an error where fetching it failed. */

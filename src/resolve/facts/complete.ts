@@ -1,7 +1,7 @@
 import type { EntityType } from '../../model/entity.ts';
 import { lastResort, type ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
-import { canonical, type Entity, factOf } from '../entities/entity.ts';
+import { canonical, type Entity, factOf, isProvided } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
@@ -51,7 +51,7 @@ function beginSingle(
 ): Promise<void> | undefined {
   if (entity.$.pending.some(({ provides }) => missing.some((name) => provides.has(name)))) return undefined;
   const path = cheapestPath(operation, entity, missing);
-  return path !== undefined && providesAll(path.provides, missing)
+  return path !== undefined && missing.every((name) => isProvided(entity, path, name))
     ? begin(operation, entity, path, { facts: missing, selection })
     : undefined;
 }
@@ -99,7 +99,7 @@ async function fetchMissing(
       if (path === undefined) break;
       // A call that is free asks for the other facts too, in case their own paths fail.
       waits.push(begin(operation, entity, path, { facts: path.endpoint.cost === 0 ? missing : open, selection }));
-      open = open.filter((name) => !path.provides.has(name));
+      open = open.filter((name) => !isProvided(entity, path, name));
     }
     if (waits.length === 0) {
       const key = fetchKey(operation, entity, open);
@@ -125,7 +125,7 @@ export function cheapestPath(operation: Operation, entity: Entity, open: readonl
   for (const path of factStrategies(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
     let provided = 0;
-    for (const name of open) if (path.provides.has(name)) provided += 1;
+    for (const name of open) if (isProvided(entity, path, name)) provided += 1;
     if (provided === 0) continue;
     const { endpoint } = path;
     // Facts that a path leaves open cost another call; a call that has been made costs nothing.
@@ -162,7 +162,7 @@ function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrat
 function fetchKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   for (const path of factStrategies(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
-    if (!path.serves(entity as never) || !open.some((name) => path.provides.has(name))) continue;
+    if (!path.serves(entity as never) || !open.some((name) => isProvided(entity, path, name))) continue;
     const keys = Object.values(path.keys)
       .map(firstFactOf)
       .filter((key) => factOf(entity, key) === undefined && !open.includes(key));

@@ -1,6 +1,6 @@
 import type { UpstreamName } from '../../model/upstream.ts';
 import { parseFact, providesOn } from '../../sources/declare/facts.ts';
-import { addField, addFields } from '../../upstreams/expandable/fields.ts';
+import { addField } from '../../upstreams/expandable/fields.ts';
 import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstreams/expandable/node.ts';
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import { objectAt } from '../../upstreams/instagram/value.ts';
@@ -10,7 +10,8 @@ import { idFactsOf } from '../entities/identity.ts';
 import type { Operation } from '../operation.ts';
 import { factPaths } from '../paths/available-paths.ts';
 import { defaultPageSize, factsOf, identity, listKey, type Selection, wantedOf } from '../selection.ts';
-import { Building, type Expansion, factPart } from './expansion.ts';
+import { addOwnFact, type Place } from './add-own-fact.ts';
+import { Building, type Expansion } from './expansion.ts';
 import { pageOf, readPrefetchedPage } from './prefetched-page.ts';
 import { type ListPart, listsOf } from './pushable.ts';
 
@@ -53,11 +54,9 @@ export function expand(
   return building.finished(operation, node);
 }
 
-const none: Arguments = {};
-
 function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
   const { selections, entity } = asked;
-  for (const name of asked.facts) addFact(work, { node, into }, name, asked);
+  for (const name of asked.facts) addFact(work, { node, into, entity }, name, asked);
   const lists = listsOf(work.operation, node, selections);
   for (const [key, list] of lists) {
     if (entity?.$.prefetched?.has(key) || entity?.$.lists?.has(key)) continue;
@@ -69,7 +68,7 @@ function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
 /** Requests the keys of other services, if one is configured that can read such entities. */
 function addKeys(work: Work, node: NodeType, entity: Entity | undefined, into: Building): void {
   if (!canBeAskedElsewhere(work, node)) return;
-  for (const key of node.keys) if (!knows(entity, key)) addOwnFact(node, key, into);
+  for (const key of node.keys) if (!knows(entity, key)) addOwnFact(work.operation, { node, into, entity }, key);
 }
 
 /** Whether the selections need a fact or list that this node does not provide, or that another service provides for less. */
@@ -95,15 +94,11 @@ function knows(entity: Entity | undefined, fact: string): boolean {
   return entity !== undefined && factOf(entity, fact) !== undefined;
 }
 
-function addFact(
-  work: Work,
-  { node, into }: { readonly node: NodeType; readonly into: Building },
-  name: string,
-  asked: Asked,
-): void {
+function addFact(work: Work, at: Place, name: string, asked: Asked): void {
+  const { node, into } = at;
   // A node without these facts provides others that an id can be made from.
   if (name === identity) {
-    for (const part of idFactsOf(node.type)) addOwnFact(node, part, into);
+    for (const part of idFactsOf(node.type)) addOwnFact(work.operation, at, part);
     return;
   }
   const { fact, args } = parseFact(name);
@@ -114,18 +109,7 @@ function addFact(
     addEntity(work, { entityOnNode, node: below, name, args, selections, times: asked.times }, into);
   }
   if (node.facts[fact] !== undefined && !(node.facts[fact].canFailCall && !work.includesRisky))
-    addOwnFact(node, name, into);
-}
-
-/** Adds a fact of the node itself, if its fields do not conflict with those requested already. */
-function addOwnFact(node: NodeType, name: string, into: Building): void {
-  const { fact, args } = parseFact(name);
-  const ownFact = node.facts[fact];
-  if (ownFact === undefined || into.provides.has(name) || !addFields(into.fields, ownFact.ask(args ?? none))) return;
-  if (ownFact.canFailCall) into.risky += 1;
-  if (ownFact.namesOther) into.namingOthers += 1;
-  into.provides.add(name);
-  into.parts.push(factPart(node, name, ownFact, args));
+    addOwnFact(work.operation, at, name);
 }
 
 /** The most items of a carousel. */
@@ -160,6 +144,7 @@ function addEntity(
   into.namingOthers += below.namingOthers + (entityOnNode.canFailCall ? 1 : 0);
   into.needingPermission += below.needingPermission;
   into.size += below.size;
+  into.asked.push(...below.asked);
   into.provides.add(name);
   const { read, estimate } = below.finished(work.operation, node, entityOnNode.implies?.(args));
   into.parts.push({
@@ -211,6 +196,7 @@ function addList(
   into.namingOthers += below.namingOthers;
   into.needingPermission += below.needingPermission + (edge.needsPermission ? 1 : 0);
   into.size += limit * below.size;
+  into.asked.push(...below.asked);
   into.lists.add(key);
   const { read, estimate } = below.finished(work.operation, node);
   into.parts.push({

@@ -1,8 +1,10 @@
+import type { GatewayError } from '../../errors.ts';
 import type { Field } from '../../upstreams/expandable/fields.ts';
-import type { Arguments, FactOnNode, NodeType, WireNode } from '../../upstreams/expandable/node.ts';
+import type { NodeType, RefusedNames, WireNode } from '../../upstreams/expandable/node.ts';
 import type { Estimator } from '../estimate/estimator.ts';
 import type { Operation } from '../operation.ts';
 import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';
+import type { AskedFact } from './refusals.ts';
 
 /** A selection as a field expansion, and how its answer is read. */
 export interface Expansion {
@@ -19,6 +21,12 @@ export interface Expansion {
   readonly needingPermission: number;
   /** The most nodes that the answer can hold. */
   readonly size: number;
+  /** The facts of nodes, here and below, that the call requests. */
+  readonly asked: readonly AskedFact[];
+  /** Facts of the entity that are not requested, because all their names were refused before; with the error. */
+  readonly refused: ReadonlyMap<string, GatewayError>;
+  /** Facts of the entity that are not requested, because its type does not have their fields. */
+  readonly lacking: readonly string[];
   /** The entity's record. The pages of lists in the answer are kept for the fields that select them. */
   read(node: WireNode): object;
   /** An invented record with the same facts and lists, for an estimate. */
@@ -42,6 +50,9 @@ export class Building {
   readonly provides = new Set<string>();
   readonly lists = new Set<string>();
   readonly parts: Part[] = [];
+  readonly asked: AskedFact[] = [];
+  readonly refused = new Map<string, GatewayError>();
+  readonly lacking: string[] = [];
   risky = 0;
   namingOthers = 0;
   needingPermission = 0;
@@ -49,7 +60,8 @@ export class Building {
 
   /** `implied` are facts that follow from the arguments. */
   finished(operation: Operation, node: NodeType, implied: object = {}): Expansion {
-    const { fields, provides, lists, parts, risky, namingOthers, needingPermission, size } = this;
+    const { fields, provides, lists, parts, asked, refused, lacking } = this;
+    const { risky, namingOthers, needingPermission, size } = this;
     const whole = (
       record: Record<string, unknown>,
       fill: (record: Record<string, unknown>, pages: Map<string, PrefetchedPage | PrefetchedError>) => void,
@@ -67,6 +79,9 @@ export class Building {
       namingOthers,
       needingPermission,
       size,
+      asked,
+      refused,
+      lacking,
       read(wire) {
         return whole({ ...implied, ...node.always(wire) }, (record, pages) => {
           for (const part of parts) part.read(wire, record, pages);
@@ -83,15 +98,18 @@ export class Building {
   }
 }
 
-/** The part of a fact. */
-export function factPart({ type }: NodeType, name: string, fact: FactOnNode, args: Arguments): Part {
+/** The part of a fact. Names of it that were refused before are added to its value. */
+export function factPart({ node: { type }, name, onNode, args }: AskedFact, refused: RefusedNames | undefined): Part {
+  const whole = (value: unknown): unknown => (refused?.size ? onNode.named?.withRefused(value, refused) : value);
   return {
     read(wire, record) {
-      record[name] = fact.read(wire, args) ?? null;
+      const value = onNode.read(wire, args);
+      if (value !== undefined) record[name] = whole(value);
     },
     estimate(estimator, record) {
-      const value = estimator.fact(type, name, fact.row && { [name]: fact.row });
-      record[name] = fact.implied === undefined ? value : { ...(value as object), ...fact.implied };
+      const { row, implied } = onNode;
+      const value = estimator.fact(type, name, row && { [name]: row });
+      record[name] = whole(implied === undefined ? value : { ...(value as object), ...implied });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { printFields } from '../../upstreams/expandable/fields.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
-import { canonical, type NodeRequest } from '../entities/entity.ts';
+import { canonical, markUnanswered, type NodeRequest } from '../entities/entity.ts';
+import { setFactErrors } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import type { Selection } from '../selection.ts';
@@ -15,6 +16,12 @@ export interface NodeCall {
   readonly fields: string;
   /** It holds nothing but one fact that can fail the whole call. */
   readonly hasOneRiskyFact: boolean;
+  /** What was refused, if the call repeats an earlier one without it. */
+  readonly without: readonly string[];
+  /** How many calls it repeats: each without more than the one before. */
+  readonly repeats: number;
+  /** The same call without what has been refused since. */
+  repeatedWithout(refused: readonly string[]): NodeCall;
 }
 
 /** One expansion. Once a field has failed a whole call: one for all fields that cannot fail a call, and one for each that can. */
@@ -23,23 +30,55 @@ export function callsFor(operation: Operation, nodeRequest: NodeRequest): NodeCa
   const at = { upstream: path.upstream, node: path.expands.node };
   const selected = [...nodeRequest.selections];
   const selections = path.expands.bringsLists ? selected : selected.map(withoutLists);
-  const read = (expansion: Expansion, hasOneRiskyFact: boolean): NodeCall => ({
+  const entity = canonical(nodeRequest.entity);
+  const whole: Request = { facts, selections, includesRisky: true, entity };
+  const call = (request: Request, hasOneRiskyFact: boolean, expansion = expand(operation, at, request)): NodeCall =>
+    nodeCall(nodeRequest, expansion, {
+      expand: () => expand(operation, at, request),
+      hasOneRiskyFact,
+      without: [],
+      repeats: 0,
+    });
+  const first = expand(operation, at, whole);
+  settleRefused(nodeRequest, first);
+  if (first.risky + first.needingPermission === 0 || !entity.$.readsRiskyAlone) return [call(whole, false, first)];
+  const rest = call({ ...whole, includesRisky: false }, false);
+  const alone = selections.map((selection) => ({ ...selection, facts: [], lists: [] }));
+  return [
+    ...(rest.expansion.fields.length > 0 ? [rest] : []),
+    ...[...first.provides]
+      .filter((name) => !rest.expansion.provides.has(name))
+      .map((name) => call({ ...whole, facts: [name], selections: alone }, true)),
+  ];
+}
+
+type Request = Parameters<typeof expand>[2];
+
+function nodeCall(
+  nodeRequest: NodeRequest,
+  expansion: Expansion,
+  made: Pick<NodeCall, 'hasOneRiskyFact' | 'without' | 'repeats'> & { readonly expand: () => Expansion },
+): NodeCall {
+  const { hasOneRiskyFact, without, repeats } = made;
+  return {
     nodeRequest,
     expansion,
     fields: printFields(expansion.fields),
     hasOneRiskyFact,
-  });
-  const entity = canonical(nodeRequest.entity);
-  const whole = expand(operation, at, { facts, selections, includesRisky: true, entity });
-  if (whole.risky + whole.needingPermission === 0 || !entity.$.readsRiskyAlone) return [read(whole, false)];
-  const rest = expand(operation, at, { facts, selections, includesRisky: false, entity });
-  const alone = selections.map((selection) => ({ ...selection, facts: [], lists: [] }));
-  return [
-    ...(rest.fields.length > 0 ? [read(rest, false)] : []),
-    ...[...whole.provides]
-      .filter((name) => !rest.provides.has(name))
-      .map((name) => read(expand(operation, at, { facts: [name], selections: alone, includesRisky: true }), true)),
-  ];
+    without,
+    repeats,
+    repeatedWithout(refused) {
+      const smaller = made.expand();
+      settleRefused(nodeRequest, smaller);
+      return nodeCall(nodeRequest, smaller, { ...made, without: [...without, ...refused], repeats: repeats + 1 });
+    },
+  };
+}
+
+/** Settles the facts that are not requested any more: refused ones have their error, and others are left to other services. */
+function settleRefused({ entity, path }: NodeRequest, { refused, lacking }: Expansion): void {
+  for (const [name, error] of refused) setFactErrors(entity, [name], error);
+  if (lacking.length > 0) markUnanswered(entity, path.expands.node, lacking);
 }
 
 function withoutLists(selection: Selection): Selection {
@@ -55,6 +94,7 @@ export function purposeOf({ nodeRequest }: NodeCall): string {
 export function reasonOf(read: NodeCall): string {
   const { expansion, hasOneRiskyFact, nodeRequest } = read;
   const lists = expansion.lists.size === 0 ? '' : `, and ${expansion.lists.size} of its lists`;
+  if (read.without.length > 0) return `${purposeOf(read)} again, without ${read.without.join(', ')}`;
   const { failure } = canonical(nodeRequest.entity).$;
   if (failure !== undefined) return traceReason(purposeOf(read), 0, failure);
   return hasOneRiskyFact

@@ -6,15 +6,18 @@ import type { EdgeOnNode, WireNode } from '../../upstreams/expandable/node.ts';
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import { estimatedCursor } from '../estimate/estimated-page.ts';
+import type { Estimator } from '../estimate/estimator.ts';
 import { mayBePart } from '../facts/fail-facts.ts';
 import type { ListRequest } from '../lists/list.ts';
 import type { Operation } from '../operation.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import { factsOf } from '../selection.ts';
+import { missingNode } from './call-node.ts';
 import { expand } from './expand.ts';
 import type { Expansion } from './expansion.ts';
+import { foreseeRefusals } from './foresee-refusals.ts';
 import { pageOf } from './prefetched-page.ts';
-import { missingNode } from './read-nodes.ts';
+import { mostRepeats } from './read-nodes.ts';
 
 interface NodeListPath<Item> extends ListPath<Item> {
   readonly expands: Expandable;
@@ -36,7 +39,10 @@ export function nodeList<Item>(path: ListPath<Item>, expands: Expandable): ListS
   };
 }
 
-/** Reads a page with the fields that can fail the whole call, and once more without them if they may have. */
+/**
+ * Reads a page with the fields that can fail the whole call. After a refusal that names what it refuses: once more without
+ * that. After another failure that they may have caused: once more without all of them.
+ */
 async function readNodePage<Item>(
   operation: Operation,
   request: ListRequest<Item>,
@@ -57,12 +63,17 @@ async function readNodePage<Item>(
     const reading = readExpanded(operation, request, path, { ...page, limit, onNode, expansion });
     return { expansion, reading };
   };
-  const { expansion, reading } = read(true);
-  try {
-    return await reading;
-  } catch (fault) {
-    if (operation.time.isOver || !mayBePart(toGatewayError(fault), expansion)) throw fault;
-    return read(false).reading;
+  for (let repeats = 0; ; repeats += 1) {
+    const { expansion, reading } = read(true);
+    try {
+      return await reading;
+    } catch (fault) {
+      const error = toGatewayError(fault);
+      if (operation.time.isOver) throw fault;
+      if (repeats < mostRepeats && operation.refusals.note(expansion.asked, error).length > 0) continue;
+      if (!mayBePart(error, expansion)) throw fault;
+      return read(false).reading;
+    }
   }
 }
 
@@ -90,12 +101,15 @@ function readExpanded<Item>(
   };
   const fields = expansion.fields.length > 0 ? expansion.fields : [{ name: 'id' }];
   const call = { endpoint, purpose: edge.name, reason };
-  const estimate: (estimator: Parameters<Expansion['estimate']>[0]) => ReadPage<object> = (estimator) => ({
-    items: Array.from({ length: limit }, () => expansion.estimate(estimator)),
-    next: estimatedCursor(after),
-    before: null,
-    hasPrevious: false,
-  });
+  const estimate = (estimator: Estimator): ReadPage<object> => {
+    foreseeRefusals(operation, endpoint, expansion.asked);
+    return {
+      items: Array.from({ length: limit }, () => expansion.estimate(estimator)),
+      next: estimatedCursor(after),
+      before: null,
+      hasPrevious: false,
+    };
+  };
   const through = subject && expands.through?.(subject);
   if (through === undefined)
     return operation.calls.read({

@@ -1,14 +1,17 @@
-import { GatewayError } from '../../errors.ts';
-import type { EntityType } from '../../model/entity.ts';
-import type { Endpoint } from '../../upstreams/endpoint.ts';
-import { printFields } from '../../upstreams/expandable/fields.ts';
+import type { GatewayError } from '../../errors.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity, factOf } from '../entities/entity.ts';
+import { canonical, type Entity, factOf, markUnanswered, type NodeRequest } from '../entities/entity.ts';
 import { mayBeOneField, mayBePart, recordPathFailure, setFactErrors } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../paths/resolve-parameters.ts';
+import { factPaths } from '../paths/available-paths.ts';
+import { callNode, missingNode } from './call-node.ts';
+import { foreseeRefusals } from './foresee-refusals.ts';
 import { callsFor, idOf, type NodeCall, purposeOf, reasonOf } from './node-calls.ts';
+import { canReadByName, readByName } from './read-by-name.ts';
+
+/** How often a call is repeated without what was refused in it. */
+export const mostRepeats = 4;
 
 /** Reads many nodes in one call. One that cannot be read fails the call for all, so they are then read one by one. */
 export async function readTogether(operation: Operation, reads: readonly NodeCall[]): Promise<void> {
@@ -16,58 +19,74 @@ export async function readTogether(operation: Operation, reads: readonly NodeCal
   if (first === undefined) return;
   const { batchEndpoint } = first.nodeRequest.path.endpoint;
   if (reads.length === 1 || batchEndpoint === undefined) return readOne(operation, first);
+  if (first.fields === '') return;
   const ids = reads.map(idOf);
   try {
     await operation.calls.read({
       endpoint: batchEndpoint,
       parameters: { ids: [...new Set(ids)].join(), fields: first.fields },
       purpose: purposeOf(first),
-      reason: operation.trace && `${purposeOf(first)}, ${reads.length} nodes in one call`,
+      reason: operation.trace && `${reasonOf(first)}, ${reads.length} nodes in one call`,
       read(nodes) {
         for (const [index, read] of reads.entries())
           mergeNode(operation, read, nodes.get(ids[index] ?? '') as WireNode | undefined);
       },
       estimate(estimator) {
+        foreseeRefusals(operation, batchEndpoint, first.expansion.asked);
         for (const read of reads) merge(operation, read, read.expansion.estimate(estimator));
       },
     });
   } catch (fault) {
     const error = toGatewayError(fault, batchEndpoint.upstream, batchEndpoint.path);
-    if (mayBeOneField(error) && !operation.time.isOver)
-      await Promise.all(reads.map((read) => readOne(operation, read)));
-    else for (const read of reads) recordCallFailure(read, error);
+    if (!mayBeOneField(error) || operation.time.isOver) {
+      for (const read of reads) recordCallFailure(operation, read, error);
+      return;
+    }
+    // Which of the nodes a refusal is about is unknown, unless it is about all.
+    const refused = first.repeats < mostRepeats && error.refused?.isForAll ? noteIn(operation, first, error) : [];
+    if (refused.length > 0)
+      await readTogether(
+        operation,
+        reads.map((read) => read.repeatedWithout(refused)),
+      );
+    else await Promise.all(reads.map((read) => readOne(operation, read)));
   }
 }
 
-/** Reads one node; once more without the fields that may have failed the whole call, and each of those alone. */
+/**
+ * Reads one node. After a refusal that names what it refuses: once more without that. After another failure that one of its
+ * fields may have caused: once more without the fields that can fail the whole call, and each of those alone.
+ */
 async function readOne(operation: Operation, read: NodeCall): Promise<void> {
+  // All that it was to request was refused before.
+  if (read.fields === '') return;
   const { nodeRequest, expansion, hasOneRiskyFact } = read;
   const { path } = nodeRequest;
   const entity = canonical(nodeRequest.entity);
-  const through = path.expands.through?.(entity);
   try {
-    await operation.calls.read({
-      endpoint: path.endpoint,
-      parameters: {
-        ...path.parameters?.(operation.services.callingAccount(path.upstream)),
-        // What identifies a node inside another one's answer is among the fields.
-        ...(through === undefined && resolveParameters(path.keys, entity)),
-        fields: through === undefined ? read.fields : printFields([{ ...through, fields: expansion.fields }]),
-      },
-      purpose: purposeOf(read),
+    await callNode(operation, nodeRequest, {
+      fields: expansion.fields,
       reason: operation.trace && reasonOf(read),
-      read(answer) {
-        const node = answer as WireNode;
-        mergeNode(operation, read, through === undefined ? node : (node[through.name] as WireNode | undefined));
+      read: (node) => mergeNode(operation, read, node),
+      estimate(estimator) {
+        foreseeRefusals(operation, path.endpoint, expansion.asked);
+        merge(operation, read, expansion.estimate(estimator));
       },
-      estimate: (estimator) => merge(operation, read, expansion.estimate(estimator)),
     });
   } catch (fault) {
     const error = toGatewayError(fault, path.upstream, path.endpoint.path);
-    if (hasOneRiskyFact || operation.time.isOver || !mayBePart(error, expansion)) return recordCallFailure(read, error);
+    if (operation.time.isOver) return recordCallFailure(operation, read, error);
+    const refused = read.repeats < mostRepeats ? noteIn(operation, read, error) : [];
+    if (refused.length > 0) return readOne(operation, read.repeatedWithout(refused));
+    if (hasOneRiskyFact) return readNamesOrFail(operation, read, error);
+    if (!mayBePart(error, expansion)) return recordCallFailure(operation, read, error);
     entity.$.readsRiskyAlone = true;
     await readParts(operation, read, error);
   }
+}
+
+function noteIn(operation: Operation, { expansion }: NodeCall, error: GatewayError): readonly string[] {
+  return operation.refusals.note(expansion.asked, error);
 }
 
 /** Reads a node in parts after something in it has failed the whole call. */
@@ -81,8 +100,16 @@ async function readParts(operation: Operation, { nodeRequest, expansion }: NodeC
   }
   // If the rest can be read, the single suspect failed the call.
   await readOne(operation, rest);
-  if (knowsAny(canonical(nodeRequest.entity), rest.expansion.provides)) return recordCallFailure(suspect, error);
+  if (knowsAny(canonical(nodeRequest.entity), rest.expansion.provides))
+    return readNamesOrFail(operation, suspect, error);
   return readOne(operation, suspect);
+}
+
+/** A fact whose names may be refused one by one is read name by name; any other has failed. */
+function readNamesOrFail(operation: Operation, read: NodeCall, error: GatewayError): Promise<void> | void {
+  const [fact] = read.expansion.asked;
+  if (fact === undefined || !canReadByName(fact, error)) return recordCallFailure(operation, read, error);
+  return readByName(operation, read.nodeRequest, fact);
 }
 
 /** Whether a value of one of these facts is known. */
@@ -97,19 +124,25 @@ function mergeNode(operation: Operation, read: NodeCall, node: WireNode | undefi
     if (node === undefined) throw missingNode(endpoint, read.nodeRequest.entity.$.type);
     merge(operation, read, read.expansion.read(node));
   } catch (fault) {
-    recordCallFailure(read, toGatewayError(fault, upstream, endpoint.path));
+    recordCallFailure(operation, read, toGatewayError(fault, upstream, endpoint.path));
   }
 }
 
-function merge(operation: Operation, { nodeRequest }: NodeCall, record: object): void {
-  operation.entityStore.merge(canonical(nodeRequest.entity), record as never);
+function merge(operation: Operation, { nodeRequest, expansion }: NodeCall, record: object): void {
+  const entity = operation.entityStore.merge(canonical(nodeRequest.entity), record as never);
+  const unanswered = [...expansion.provides].filter((name) => factOf(entity, name) === undefined);
+  if (unanswered.length > 0) markUnanswered(entity, nodeRequest.path.expands.node, unanswered);
 }
 
 /** The failure of a call, for the facts that it was to provide and the lists that were to come with them. */
-function recordCallFailure({ nodeRequest, expansion, hasOneRiskyFact }: NodeCall, error: GatewayError): void {
+function recordCallFailure(
+  operation: Operation,
+  { nodeRequest, expansion, hasOneRiskyFact }: NodeCall,
+  error: GatewayError,
+): void {
   const entity = canonical(nodeRequest.entity);
   const { path } = nodeRequest;
-  if (hasOneRiskyFact) setFactErrors(entity, expansion.provides, error);
+  if (hasOneRiskyFact) failFact(operation, nodeRequest, expansion.provides, error);
   else recordPathFailure(entity, path, error, expansion.provides);
   for (const key of expansion.lists) {
     entity.$.prefetched ??= new Map();
@@ -117,7 +150,19 @@ function recordCallFailure({ nodeRequest, expansion, hasOneRiskyFact }: NodeCall
   }
 }
 
-/** The error for a node that the answer leaves out. */
-export function missingNode({ upstream, path }: Endpoint, type: EntityType): GatewayError {
-  return new GatewayError('NOT_FOUND', `${upstream} returned no ${type} under this key`, { upstream, endpoint: path });
+/** The error of a fact that failed alone, unless another service can be called for it. */
+function failFact(
+  operation: Operation,
+  { entity, path }: NodeRequest,
+  names: ReadonlySet<string>,
+  error: GatewayError,
+): void {
+  const { node } = path.expands;
+  const others = factPaths(operation, entity.$.type).filter(
+    ({ upstream, expands }) => expands?.node !== node && operation.services.mayCall(upstream),
+  );
+  for (const name of names)
+    if (node.facts[name] !== undefined && others.some(({ provides }) => provides.has(name)))
+      markUnanswered(entity, node, [name]);
+    else setFactErrors(entity, [name], error);
 }

@@ -73,7 +73,7 @@ export function viaNode<T extends EntityType>(
   return {
     ...via<T, unknown>(endpoint, keys, { ...others, provides: providedBy(node, only) }),
     // The service refuses a call for one of its fields.
-    failsFactsOnly: ({ code }) => failsFactsOnly || code === 'BAD_USER_INPUT',
+    failsFactsOnly: ({ code }) => failsFactsOnly || code === 'BAD_USER_INPUT' || code === 'NOT_SUPPORTED',
     seesAll,
     expands: { node, bringsLists: only === undefined, ...(only && { only }), ...(through && { through }) },
     under(login) {

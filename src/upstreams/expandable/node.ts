@@ -1,3 +1,4 @@
+import type { GatewayError } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
 import type { Field } from './fields.ts';
 
@@ -11,7 +12,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 export interface FactOnNode {
   /** The fields to request. A fact without arguments gets an empty object. */
   ask(args: Arguments): readonly Field[];
-  /** The fact's value; null where the answer leaves the requested fields out. */
+  /** The fact's value; null where the answer leaves the requested fields out, undefined where another service may know it. */
   read(node: WireNode, args: Arguments): unknown;
   /** Requesting it can fail the whole call, so after a failure the rest is requested once more without it. */
   readonly canFailCall?: boolean;
@@ -23,7 +24,28 @@ export interface FactOnNode {
   readonly row?: readonly string[];
   /** For an estimate: facts of the entity in it whose values are always the same. */
   readonly implied?: Readonly<Record<string, unknown>>;
+  /** Set where its arguments hold a list of names that the service can refuse one by one: the metrics of insights. */
+  readonly named?: NamedParts;
 }
+
+/** A fact that is made of named parts, which the service can refuse one by one. */
+export interface NamedParts {
+  /** The names in these arguments. */
+  of(args: Arguments): readonly string[];
+  /** The same arguments with these names only. */
+  only(args: Arguments, names: readonly string[]): Arguments;
+  /** The error for a name that the service refused with this error. */
+  refusal(name: string, error: GatewayError): GatewayError;
+  /** The fact's value with the names that were refused. */
+  withRefused(value: unknown, refused: RefusedNames): unknown;
+  /** One value of those that were read in several calls. */
+  join(values: readonly unknown[]): unknown;
+  /** The version of the API in which a name ended, where that is known. */
+  endedWith(name: string): number | undefined;
+}
+
+/** Names that the service refused, each with its error. */
+export type RefusedNames = ReadonlyMap<string, GatewayError>;
 
 /** An entity, or several, inside a node: a comment's media, an album's children. `Name` names a type of the same node set. */
 export interface EntityOnNode<Name extends string = string> {

@@ -4,6 +4,7 @@ import type { HttpAnswer } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { flag, integer } from '../instagram/value.ts';
 import { knownFailure } from './known-failures.ts';
+import { refusedPart } from './refused-part.ts';
 import { minutesToRegain } from './usage.ts';
 
 export const upstreamName = 'META' as const;
@@ -47,6 +48,7 @@ export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayErr
     upstreamSubcode: fault.subcode,
     isTransient: code === 'UPSTREAM_UNAVAILABLE',
     mayBeHidden: fault.subcode === missingObject,
+    refused: fault.code === 100 ? refusedPart(fault.message) : undefined,
     traceId: fault.traceId,
   });
 }
@@ -122,6 +124,11 @@ function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
     return ['UPSTREAM_UNAVAILABLE', `the official API failed${quoted(fault)}; try again later`];
   if (code === 100 && /cursor/i.test(fault.message))
     return ['CURSOR_EXPIRED', 'the item of this cursor was deleted; start again without "after"'];
+  if (code === 100 && refusedPart(fault.message)?.field !== undefined)
+    return [
+      'NOT_SUPPORTED',
+      `the official API does not have this, in this version or under this login${quoted(fault)}`,
+    ];
   // "Invalid parameter" without a subcode is about the caller's input; any other code or subcode is not.
   const isInput = code === 100 && fault.subcode === undefined;
   return [isInput ? 'BAD_USER_INPUT' : 'UPSTREAM_REJECTED', `the official API refused this${quoted(fault)}`];

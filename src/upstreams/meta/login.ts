@@ -57,7 +57,12 @@ export function restrictedLogin({
   readonly version: string;
 }): RestrictedLogin | undefined {
   if (login === 'facebook') return undefined;
-  return Number.parseInt(version.slice(1), 10) >= firstVersionWithLegacyIds ? current : older;
+  return versionNumber(version) >= firstVersionWithLegacyIds ? current : older;
+}
+
+/** `v26.0` is 26. */
+export function versionNumber(version: string): number {
+  return Number.parseInt(version.slice(1), 10);
 }
 
 /** The error for what only Facebook Login has. Nothing is sent. */

@@ -10,7 +10,7 @@ import { fillPath } from './endpoints/endpoint.ts';
 import { metaEndpoints, metaWriteEndpoints } from './endpoints/index.ts';
 import { failureOf, stopsAll, upstreamName } from './errors.ts';
 import { explainFailure } from './known-failures.ts';
-import { type MetaLogin, restrictedLogin } from './login.ts';
+import { type MetaLogin, restrictedLogin, versionNumber } from './login.ts';
 import { usageReader } from './usage.ts';
 
 export interface MetaOptions {
@@ -105,6 +105,7 @@ function connect(
   return {
     ...upstream,
     login,
+    apiVersion: versionNumber(apiVersion),
     explain: ({ upstreamCode, upstreamSubcode }) => explainFailure(upstreamCode, upstreamSubcode),
     // Answers from before the end of the write may be outdated.
     write: (endpoint, parameters, caller) =>

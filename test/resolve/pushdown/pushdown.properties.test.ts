@@ -64,7 +64,7 @@ const post = some(
   fc.constantFrom('isCommentEnabled', 'isSharedToFeed', 'image { url }', 'copyrightCheck { state }'),
   fc.constant('collaborators { inviteStatus user { username } }'),
   fc.constant('productTags { productId price x }'),
-  fc.constant('insights(metrics: ["reach"]) { name values { value } }'),
+  fc.constant('insights(metrics: [REACH]) { name values { value } }'),
   nested('owner', some(['id', 'pk', 'graphId', 'username'])),
   nested('children', part),
   list('comments', 5, comment),
@@ -78,7 +78,7 @@ const theirs = some(['id', 'pk', 'graphId', 'code', 'caption', 'takenAt', 'likeC
 const account = some(
   ['id', 'graphId', 'pk', 'username', 'name', 'biography', 'website', 'followerCount', 'isShoppingEligible'],
   fc.constantFrom('catalogs { id }', 'publishingLimit { used }', 'profilePicture { url }'),
-  fc.constant('insights(metrics: ["reach", "views"], period: DAY) { name values { endTime } }'),
+  fc.constant('insights(metrics: [REACH, VIEWS], period: DAY) { name values { endTime } }'),
   nested('user', person),
   nested(
     'business(username: "the_juniper_archive")',
@@ -111,7 +111,7 @@ const anything = [
   'owner { id username followerCount isVerified }',
   'children { id caption likeCount isCommentEnabled owner { username } children { kind } }',
   'comments(first: 2) { edges { node { id text isHidden author { username } media { caption } parent { text } replies(first: 1) { edges { node { text isHidden } } } } } }',
-  'collaborators { user { followerCount } } copyrightCheck { state } productTags { name } insights(metrics: ["reach"]) { name }',
+  'collaborators { user { followerCount } } copyrightCheck { state } productTags { name } insights(metrics: [REACH]) { name }',
 ];
 
 const places: [place: string, open: string, close: string][] = [

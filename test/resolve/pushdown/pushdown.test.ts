@@ -132,13 +132,13 @@ const sameFactTwice = graphql(/* GraphQL */ `
   query SameFactTwice {
     account {
       username
-      a: insights(metrics: ["reach"], period: DAY) {
+      a: insights(metrics: [REACH], period: DAY) {
         name
       }
-      b: insights(metrics: ["reach"], period: DAY) {
+      b: insights(metrics: [REACH], period: DAY) {
         period
       }
-      c: insights(metrics: ["views"], period: DAY) {
+      c: insights(metrics: [VIEWS], period: DAY) {
         name
       }
     }

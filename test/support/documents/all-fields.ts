@@ -11,7 +11,7 @@ import { schema } from '../../../src/graph/schema.ts';
 
 /** The arguments of fields that require some. */
 const requiredArguments: Readonly<Record<string, string>> = {
-  insights: 'metrics: ["reach"]',
+  insights: 'metrics: [REACH]',
   searchFollowers: 'query: "a"',
   searchFollowing: 'query: "a"',
   business: 'username: "the_juniper_archive"',

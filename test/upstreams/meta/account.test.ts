@@ -23,7 +23,7 @@ describe('the account of the token', () => {
         { id: '960170000000002', name: 'Fernhollow beans and cups', shopName: 'Fernhollow', productCount: 11 },
       ],
       publishingLimit: { used: 2, total: 50, durationSeconds: 86_400 },
-      insights: [],
+      insights: { found: [], refused: [] },
       productAppeal: { productId: '4029270000000088', reviewStatus: 'NONE', isEligible: false },
     });
   });
@@ -47,7 +47,7 @@ describe('the account of the token', () => {
 
   test('has null for fields that its answer omits', () => {
     const { graphId: id, catalogs, insights, ...rest } = read('igUser', { id: graphId });
-    expect({ id, catalogs, insights }).toEqual({ id: graphId, catalogs: [], insights: [] });
+    expect({ id, catalogs, insights }).toEqual({ id: graphId, catalogs: [], insights: { found: [], refused: [] } });
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
   });
 });

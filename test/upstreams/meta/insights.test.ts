@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Insights } from '../../../src/model/official/insight.ts';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import { readProduct } from '../../../src/upstreams/meta/nodes/products.ts';
 import { read, wire } from './read-node.ts';
 
 const ask = (args: Readonly<Record<string, unknown>>) => nodes.igUser.facts['insights']?.ask(args);
+
+const found = (insights: unknown) => (insights as Insights).found;
 
 describe('insights', () => {
   test('are requested with the parameters of the service', () => {
@@ -43,7 +46,7 @@ describe('insights', () => {
   });
 
   test('of a post have their total and its breakdown', () => {
-    expect(read('igMedia', wire('ig-media.insights.json'))['insights']).toEqual([
+    expect(found(read('igMedia', wire('ig-media.insights.json'))['insights'])).toEqual([
       {
         name: 'profile_activity',
         title: 'Profile activity',
@@ -65,7 +68,7 @@ describe('insights', () => {
   });
 
   test('of an account are series, by hour, or a breakdown without a total', () => {
-    const insights = read('igUser', wire('ig-user.insights.json'))['insights'];
+    const insights = found(read('igUser', wire('ig-user.insights.json'))['insights']);
     const endTime = new Date('2026-05-05T07:00:00Z');
     expect(insights).toMatchObject([
       { name: 'reach', total: null, breakdowns: null, values: [{ value: 3 }, { value: 36, endTime }] },

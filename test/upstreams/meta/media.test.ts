@@ -30,7 +30,7 @@ describe("the account's own post", () => {
         { user: { ...otherUser('odd.benjamin'), graphId: '17841400000000203' }, inviteStatus: 'PENDING' },
         { user: { ...otherUser('mira.draws'), graphId: '90010000000003' }, inviteStatus: 'DECLINED' },
       ],
-      insights: [],
+      insights: { found: [], refused: [] },
       productTags: [
         {
           productId: '3231770000000089',
@@ -166,7 +166,7 @@ test('a story expires a day after its start, and has its owner', () => {
     videos: null,
     ownerPk: '3102994410',
     ownerUsername: 'fernhollow.roastery',
-    insights: [],
+    insights: { found: [], refused: [] },
   });
 });
 

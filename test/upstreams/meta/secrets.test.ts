@@ -23,7 +23,7 @@ afterEach(() => sandbox.faults.clear());
 afterAll(() => sandbox.stop());
 
 const QUERY = `{
-  account { username insights(metrics: ["reach"], period: DAY) { name } media { edges { node { caption } } } }
+  account { username insights(metrics: [REACH], period: DAY) { name } media { edges { node { caption } } } }
   hashtag(name: "quietpaths") { graphId }
   medias(by: [{ graphId: "1" }, { graphId: "2" }]) { caption }
 }`;

@@ -9,7 +9,7 @@ import { known, nonNullEntityField } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';
 import { MediaKindRef, pictureFields } from '../image.ts';
 import { Node } from '../node.ts';
-import { mediaInsights } from '../official/insight.ts';
+import { mediaInsights } from '../official/insight-fields.ts';
 import { ProductTagRef } from '../official/product.ts';
 import { CopyrightCheckRef } from '../official/publishing.ts';
 
@@ -177,7 +177,7 @@ builder.objectType('Media', {
     }),
     insights: t.field({
       ...mediaInsights,
-      description: `Metrics of the post. Empty or null if there is no data. A metric that does not exist for this kind of post fails the field. ${managed}`,
+      description: `Metrics of the post. Empty or null if there is no data. A metric that does not exist for this kind of post is left out, with an error that names it. ${managed}`,
     }),
     productTags: t.expose('productTags', {
       type: [ProductTagRef],

@@ -12,7 +12,7 @@ import { entityField, type FieldArguments, factWithArguments } from '../../plann
 import { relayId } from '../../planner/id-field.ts';
 import { ImageRef } from '../image.ts';
 import { Node } from '../node.ts';
-import { accountInsights } from './insight.ts';
+import { accountInsights } from './insight-fields.ts';
 import { CatalogRef, ProductAppealRef, ProductConnection } from './product.ts';
 import { PublishingLimitRef, publishingLimit } from './publishing.ts';
 
@@ -95,7 +95,7 @@ builder.objectType('Account', {
     insights: t.field({
       ...accountInsights,
       description:
-        'Metrics of the account. Empty if there is no data: the account has too few followers, or the period is not counted yet. Use a separate alias for each period and for each breakdown: a metric that does not support the arguments fails the whole field.',
+        'Metrics of the account. Empty if there is no data: the account has too few followers, or the period is not counted yet. Use a separate alias for each period and for each breakdown: a metric that the official API refuses, such as one that does not have the period, is left out, with an error that names it.',
     }),
     publishingLimit: t.field({
       type: PublishingLimitRef,

@@ -10,7 +10,7 @@ import {
   rows,
   textOrNull,
 } from '../node-value.ts';
-import { insights } from './insights.ts';
+import { accountInsights } from './insights.ts';
 import { fact, type MetaEdgeOnNode, type NodeName, nodeType, plain } from './node.ts';
 import { catalogs, productAppeal } from './products.ts';
 
@@ -78,7 +78,7 @@ export const igUser = nodeType('Account', {
     isShoppingEligible: fact('shopping_product_tag_eligibility', flagOrNull),
     catalogs,
     publishingLimit,
-    insights,
+    insights: accountInsights,
     productAppeal,
   },
   entities: {

@@ -1,23 +1,66 @@
+import { GatewayError } from '../../../errors.ts';
 import type {
   Insight,
   InsightBreakdown,
   InsightBreakdownResult,
+  Insights,
   InsightValue,
 } from '../../../model/official/insight.ts';
-import type { Arguments, FactOnNode, WireNode } from '../../expandable/node.ts';
+import type { Arguments, FactOnNode, NamedParts, WireNode } from '../../expandable/node.ts';
+import { describeEnd, endedAccountMetrics, endedMediaMetrics, endedMetric } from '../ended-metrics.ts';
 import { numberOrNull, objectOrNull, rows, textOrNull, texts, timeOrNull } from '../node-value.ts';
 
 const seconds = (time: unknown): string | undefined =>
   typeof time === 'string' ? String(Math.floor(Date.parse(time) / 1000)) : undefined;
 
-/** Metrics of an account, a post or a story. One metric that the node does not have fails the whole call. */
-export const insights: FactOnNode = {
-  canFailCall: true,
-  edge: 'insights',
-  // Without sub-fields: the documents name none, and a list of names would leave out the others.
-  ask: (args) => [{ name: 'insights', modifiers: modifiers(args) }],
-  read: (node) => rows(node['insights'], 'insights').map(readInsight),
-};
+/** Metrics of a node. One that the node does not have fails the whole call. */
+function insights(ended: typeof endedAccountMetrics): FactOnNode {
+  return {
+    canFailCall: true,
+    edge: 'insights',
+    named: metrics(ended),
+    // Without sub-fields: the documents name none, and a list of names would leave out the others.
+    ask: (args) => [{ name: 'insights', modifiers: modifiers(args) }],
+    read: (node) => ({ found: rows(node['insights'], 'insights').map(readInsight), refused: [] }) satisfies Insights,
+  };
+}
+
+export const accountInsights = insights(endedAccountMetrics);
+export const mediaInsights = insights(endedMediaMetrics);
+
+const none: Insights = { found: [], refused: [] };
+
+/** The metrics of a fact, which the service refuses one by one. */
+function metrics(ended: typeof endedAccountMetrics): NamedParts {
+  return {
+    of: ({ metrics: names }) => (Array.isArray(names) ? (names as readonly string[]) : []),
+    only: (args, names) => ({ ...args, metrics: names }),
+    refusal: (name, error) => refusal(name, error, endedMetric(ended, name)),
+    withRefused(value, refused) {
+      const { found, refused: before } = (value ?? none) as Insights;
+      return { found, refused: [...before, ...refused.values()] } satisfies Insights;
+    },
+    join: (values) =>
+      ({
+        found: values.flatMap((value) => (value as Insights).found),
+        refused: values.flatMap((value) => (value as Insights).refused),
+      }) satisfies Insights,
+    endedWith: (name) => endedMetric(ended, name)?.version,
+  };
+}
+
+function refusal(name: string, error: GatewayError, end: ReturnType<typeof endedMetric>): GatewayError {
+  const { code, message, upstream, endpoint, status, upstreamCode, upstreamSubcode, traceId } = error;
+  const isKnown = end !== undefined && error.refused?.isForAll === true;
+  return new GatewayError(code, isKnown ? describeEnd(name, end) : `metric "${name}": ${message}`, {
+    upstream,
+    endpoint,
+    status,
+    upstreamCode,
+    upstreamSubcode,
+    traceId,
+  });
+}
 
 function modifiers({
   metrics,

@@ -1,6 +1,6 @@
 import type { WireNode } from '../../expandable/node.ts';
 import { flagOrNull, idOf, idOrNull, numberOrNull, textOrNull, timeOrNull } from '../node-value.ts';
-import { insights } from './insights.ts';
+import { mediaInsights } from './insights.ts';
 import {
   code,
   codeOf,
@@ -57,7 +57,7 @@ export const igMedia = nodeType('Media', {
     isCommentEnabled: fact('is_comment_enabled', flagOrNull),
     copyrightCheck,
     collaborators,
-    insights,
+    insights: mediaInsights,
     productTags,
   },
   entities: { children: entities('children', 'albumChild') },

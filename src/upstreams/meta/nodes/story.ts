@@ -1,5 +1,5 @@
 import { idOf, idOrNull, objectOrNull, textOrNull, timeOrNull } from '../node-value.ts';
-import { insights } from './insights.ts';
+import { mediaInsights } from './insights.ts';
 import { code, images, kind, videos } from './media-facts.ts';
 import { fact, made, nodeType, plain } from './node.ts';
 
@@ -21,7 +21,7 @@ export const igStory = nodeType('Story', {
       idOrNull(objectOrNull(node['owner'], 'owner')?.['ig_id'], 'ig_id'),
     ),
     ownerUsername: fact('username', textOrNull),
-    insights,
+    insights: mediaInsights,
   },
   entities: { owner: { node: 'managedUser', ask: () => ({ name: 'owner' }) } },
   keys: ['pk', 'ownerPk'],

@@ -18,7 +18,8 @@ const me = `/${sandbox.metaAccountId}`;
 
 const insightsOfAccount = graphql(/* GraphQL */ `
   query InsightsOfAccount(
-    $metrics: [String!]!
+    $metrics: [AccountMetric!]!
+    $otherMetrics: [String!]
     $period: InsightPeriod!
     $since: DateTime
     $until: DateTime
@@ -30,6 +31,7 @@ const insightsOfAccount = graphql(/* GraphQL */ `
       username
       insights(
         metrics: $metrics
+        otherMetrics: $otherMetrics
         period: $period
         since: $since
         until: $until
@@ -60,7 +62,7 @@ const insightsOfAccount = graphql(/* GraphQL */ `
 `);
 
 const insightsOfMedia = graphql(/* GraphQL */ `
-  query InsightsOfMedia($graphId: ID!, $metrics: [String!]!, $breakdown: [String!]) {
+  query InsightsOfMedia($graphId: ID!, $metrics: [MediaMetric!]!, $breakdown: [String!]) {
     media(by: { graphId: $graphId }) {
       caption
       insights(metrics: $metrics, breakdown: $breakdown) {
@@ -83,7 +85,7 @@ const insightsOfMedia = graphql(/* GraphQL */ `
 `);
 
 const insightsOfMedias = graphql(/* GraphQL */ `
-  query InsightsOfMedias($first: Int!, $metrics: [String!]!) {
+  query InsightsOfMedias($first: Int!, $metrics: [MediaMetric!]!) {
     account {
       username
       media(first: $first) {
@@ -102,7 +104,7 @@ const insightsOfMedias = graphql(/* GraphQL */ `
 `);
 
 const insightsOfStories = graphql(/* GraphQL */ `
-  query InsightsOfStories($metrics: [String!]!) {
+  query InsightsOfStories($metrics: [MediaMetric!]!) {
     account {
       username
       stories {
@@ -129,7 +131,7 @@ describe('insights of the account', () => {
     const since = daysAgo(5);
     const until = daysAgo(2);
     const { data, errors } = await askTwice(server, insightsOfAccount, {
-      metrics: ['reach', 'views'],
+      metrics: ['REACH', 'VIEWS'],
       period: 'DAY',
       since,
       until,
@@ -153,7 +155,7 @@ describe('insights of the account', () => {
 
   test('as a total have their breakdown', async () => {
     const { data, errors } = await askTwice(server, insightsOfAccount, {
-      metrics: ['reach'],
+      metrics: ['REACH'],
       period: 'DAY',
       metricType: 'TOTAL_VALUE',
       breakdown: ['media_product_type', 'follow_type'],
@@ -170,7 +172,7 @@ describe('insights of the account', () => {
 
   test('of followers take a timeframe and have no total', async () => {
     const { data, errors } = await askTwice(server, insightsOfAccount, {
-      metrics: ['follower_demographics'],
+      metrics: ['FOLLOWER_DEMOGRAPHICS'],
       period: 'LIFETIME',
       metricType: 'TOTAL_VALUE',
       breakdown: ['country'],
@@ -182,7 +184,7 @@ describe('insights of the account', () => {
 
   test('may be an object of numbers', async () => {
     const { data, errors } = await askTwice(server, insightsOfAccount, {
-      metrics: ['online_followers'],
+      metrics: ['ONLINE_FOLLOWERS'],
       period: 'LIFETIME',
     });
     expect(errors).toBeUndefined();
@@ -190,11 +192,11 @@ describe('insights of the account', () => {
   });
 
   test.each([
-    ['an unknown metric', { metrics: ['nonsense'], period: 'DAY' }],
-    ['a period that a metric does not have', { metrics: ['follower_count'], period: 'WEEK' }],
-    ['a metric that the version no longer has', { metrics: ['impressions'], period: 'DAY' }],
-  ] as const)('%s fails alone with the message of the service', async (_what, variables) => {
-    const answer = await askTwice(server, insightsOfAccount, { ...variables, metrics: [...variables.metrics] });
+    ['an unknown metric', { metrics: [], otherMetrics: ['nonsense'], period: 'DAY' }],
+    ['a period that a metric does not have', { metrics: ['FOLLOWER_COUNT'], period: 'WEEK' }],
+    ['a metric that the version no longer has', { metrics: ['IMPRESSIONS'], period: 'DAY' }],
+  ] as const)('%s fails alone, with an error that names the metric', async (_what, variables) => {
+    const answer = await askTwice(server, insightsOfAccount, structuredClone(variables) as never);
     expect(answer.data.account).toEqual({ username: business.username, insights: null });
     expect(answer.errors).toMatchObject([
       {
@@ -208,9 +210,10 @@ describe('insights of the account', () => {
 
   test.each([
     [{ metrics: [], period: 'DAY' }],
-    [{ metrics: ['a){id},access_token'], period: 'DAY' }],
-    [{ metrics: ['reach'], period: 'DAY', breakdown: [''] }],
-    [{ metrics: ['reach'], period: 'DAY', since: daysAgo(1), until: daysAgo(2) }],
+    [{ metrics: [], otherMetrics: ['a){id},access_token'], period: 'DAY' }],
+    [{ metrics: ['REACH'], period: 'DAY', breakdown: [] }],
+    [{ metrics: ['REACH'], period: 'DAY', breakdown: [''] }],
+    [{ metrics: ['REACH'], period: 'DAY', since: daysAgo(1), until: daysAgo(2) }],
   ] as const)('%j is refused without a call', async (variables) => {
     const answer = await askTwice(server, insightsOfAccount, structuredClone(variables) as never);
     expect(errorsOf(answer)).toEqual(['account.insights BAD_USER_INPUT']);
@@ -227,7 +230,7 @@ describe('insights of a post', () => {
   test('are part of the call for the post', async () => {
     const { data, errors } = await askTwice(server, insightsOfMedia, {
       graphId: reel,
-      metrics: ['reach', 'saved', 'ig_reels_avg_watch_time'],
+      metrics: ['REACH', 'SAVED', 'IG_REELS_AVG_WATCH_TIME'],
     });
     expect(errors).toBeUndefined();
     expect(data.media?.insights).toEqual(
@@ -243,21 +246,21 @@ describe('insights of a post', () => {
   });
 
   test('that a kind of post does not have fail only their field', async () => {
-    const answer = await askTwice(server, insightsOfMedia, { graphId: album, metrics: ['ig_reels_avg_watch_time'] });
+    const answer = await askTwice(server, insightsOfMedia, { graphId: album, metrics: ['IG_REELS_AVG_WATCH_TIME'] });
     expect(answer.data.media).toMatchObject({ caption: expect.any(String), insights: null });
     expect(errorsOf(answer)).toEqual(['media.insights BAD_USER_INPUT']);
     expect(officialCalls(server)).toHaveLength(2);
   });
 
   test('of many posts take one call', async () => {
-    const { data, errors } = await askTwice(server, insightsOfMedias, { first: 10, metrics: ['reach'] });
+    const { data, errors } = await askTwice(server, insightsOfMedias, { first: 10, metrics: ['REACH'] });
     expect(errors).toBeUndefined();
     expect(data.account?.media?.edges?.every(({ node }) => node.insights?.length === 1)).toBe(true);
     expect(officialCalls(server)).toHaveLength(1);
   });
 
   test('that some posts do not have are read for the others', async () => {
-    const answer = await askTwice(server, insightsOfMedias, { first: 6, metrics: ['ig_reels_avg_watch_time'] });
+    const answer = await askTwice(server, insightsOfMedias, { first: 6, metrics: ['IG_REELS_AVG_WATCH_TIME'] });
     expect(answer.data.account?.username).toBe(business.username);
     const edges = answer.data.account?.media?.edges ?? [];
     expect(edges).toHaveLength(6);
@@ -274,7 +277,7 @@ describe('insights of a post', () => {
 
 describe('insights of stories', () => {
   test('with too few views are null without an error', async () => {
-    const { data, errors } = await askTwice(server, insightsOfStories, { metrics: ['reach', 'replies'] });
+    const { data, errors } = await askTwice(server, insightsOfStories, { metrics: ['REACH', 'REPLIES'] });
     expect(errors).toBeUndefined();
     expect(data.account?.username).toBe(business.username);
     const lists = data.account?.stories?.edges?.map(({ node }) => node.insights) ?? [];
@@ -289,7 +292,7 @@ describe('insights of stories', () => {
       contains: { fields: 'insights' },
       graphError: { code: 10, message: '(#10) Not enough viewers for the media to show insights' },
     });
-    const { data, errors } = await askTwice(server, insightsOfStories, { metrics: ['reach'] });
+    const { data, errors } = await askTwice(server, insightsOfStories, { metrics: ['REACH'] });
     clear();
     expect(errors).toBeUndefined();
     expect(data.account?.username).toBe(business.username);
@@ -299,7 +302,7 @@ describe('insights of stories', () => {
   });
 
   test('that stories do not have fail only their fields', async () => {
-    const answer = await askTwice(server, insightsOfStories, { metrics: ['ig_reels_avg_watch_time'] });
+    const answer = await askTwice(server, insightsOfStories, { metrics: ['IG_REELS_AVG_WATCH_TIME'] });
     const { length } = answer.data.account?.stories?.edges ?? [];
     expect(answer.data.account?.username).toBe(business.username);
     expect(answer.errors).toHaveLength(length ?? 0);

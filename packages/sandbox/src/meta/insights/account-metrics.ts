@@ -1,4 +1,6 @@
-export type Period = 'day' | 'week' | 'days_28' | 'lifetime';
+import type { Versioned } from './metric.ts';
+
+export type Period = 'day' | 'week' | 'days_28' | 'month' | 'total_over_range' | 'lifetime';
 export type MetricType = 'time_series' | 'total_value';
 
 export const ACCOUNT_BREAKDOWNS = {
@@ -12,7 +14,7 @@ export const ACCOUNT_BREAKDOWNS = {
 } as const;
 export type AccountBreakdown = keyof typeof ACCOUNT_BREAKDOWNS;
 
-export interface AccountMetric {
+export interface AccountMetric extends Versioned {
   readonly periods: readonly Period[];
   readonly types: readonly MetricType[];
   readonly breakdowns: readonly AccountBreakdown[];
@@ -24,7 +26,7 @@ export interface AccountMetric {
 }
 
 const DAILY = ['day'] as const;
-const MANY = ['day', 'week', 'days_28'] as const;
+const MANY = ['day', 'week', 'days_28', 'month', 'total_over_range'] as const;
 const BOTH = ['time_series', 'total_value'] as const;
 const SERIES = ['time_series'] as const;
 const TOTAL = ['total_value'] as const;
@@ -33,8 +35,9 @@ function interaction(daily: number, breakdowns: readonly AccountBreakdown[] = []
   return { periods: DAILY, types: TOTAL, breakdowns, daily };
 }
 
+/** Replaced by `profile_links_taps`. */
 function clicks(daily: number): AccountMetric {
-  return { periods: DAILY, types: SERIES, breakdowns: [], daily };
+  return { periods: DAILY, types: SERIES, breakdowns: [], daily, until: 22 };
 }
 
 const DEMOGRAPHIC: AccountMetric = {
@@ -46,17 +49,18 @@ const DEMOGRAPHIC: AccountMetric = {
   isDemographic: true,
 };
 
-/** The documented metrics, and `views`, which replaces those removed in version 22. */
+/** The documented metrics, and those that later versions added. */
 export const ACCOUNT_METRICS: Readonly<Record<string, AccountMetric>> = {
   accounts_engaged: interaction(0.03),
   comments: interaction(0.004, ['media_product_type']),
+  content_views: interaction(0.5),
   email_contacts: clicks(0.0004),
   engaged_audience_demographics: DEMOGRAPHIC,
   follower_count: { periods: DAILY, types: SERIES, breakdowns: [], daily: 0.002, needsFollowers: true },
   follower_demographics: DEMOGRAPHIC,
   follows_and_unfollows: { ...interaction(0.003, ['follow_type']), needsFollowers: true },
   get_directions_clicks: clicks(0.0005),
-  impressions: { periods: MANY, types: BOTH, breakdowns: [], daily: 0.5 },
+  impressions: { periods: MANY, types: BOTH, breakdowns: [], daily: 0.5, until: 22 },
   likes: interaction(0.04, ['media_product_type']),
   online_followers: { periods: ['lifetime'], types: SERIES, breakdowns: [], daily: 0.3, needsFollowers: true },
   phone_call_clicks: clicks(0.0003),
@@ -65,7 +69,9 @@ export const ACCOUNT_METRICS: Readonly<Record<string, AccountMetric>> = {
   reach: { periods: MANY, types: BOTH, breakdowns: ['media_product_type', 'follow_type'], daily: 0.2 },
   reached_audience_demographics: DEMOGRAPHIC,
   replies: interaction(0.001),
-  saved: interaction(0.002, ['media_product_type']),
+  reposts: interaction(0.001),
+  saved: { ...interaction(0.002, ['media_product_type']), until: 22 },
+  saves: interaction(0.002, ['media_product_type']),
   shares: interaction(0.003, ['media_product_type']),
   text_message_clicks: clicks(0.0002),
   total_interactions: interaction(0.05, ['media_product_type']),

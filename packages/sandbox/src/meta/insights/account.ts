@@ -22,7 +22,14 @@ const DAY = 24 * HOUR;
 const DAY_ENDS = 7 * HOUR;
 const MAX_DAYS = 30;
 const MIN_FOLLOWERS = 100;
-const SPAN: Readonly<Record<Period, number>> = { day: 1, week: 7, days_28: 28, lifetime: 1 };
+const SPAN: Readonly<Record<Period, number>> = {
+  day: 1,
+  week: 7,
+  days_28: 28,
+  month: 30,
+  total_over_range: 1,
+  lifetime: 1,
+};
 
 interface Window {
   readonly since: number;
@@ -120,14 +127,24 @@ function row(of: Person, context: Context, [name, metric]: NamedMetric, query: Q
   return {
     name,
     period,
-    ...(type === 'time_series'
-      ? { values: days.map((day) => ({ value: valueOn(name, valueAt(day)), end_time: isoTime(day) })) }
-      : {}),
+    ...(type === 'time_series' ? { values: valuesOf(name, period, days, valueAt) } : {}),
     title: titleOf(name),
     description: `The sandbox's number for ${name.replaceAll('_', ' ')}.`,
     ...(type === 'total_value' ? { total_value: totalValue(metric, query, total) } : {}),
     id: `${of.fbid}/insights/${name}/${period}`,
   };
+}
+
+/** One value for each day, or one for all of them. */
+function valuesOf(
+  name: string,
+  period: Period,
+  days: readonly number[],
+  valueAt: (day: number) => number,
+): readonly JsonObject[] {
+  if (period === 'total_over_range')
+    return [{ value: days.reduce((sum, day) => sum + valueAt(day), 0), end_time: isoTime(days.at(-1) ?? 0) }];
+  return days.map((day) => ({ value: valueOn(name, valueAt(day)), end_time: isoTime(day) }));
 }
 
 /** Online followers, by the hour of the day. */

@@ -3,7 +3,7 @@ import { isWritten } from '../../world/written/writes.ts';
 import type { MediaRecord } from '../library/records.ts';
 import type { Meta } from '../meta.ts';
 
-/** The insights of a media. Likes, comments, shares and plays equal those of HikerAPI. */
+/** The insights of a media. Likes, comments, shares, reposts and plays equal those of HikerAPI. */
 export interface MediaNumbers {
   readonly likes: number;
   readonly comments: number;
@@ -16,6 +16,10 @@ export interface MediaNumbers {
   readonly profileVisits: number;
   readonly profileActivity: number;
   readonly averageWatchMs: number;
+  readonly reposts: number;
+  readonly linkClicks: number;
+  /** In percent, with a tenth. */
+  readonly skipRate: number;
 }
 
 export function numbersOf(meta: Meta, of: MediaRecord): MediaNumbers {
@@ -34,6 +38,9 @@ export function numbersOf(meta: Meta, of: MediaRecord): MediaNumbers {
       comments: 0,
       saved: 0,
       averageWatchMs: 0,
+      reposts: 0,
+      skipRate: 0,
+      linkClicks: draw('links', 0, 9),
       reach,
       views: reach + draw('story.again', 0, 40),
       replies: draw('replies', 0, 6),
@@ -57,5 +64,8 @@ export function numbersOf(meta: Meta, of: MediaRecord): MediaNumbers {
     profileVisits: isNew ? 0 : draw('visits', 0, 200),
     profileActivity: isNew ? 0 : draw('activity', 0, 24),
     averageWatchMs: isNew ? 0 : draw('watch', 1_000, 20_000),
+    reposts: of.post?.repostCount ?? 0,
+    linkClicks: 0,
+    skipRate: isNew ? 0 : draw('skips', 50, 700) / 10,
   };
 }

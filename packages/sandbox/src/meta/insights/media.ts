@@ -4,9 +4,9 @@ import { GraphError, invalidParameter, noObject } from '../errors/graph-error.ts
 import type { MediaRecord } from '../library/records.ts';
 import type { Edge } from '../nodes/node.ts';
 import { type MediaNumbers, numbersOf } from './media-numbers.ts';
-import { breakdown, divided, readMetrics, titleOf, unknownError } from './metric.ts';
+import { breakdown, divided, notOnFacebook, readMetrics, titleOf, unknownError, type Versioned } from './metric.ts';
 
-interface MediaMetric {
+interface MediaMetric extends Versioned {
   readonly read: (of: MediaNumbers) => number;
   readonly breakdown?: keyof typeof BREAKDOWNS;
 }
@@ -18,30 +18,55 @@ const BREAKDOWNS = {
 
 const METRICS = {
   comments: { read: ({ comments }) => comments },
+  crossposted_views: { read: notPosted },
+  facebook_views: { read: notPosted },
   follows: { read: ({ follows }) => follows },
   ig_reels_avg_watch_time: { read: ({ averageWatchMs }) => averageWatchMs },
   ig_reels_video_view_total_time: { read: ({ averageWatchMs, views }) => averageWatchMs * views },
-  impressions: { read: ({ views }) => views },
+  impressions: { read: ({ views }) => views, until: 22 },
   likes: { read: ({ likes }) => likes },
+  link_clicks: { read: ({ linkClicks }) => linkClicks },
   navigation: { read: ({ views }) => views, breakdown: 'story_navigation_action_type' },
-  plays: { read: ({ views }) => views },
+  plays: { read: ({ views }) => views, until: 25 },
   profile_activity: { read: ({ profileActivity }) => profileActivity, breakdown: 'action_type' },
   profile_visits: { read: ({ profileVisits }) => profileVisits },
   reach: { read: ({ reach }) => reach },
+  reels_skip_rate: { read: ({ skipRate }) => skipRate },
   replies: { read: ({ replies }) => replies },
+  reposts: { read: ({ reposts }) => reposts },
   saved: { read: ({ saved }) => saved },
   shares: { read: ({ shares }) => shares },
+  total_comments: { read: ({ comments }) => comments },
   total_interactions: {
     read: ({ likes, saved, comments, shares, replies }) => likes + saved + comments + shares + replies,
   },
-  video_views: { read: ({ views }) => views },
+  total_likes: { read: ({ likes }) => likes },
+  total_views: { read: ({ views }) => views },
+  video_views: { read: ({ views }) => views, until: 22 },
   views: { read: ({ views }) => views },
 } as const satisfies Readonly<Record<string, MediaMetric>>;
 
+/** No reel of the world is on Facebook. */
+function notPosted(): never {
+  throw notOnFacebook();
+}
+
 type MetricName = keyof typeof METRICS;
 
-const ALBUM: readonly MetricName[] = ['impressions', 'reach', 'saved', 'total_interactions', 'video_views', 'views'];
+/** With what advertisements made from the post add. */
+const TOTALS: readonly MetricName[] = ['total_comments', 'total_likes', 'total_views'];
+const ALBUM: readonly MetricName[] = [
+  ...TOTALS,
+  'impressions',
+  'reach',
+  'reposts',
+  'saved',
+  'total_interactions',
+  'video_views',
+  'views',
+];
 const POST: readonly MetricName[] = [
+  ...TOTALS,
   'comments',
   'follows',
   'impressions',
@@ -49,18 +74,24 @@ const POST: readonly MetricName[] = [
   'profile_activity',
   'profile_visits',
   'reach',
+  'reposts',
   'saved',
   'shares',
   'total_interactions',
   'views',
 ];
 const REEL: readonly MetricName[] = [
+  ...TOTALS,
   'comments',
+  'crossposted_views',
+  'facebook_views',
   'ig_reels_avg_watch_time',
   'ig_reels_video_view_total_time',
   'likes',
   'plays',
   'reach',
+  'reels_skip_rate',
+  'reposts',
   'saved',
   'shares',
   'total_interactions',
@@ -69,6 +100,7 @@ const REEL: readonly MetricName[] = [
 const STORY: readonly MetricName[] = [
   'follows',
   'impressions',
+  'link_clicks',
   'navigation',
   'profile_activity',
   'profile_visits',
@@ -88,8 +120,8 @@ export const mediaInsights: Edge<MediaRecord> = {
     requirePermissions(access, 'instagram_manage_insights');
     // A co-authored post has insights only for its owner.
     if (of.owner.index !== access.account.index) throw noObject(of.id);
-    const known = Object.fromEntries(metricsOf(of).map((name) => [name, METRICS[name]])) as Record<string, MediaMetric>;
-    const metrics = readMetrics(args['metric'], known, version);
+    const own: readonly string[] = metricsOf(of);
+    const metrics = readMetrics<MediaMetric>(args['metric'], METRICS, version, (name) => own.includes(name));
     if (args['period'] !== undefined && args['period'] !== 'lifetime')
       throw invalidParameter('period must be one of the following values: lifetime');
     const numbers = numbersOf(meta, of);
