@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './types/node.ts';
 import './types/user.ts';
+import './types/profile/shown.ts';
 import './types/media/media.ts';
 import './types/media/queries.ts';
 import './types/comment.ts';

@@ -1,5 +1,15 @@
 import type { Fact } from './entity.ts';
+import type { Hashtag } from './hashtag.ts';
 import type { Image } from './image.ts';
+import type {
+  BioLink,
+  BroadcastChannel,
+  Contact,
+  FanClub,
+  LiveBroadcast,
+  ThreadsProfile,
+  UserAbout,
+} from './profile.ts';
 
 declare module './entity.ts' {
   interface Records {
@@ -9,32 +19,6 @@ declare module './entity.ts' {
 
 /** Numbered 1, 2, 3 on Instagram's wire, in this order. */
 export type AccountType = 'PERSONAL' | 'BUSINESS' | 'CREATOR';
-
-export interface BioLink {
-  readonly url: string | null;
-  readonly title: string | null;
-  readonly type: string | null;
-}
-
-export interface Contact {
-  readonly email: string | null;
-  readonly phoneNumber: string | null;
-  readonly phoneCountryCode: string | null;
-  readonly street: string | null;
-  readonly city: string | null;
-  readonly zip: string | null;
-}
-
-/** What Instagram shows of an account's origin. Each is null if it is not shown. */
-export interface UserAbout {
-  readonly country: string | null;
-  /** In Instagram's words: `November 2010`. */
-  readonly dateJoined: string | null;
-  /** The same month in ISO 8601: `2010-11`. */
-  readonly monthJoined: string | null;
-  readonly formerUsernames: readonly string[] | null;
-  readonly formerUsernameCount: number | null;
-}
 
 /** A person or a business, as one record describes it. */
 export interface User {
@@ -46,6 +30,8 @@ export interface User {
   readonly fullName?: Fact<string>;
   readonly biography?: Fact<string>;
   readonly bioLinks?: Fact<readonly BioLink[]>;
+  readonly bioMentions?: Fact<readonly User[]>;
+  readonly bioHashtags?: Fact<readonly Hashtag[]>;
   readonly pronouns?: Fact<readonly string[]>;
   readonly category?: Fact<string>;
   readonly accountType?: Fact<AccountType>;
@@ -58,12 +44,31 @@ export interface User {
   readonly followingCount?: Fact<number>;
   readonly mediaCount?: Fact<number>;
   readonly clipCount?: Fact<number>;
+  readonly arEffectCount?: Fact<number>;
   /** null if the profile shows none. */
   readonly contact?: Fact<Contact>;
+  readonly whatsappNumber?: Fact<string>;
+  /** null if there is no profile on Threads. */
+  readonly threads?: Fact<ThreadsProfile>;
+  readonly broadcastChannels?: Fact<readonly BroadcastChannel[]>;
+  readonly isChannelCreator?: Fact<boolean>;
+  /** null if there are no subscriptions. */
+  readonly fanClub?: Fact<FanClub>;
+  readonly hasProfilePicture?: Fact<boolean>;
+  readonly hasHighlights?: Fact<boolean>;
+  readonly hasGuides?: Fact<boolean>;
+  readonly hasVideos?: Fact<boolean>;
+  readonly hasMusic?: Fact<boolean>;
+  readonly isMemorialized?: Fact<boolean>;
+  readonly isRegulated?: Fact<boolean>;
+  readonly isNew?: Fact<boolean>;
+  readonly isOpenToCollaboration?: Fact<boolean>;
   /** null if Instagram shows nothing of it. */
   readonly about?: Fact<UserAbout>;
   readonly hasStories?: Fact<boolean>;
   readonly latestStoryAt?: Fact<Date>;
+  /** null if the account is not live. */
+  readonly live?: Fact<LiveBroadcast>;
   /** Whether it is an account of the official API's token, so that the API answers for it by its graphId. */
   readonly isManaged?: Fact<boolean>;
 }

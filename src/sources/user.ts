@@ -11,7 +11,7 @@ import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { configuredAccount } from './account.ts';
 import type { CallingAccount } from './declare/access-path.ts';
 import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
-import { entity } from './declare/entity.ts';
+import { entity, many } from './declare/entity.ts';
 import { asPk, asUsername } from './declare/identity.ts';
 import { query, searched } from './search.ts';
 import { byShareLink } from './share.ts';
@@ -39,12 +39,22 @@ const shared = byShareLink('User');
 
 const ownerOfStories = { pick: ({ parent }: Page<Story, User>) => parent };
 
+/** A live video stands beside the stories. A refusal concerns it only: the profile may exist, or be private. */
+const live = {
+  ...ownerOfStories,
+  provides: new Set(['live']),
+  failsFactsOnly: true,
+  ofEmptyList: { live: null },
+};
+
 /**
  * A person. The stream comes after the profile: it provides the same in several times the bytes. The format of /v1 has fewer
  * facts. The web profile comes last: it often fails after ten seconds, and its failures are billed.
  */
 export const user = entity('User', {
   keys: ['pk', 'username', 'graphId'],
+  // A biography has 150 characters, so it names at most this many.
+  relations: { bioMentions: many('User', 50), bioHashtags: many('Hashtag', 50) },
   identity: { facts: { pk: asPk }, or: { username: asUsername, graphId: asPk } },
   derive(person) {
     if (person.isBusiness === undefined && person.accountType != null)
@@ -66,6 +76,8 @@ export const user = entity('User', {
     // A refusal concerns this fact only: the profile may exist.
     via(hiker.userAbout, { id: 'pk' }, { failsFactsOnly: true }),
     via(hiker.gqlUserAbout, { id: 'pk' }, { failsFactsOnly: true }),
+    via(hiker.userStories, { user_id: 'pk' }, live),
+    via(hiker.userStoriesByUsername, { username: 'username' }, live),
     // KeyAPI has no profiles; its stories contain their owner.
     via(keyapi.fetchUserStories, { user_id: 'pk' }, ownerOfStories),
     via(keyapi.fetchUserStories, { username: 'username' }, ownerOfStories),

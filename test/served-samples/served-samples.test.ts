@@ -19,11 +19,14 @@ const queries = endpoints
 /** The sample is of a post without tagged users, or has no id beside the values. */
 const withoutValues = ['/gql/media/usertags', '/v2/media/comments/infos', '/v1/user/about', '/gql/user/about'];
 
+/** The path to a live video provides nothing else of the user. */
+const inReel = ['mediaCount', 'latestStoryAt', 'followerCount', 'accountType', 'graphId'].map((name) => `User.${name}`);
+
 /** Fields that are not requested, because only some rows have them or because they are in another object than the row. */
 const partial: Readonly<Record<string, readonly string[]>> = {
   '/gql/user/medias': ['User.followerCount'],
   '/v2/user/clips': ['User.graphId'],
-  '/gql/user/reposts': ['User.accountType', 'User.followerCount', 'User.graphId'],
+  '/gql/user/reposts': ['User.accountType', 'User.followerCount', 'User.graphId', 'User.hasProfilePicture'],
   // Plays on Facebook are included.
   '/v1/hashtag/medias/top/chunk': ['Media.playCount'],
   '/v1/hashtag/medias/top/recent/chunk': ['Media.playCount'],
@@ -42,11 +45,12 @@ const partial: Readonly<Record<string, readonly string[]>> = {
     'Comment.author.pk',
     'Comment.media.pk',
     'User.biography',
+    'User.hasProfilePicture',
   ],
   // The id of a reel is the pk of its owner, and these facts belong to the owner.
-  '/v2/user/stories': ['User.mediaCount', 'User.latestStoryAt', 'User.followerCount'],
-  '/v2/user/stories/by/username': ['User.mediaCount', 'User.latestStoryAt', 'User.followerCount'],
   '/v1/highlight/by/url': ['User.username', 'User.fullName', 'User.isPrivate', 'User.isVerified'],
+  '/v2/user/stories': inReel,
+  '/v2/user/stories/by/username': inReel,
   '/v2/highlight/by/id': ['User.username', 'User.fullName', 'User.isPrivate', 'User.isVerified'],
   '/v1/instagram/fetch_user_stories': ['User.graphId', 'User.latestStoryAt'],
 };

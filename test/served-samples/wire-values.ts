@@ -100,6 +100,21 @@ export const wireValues: Readonly<Record<string, Readonly<Record<string, ValueOf
     externalUrl: word('external_url'),
     'bioLinks.length': (wire) => size(wire['bio_links']),
     'pronouns.length': (wire) => size(wire['pronouns']),
+    arEffectCount: number('total_ar_effects'),
+    'threads.joinerNumber': positive('text_post_app_joiner_number'),
+    isChannelCreator: (wire) => inside(wire['broadcast_chat_preference_status'], 'is_broadcast_chat_creator'),
+    hasProfilePicture: (wire) => {
+      const isAnonymous = truth('has_anonymous_profile_picture')(wire);
+      return isAnonymous === undefined ? undefined : isAnonymous !== true;
+    },
+    hasHighlights: truth('has_highlight_reels'),
+    hasGuides: truth('has_guides'),
+    hasVideos: truth('has_videos'),
+    hasMusic: truth('has_music_on_profile'),
+    isMemorialized: truth('is_memorialized'),
+    isRegulated: truth('is_regulated_c18'),
+    isNew: truth('is_new_to_instagram'),
+    isOpenToCollaboration: truth('is_open_to_collab'),
   },
   Media: {
     ...post,

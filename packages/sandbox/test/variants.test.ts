@@ -308,7 +308,7 @@ const SEEN: { readonly [V in Variant]: { readonly [form: string]: () => Promise<
     },
     live: async () => {
       const body = await bodyWith(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'broadcast=live');
-      expect(body).toMatchObject({ broadcast: { viewer_count: 5 }, reel: null });
+      expect(body).toMatchObject({ broadcast: { viewer_count: expect.any(Number) }, reel: null });
     },
   },
   reel: {

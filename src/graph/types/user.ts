@@ -1,5 +1,5 @@
 import { profileUrl } from '../../model/links.ts';
-import type { AccountType, BioLink, Contact, User } from '../../model/user.ts';
+import type { AccountType, User } from '../../model/user.ts';
 import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
 import { checkedId, checkedLink, checkedUsername, entitiesByKey, maxKeys } from '../keys.ts';
@@ -9,7 +9,9 @@ import { entityField, known } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { renditionField } from './image.ts';
 import { Node } from './node.ts';
-import { UserAboutRef } from './user-about.ts';
+import { UserAboutRef } from './profile/about.ts';
+import { BioLinkRef } from './profile/bio-link.ts';
+import { ContactRef } from './profile/contact.ts';
 
 const AccountTypeRef = builder.enumType('AccountType', {
   description: 'The kind of an Instagram account.',
@@ -18,27 +20,6 @@ const AccountTypeRef = builder.enumType('AccountType', {
     BUSINESS: { description: 'A professional account of a business.' },
     CREATOR: { description: 'A professional account of a creator.' },
   } satisfies Record<AccountType, unknown>,
-});
-
-const BioLinkRef = builder.objectRef<BioLink>('BioLink').implement({
-  description: 'A link in a profile.',
-  fields: (t) => ({
-    url: t.expose('url', { type: 'URL', description: "The target of the link, without Instagram's redirect." }),
-    title: t.exposeString('title', { description: 'The text of the link.' }),
-    type: t.exposeString('type', { description: "Instagram's name for the kind of link, such as `external`." }),
-  }),
-});
-
-const ContactRef = builder.objectRef<Contact>('Contact').implement({
-  description: 'The contact details that a professional account shows.',
-  fields: (t) => ({
-    email: t.exposeString('email', { description: 'The e-mail address.' }),
-    phoneNumber: t.exposeString('phoneNumber', { description: 'The phone number, without the country calling code.' }),
-    phoneCountryCode: t.exposeString('phoneCountryCode', { description: 'The country calling code, digits only.' }),
-    street: t.exposeString('street', { description: 'The street and number.' }),
-    city: t.exposeString('city', { description: 'The city.' }),
-    zip: t.exposeString('zip', { description: 'The postal code.' }),
-  }),
 });
 
 const ClipSort = builder.enumType('ClipSort', {

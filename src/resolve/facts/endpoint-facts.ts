@@ -65,7 +65,7 @@ function fetchRecord<T extends EntityType>(
   if (endpoint.batch !== undefined)
     return loadInBatch(operation, entity.$.type, path, parameters) as Promise<Records[T]>;
   if (path.pages > 1) return findRecord(operation, entity, path, { parameters, reason });
-  return operation.calls.read({
+  const reading = operation.calls.read({
     endpoint,
     parameters,
     purpose: entity.$.type,
@@ -76,6 +76,12 @@ function fetchRecord<T extends EntityType>(
       return checkedRecord(entity, record, path);
     },
     estimate: (estimator) => estimatedRecord(estimator, entity, path),
+  });
+  const { ofEmptyList } = path;
+  if (ofEmptyList === undefined) return reading;
+  return reading.catch((fault: unknown) => {
+    if (isEmptyList(fault)) return ofEmptyList;
+    throw fault;
   });
 }
 

@@ -52,6 +52,8 @@ export interface FactPath<T extends EntityType = EntityType> extends AccessPath 
   readonly provides: ProvidedFacts;
   /** Finds the entity's record in the answer; undefined when the answer says, by leaving it out, that it is gone. */
   pick(answer: unknown, entity: Records[T]): Records[T] | undefined;
+  /** The record where the service says that the list in the answer has no entries; else that is a failure. */
+  readonly ofEmptyList: Records[T] | undefined;
   /** The most pages to search; 1 unless the answer is a list that can hold the entity anywhere. */
   readonly pages: number;
   /** The error where the entity is not in the searched pages. */

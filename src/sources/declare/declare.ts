@@ -23,6 +23,7 @@ export function via<T extends EntityType, Answer>(
   options: RecordOptions<T> & {
     readonly pick?: (answer: Answer, entity: Records[T]) => Records[T] | undefined;
     readonly provides?: ProvidedFacts;
+    readonly ofEmptyList?: Records[T];
     readonly pages?: number;
     readonly missing?: (entity: Records[T], pages: number) => GatewayError;
   } = {},
@@ -36,6 +37,7 @@ export function via<T extends EntityType, Answer>(
     expands: undefined,
     provides: options.provides ?? endpoint.provides,
     pick: options.pick ?? ((answer) => answer as Records[T]),
+    ofEmptyList: options.ofEmptyList,
     pages: options.pages ?? 1,
     missing:
       options.missing ??

@@ -1,6 +1,10 @@
 import type { Fact } from '../../model/entity.ts';
-import type { AccountType, BioLink, Contact, User } from '../../model/user.ts';
+import type { AccountType, User } from '../../model/user.ts';
 import { profilePictures } from './image.ts';
+import { type BioKeys, bioHashtags, bioLinks, bioMentions } from './profile/bio.ts';
+import { broadcastChannels, type CommunityKeys, fanClub, isChannelCreator, threads } from './profile/community.ts';
+import { type ContactKeys, contact } from './profile/contact.ts';
+import { type LiveKeys, liveById } from './profile/live.ts';
 import { facts, type Shape, shape } from './shape.ts';
 import {
   address,
@@ -8,7 +12,6 @@ import {
   flag,
   foundPk,
   integer,
-  type Keys,
   longId,
   object,
   objectAt,
@@ -19,7 +22,7 @@ import {
 } from './value.ts';
 
 /** The keys of a user in all wire formats. */
-interface UserKeys {
+interface UserKeys extends BioKeys, CommunityKeys, ContactKeys, LiveKeys {
   readonly pk?: unknown;
   readonly pk_id?: unknown;
   readonly id?: unknown;
@@ -27,7 +30,6 @@ interface UserKeys {
   readonly username?: unknown;
   readonly full_name?: unknown;
   readonly biography?: unknown;
-  readonly bio_links?: unknown;
   readonly pronouns?: unknown;
   readonly category?: unknown;
   readonly account_type?: unknown;
@@ -45,13 +47,17 @@ interface UserKeys {
   readonly total_clips_count?: unknown;
   readonly latest_reel_media?: unknown;
   readonly reel?: unknown;
-  readonly public_email?: unknown;
-  readonly public_phone_number?: unknown;
-  readonly contact_phone_number?: unknown;
-  readonly public_phone_country_code?: unknown;
-  readonly address_street?: unknown;
-  readonly city_name?: unknown;
-  readonly zip?: unknown;
+  readonly total_ar_effects?: unknown;
+  readonly whatsapp_number?: unknown;
+  readonly has_anonymous_profile_picture?: unknown;
+  readonly has_highlight_reels?: unknown;
+  readonly has_guides?: unknown;
+  readonly has_videos?: unknown;
+  readonly has_music_on_profile?: unknown;
+  readonly is_memorialized?: unknown;
+  readonly is_regulated_c18?: unknown;
+  readonly is_new_to_instagram?: unknown;
+  readonly is_open_to_collab?: unknown;
 }
 
 const ACCOUNT_TYPES: readonly (AccountType | undefined)[] = [undefined, 'PERSONAL', 'BUSINESS', 'CREATOR'];
@@ -73,13 +79,30 @@ export function readProfile(value: unknown, at: string): User {
   return {
     ...readRow(wire, at),
     biography: text(wire.biography),
-    bioLinks: some(wire.bio_links, bioLink),
+    bioLinks: bioLinks(wire),
+    bioMentions: bioMentions(wire),
+    bioHashtags: bioHashtags(wire),
     pronouns: some(wire.pronouns, someText),
     externalUrl: address(wire.external_url),
     followingCount: count(wire.following_count),
     mediaCount: count(wire.media_count),
     clipCount: clipCount(wire.total_clips_count),
+    arEffectCount: count(wire.total_ar_effects),
     contact: contact(wire),
+    whatsappNumber: someText(wire.whatsapp_number),
+    threads: threads(wire),
+    broadcastChannels: broadcastChannels(wire),
+    isChannelCreator: isChannelCreator(wire),
+    fanClub: fanClub(wire),
+    hasHighlights: flag(wire.has_highlight_reels),
+    hasGuides: flag(wire.has_guides),
+    hasVideos: flag(wire.has_videos),
+    hasMusic: flag(wire.has_music_on_profile),
+    isMemorialized: flag(wire.is_memorialized),
+    isRegulated: flag(wire.is_regulated_c18),
+    isNew: flag(wire.is_new_to_instagram),
+    isOpenToCollaboration: flag(wire.is_open_to_collab),
+    live: liveById(wire),
   };
 }
 
@@ -87,6 +110,12 @@ export function readProfile(value: unknown, at: string): User {
 function clipCount(value: unknown): Fact<number> {
   const number = count(value);
   return number === 1 ? undefined : number;
+}
+
+/** Instagram says whether the picture is the placeholder. */
+function hasProfilePicture(isAnonymous: unknown): boolean | undefined {
+  const flagged = flag(isAnonymous);
+  return flagged === undefined ? undefined : !flagged;
 }
 
 /** Reads the facts that a row of a list can have. Most users are rows, so reading profile facts from them would cost time for nothing. */
@@ -104,33 +133,11 @@ function readRow(wire: UserKeys, at: string): User {
     isVerified: flag(wire.is_verified),
     isBusiness: flag(wire.is_business),
     profilePictures: profilePictures(wire),
+    hasProfilePicture: hasProfilePicture(wire.has_anonymous_profile_picture),
     followerCount: count(wire.follower_count),
     hasStories: latest === undefined ? undefined : latest !== null,
     latestStoryAt: latest,
   };
-}
-
-function bioLink(value: unknown): BioLink | undefined {
-  const wire = object<Keys<'url' | 'title' | 'link_type'>>(value);
-  if (wire === undefined) return undefined;
-  return {
-    url: address(wire.url) ?? null,
-    title: someText(wire.title) ?? null,
-    type: someText(wire.link_type) ?? null,
-  };
-}
-
-/** The contact; unknown without the e-mail key, because web_profile_info has the street but never the e-mail. */
-function contact(wire: UserKeys): Fact<Contact> {
-  if (wire.public_email === undefined) return undefined;
-  const email = someText(wire.public_email) ?? null;
-  const phoneNumber = (someText(wire.public_phone_number) || someText(wire.contact_phone_number)) ?? null;
-  const phoneCountryCode = someText(wire.public_phone_country_code) ?? null;
-  const street = someText(wire.address_street) ?? null;
-  const city = someText(wire.city_name) ?? null;
-  const zip = someText(wire.zip) ?? null;
-  const shown = email ?? phoneNumber ?? phoneCountryCode ?? street ?? city ?? zip;
-  return shown === null ? null : { email, phoneNumber, phoneCountryCode, street, city, zip };
 }
 
 /** A wire format of a user that always provides these facts. */

@@ -6,6 +6,7 @@ import { createFollows, type Follows, type PersonList } from './people/follows.t
 import { createNames, type Names } from './people/names.ts';
 import { createPartners } from './people/partners.ts';
 import { createPeople, type People, type Person } from './people/people.ts';
+import { type Showcase, showcaseOf } from './people/showcase.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createHashtagged, createHashtags, type Hashtagged, type Hashtags } from './posts/hashtags.ts';
 import { createInvites } from './posts/invites.ts';
@@ -46,6 +47,7 @@ export interface World {
   readonly catalogs: Catalogs;
   readonly search: Search;
   about(person: Person): About;
+  showcase(person: Person): Showcase;
   likers(post: Post): PersonList;
   /** The people who were invited as co-authors, and whether they accepted. */
   invitations(post: Post): readonly Invitation[];
@@ -90,6 +92,7 @@ export function createWorld(seed: number, now: () => Date): World {
     mentions: createMentions({ people, posts, timelines, comments, traits }),
     catalogs: createCatalogs(dice, names),
     about: (person) => aboutOf(dice, timelines, person),
+    showcase: (person) => showcaseOf(dice, person),
     search: createSearch(people, places, tracks),
     likers: (post) => likersOf(dice, people, post),
     invitations: (post) => invitationsOf({ dice, people, invites }, post),

@@ -154,6 +154,17 @@ const PLAIN_MEDIA: readonly Departure[] = [
   }),
 ];
 
+/** What the documents do not show of a profile: they have an account without names in its text, without channels and subscriptions. */
+const PROFILE: readonly Departure[] = [
+  { at: '*.biography_with_entities.entities[]', allows: 'extra', because: 'an account or a hashtag in the text' },
+  { at: '*.pinned_channels_info.pinned_channels_list[]', allows: 'extra', because: 'an account with a channel' },
+  ...list(
+    'autosave_to_exclusive_highlight connected_member_count fan_club_id fan_club_name subscriber_count',
+    { allows: 'value', because: 'a creator with subscriptions' },
+    '*.fan_club_info.',
+  ),
+];
+
 const PLACED_POST: Departure = { at: '[][].location', like: PLACE, because: 'a post with a place' };
 
 /** The stories of an opened highlight. */
@@ -228,10 +239,16 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
     { at: '*.location', like: APP_PLACE, because: 'a repost with a place' },
     { at: '*.sponsor_tags', allows: 'extra', because: 'a sponsored repost; the document shows none' },
   ],
-  'gql.user.web_profile_info': list('external_lynx_url external_url', {
-    allows: 'value',
-    because: 'somebody with a link',
-  }),
+  'gql.user.web_profile_info': [
+    ...list('external_lynx_url external_url', { allows: 'value', because: 'somebody with a link' }),
+    {
+      at: 'biography_with_entities.entities[]',
+      allows: 'extra',
+      because: 'an account or a hashtag in the text; the document shows none',
+    },
+  ],
+  'v2.user.by.id': PROFILE,
+  'v2.userstream.by.id': PROFILE,
   'v2.hashtag.medias.top': HASHTAG_POSTS,
   'v2.hashtag.medias.recent': HASHTAG_POSTS,
   'gql.media.clips_metadata': list(

@@ -1,6 +1,7 @@
 import { ShapeError } from '../../../errors.ts';
 import { isUsername } from '../../../model/ids.ts';
-import type { User, UserAbout } from '../../../model/user.ts';
+import type { UserAbout } from '../../../model/profile.ts';
+import type { User } from '../../../model/user.ts';
 import { type Keys, list, natural, objectAt, some, someText, text } from '../../instagram/value.ts';
 
 type AboutKeys = Keys<'country' | 'date' | 'former_usernames'>;
@@ -36,7 +37,10 @@ function isoMonth(date: string): string | null {
 /** Read as the number of usernames: nobody has a hundred earlier ones. */
 const NUMBER = /^\d{1,2}$/;
 
-/** A list, a text with commas, or only a number. The documents show an empty text, so each of these is a guess. */
+/**
+ * A text with their number, as recorded (`"0"`), or as guesses a number, a list of names, or names with commas. The documents
+ * show an empty text.
+ */
 function formerUsernames(value: unknown): Pick<UserAbout, 'formerUsernames' | 'formerUsernameCount'> {
   if (typeof value === 'number' || NUMBER.test(text(value) ?? ''))
     return { formerUsernames: null, formerUsernameCount: natural(value) ?? null };

@@ -1,6 +1,7 @@
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
+import { broadcast } from '../../instagram/profile/live.ts';
 import { part, rows, shape } from '../../instagram/shape.ts';
 import { readStory, shownStory } from '../../instagram/story.ts';
 import { person } from '../../instagram/user.ts';
@@ -20,7 +21,7 @@ type AnswerKeys = Keys<'reel' | 'broadcast' | 'status'>;
 type ReelKeys = Keys<'user' | 'items' | 'media_count' | 'latest_reel_media'>;
 
 /** The facts that the answer always provides of the user, even without stories. */
-export const ownerFacts: ReadonlySet<keyof User & string> = new Set(['hasStories', 'latestStoryAt']);
+export const ownerFacts: ReadonlySet<keyof User & string> = new Set(['hasStories', 'latestStoryAt', 'live']);
 
 /**
  * `{reel: {user, items: [story], media_count}, broadcast, status}`. There are no stories where `reel` is null, empty, or
@@ -28,8 +29,9 @@ export const ownerFacts: ReadonlySet<keyof User & string> = new Set(['hasStories
  */
 export function readReel(body: unknown): Page<Story, User> {
   const { reel, ...rest } = objectAt<AnswerKeys>(body, '');
+  const live = broadcast(rest.broadcast);
   if (isNothing(reel) || (reel === undefined && ('broadcast' in rest || rest.status === 'ok')))
-    return { items: [], next: null, totalCount: 0, parent: { hasStories: false, latestStoryAt: null } };
+    return { items: [], next: null, totalCount: 0, parent: { hasStories: false, latestStoryAt: null, live } };
   const wire = objectAt<ReelKeys>(reel, 'reel');
   const items = wire.items === undefined ? [] : rows(wire.items, 'reel.items', story);
   return {
@@ -40,6 +42,7 @@ export function readReel(body: unknown): Page<Story, User> {
       ...part(wire.user, 'reel.user', person),
       hasStories: items.length > 0,
       latestStoryAt: seconds(wire.latest_reel_media) ?? null,
+      live,
     },
   };
 }

@@ -11,6 +11,8 @@ const profileFacts = facts<User>(
   'graphId',
   'biography',
   'bioLinks',
+  'bioMentions',
+  'bioHashtags',
   'pronouns',
   'category',
   'accountType',
@@ -19,15 +21,40 @@ const profileFacts = facts<User>(
   'followingCount',
   'mediaCount',
   'clipCount',
+  'isMemorialized',
+  'isRegulated',
   'hasStories',
   'latestStoryAt',
 );
 
 /** A profile: /v2/user/by/*, /v2/userstream/by/*. */
-export const profile = userShape([...profileFacts, 'externalUrl', 'contact'], readProfile);
+export const profile = userShape(
+  [
+    ...profileFacts,
+    'externalUrl',
+    'contact',
+    'whatsappNumber',
+    'arEffectCount',
+    'threads',
+    'broadcastChannels',
+    'isChannelCreator',
+    'fanClub',
+    'hasProfilePicture',
+    'hasHighlights',
+    'hasGuides',
+    'hasVideos',
+    'hasMusic',
+    'isNew',
+    'isOpenToCollaboration',
+  ],
+  readProfile,
+);
 
-/** /gql/user/web_profile_info. It has no e-mail and phone, and its `external_url` is null for users who have one. */
-export const webProfile = userShape(profileFacts, readProfile);
+/**
+ * /gql/user/web_profile_info. It has no e-mail and phone, and its `external_url` is null for users who have one. It names the
+ * live video.
+ */
+export const webProfile = userShape([...profileFacts, 'live'], readProfile);
 
 /** /v1/user/by/*, without an envelope. It has no official id, bio links, pronouns, clips or stories; those stay unknown. */
 export const plainProfile = userShape(
@@ -55,13 +82,26 @@ function readPlainProfile(value: unknown, at: string): User {
 }
 
 /** A user with graphId and the time of the latest story: /v2 following, /g2 lists, account search. */
-export const personWithStories = userShape([...rowFacts, 'graphId', 'hasStories', 'latestStoryAt']);
+export const personWithStories = userShape([
+  ...rowFacts,
+  'graphId',
+  'hasProfilePicture',
+  'hasStories',
+  'latestStoryAt',
+]);
 
 /** A row of /v2/media/likers or /gql/user/followers/chunk, with the time of the latest story and no graphId. */
 export const personWithReel = userShape([...rowFacts, 'hasStories', 'latestStoryAt']);
 
 /** A row of /v2/user/explore/businesses/by/id. */
-export const business = userShape([...rowFacts, 'graphId', 'category', 'hasStories', 'latestStoryAt']);
+export const business = userShape([
+  ...rowFacts,
+  'graphId',
+  'category',
+  'hasProfilePicture',
+  'hasStories',
+  'latestStoryAt',
+]);
 
 /** A row of /gql/media/likers, without `isPrivate`. */
 export const liker = userShape(nameFacts);

@@ -73,7 +73,7 @@ const personOf = (pk: string): Person => world.people.byPk(pk) as Person;
 
 /** What the graph has of an account of the sandbox. */
 function shownOf(pk: string) {
-  const { country, joinedAt } = world.about(personOf(pk));
+  const { country, joinedAt, formerUsernames } = world.about(personOf(pk));
   const joined = new Date(joinedAt * 1000);
   return {
     __typename: 'UserAbout',
@@ -81,7 +81,7 @@ function shownOf(pk: string) {
     dateJoined: `${joined.toLocaleString('en', { month: 'long', timeZone: 'UTC' })} ${joined.getUTCFullYear()}`,
     monthJoined: joined.toISOString().slice(0, 7),
     formerUsernames: null,
-    formerUsernameCount: null,
+    formerUsernameCount: formerUsernames ?? null,
   };
 }
 

@@ -22,6 +22,16 @@ const everythingOfUser = graphql(/* GraphQL */ `
         url
         title
         type
+        isPinned
+        isVerified
+        pictureUrl
+      }
+      bioMentions {
+        pk
+        username
+      }
+      bioHashtags {
+        name
       }
       pronouns
       category
@@ -49,14 +59,49 @@ const everythingOfUser = graphql(/* GraphQL */ `
       followingCount
       mediaCount
       clipCount
+      arEffectCount
       contact {
+        method
         email
         phoneNumber
         phoneCountryCode
+        internationalPhoneNumber
         street
         city
         zip
+        latitude
+        longitude
       }
+      whatsappNumber
+      threads {
+        username
+        joinerNumber
+        isActive
+      }
+      broadcastChannels {
+        channelId
+        title
+        subtitle
+        inviteUrl
+        memberCount
+        pictureUrl
+      }
+      isChannelCreator
+      fanClub {
+        fanClubId
+        name
+        subscriberCount
+        memberCount
+      }
+      hasProfilePicture
+      hasHighlights
+      hasGuides
+      hasVideos
+      hasMusic
+      isMemorialized
+      isRegulated
+      isNew
+      isOpenToCollaboration
       hasStories
       latestStoryAt
     }
@@ -92,6 +137,14 @@ const everythingOnTheWeb = graphql(/* GraphQL */ `
       biography
       bioLinks {
         url
+        isPinned
+      }
+      bioMentions {
+        pk
+        username
+      }
+      bioHashtags {
+        name
       }
       pronouns
       category
@@ -99,6 +152,8 @@ const everythingOnTheWeb = graphql(/* GraphQL */ `
       isPrivate
       isVerified
       isBusiness
+      isMemorialized
+      isRegulated
       followerCount
       followingCount
       mediaCount
@@ -118,6 +173,7 @@ describe('all fields of a user', () => {
     expect(errors).toBeUndefined();
     expect(calls()).toEqual(['/v2/user/by/username']);
     const latest = world.stories.latest(person, world.now());
+    const showcase = world.showcase(person);
     expect(data.user).toEqual({
       __typename: 'User',
       id: expect.stringMatching(/^[\w-]+$/),
@@ -126,7 +182,18 @@ describe('all fields of a user', () => {
       username: person.username,
       fullName: person.fullName,
       biography: person.biography,
-      bioLinks: person.link === undefined ? [] : [{ url: person.link, title: null, type: 'external' }],
+      bioLinks: [
+        {
+          url: person.link,
+          title: null,
+          type: 'external',
+          isPinned: showcase.isLinkPinned,
+          isVerified: false,
+          pictureUrl: null,
+        },
+      ],
+      bioMentions: null,
+      bioHashtags: null,
       pronouns: person.pronouns,
       category: person.category?.[1],
       accountType: 'BUSINESS',
@@ -143,14 +210,33 @@ describe('all fields of a user', () => {
       followingCount: person.followingCount,
       mediaCount: world.timelines.of(person).length,
       clipCount: world.timelines.clips(person).length,
+      arEffectCount: 0,
       contact: {
+        method: 'CALL',
         email: person.contact?.email,
         phoneNumber: person.contact?.phone,
         phoneCountryCode: person.contact?.countryCode,
+        internationalPhoneNumber: `+1${person.contact?.phone}`,
         street: person.contact?.street,
         city: person.contact?.city,
         zip: person.contact?.zip,
+        latitude: person.contact?.latitude,
+        longitude: person.contact?.longitude,
       },
+      whatsappNumber: `+1${person.contact?.phone}`,
+      threads: { username: person.username, joinerNumber: showcase.joinerNumber, isActive: true },
+      broadcastChannels: null,
+      isChannelCreator: false,
+      fanClub: null,
+      hasProfilePicture: true,
+      hasHighlights: true,
+      hasGuides: showcase.hasGuides,
+      hasVideos: true,
+      hasMusic: showcase.hasMusic,
+      isMemorialized: showcase.isMemorialized,
+      isRegulated: showcase.isRegulated,
+      isNew: false,
+      isOpenToCollaboration: false,
       hasStories: latest > 0,
       latestStoryAt: latest === 0 ? null : new Date(latest * 1000).toISOString(),
     });
@@ -166,6 +252,12 @@ describe('all fields of a user', () => {
       contact: null,
       mediaCount: 0,
       clipCount: 0,
+      arEffectCount: 0,
+      whatsappNumber: null,
+      broadcastChannels: null,
+      fanClub: null,
+      hasHighlights: false,
+      hasVideos: false,
       hasStories: false,
       latestStoryAt: null,
     });

@@ -90,7 +90,7 @@ describe("a user's stories", () => {
       items: [],
       next: null,
       totalCount: 0,
-      parent: { hasStories: false, latestStoryAt: null },
+      parent: { hasStories: false, latestStoryAt: null, live: null },
     });
   });
 });

@@ -22,7 +22,18 @@ describe('a profile', () => {
       username: 'yarrow_trail10',
       fullName: 'Juniper Archive',
       biography: expect.stringMatching(/^Quiet field morning/),
-      bioLinks: [{ url: 'https://example.org/0536281e', title: null, type: 'external' }],
+      bioLinks: [
+        {
+          url: 'https://example.org/0536281e',
+          title: null,
+          type: 'external',
+          isPinned: false,
+          isVerified: false,
+          pictureUrl: null,
+        },
+      ],
+      bioMentions: null,
+      bioHashtags: null,
       pronouns: null,
       category: null,
       accountType: 'BUSINESS',
@@ -35,7 +46,22 @@ describe('a profile', () => {
       followingCount: 193,
       mediaCount: 31529,
       clipCount: null,
+      arEffectCount: 0,
       contact: null,
+      whatsappNumber: null,
+      threads: { username: 'yarrow_trail10', joinerNumber: 672534, isActive: true },
+      broadcastChannels: null,
+      isChannelCreator: true,
+      fanClub: null,
+      hasProfilePicture: true,
+      hasHighlights: true,
+      hasGuides: false,
+      hasVideos: true,
+      hasMusic: false,
+      isMemorialized: false,
+      isRegulated: false,
+      isNew: false,
+      isOpenToCollaboration: false,
       hasStories: true,
       latestStoryAt: new Date('2026-04-08T14:36:42Z'),
     });
@@ -73,14 +99,21 @@ describe('a profile', () => {
 
   test('provides the contact, with null for the missing parts', () => {
     expect(profileWith({ public_email: 'a@example.org', zip: '1000' }).contact).toEqual({
+      method: null,
       email: 'a@example.org',
       phoneNumber: null,
       phoneCountryCode: null,
+      internationalPhoneNumber: null,
       street: null,
       city: null,
       zip: '1000',
+      latitude: null,
+      longitude: null,
     });
-    expect(profileWith({ contact_phone_number: '555' }).contact?.phoneNumber).toBe('555');
+    expect(profileWith({ contact_phone_number: '555' }).contact).toMatchObject({
+      phoneNumber: '555',
+      internationalPhoneNumber: '555',
+    });
     expect(profileWith({ public_email: undefined }).contact).toBeNull();
   });
 
@@ -108,7 +141,7 @@ describe('a profile', () => {
       profileWith({ external_url: 'javascript:alert(1)', bio_links: [{ url: 'data:,x', title: 't', link_type: '' }] }),
     ).toMatchObject({
       externalUrl: null,
-      bioLinks: [{ url: null, title: 't', type: null }],
+      bioLinks: [{ url: null, title: 't', type: null, isPinned: null, isVerified: null, pictureUrl: null }],
     });
   });
 });
@@ -117,7 +150,14 @@ describe('the web profile', () => {
   const web = hiker.gqlUserWebProfileInfo.read(sample('gql.user.web_profile_info.json'));
 
   test('provides the same facts as the profile', () => {
-    const { profilePictures: _own, ...known } = hiker.userById.read(sample('v2.user.by.id.json'));
+    const {
+      profilePictures: _own,
+      live: _unknown,
+      bioLinks,
+      ...others
+    } = hiker.userById.read(sample('v2.user.by.id.json'));
+    // The web does not say whether a link is verified.
+    const known = { ...others, bioLinks: rows(bioLinks).map((link) => ({ ...link, isVerified: null })) };
     for (const [fact, value] of Object.entries(web))
       if (fact in known && value !== undefined) expect(value, fact).toEqual(known[fact as keyof typeof known]);
   });

@@ -7,6 +7,7 @@ import { type Call, type Endpoint, given, personById, personByUsername, requireP
 import { page } from '../lists/paging.ts';
 import { plainHighlight, plainWholeHighlight } from '../media/plain-highlights.ts';
 import { reel, trayHighlight, wholeHighlight } from '../media/stories.ts';
+import { broadcastId } from '../people/shown.ts';
 import { notFound, privateAccount } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
 
@@ -88,10 +89,11 @@ function stories(call: Call, person: Person): Json {
 
 function broadcast(context: AnswerContext, person: Person): Json {
   return {
-    id: long(`1${person.pk}`),
-    viewer_count: float(5),
+    id: long(broadcastId(person)),
+    viewer_count: float(context.world.dice.between('live.viewers', [5, 9_000], person.index)),
     broadcast_status: 'active',
     published_time: context.world.now() - 600,
+    cover_frame_url: context.photo(broadcastId(person), 720, 1280),
   };
 }
 

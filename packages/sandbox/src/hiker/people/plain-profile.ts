@@ -7,7 +7,11 @@ import { profile } from './profile.ts';
 const PLAIN = sampleAt('hiker/v1.user.by.id', '');
 
 /** What `/v1` copies of the profile of `/v2`. */
-const COPIED = Object.keys(PLAIN).filter((key) => key in sampleAt('hiker/v2.user.by.id', 'user'));
+const COPIED = [
+  ...Object.keys(PLAIN).filter((key) => key in sampleAt('hiker/v2.user.by.id', 'user')),
+  'latitude',
+  'longitude',
+];
 
 /** The profile of `/v1/user/by/*`: no envelope, 31 keys, and the ids unquoted. */
 export function plainProfile(context: AnswerContext, person: Person): JsonObject {

@@ -3,6 +3,7 @@ import { type JsonObject, long } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
 import { interopFbid, pictureId } from './rows.ts';
+import { bioEntities, shown } from './shown.ts';
 
 const PROFILE = sampleAt('hiker/v2.user.by.id', 'user');
 const LINK = sampleAt('hiker/v2.user.by.id', 'user.bio_links.0');
@@ -12,17 +13,13 @@ const FUNDRAISER = sampleAt('hiker/v2.user.by.id', 'user.charity_profile_fundrai
 export function profile(context: AnswerContext, person: Person): JsonObject {
   const { world } = context;
   const clips = world.timelines.clips(person).length;
-  const joiner = world.dice.between('profile.joiner', [10_000, 90_000_000], person.index);
   return {
     ...PROFILE,
     ...firstRow(context, person),
     account_type: person.accountType,
     bio_links: bioLinks(context, person),
     is_business: person.accountType === 2,
-    biography_with_entities: { raw_text: person.biography, entities: [] },
-    text_post_app_badge_label: person.username,
-    text_post_app_joiner_number: joiner,
-    text_post_app_joiner_number_label: joiner.toLocaleString('en-US'),
+    biography_with_entities: { raw_text: person.biography, entities: bioEntities(context, person) },
     media_count: world.timelines.of(person).length,
     is_verified: person.isVerified,
     is_private: person.isPrivate,
@@ -49,6 +46,7 @@ export function profile(context: AnswerContext, person: Person): JsonObject {
     pronouns: person.pronouns,
     external_url: person.link ?? '',
     external_lynx_url: person.link ?? '',
+    ...shown(context, person),
     ...contact(person),
   };
 }
@@ -72,6 +70,7 @@ export function bioLinks(context: AnswerContext, person: Person): readonly JsonO
   return [
     {
       ...LINK,
+      is_pinned: context.world.showcase(person).isLinkPinned,
       link_id: long(String(17_900_000_000_000_000n + BigInt(number) * 40_000n)),
       url: person.link,
       lynx_url: `${person.link}?l=1`,
@@ -99,5 +98,8 @@ function contact({ contact: reach, category }: Person): JsonObject {
     address_street: reach?.street ?? '',
     city_name: reach?.city ?? '',
     zip: reach?.zip ?? '',
+    whatsapp_number: reach?.whatsapp ?? '',
+    // Only an account with an address has a position.
+    ...(reach !== undefined && { latitude: reach.latitude, longitude: reach.longitude }),
   };
 }

@@ -11,6 +11,8 @@ export interface About {
   readonly country: string;
   /** Unix seconds; before the oldest post. */
   readonly joinedAt: number;
+  /** How many earlier usernames are shown; undefined if none is. */
+  readonly formerUsernames: number | undefined;
 }
 
 /** Contacts have telephone numbers of the United States. */
@@ -18,6 +20,9 @@ export function aboutOf(dice: Dice, timelines: Timelines, person: Person): About
   const oldest = timelines.of(person).at(-1)?.takenAt ?? WORLD_EPOCH;
   return {
     country: person.contact === undefined ? dice.pick('person.country', COUNTRIES, person.index) : 'United States',
+    formerUsernames: dice.happens('person.renamed', 0.6, person.index)
+      ? dice.between('person.former', [0, 4], person.index)
+      : undefined,
     joinedAt: oldest - dice.between('person.joined', [40, 4_000], person.index) * DAY,
   };
 }

@@ -1,7 +1,7 @@
 import type { Dice } from '../../dice.ts';
 import { Lru } from '../../lru.ts';
 import { createPersonIds } from '../ids.ts';
-import { CAST, type Role } from './cast.ts';
+import { CAST, CAST_SEATS, FAMOUS_SEAT, type Role } from './cast.ts';
 import type { Names } from './names.ts';
 import { POPULATION, RESIDENTS } from './population.ts';
 import { randomPerson } from './random-person.ts';
@@ -17,6 +17,10 @@ export interface Contact {
   readonly street: string;
   readonly city: string;
   readonly zip: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** With the country calling code. */
+  readonly whatsapp: string | undefined;
 }
 
 export interface Person {
@@ -67,16 +71,13 @@ export function createPeople(dice: Dice, names: Names): People {
   const draw = (index: number): Person => {
     const role = roles.get(index) ?? randomPerson(dice, names, ids, index);
     const accountType = role.accountType ?? 1;
-    const bioLength = dice.between('person.bio.length', [3, 14], index);
     return {
       index,
       pk: role.pk,
       fbid: ids.fbid(index),
       username: role.username,
       fullName: role.fullName,
-      biography: dice.happens('person.bio', 0.7, index)
-        ? `${names.words('person.bio.words', bioLength, index)} ${dice.pick('person.bio.emoji', EMOJI, index)}`
-        : '',
+      biography: drawBiography(dice, names, index),
       link: dice.happens('person.link', accountType === 1 ? 0.15 : 0.8, index)
         ? `https://example.org/${dice.hex('person.link', 8, index)}`
         : undefined,
@@ -115,13 +116,29 @@ export function createPeople(dice: Dice, names: Names): People {
   };
 }
 
+/** Words, and in some an account and a hashtag that the person names. */
+function drawBiography(dice: Dice, names: Names, index: number): string {
+  const length = dice.between('person.bio.length', [3, 14], index);
+  const words = dice.happens('person.bio', 0.7, index)
+    ? `${names.words('person.bio.words', length, index)} ${dice.pick('person.bio.emoji', EMOJI, index)}`
+    : '';
+  if (index !== FAMOUS_SEAT && !dice.happens('person.bio.names', 0.25, index)) return words;
+  const named = names.username(dice.between('person.bio.mention', [CAST_SEATS, RESIDENTS - 1], index));
+  return `${words} @${named} #${names.hashtag(index, 0)}`.trimStart();
+}
+
 function drawContact(dice: Dice, index: number, username: string): Contact {
+  const phone = `555${String(dice.between('person.phone', [0, 9_999_999], index)).padStart(7, '0')}`;
+  const hasWhatsapp = index < CAST_SEATS || dice.happens('person.whatsapp', 0.6, index);
   return {
     email: `hello@${username.replaceAll(/[._]/g, '-')}.example`,
-    phone: `555${String(dice.between('person.phone', [0, 9_999_999], index)).padStart(7, '0')}`,
+    phone,
     countryCode: '1',
     street: `${dice.between('person.street', [1, 240], index)} Weir Lane`,
     city: dice.pick('person.town', TOWNS, index),
     zip: String(dice.between('person.zip', [10_000, 99_999], index)),
+    latitude: dice.between('person.latitude', [-55_000, 65_000], index) / 1000 + 0.0005,
+    longitude: dice.between('person.longitude', [-170_000, 170_000], index) / 1000 + 0.0005,
+    whatsapp: hasWhatsapp ? `+1${phone}` : undefined,
   };
 }
