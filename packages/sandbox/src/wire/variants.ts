@@ -87,7 +87,10 @@ export const VARIANTS = {
   },
   broadcast: {
     off: { share: 0.97, answer: '`broadcast` is null' },
-    live: { share: 0.03, answer: '`broadcast` describes a live video, and `reel` is null' },
+    live: {
+      share: 0.03,
+      answer: '`broadcast` describes a live video, `reel` is null, and the web profile has the id of the video',
+    },
   },
   reel: {
     whole: { share: 0.7, answer: 'a user without stories has no `reel`' },

@@ -119,5 +119,5 @@ test.each(services)('with %s no random query costs more than its estimate', { ti
     expect(estimate.billed, comparison).toBeGreaterThanOrEqual(billed);
     expect(estimate.credits, comparison).toBeGreaterThanOrEqual(credits);
   }
-  expect(paid).toBeGreaterThan(30);
+  expect(paid).toBeGreaterThan(10);
 });
