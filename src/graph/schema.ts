@@ -12,6 +12,7 @@ import './types/highlight.ts';
 import './types/place.ts';
 import './types/hashtag.ts';
 import './types/search.ts';
+import './types/official/media-fields.ts';
 import './types/official/account.ts';
 import './types/upstream-status.ts';
 

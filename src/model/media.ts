@@ -25,6 +25,8 @@ export interface Usertag {
   readonly y: number | null;
 }
 
+export type MediaAudioType = 'MUSIC' | 'ORIGINAL_SOUND';
+
 export type InviteStatus = 'ACCEPTED' | 'DECLINED' | 'PENDING';
 
 /** Someone who was invited to be a co-author. */
@@ -53,6 +55,8 @@ export interface PostOrStory {
   readonly track?: Fact<Track>;
   /** Whether the account of the official API's token owns it, so that the API answers for it by its graphId. */
   readonly isManaged?: Fact<boolean>;
+  readonly hasPoll?: Fact<boolean>;
+  readonly hasSlider?: Fact<boolean>;
   /** One fact for each set of arguments; its name contains them. */
   readonly insights?: Fact<Insights>;
 }
@@ -81,5 +85,15 @@ export interface Media extends PostOrStory {
   readonly isSharedToFeed?: Fact<boolean>;
   readonly collaborators?: Fact<readonly Collaborator[]>;
   readonly copyrightCheck?: Fact<CopyrightCheck>;
+  /** The owner's own alternative text. */
+  readonly altText?: Fact<string>;
+  readonly isAiGenerated?: Fact<boolean>;
+  /** In the official API. */
+  readonly audioId?: Fact<string>;
+  readonly audioType?: Fact<MediaAudioType>;
+  /** With what advertisements made from the post add. */
+  readonly totalLikeCount?: Fact<number>;
+  readonly totalCommentCount?: Fact<number>;
+  readonly totalViewCount?: Fact<number>;
   readonly productTags?: Fact<readonly ProductTag[]>;
 }

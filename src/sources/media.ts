@@ -24,7 +24,23 @@ const shared = byShareLink('Media');
 const inBatch = { failsFactsOnly: true };
 
 /** The facts of a post that no other service provides. */
-const official = ['isCommentEnabled', 'isSharedToFeed', 'collaborators', 'copyrightCheck', 'insights', 'productTags'];
+const official = [
+  'altText',
+  'audioId',
+  'audioType',
+  'collaborators',
+  'copyrightCheck',
+  'hasPoll',
+  'hasSlider',
+  'insights',
+  'isAiGenerated',
+  'isCommentEnabled',
+  'isSharedToFeed',
+  'productTags',
+  'totalCommentCount',
+  'totalLikeCount',
+  'totalViewCount',
+];
 
 export const media = entity('Media', {
   keys: ['pk', 'graphId'],

@@ -58,7 +58,11 @@ export const story = entity('Story', {
     via(hiker.userStoriesByUsername, { username: 'ownerUsername' }, visible),
     via(keyapi.fetchUserStories, { user_id: 'ownerPk' }, visibleAtKeyapi),
     via(keyapi.fetchUserStories, { username: 'ownerUsername' }, visibleAtKeyapi),
-    viaNode(meta.media, nodes.igStory, byGraphId, { only: ['insights'], failsFactsOnly: true, seesAll: () => false }),
+    viaNode(meta.media, nodes.igStory, byGraphId, {
+      only: ['insights', 'hasPoll', 'hasSlider'],
+      failsFactsOnly: true,
+      seesAll: () => false,
+    }),
   ],
   unreachable: 'a story can only be found through its owner, by pk or username',
   estimate: { always: ['owner'] },

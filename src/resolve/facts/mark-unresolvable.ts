@@ -1,7 +1,7 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import { type Entity, factOf } from '../entities/entity.ts';
+import { type Entity, factOf, isProvided } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { factNeedsOtherLogin } from '../paths/available-paths.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
@@ -15,7 +15,7 @@ export function markUnresolvable(operation: Operation, entity: Entity, open: rea
     facts[name] =
       entity.$.absence ??
       entity.$.finalFailure ??
-      (paths.length === 0 ? unprovided(operation, entity, name) : reason(operation, entity, paths));
+      (paths.length === 0 ? unprovided(operation, entity, name) : reason(operation, entity, paths, name));
   }
 }
 
@@ -25,7 +25,7 @@ function unprovided(operation: Operation, { $: { type } }: Entity, fact: string)
 }
 
 /** Why none of the access paths that provide a fact has provided it. */
-function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]): GatewayError | null {
+function reason(operation: Operation, entity: Entity, paths: readonly FactPath[], name: string): GatewayError | null {
   const { tried, failure } = entity.$;
   // An absence here is not final: a service that could not be called may know the entity.
   const isRealFailure = failure !== undefined && !isAbsence(failure);
@@ -51,8 +51,11 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
       `${failure.message}; ${namesOf(usableIfConfigured)} may know more, which is not configured`,
     );
   }
-  const untried = paths.filter((path) => !tried.includes(path) && path.serves(entity as never));
-  if (untried.length === 0) return null;
+  // A node that was asked did not have it.
+  const untried = paths.filter(
+    (path) => !tried.includes(path) && path.serves(entity as never) && isProvided(entity, path, name),
+  );
+  if (untried.length === 0) return refusalOf(operation, paths, name) ?? null;
   if (usableIfConfigured.length > 0 && untried.every((path) => unconfigured.includes(path)))
     return new GatewayError(
       'UPSTREAM_NOT_CONFIGURED',
@@ -63,6 +66,15 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
     code,
     usableIfConfigured.length === 0 ? message : `${message}; or configure ${namesOf(usableIfConfigured)}`,
   );
+}
+
+/** The error of a field that the official API refused because its type does not have it. */
+function refusalOf({ refusals }: Operation, paths: readonly FactPath[], name: string): GatewayError | undefined {
+  for (const { expands } of paths) {
+    const refusal = expands && refusals.ofFact(expands.node, name);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }
 
 /** Whether "not found" must mean "no permission": the service does not distinguish them, but another answer of this operation contains the entity. */

@@ -73,14 +73,15 @@ function addKeys(work: Work, node: NodeType, entity: Entity | undefined, into: B
 
 /** Whether the selections need a fact or list that this node does not provide, or that another service provides for less. */
 function needsOtherServices(
-  { operation: { variables } }: Work,
+  { operation: { variables, refusals } }: Work,
   node: NodeType,
   asked: Asked,
   pushed: ReadonlyMap<string, ListPart>,
 ): boolean {
   const { selections, entity } = asked;
+  const isOnNode = (name: string) => providesOn(node, name) && refusals.ofFact(node, name) === undefined;
   for (const name of factsOf(selections, variables))
-    if (name !== identity && !providesOn(node, name) && !knows(entity, name)) return true;
+    if (name !== identity && !isOnNode(name) && !knows(entity, name)) return true;
   return selections.some(({ lists }) =>
     lists.some(({ edge, args: argumentsFor }) => {
       const args = argumentsFor(variables);

@@ -1,4 +1,5 @@
 import type { GatewayError, RefusedPart } from '../../errors.ts';
+import { parseFact } from '../../sources/declare/facts.ts';
 import type { Arguments, FactOnNode, NodeType, RefusedNames } from '../../upstreams/expandable/node.ts';
 import type { Entity } from '../entities/entity.ts';
 
@@ -23,9 +24,9 @@ export class Refusals {
   readonly #byNode = new Map<NodeType, Map<string, GatewayError>>();
   readonly #byEntity = new WeakMap<Entity, Map<string, GatewayError>>();
 
-  /** The error for a fact whose field the type does not have; undefined for any other fact. */
-  ofFact(node: NodeType, fact: string): GatewayError | undefined {
-    return this.#byNode.get(node)?.get(fact);
+  /** The error for a fact whose field the type does not have; undefined for any other fact. The name may have arguments. */
+  ofFact(node: NodeType, name: string): GatewayError | undefined {
+    return this.#byNode.size === 0 ? undefined : this.#byNode.get(node)?.get(parseFact(name).fact);
   }
 
   /** Those of a fact's names that were refused. */

@@ -22,6 +22,18 @@ describe("the account's own post", () => {
       videos: [{ url: 'https://scontent.example.net/v/t50/roast.mp4' }],
       likeCount: 401,
       commentCount: 14,
+      reshareCount: 9,
+      repostCount: 3,
+      saveCount: 21,
+      totalLikeCount: 430,
+      totalCommentCount: 15,
+      totalViewCount: 9120,
+      altText: null,
+      isAiGenerated: false,
+      audioId: '310000000000077',
+      audioType: 'MUSIC',
+      hasPoll: false,
+      hasSlider: true,
       isCommentEnabled: true,
       isSharedToFeed: true,
       copyrightCheck: { state: 'COMPLETED', matchesFound: false },
@@ -86,7 +98,15 @@ describe('a child of an album', () => {
   });
 
   test('has neither caption nor counts, which are not requested', () => {
-    for (const fact of ['caption', 'likeCount', 'commentCount', 'insights', 'isCommentEnabled']) {
+    for (const fact of [
+      'caption',
+      'likeCount',
+      'commentCount',
+      'insights',
+      'isCommentEnabled',
+      'saveCount',
+      'audioId',
+    ]) {
       expect(picture?.[fact], fact).toBeNull();
       expect(nodes.albumChild.facts[fact]?.ask({}), fact).toEqual([]);
     }
@@ -166,6 +186,8 @@ test('a story expires a day after its start, and has its owner', () => {
     videos: null,
     ownerPk: '3102994410',
     ownerUsername: 'fernhollow.roastery',
+    hasPoll: true,
+    hasSlider: false,
     insights: { found: [], refused: [] },
   });
 });

@@ -65,6 +65,36 @@ describe('a media of the account', () => {
     expect(await readBody(sandbox, `/${post.fbid}`)).toEqual({ id: post.fbid });
   });
 
+  test('has counts, sound and questions, whose totals include those of advertisements', async () => {
+    const post = ownPost(({ mediaType }) => mediaType === 2);
+    const fields =
+      'like_count,comments_count,shares_count,saved_count,reposts_count,total_like_count,total_comments_count,' +
+      'total_views_count,audio_id,media_audio_type,has_poll,has_slider,is_ai_generated';
+    const media = await readBody(sandbox, `/${post.fbid}`, { fields });
+    expect(media).toMatchObject({
+      shares_count: post.reshareCount,
+      reposts_count: post.repostCount,
+      saved_count: expect.any(Number),
+      media_audio_type: expect.stringMatching(/^(MUSIC|ORIGINAL_SOUND)$/),
+      audio_id: expect.stringMatching(/^\d+$/),
+      has_poll: expect.any(Boolean),
+      has_slider: expect.any(Boolean),
+      is_ai_generated: false,
+    });
+    expect(Number(at(media, 'total_like_count'))).toBeGreaterThanOrEqual(post.likeCount);
+    expect(Number(at(media, 'total_comments_count'))).toBeGreaterThanOrEqual(post.commentCount);
+    expect(Number(at(media, 'total_views_count'))).toBeGreaterThanOrEqual(post.playCount ?? 0);
+  });
+
+  test('has its views in business discovery only', async () => {
+    const { fbid } = ownPost(({ mediaType }) => mediaType === 2);
+    expect(await errorOf(sandbox, `/${fbid}`, { fields: 'view_count' })).toMatchObject({ code: 36_104 });
+    const fields = `business_discovery.username(${FAMOUS.username}){media.limit(10){media_type,view_count}}`;
+    const media = listAt(await readBody(sandbox, account(sandbox), { fields }), 'business_discovery', 'media', 'data');
+    for (const one of rows(media))
+      expect(at(one, 'view_count')).toEqual(at(one, 'media_type') === 'VIDEO' ? expect.any(Number) : undefined);
+  });
+
   test('that is a reel has a thumbnail, and no URL if it is copyrighted', async () => {
     const data = listAt(
       await readBody(sandbox, `${account(sandbox)}/media`, {

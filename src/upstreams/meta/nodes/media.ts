@@ -13,6 +13,7 @@ import {
   surface,
   videos,
 } from './media-facts.ts';
+import { absentInAlbum, altText, counts, discoveredViews, ownOnly } from './newer-media-facts.ts';
 import { absent, entities, fact, type MetaEdgeOnNode, type MetaNode, type NodeName, nodeType } from './node.ts';
 import { productTags } from './products.ts';
 import { byName, byNameOrAccount } from './user.ts';
@@ -59,6 +60,8 @@ export const igMedia = nodeType('Media', {
     collaborators,
     insights: mediaInsights,
     productTags,
+    ...counts,
+    ...ownOnly,
   },
   entities: { children: entities('children', 'albumChild') },
   edges: { 'Media.comments': comments('igComment') },
@@ -91,6 +94,8 @@ export const albumChild = nodeType('Media', {
     copyrightCheck: absent,
     collaborators: absent,
     insights: absent,
+    altText,
+    ...absentInAlbum,
   },
   keys: ['pk'],
   always: (node) => ({ graphId: idOf(node) }),
@@ -114,6 +119,7 @@ export const discoveredMedia: MetaNode<'Media'> = {
   ...taggedMedia,
   name: 'IGMedia (discovered)',
   path: '/{ig-user-id}?fields=business_discovery',
+  facts: { ...publicFacts, totalViewCount: discoveredViews },
   edges: {},
 };
 

@@ -18,6 +18,8 @@ export interface MediaNumbers {
   readonly averageWatchMs: number;
   readonly reposts: number;
   readonly linkClicks: number;
+  /** What advertisements made from it add to each of its totals. */
+  readonly promoted: number;
   /** In percent, with a tenth. */
   readonly skipRate: number;
 }
@@ -40,6 +42,7 @@ export function numbersOf(meta: Meta, of: MediaRecord): MediaNumbers {
       averageWatchMs: 0,
       reposts: 0,
       skipRate: 0,
+      promoted: 0,
       linkClicks: draw('links', 0, 9),
       reach,
       views: reach + draw('story.again', 0, 40),
@@ -66,6 +69,7 @@ export function numbersOf(meta: Meta, of: MediaRecord): MediaNumbers {
     averageWatchMs: isNew ? 0 : draw('watch', 1_000, 20_000),
     reposts: of.post?.repostCount ?? 0,
     linkClicks: 0,
+    promoted: isNew ? 0 : draw('promoted', 0, 90),
     skipRate: isNew ? 0 : draw('skips', 50, 700) / 10,
   };
 }

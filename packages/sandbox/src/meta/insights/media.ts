@@ -36,12 +36,12 @@ const METRICS = {
   reposts: { read: ({ reposts }) => reposts },
   saved: { read: ({ saved }) => saved },
   shares: { read: ({ shares }) => shares },
-  total_comments: { read: ({ comments }) => comments },
+  total_comments: { read: ({ comments, promoted }) => comments + promoted },
   total_interactions: {
     read: ({ likes, saved, comments, shares, replies }) => likes + saved + comments + shares + replies,
   },
-  total_likes: { read: ({ likes }) => likes },
-  total_views: { read: ({ views }) => views },
+  total_likes: { read: ({ likes, promoted }) => likes + promoted },
+  total_views: { read: ({ views, promoted }) => views + promoted },
   video_views: { read: ({ views }) => views, until: 22 },
   views: { read: ({ views }) => views },
 } as const satisfies Readonly<Record<string, MediaMetric>>;

@@ -1,11 +1,11 @@
 import { commentsEdge } from '../edges/comments.ts';
 import { PAGED, paged } from '../edges/paged.ts';
 import { productTagsEdge } from '../edges/products.ts';
-import { invalidParameter } from '../errors/graph-error.ts';
+import { GraphError, invalidParameter } from '../errors/graph-error.ts';
 import { mediaInsights } from '../insights/media.ts';
 import type { Collaborator, MediaRecord } from '../library/records.ts';
 import { type MediaField, mediaFields } from './media-fields.ts';
-import type { Edge, NodeName, NodeType } from './node.ts';
+import type { Edge, NodeName, NodeType, Read } from './node.ts';
 
 /**
  * The fields and edges of an IG Media depend on how it is reached: its owner sees all of them, business discovery and tags show the
@@ -94,8 +94,30 @@ const NO_INSIGHTS: Edge<MediaRecord> = {
   },
 };
 
-export const MEDIA: NodeType<MediaRecord> = media(
-  [...PUBLIC, 'alt_text', 'copyright_check_information', 'ig_id', 'is_ai_generated', 'is_comment_enabled'],
+/** What the owner reads and, of another's post, a co-author. */
+const COUNTS: readonly MediaField[] = [
+  'reposts_count',
+  'saved_count',
+  'shares_count',
+  'total_comments_count',
+  'total_like_count',
+  'total_views_count',
+];
+
+const OWN_MEDIA = media(
+  [
+    ...PUBLIC,
+    ...COUNTS,
+    'alt_text',
+    'audio_id',
+    'copyright_check_information',
+    'has_poll',
+    'has_slider',
+    'ig_id',
+    'is_ai_generated',
+    'is_comment_enabled',
+    'media_audio_type',
+  ],
   {
     children: children('AlbumChild'),
     collaborators: COLLABORATORS,
@@ -104,8 +126,17 @@ export const MEDIA: NodeType<MediaRecord> = media(
     product_tags: productTagsEdge,
   },
 );
+/** The service reads this field through business discovery only. */
+const NO_VIEWS: Read<MediaRecord> = () => {
+  throw new GraphError({
+    code: 36104,
+    message: '(#36104) You do not have permission to access this field outside of the Business Discovery API.',
+  });
+};
+
+export const MEDIA: NodeType<MediaRecord> = { ...OWN_MEDIA, fields: { ...OWN_MEDIA.fields, view_count: NO_VIEWS } };
 export const ALBUM_CHILD = media(CHILD, { insights: NO_INSIGHTS });
-export const DISCOVERED_MEDIA = media(PUBLIC, { children: children('AlbumChild') });
+export const DISCOVERED_MEDIA = media([...PUBLIC, 'view_count'], { children: children('AlbumChild') });
 export const TAGGED_MEDIA = media(PUBLIC, {
   children: children('AlbumChild'),
   comments: commentsEdge('StrippedComment'),
