@@ -5,6 +5,12 @@ export interface Image {
   readonly height?: number | null | undefined;
 }
 
+/** An animated picture of GIPHY. */
+export interface Gif extends Image {
+  readonly altText?: string | null | undefined;
+  readonly isSticker?: boolean | null | undefined;
+}
+
 /** One rendition of a video. Bandwidth in bits per second. */
 export interface Video extends Image {
   readonly bandwidth?: number | null | undefined;

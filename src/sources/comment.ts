@@ -5,7 +5,7 @@ import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
-import { entity, one } from './declare/entity.ts';
+import { entity, many, one } from './declare/entity.ts';
 
 /** HikerAPI finds a comment only in its post's list: the most pages to search. */
 const pagesLookedThrough = 3;
@@ -19,6 +19,8 @@ const missing = (_comment: Comment, pages: number): GatewayError =>
 const among = ({ items }: Page<Comment>, wanted: Comment): Comment | undefined =>
   items.find(({ pk }) => pk === wanted.pk);
 
+const inList = { pick: among, pages: pagesLookedThrough, missing };
+
 const byPk = { 'ig-comment-id': 'pk' };
 
 /** The official API reads comments on the posts of its token's account. A comment of which only the pk is known may be one. */
@@ -27,25 +29,33 @@ const mayBeManaged = ({ isManaged, text }: Comment): boolean =>
 
 export const comment = entity('Comment', {
   keys: ['pk'],
-  relations: { author: one('User'), media: one('Media'), parent: one('Comment') },
+  relations: {
+    author: one('User'),
+    likedByCoauthors: many('User', 5),
+    media: one('Media'),
+    videoReply: one('Media'),
+    parent: one('Comment'),
+    repliesTo: one('Comment'),
+  },
+  derive(found) {
+    if (found.parent === null) {
+      found.repliesTo ??= null;
+      found.videoReply ??= null;
+    } else if (found.parent?.pk != null) {
+      // Replies have no replies of their own, and only comments on the post can be pinned.
+      found.hasVideoReplies ??= false;
+      found.isPinned ??= false;
+    }
+  },
   isReadFromLists: true,
   paths: [
     viaNode(meta.comment, nodes.igComment, byPk, { serves: mayBeManaged, seesAll: ({ media }) => media == null }),
-    via(
-      hiker.mediaComments,
-      { id: 'media.pk' },
-      { pick: among, provides: hiker.mediaComments.itemProvides, pages: pagesLookedThrough, missing },
-    ),
+    via(hiker.mediaComments, { id: 'media.pk' }, { ...inList, provides: hiker.mediaComments.itemProvides }),
+    via(hiker.mediaCommentsChunk, { id: 'media.pk' }, { ...inList, provides: hiker.mediaCommentsChunk.itemProvides }),
     via(
       hiker.gqlCommentsChunk,
       { media_id: 'media.pk' },
-      {
-        pick: among,
-        provides: hiker.gqlCommentsChunk.itemProvides,
-        pages: pagesLookedThrough,
-        missing,
-        isLastResort: true,
-      },
+      { ...inList, provides: hiker.gqlCommentsChunk.itemProvides, isLastResort: true },
     ),
   ],
   unreachable: 'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or read media.comments',

@@ -116,6 +116,7 @@ export const comments = edge(
   'Comment',
   [
     list(hiker.mediaComments, { id: 'pk' }, { serves: ({ order }) => order == null }),
+    list(hiker.mediaCommentsChunk, { id: 'pk' }, { serves: ({ order }) => order == null }),
     list(
       hiker.gqlCommentsChunk,
       { media_id: 'pk' },

@@ -187,6 +187,14 @@ const READ: { readonly [V in Variant]: { readonly [form: string]: () => Promise<
       for (const { node } of data.media.comments.edges)
         expect(node).toMatchObject({ text: '', gif: { url: expect.stringContaining('/pictures/') } });
     },
+    photo: async () => {
+      const data = (await media(discussed, 'comments(first: 3) { edges { node { pk text photo { url } } } }')) as {
+        media: { comments: Nodes<unknown> };
+      };
+      expect(data.media.comments.edges).toHaveLength(3);
+      for (const { node } of data.media.comments.edges)
+        expect(node).toMatchObject({ text: '', photo: { url: expect.stringContaining('/pictures/') } });
+    },
   },
   replies: { plain: unanswered, 'status-only': unanswered },
   sponsors: { nested: sponsors, flat: sponsors },

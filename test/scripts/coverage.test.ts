@@ -53,6 +53,7 @@ const documented = [
   '/v1/media/by/code',
   '/v1/media/by/id',
   '/v1/media/by/url',
+  '/v1/media/comments/chunk',
   '/v1/media/likers',
   '/v1/search/hashtags',
   '/v1/search/music',

@@ -42,6 +42,8 @@ const partial: Readonly<Record<string, readonly string[]>> = {
     'Comment.createdAt',
     'Comment.likeCount',
     'Comment.isHidden',
+    'Comment.isEdited',
+    'Comment.hasVideoReplies',
     'Comment.author.pk',
     'Comment.media.pk',
     'User.biography',

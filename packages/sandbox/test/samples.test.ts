@@ -36,13 +36,17 @@ function post(mediaType: 1 | 2): Post {
   return found;
 }
 
-/** A comment with several replies. */
-function thread(): Comment {
+/** Comments with more replies than a page, of which some are clips. */
+function threads(): readonly Comment[] {
   const { comments } = sandbox.world;
   const of = post(1);
-  const found = Array.from({ length: of.commentCount }, (_, place) => comments.at(of, place)).find(
-    ({ replyCount }) => replyCount > 12,
-  );
+  return Array.from({ length: of.commentCount }, (_, place) => comments.at(of, place))
+    .filter(({ replyCount }) => replyCount > 12)
+    .slice(0, 6);
+}
+
+function thread(): Comment {
+  const [found] = threads();
   if (found === undefined) throw new Error('The world has no such comment');
   return found;
 }
@@ -122,9 +126,14 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v1.user.highlights', () => `/v1/user/highlights?${famous}`],
   ['v1.user.highlights.by.username', () => `/v1/user/highlights/by/username?username=${FAMOUS.username}`],
   ['v2.highlight.by.id', () => `/v2/highlight/by/id?id=${famousHighlight()}`],
+  ['v1.media.comments.chunk', () => `/v1/media/comments/chunk?id=${post(1).pk}`],
   ['v2.media.comments', () => variousPosts().map(({ pk }) => `/v2/media/comments?id=${pk}`)],
   ['v2.media.comments.infos', () => `/v2/media/comments/infos?media_ids=${post(1).pk}&media_ids=${post(2).pk}`],
   ['v2.media.comments.replies', () => `/v2/media/comments/replies?media_id=${post(1).pk}&comment_id=${thread().pk}`],
+  [
+    'v2.media.comments.replies',
+    () => threads().map(({ pk }) => `/v2/media/comments/replies?media_id=${post(1).pk}&comment_id=${pk}`),
+  ],
   ['v2.media.info.by.id', () => variousPosts().map(({ pk }) => `/v2/media/info/by/id?id=${pk}`)],
   ['v2.media.info.by.code', () => variousPosts().map(({ code }) => `/v2/media/info/by/code?code=${code}`)],
   [

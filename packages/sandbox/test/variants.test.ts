@@ -80,6 +80,13 @@ const SEEN: { readonly [V in Variant]: { readonly [form: string]: () => Promise<
         },
       });
     },
+    photo: async () => {
+      const body = await bodyWith(`/v2/media/comments?id=${discussed().pk}`, 'comment-row=photo');
+      expect(at(body, 'response', 'comments', 0)).toMatchObject({
+        text: '',
+        media_comment_info: { media: { image_versions2: { candidates: [{ width: 1080 }, { width: 640 }] } } },
+      });
+    },
   },
   replies: {
     plain: async () => {

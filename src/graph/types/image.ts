@@ -1,6 +1,6 @@
 import type { FieldMap } from '@pothos/core';
 import type { Fact } from '../../model/entity.ts';
-import { type Image, renditionFor, type Video } from '../../model/image.ts';
+import { type Gif, type Image, renditionFor, type Video } from '../../model/image.ts';
 import type { MediaKind, PostOrStory } from '../../model/media.ts';
 import { builder } from '../builder.ts';
 import type { SchemaTypes } from '../planner/connection-type.ts';
@@ -13,6 +13,21 @@ export const ImageRef = builder.objectRef<Image>('Image').implement({
     url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),
     width: t.exposeInt('width', { description: 'The width, in pixels. null if the service provides only the URL.' }),
     height: t.exposeInt('height', { description: 'The height, in pixels. null if the service provides only the URL.' }),
+  }),
+});
+
+export const GifRef = builder.objectRef<Gif>('Gif').implement({
+  description: 'An animated GIF, or a moving sticker, from GIPHY.',
+  fields: (t) => ({
+    url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),
+    width: t.exposeInt('width', { description: 'The width, in pixels. null if the service provides only the URL.' }),
+    height: t.exposeInt('height', { description: 'The height, in pixels. null if the service provides only the URL.' }),
+    altText: t.exposeString('altText', {
+      description: 'What the GIF shows, in words: its title on GIPHY. null if the service does not say.',
+    }),
+    isSticker: t.exposeBoolean('isSticker', {
+      description: 'Whether it is a sticker, with a transparent background. null if the service does not say.',
+    }),
   }),
 });
 

@@ -1,5 +1,5 @@
-import type { Image, Video } from '../../model/image.ts';
-import { address, type Keys, list, natural, object, some } from './value.ts';
+import type { Gif, Image, Video } from '../../model/image.ts';
+import { address, flag, type Keys, list, natural, object, some, someText } from './value.ts';
 
 type RenditionKeys = Keys<'url' | 'src' | 'width' | 'height' | 'config_width' | 'config_height' | 'bandwidth'>;
 
@@ -47,14 +47,16 @@ export function images(wire: PictureKeys): readonly Image[] | undefined {
   );
 }
 
-type GiphyKeys = Keys<'first_party_cdn_proxied_images' | 'images'>;
+type GiphyKeys = Keys<'first_party_cdn_proxied_images' | 'images' | 'title' | 'is_sticker'>;
 
-/** The GIF of a comment, `giphy_media_info`: from Instagram's own servers, else from Giphy's. */
-export function gif(value: unknown): Image | undefined {
+/** The GIF of a comment, `giphy_media_info`: from Instagram's own servers, else from GIPHY's. */
+export function gif(value: unknown): Gif | undefined {
   const wire = object<GiphyKeys>(value);
-  for (const images of [wire?.first_party_cdn_proxied_images, wire?.images]) {
+  if (wire === undefined) return undefined;
+  for (const images of [wire.first_party_cdn_proxied_images, wire.images]) {
     const found = image(object<Keys<'fixed_height'>>(images)?.fixed_height);
-    if (found !== undefined) return found;
+    if (found !== undefined)
+      return { ...found, altText: someText(wire.title) ?? null, isSticker: flag(wire.is_sticker) ?? null };
   }
   return undefined;
 }

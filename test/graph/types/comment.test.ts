@@ -48,6 +48,13 @@ const everythingOfComment = graphql(/* GraphQL */ `
       text
       gif {
         url
+        altText
+      }
+      photo {
+        url
+      }
+      videoReply {
+        pk
       }
       createdAt
       author {
@@ -57,13 +64,23 @@ const everythingOfComment = graphql(/* GraphQL */ `
         isVerified
       }
       likeCount
+      isLikedByOwner
+      likedByCoauthors {
+        pk
+      }
       replyCount
+      hasVideoReplies
+      isPinned
+      isEdited
       isHidden
       media {
         pk
         url
       }
       parent {
+        pk
+      }
+      repliesTo {
         pk
       }
     }
@@ -285,22 +302,34 @@ describe('all fields of a comment', () => {
       gif: null,
       createdAt: new Date(first.createdAt * 1000).toISOString(),
       author: { pk, username, fullName, isVerified },
+      photo: null,
+      videoReply: null,
       likeCount: first.likeCount,
+      isLikedByOwner: first.isLikedByOwner,
+      likedByCoauthors: null,
       replyCount: first.replyCount,
+      hasVideoReplies: expect.any(Boolean),
+      isPinned: first.isPinned,
+      isEdited: first.isEdited,
       isHidden: false,
       media: { pk: first.post.pk, url: `https://www.instagram.com/p/${first.post.code}/` },
       parent: null,
+      repliesTo: null,
     });
     expect(calls()).toEqual(['/v2/media/comments']);
   });
 
-  test('take the second access path when the first fails', async () => {
-    const clear = sandbox.faults.add({ path: '/v2/media/comments', status: 500 });
+  test.each([
+    [1, 'second'],
+    [2, 'third'],
+  ])('after %i failures take the %s access path', async (failures) => {
+    const paths = ['/v2/media/comments', '/v1/media/comments/chunk', '/gql/comments/chunk'];
+    for (const path of paths.slice(0, failures)) sandbox.faults.add({ path, status: 500 });
     const { data, errors } = await ask(textOfComment, { by: keyOf(first) });
-    clear();
+    sandbox.faults.clear();
     expect(errors).toBeUndefined();
     expect(data.comment?.text).toBe(first.text);
-    expect(calls()).toEqual(['/v2/media/comments', '/gql/comments/chunk']);
+    expect(calls()).toEqual(paths.slice(0, failures + 1));
   });
 
   test.each([

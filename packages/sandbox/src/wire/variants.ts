@@ -19,9 +19,10 @@ export const VARIANTS = {
     },
   },
   'comment-row': {
-    counted: { share: 0.9, answer: 'a comment with replies has `child_comment_count`' },
+    counted: { share: 0.88, answer: 'a comment with replies has `child_comment_count`' },
     uncounted: { share: 0.05, answer: 'it has the first reply, and no `child_comment_count`' },
     gif: { share: 0.05, answer: 'its text is empty, and `giphy_media_info` holds a GIF' },
+    photo: { share: 0.02, answer: 'its text is empty, and `media_comment_info` holds a photo' },
   },
   replies: {
     plain: { share: 0.5, answer: 'a comment without replies has an empty `child_comments`' },

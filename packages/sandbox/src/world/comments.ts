@@ -27,6 +27,12 @@ export interface Comment {
   readonly likeCount: number;
   /** Always 0 for a reply. */
   readonly replyCount: number;
+  /** For a reply, the comment or reply that it answers. */
+  readonly repliesToPk: string | undefined;
+  readonly isPinned: boolean;
+  readonly isEdited: boolean;
+  readonly isLikedByOwner: boolean;
+  readonly likedByCoauthors: readonly Person[];
 }
 
 export interface Comments {
@@ -61,8 +67,19 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
         reply > 0 || !dice.happens('comment.replies', 0.25, who)
           ? 0
           : dice.between('comment.replies.count', [1, 30], who),
+      repliesToPk: reply === 0 ? undefined : pks.id(packed + answered(reply, who)),
+      isPinned: reply === 0 && index === 0 && dice.happens('comment.pinned', 0.5, who),
+      isEdited: dice.happens('comment.edited', 0.08, who),
+      isLikedByOwner: dice.happens('comment.liked', 0.25, who),
+      likedByCoauthors: post.coauthors.filter(({ index: coauthor }) =>
+        dice.happens('comment.liked', 0.2, who, coauthor),
+      ),
     };
   };
+
+  /** The place of what a reply answers: mostly the comment itself, 0, sometimes the reply before. */
+  const answered = (reply: number, who: number): number =>
+    reply > 1 && dice.happens('comment.answers', 0.2, who) ? reply - 1 : 0;
 
   /** Some comments mention someone who is tagged in the post. */
   const mention = ({ tagged }: Post, who: number): string =>

@@ -174,6 +174,19 @@ const highlightItems = (at: string): readonly Departure[] => [
   { at: `${at}.hashtags[]`, allows: 'extra', because: 'a story with a hashtag; no document shows one' },
 ];
 
+const LIKED_COMMENTS: readonly Departure[] = [
+  {
+    at: '*.is_liked_by_media_owner',
+    allows: 'extra',
+    because: 'a reply that the owner likes; the document has the key only where it is true',
+  },
+  {
+    at: '*.liked_by_media_coauthors[]',
+    allows: 'extra',
+    because: "co-authors who like the comment, as Instagram's app reads them; the document's posts have none",
+  },
+];
+
 export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.location.by.id': list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }),
   'v1.hashtag.medias.top.chunk': [
@@ -263,6 +276,7 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.highlight.by.url': highlightItems('items[]'),
   'v2.highlight.by.id': highlightItems('response.reels.highlight:<id>.items[]'),
   'v2.media.comments': [
+    ...LIKED_COMMENTS,
     { at: '*.media_info', allows: 'absent', because: 'a reply of words alone' },
     {
       at: 'response.comments[].child_comment_count',
@@ -273,6 +287,12 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
     { at: 'response.disclaimer_text', allows: 'absent', because: 'a picture; the document shows a reel' },
   ],
   'v2.media.comments.replies': [
+    ...LIKED_COMMENTS,
+    {
+      at: 'parent_comment.has_translation',
+      allows: 'absent',
+      because: 'a comment in the language of the reader; the document shows one in another',
+    },
     { at: '*.media_info', allows: 'absent', because: 'a reply of words alone' },
     { at: 'next_min_child_cursor', allows: 'extra', because: 'more replies than a page' },
   ],

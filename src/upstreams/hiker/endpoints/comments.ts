@@ -1,14 +1,12 @@
 import { person } from '../../instagram/user.ts';
+import { chunkedComment, chunkedReply, comment, plainComment, reply } from '../read/comments/comment.ts';
 import {
-  chunkedComment,
-  chunkedReply,
-  comment,
   commentedMedia,
   readComments,
+  readCommentsChunk,
   readReplies,
   repliedComment,
-  reply,
-} from '../read/comment.ts';
+} from '../read/comments/pages.ts';
 import { bareList, chunk } from '../read/pages.ts';
 import { liker, personWithReel, readLikers } from '../read/users.ts';
 import { withPlainKeys } from '../typed-keys.ts';
@@ -51,6 +49,18 @@ export const mediaComments = endpoint({
   itemProvides: comment.provides,
   evidence: 'document',
   read: readComments,
+});
+
+/** The same comments with fewer facts. */
+export const mediaCommentsChunk = endpoint({
+  path: '/v1/media/comments/chunk',
+  required: ['id'],
+  optional: ['min_id', 'max_id', 'can_support_threading'],
+  cost: 1,
+  paging: by('min_id', 15),
+  itemProvides: plainComment.provides,
+  evidence: 'document',
+  read: readCommentsChunk,
 });
 
 export const mediaCommentsReplies = endpoint({

@@ -490,15 +490,27 @@ describe('the comments on a post', () => {
     'take the second access path after %j, and stay on it',
     async (fault) => {
       const clear = sandbox.faults.add({ path: '/v2/media/comments', ...fault });
-      const reading = await comments(busy.pk)({ first: 5 });
+      const reading = await comments(busy.pk)({ first: 20 });
       clear();
-      const expected = pks(popular(busy, 10));
-      expect(pksOf(reading)).toEqual(expected.slice(0, 5));
-      expect(calls()).toEqual(['/v2/media/comments', '/gql/comments/chunk']);
-      expect(pksOf(await comments(busy.pk)({ first: 5, after: endOf(reading) }))).toEqual(expected.slice(5));
-      expect(calls()).toEqual(['/gql/comments/chunk']);
+      const expected = pks(commentsAt(busy, 40));
+      expect(pksOf(reading)).toEqual(expected.slice(0, 20));
+      expect(calls()).toEqual(['/v2/media/comments', '/v1/media/comments/chunk', '/v1/media/comments/chunk']);
+      expect(sandbox.calls[2]?.query['min_id']).toMatch(/^[\w+/]+=*$/);
+      expect(pksOf(await comments(busy.pk)({ first: 20, after: endOf(reading) }))).toEqual(expected.slice(20));
+      expect(new Set(calls())).toEqual(new Set(['/v1/media/comments/chunk']));
     },
   );
+
+  test('take the third access path after two failures, and stay on it', async () => {
+    for (const path of ['/v2/media/comments', '/v1/media/comments/chunk']) sandbox.faults.add({ path, status: 503 });
+    const reading = await comments(busy.pk)({ first: 5 });
+    sandbox.faults.clear();
+    const expected = pks(popular(busy, 10));
+    expect(pksOf(reading)).toEqual(expected.slice(0, 5));
+    expect(calls()).toEqual(['/v2/media/comments', '/v1/media/comments/chunk', '/gql/comments/chunk']);
+    expect(pksOf(await comments(busy.pk)({ first: 5, after: endOf(reading) }))).toEqual(expected.slice(5));
+    expect(calls()).toEqual(['/gql/comments/chunk']);
+  });
 });
 
 describe('lists of a post that fail', () => {

@@ -12,11 +12,76 @@ describe('a comment', () => {
       text: 'Old the for and carries the every and slow while was 🌎',
       createdAt: new Date('2025-08-09T14:29:18Z'),
       author: { pk: '4363030774', graphId: '17843617754251737', username: 'umber.works53', isPrivate: true },
+      gif: null,
+      photo: null,
+      videoReply: null,
       likeCount: 13,
+      isLikedByOwner: true,
+      likedByCoauthors: null,
+      hasVideoReplies: true,
+      isPinned: true,
+      isEdited: false,
       isHidden: false,
       media: { pk: '3691784378116595965' },
       parent: null,
     });
+  });
+
+  test('is not pinned, liked by the owner or answered by a video where these keys are missing', () => {
+    const body = { response: { comments: [{ pk: '1' }] }, next_page_id: null };
+    expect(hiker.mediaComments.read(body).items[0]).toMatchObject({
+      isPinned: false,
+      isLikedByOwner: false,
+      hasVideoReplies: false,
+      isEdited: null,
+    });
+    // The second comment of the sample has no `is_liked_by_media_owner`.
+    expect(page.items.map(({ isLikedByOwner }) => isLikedByOwner).toSorted()).toEqual([false, true, true]);
+  });
+
+  test('has the co-authors who like it, without those that cannot be read', () => {
+    const liked = { pk: '1', liked_by_media_coauthors: [{ pk: 7, username: 'juniper' }, null, { pk: null }, 'x'] };
+    const body = { response: { comments: [liked] }, next_page_id: null };
+    expect(hiker.mediaComments.read(body).items[0]?.likedByCoauthors).toEqual([
+      expect.objectContaining({ pk: '7', username: 'juniper' }),
+    ]);
+  });
+
+  test.each([
+    [{ media: { image_versions2: { candidates: [{ url: 'https://x.test/1.jpg', width: 640, height: 480 }] } } }, 640],
+    [{ media: {} }, undefined],
+    [{ media: 'x' }, undefined],
+    [{}, undefined],
+    ['x', undefined],
+  ])('has the photo of %j', (info, width) => {
+    const body = { response: { comments: [{ pk: '1', media_comment_info: info }] }, next_page_id: null };
+    const [comment] = hiker.mediaComments.read(body).items;
+    expect(comment?.pk).toBe('1');
+    expect(comment?.photo?.[0]?.width).toBe(width);
+  });
+
+  test('of /v1 has its words, likes and author; the rest is unknown', () => {
+    const { items, next, cut } = hiker.mediaCommentsChunk.read(sample('v1.media.comments.chunk.json'));
+    expect(next).toMatch(/^bf51ff67/);
+    expect(cut).toBe(false);
+    expect(items[0]).toMatchObject({
+      pk: '18337167128415517',
+      text: 'Stone field carries 🌎',
+      createdAt: new Date('2025-11-30T07:52:06Z'),
+      author: { pk: '48147208800', username: 'harbor.notes42', isPrivate: false },
+      likeCount: 3,
+    });
+    for (const fact of ['gif', 'replyCount', 'isHidden', 'isPinned', 'media', 'parent'] as const)
+      expect(items[0]?.[fact], fact).toBeUndefined();
+  });
+
+  test.each([
+    [[[], null, null], { items: [], next: null, cut: false }],
+    [[null, 'a', null], { items: [], next: 'a', cut: false }],
+    [[[], null, 'b'], { items: [], next: null, cut: true }],
+    [[[]], { items: [], next: null, cut: false }],
+  ])('list of /v1 that is %j ends where it has no first cursor', (body, expected) => {
+    expect(hiker.mediaCommentsChunk.read(body)).toEqual(expected);
   });
 
   test('is complete in the chunked list, except for its post', () => {
@@ -99,6 +164,35 @@ test('replies provide their post, their parent and their number', () => {
   expect(page).toMatchObject({ totalCount: 6, next: null });
 });
 
+test('replies can be videos, with the facts of their clip', () => {
+  const [reply] = hiker.mediaCommentsReplies.read(sample('v2.media.comments.replies.json')).items;
+  expect(reply).toMatchObject({ repliesTo: { pk: '18140363892837755', media: { pk: '3864756390507816147' } } });
+  const clips = hiker.mediaCommentsReplies
+    .read(sample('v2.media.comments.replies.json'))
+    .items.map(({ videoReply }) => videoReply);
+  expect(clips[2]).toMatchObject({
+    pk: '3866348715200347872',
+    code: 'DWoB6vzTf7g',
+    kind: 'VIDEO',
+    surface: 'REELS',
+    owner: { pk: '6112329206', username: 'kestrelcamera' },
+    likeCount: 0,
+    playCount: 17,
+    width: 720,
+    height: 1280,
+  });
+  expect(clips[2]?.videos).toBeUndefined();
+});
+
+test.each([
+  ['no clip', { media_info: { media: null } }],
+  ['no clip, as text', { media_info: 'x' }],
+  ['a clip without an id', { media_info: { media: { code: 'x' } } }],
+])('a reply with %s is one of words', (_what, changes) => {
+  const body = { child_comments: [{ pk: '1', parent_comment_id: '2', ...changes }] };
+  expect(hiker.mediaCommentsReplies.read(body).items).toMatchObject([{ pk: '1', videoReply: null }]);
+});
+
 test('replies provide all facts of their parent', () => {
   expect(hiker.mediaCommentsReplies.read(sample('v2.media.comments.replies.json')).parent).toMatchObject({
     pk: '18140363892837755',
@@ -107,8 +201,13 @@ test('replies provide all facts of their parent', () => {
     author: { pk: '42851233637', username: 'deltahouse48' },
     likeCount: 2,
     replyCount: 6,
+    isEdited: false,
+    hasVideoReplies: true,
     media: { pk: '3864756390507816147' },
   });
+  // The answer never says whether the parent is pinned or liked by the owner.
+  const { parent } = hiker.mediaCommentsReplies.read(sample('v2.media.comments.replies.json'));
+  expect([parent?.isPinned, parent?.isLikedByOwner]).toEqual([undefined, undefined]);
 });
 
 test('replies continue by their cursor', () => {

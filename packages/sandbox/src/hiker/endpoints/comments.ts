@@ -4,7 +4,7 @@ import type { Comment } from '../../world/comments.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { type Call, type Endpoint, given, postByPk } from '../endpoint.ts';
 import { each, type Listed, listEnd, page, sealCursor, slice, startOf } from '../lists/paging.ts';
-import { captionComment, chunkComment, comment, parentComment, reply } from '../media/comments.ts';
+import { captionComment, chunkComment, comment, parentComment, plainComment, reply } from '../media/comments.ts';
 import { plainRow } from '../people/rows.ts';
 import { badCursor, notFound, privateAccount, retired } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
@@ -25,6 +25,12 @@ export const COMMENTS: readonly Endpoint[] = [
     price: 1,
     parameters: [required('id', 'media-id'), optional('page_id'), optional('can_support_threading')],
     answer: comments,
+  },
+  {
+    path: '/v1/media/comments/chunk',
+    price: 1,
+    parameters: [required('id', 'media-id'), optional('min_id'), optional('max_id'), optional('can_support_threading')],
+    answer: plainComments,
   },
   { path: '/v2/media/comments/replies', price: 1, parameters: [MEDIA, COMMENT, optional('min_id')], answer: replies },
   {
@@ -68,12 +74,32 @@ function comments(call: Call): Json {
       comments: each(part, (index) => comment(context, at(index))),
       has_more_headload_comments: next !== null && !isFlagFalse,
       next_min_id: next,
-      pinned_comment_count: 0,
+      pinned_comment_count: count > 0 && at(0).isPinned ? 1 : 0,
       ...(post.mediaType === 2 ? { disclaimer_text: disclaimer(post) } : {}),
     },
     // The outer cursor is the JSON of the inner one in hex.
     next_page_id: next === null ? null : Buffer.from(next).toString('hex'),
   };
+}
+
+/** The second entry is the cursor for `min_id`, the JSON text of Instagram's cursor in base 64; the third, for `max_id`, is null. */
+function plainComments(call: Call): Json {
+  const { context } = call;
+  const post = postByPk(call, given(call, 'id'));
+  const list = `v1/comments/${post.pk}`;
+  const { count, at } = context.world.comments.of(post);
+  const part = slice(call, list, { count, from: startOf(call, list, 'min_id', unwrapBase64), size: PAGE });
+  const end = listEnd(call, list, count, part);
+  const next = end === undefined ? null : JSON.stringify({ cached_comments_cursor: sealCursor(list, end) });
+  return [
+    each(part, (index) => plainComment(context, at(index))),
+    next === null ? null : Buffer.from(next).toString('base64'),
+    null,
+  ];
+}
+
+function unwrapBase64(cursor: string): string {
+  return innerCursor(Buffer.from(cursor, 'base64').toString('utf8'), 'cached_comments_cursor');
 }
 
 function disclaimer({ owner, takenAt }: Post): string {

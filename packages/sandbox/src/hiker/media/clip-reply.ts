@@ -25,7 +25,7 @@ const DOCUMENTED = {
 export type ReplyPlace = 'preview' | 'list';
 
 /** The share of replies that are clips. */
-const CLIP_SHARE = 0.08;
+const CLIP_SHARE = 0.1;
 
 /** The clip that replies to a comment: the newest of its author. Undefined for text replies. */
 export function clipReply(

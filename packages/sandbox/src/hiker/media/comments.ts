@@ -11,6 +11,8 @@ const COMMENT = sampleAt('hiker/v2.media.comments', 'response.comments.0');
 const CAPTION = sampleAt('hiker/v2.media.comments', 'response.caption');
 const CHUNK_COMMENT = sampleAt('hiker/gql.comments.chunk', '0.0');
 const CHUNK_AUTHOR = sampleAt('hiker/gql.comments.chunk', '0.0.user');
+const PLAIN_COMMENT = sampleAt('hiker/v1.media.comments.chunk', '0.0');
+const PLAIN_AUTHOR = sampleAt('hiker/v1.media.comments.chunk', '0.0.user');
 const REPLY = sampleAt('hiker/v2.media.comments.replies', 'child_comments.0');
 
 /** An author of `/v2`. The fbid is never quoted, `pk` only in the list of comments. */
@@ -55,23 +57,33 @@ export function captionComment(context: AnswerContext, post: Post): JsonObject |
 
 const UNLIKED = omit(COMMENT, ['is_liked_by_media_owner']);
 
-/** A comment of `/v2/media/comments`, with its first reply beside it. */
+/** A comment of `/v2/media/comments`, with one reply beside it: a clip if there is one, else the first. */
 export function comment(context: AnswerContext, of: Comment): JsonObject {
   const replies = context.world.comments.replies(of);
+  const clip = replies.find((each) => clipReply(context, of, each, 'list') !== undefined);
+  const shown = clip ?? replies[0];
   const form = context.form('comment-row', of.pk);
-  const isLikedByOwner = context.world.dice.happens('comment.liked', 0.1, of.post.ordinal, of.index);
   return {
-    ...(isLikedByOwner ? COMMENT : UNLIKED),
+    ...(of.isLikedByOwner ? COMMENT : UNLIKED),
     ...textKeys(of.post, of),
-    comment_has_a_visual_reply_media: replies.some((each) => clipReply(context, of, each, 'list') !== undefined),
+    ...markKeys(context, of),
+    comment_has_a_visual_reply_media: clip !== undefined,
     comment_like_count: of.likeCount,
-    is_pinned: false,
-    preview_child_comments: replies.slice(0, 1).map((first) => preview(context, of, first)),
+    is_pinned: of.isPinned,
+    preview_child_comments: shown === undefined ? [] : [preview(context, of, shown)],
     user: author(context, of.author, of.author.pk),
     has_liked: false,
     like_count: of.likeCount,
     ...(replies.length === 0 || form === 'uncounted' ? {} : { child_comment_count: of.replyCount }),
     ...(form === 'gif' ? gif(context, of) : {}),
+    ...(form === 'photo' ? photo(context, of) : {}),
+  };
+}
+
+function markKeys(context: AnswerContext, { isEdited, likedByCoauthors }: Comment): JsonObject {
+  return {
+    is_edited: isEdited,
+    liked_by_media_coauthors: likedByCoauthors.map((person) => longRow(context, person)),
   };
 }
 
@@ -80,8 +92,19 @@ function gif(context: AnswerContext, { pk }: Comment): JsonObject {
   const url = context.photo(pk, 200, 200);
   return {
     text: '',
-    giphy_media_info: { first_party_cdn_proxied_images: { fixed_height: { url, height: '200', width: '200' } } },
+    giphy_media_info: {
+      id: `gif${pk}`,
+      title: 'Dancing Seagull GIF',
+      is_sticker: false,
+      first_party_cdn_proxied_images: { fixed_height: { url, height: '200', width: '200' } },
+    },
   };
+}
+
+/** A comment that is a photo without text. No document shows one; this is the key that Instagram's app reads. */
+function photo(context: AnswerContext, { pk }: Comment): JsonObject {
+  const candidates = [1080, 640].map((width) => ({ url: context.photo(pk, width, width), width, height: width }));
+  return { text: '', media_comment_info: { media: { pk, media_type: 1, image_versions2: { candidates } } } };
 }
 
 const BARE_REPLY = omit(REPLY, ['child_comment_index', 'media_info']);
@@ -98,7 +121,9 @@ function bareReply(context: AnswerContext, parent: Comment, of: Comment, place: 
     ...textKeys(of.post, of),
     comment_like_count: of.likeCount,
     parent_comment_id: parent.pk,
-    replied_to_comment_id: parent.pk,
+    replied_to_comment_id: of.repliesToPk ?? parent.pk,
+    ...(of.isLikedByOwner ? { is_liked_by_media_owner: true } : {}),
+    ...markKeys(context, of),
     user: author(context, of.author, long(of.author.pk)),
     ...(media === undefined ? {} : { media_info: { media } }),
   };
@@ -119,7 +144,6 @@ const ONLY_IN_LIST = [
   'has_liked',
   'like_count',
   'child_comment_count',
-  'giphy_media_info',
 ];
 
 /** The parent comment in an answer of replies. */
@@ -129,6 +153,28 @@ export function parentComment(context: AnswerContext, of: Comment): JsonObject {
     ...omit(comment(context, of), ONLY_IN_LIST),
     ...(isForeign ? { has_translation: true } : {}),
     user: author(context, of.author, long(of.author.pk)),
+  };
+}
+
+/** A comment of `/v1/media/comments/chunk`. */
+export function plainComment(context: AnswerContext, of: Comment): JsonObject {
+  const { author: by } = of;
+  return {
+    ...PLAIN_COMMENT,
+    pk: of.pk,
+    text: ['gif', 'photo'].includes(context.form('comment-row', of.pk)) ? '' : of.text,
+    user: {
+      ...PLAIN_AUTHOR,
+      pk: by.pk,
+      id: by.pk,
+      username: by.username,
+      full_name: by.fullName,
+      profile_pic_url: context.avatar(by),
+      is_private: by.isPrivate,
+      is_verified: by.isVerified,
+    },
+    created_at_utc: new Date(of.createdAt * 1_000).toISOString().replace('.000Z', 'Z'),
+    like_count: of.likeCount,
   };
 }
 

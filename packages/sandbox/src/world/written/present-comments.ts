@@ -8,6 +8,17 @@ import { isWritten, type Writes, type WrittenComment } from './writes.ts';
 export type Viewer = 'public' | 'owner';
 
 /** The comments with all writes applied. */
+/** What a comment has that was just written. */
+const UNNOTICED = {
+  index: 0,
+  likeCount: 0,
+  replyCount: 0,
+  isPinned: false,
+  isEdited: false,
+  isLikedByOwner: false,
+  likedByCoauthors: [],
+} as const;
+
 export function presentComments(initial: World, writes: Writes, posts: Posts, viewer: Viewer): Comments {
   const { comments, deletedComments, hiddenComments } = writes;
 
@@ -28,7 +39,7 @@ export function presentComments(initial: World, writes: Writes, posts: Posts, vi
     return { ...comment, post, replyCount };
   };
   const made = ({ mediaFbid, ...of }: WrittenComment, post = posts.byFbid(mediaFbid)): Comment | undefined =>
-    post === undefined ? undefined : now({ ...of, post, index: 0, likeCount: 0, replyCount: 0 }, post, []);
+    post === undefined ? undefined : now({ ...UNNOTICED, ...of, post, repliesToPk: of.parentPk }, post, []);
   const replies = (comment: Comment): readonly Comment[] => {
     if (isUntouched()) return initial.comments.replies(comment);
     const old = initial.comments.byPk(comment.pk);

@@ -114,3 +114,26 @@ export const clipOfTrack = inParts(clipPreview, listedMedia);
 
 /** A post in /gql/topsearch. The documentation does not show its format, so only the pk is certain. */
 export const mediaHit = shape<Media>(['pk'], readMedia);
+
+/** The clip in a reply that is a video. It has no files of the video. */
+export const videoReply = shape<Media>(
+  [
+    'pk',
+    'code',
+    'kind',
+    'surface',
+    'takenAt',
+    'owner',
+    'coauthors',
+    'width',
+    'height',
+    'images',
+    'hasAudio',
+    'likeCount',
+    'commentCount',
+    'areCountsHidden',
+    'isCaptionEdited',
+    'isPaidPartnership',
+  ],
+  readMedia,
+);
