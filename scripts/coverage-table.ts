@@ -1,5 +1,6 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { allDefinitions } from '../src/sources/declare/entity.ts';
+import { shareEndpoints } from '../src/sources/share.ts';
 import type { Endpoint } from '../src/upstreams/endpoint.ts';
 import { type Documented, type DocumentedWrite, documentedTable, writesTable } from './meta-coverage.ts';
 
@@ -24,7 +25,11 @@ export function servicesOf(schema: GraphQLSchema): Service[] {
     .flatMap((type) => Object.values(type.getFields()))
     .flatMap(({ extensions: { plan } }) => (plan?.edge === undefined ? [] : ranked(plan.edge.name, plan.edge.paths)));
   const facts = allDefinitions().flatMap(({ type, paths }) => ranked(type, paths));
-  return [...facts, ...lists];
+  const links = ranked(
+    'Query.resolve',
+    shareEndpoints.map((endpoint) => ({ endpoint, isLastResort: false })),
+  );
+  return [...facts, ...lists, ...links];
 }
 
 /** Cheapest first, last resorts last, then as declared: the order in which they are tried when each of them could serve. */

@@ -1,12 +1,16 @@
 import { isObjectType } from 'graphql';
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
+import { ORIGIN, type SharedLink } from '../../src/model/links.ts';
+import { codeOfHighlight } from '../../src/model/share-code.ts';
+import { factOf } from '../../src/resolve/entities/entity.ts';
 import type { CallingAccount, Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
 import { allDefinitions } from '../../src/sources/declare/entity.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { printFields } from '../../src/upstreams/expandable/fields.ts';
 import type { NodeType, WireNode } from '../../src/upstreams/expandable/node.ts';
 import { nodeNamed } from '../../src/upstreams/expandable/node-set.ts';
+import { hiker } from '../../src/upstreams/hiker/endpoints/index.ts';
 
 /** A record that an answer provides, and its type. */
 export interface Found {
@@ -35,10 +39,26 @@ export function steps(): readonly Step[] {
     .flatMap((type) => Object.values(type.getFields()))
     .flatMap(({ extensions: { plan } }) => (plan?.edge === undefined ? [] : [plan.edge as Edge]))
     .flatMap((edge) => edge.paths.filter((path) => !path.isPrefetchOnly).map((path) => listStep(edge, path)));
-  const once = new Map([...facts, ...lists].map((step) => [keyOf(step), step]));
+  const once = new Map([...facts, ...lists, ...linkSteps()].map((step) => [keyOf(step), step]));
   // What nobody has seen comes last, when most entities are known to ask it about.
   const isNew = ({ endpoint }: Step): number => Number(endpoint.isUnconfirmed === true);
   return [...once.values()].toSorted((a, b) => isNew(a) - isNew(b) || a.endpoint.cost - b.endpoint.cost);
+}
+
+/** The links `/s/<code>` to a known highlight. No answer contains a link that only Instagram can resolve. */
+function linkSteps(): Step[] {
+  const step = (endpoint: Endpoint, parameters: (code: string) => Readonly<Record<string, string>>): Step => ({
+    serves: 'Query.resolve',
+    endpoint,
+    of: 'Highlight',
+    with: { code: 'pk' },
+    parameters: (_account, _query, entity) => parameters(codeOfHighlight(String(factOf(entity, 'pk')))),
+    found: (answer) => [{ type: 'Highlight', record: { pk: (answer as SharedLink).pk } }],
+  });
+  return [
+    step(hiker.shareByCode, (code) => ({ code })),
+    step(hiker.shareByUrl, (code) => ({ url: `${ORIGIN}/s/${code}` })),
+  ];
 }
 
 function keyOf({ endpoint, with: keys, serves }: Step): string {

@@ -1,7 +1,9 @@
 import { GatewayError } from '../errors.ts';
 import type { EntityType } from '../model/entity.ts';
 import { isPk, isUsername, normaliseUsername } from '../model/ids.ts';
-import { type InstagramLink, readInstagramUrl } from '../model/links.ts';
+import type { InstagramLink, ShareLink } from '../model/links.ts';
+import { readInstagramUrl } from '../model/read-url.ts';
+import { isSharedType, type SharedType } from '../model/share-code.ts';
 import { allOf, type GraphEntity } from './planner/entity-field.ts';
 
 /** The error for an invalid key. The reason says which form is valid. */
@@ -29,14 +31,18 @@ interface UrlForm<T> {
   readonly example: string;
 }
 
+type Linked = Exclude<InstagramLink['type'], 'Share'>;
+
+type LinkTo<T extends Linked> = Extract<InstagramLink, { type: T }> | (T extends SharedType ? ShareLink : never);
+
 /** The URL of an entity, or a share link to one, that a client passed as `by.url`. Throws BAD_USER_INPUT for any other. */
-export function checkedLink<T extends 'User' | 'Media' | 'Highlight'>(
-  url: string,
-  { type, thing, example }: UrlForm<T>,
-) {
-  const link = readInstagramUrl(url);
-  const target = link?.type === 'Share' ? (link.to ?? type) : link?.type;
-  if (target === type) return link as Extract<InstagramLink, { type: T | 'Share' }>;
+export function checkedLink<T extends Linked>(url: string, { type, thing, example }: UrlForm<T>): LinkTo<T> {
+  const found = readInstagramUrl(url);
+  // The URL of a comment contains that of its post.
+  const link: InstagramLink | null =
+    type === 'Media' && found?.type === 'Comment' ? { type: 'Media', code: found.code } : found;
+  const target = link?.type === 'Share' ? (link.to ?? (isSharedType(type) ? type : 'share link')) : link?.type;
+  if (target === type) return link as LinkTo<T>;
   const reason =
     link === null
       ? `gramgraph does not know this kind of URL; the URL of a ${thing} is ${example}`

@@ -13,6 +13,7 @@ import './types/place.ts';
 import './types/hashtag.ts';
 import './types/search.ts';
 import './types/official/media-fields.ts';
+import './types/resolve.ts';
 import './types/official/account.ts';
 import './types/upstream-status.ts';
 

@@ -9,7 +9,7 @@ import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity, many, one } from './declare/entity.ts';
 import { asPk } from './declare/identity.ts';
-import { byShareLink } from './share.ts';
+import { pathsOfSharedMedia } from './share.ts';
 
 const byGraphId = { 'ig-media-id': 'graphId' };
 
@@ -17,8 +17,6 @@ const byGraphId = { 'ig-media-id': 'graphId' };
 const isAnswerable = (post: Media): boolean =>
   post.isManaged === true || (post.isManaged !== false && isOnlyGraphId(post));
 const isOnlyGraphId = ({ pk }: Media): boolean => pk == null;
-
-const shared = byShareLink('Media');
 
 /** Reads of ten posts a call. A refusal concerns the requested facts only: the post itself may exist. */
 const inBatch = { failsFactsOnly: true };
@@ -68,8 +66,7 @@ export const media = entity('Media', {
   },
   paths: [
     viaNode(meta.media, nodes.igMedia, byGraphId, { serves: isAnswerable, seesAll: isOnlyGraphId }),
-    // The code follows from the pk.
-    via(shared.endpoint, shared.keys, { pick: shared.pick, provides: new Set(['pk', 'code']) }),
+    ...pathsOfSharedMedia(),
     via(hiker.mediaInfoById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeFromPk, isPk, isUsername, mediaPkFromId, normaliseUsername, pkFromCode } from '../../src/model/ids.ts';
-import { mediaUrl, placeUrl, profileUrl, readInstagramUrl, storyUrl } from '../../src/model/links.ts';
+import { mediaUrl, placeUrl, profileUrl, storyUrl } from '../../src/model/links.ts';
+import { readInstagramUrl } from '../../src/model/read-url.ts';
+import { codeOfHighlight, targetInCode } from '../../src/model/share-code.ts';
 
 const bits = fc.integer({ min: 0, max: 64 });
 const pks = bits.chain((count) => fc.bigInt({ min: 0n, max: 2n ** BigInt(count) - 1n })).map(String);
@@ -39,6 +41,40 @@ describe('an Instagram URL', () => {
     ['https://www.instagram.com/reels/audio/1234567890123456/', { type: 'Track', pk: '1234567890123456' }],
     ['https://www.instagram.com/explore/locations/212988663/new-york-new-york/', { type: 'Place', pk: '212988663' }],
     ['https://www.instagram.com/explore/locations/212988663', { type: 'Place', pk: '212988663' }],
+    ['https://www.instagram.com/explore/tags/Quiet_Paths/', { type: 'Hashtag', name: 'quiet_paths' }],
+    ['instagram.com/explore/tags/ZÜRICH?hl=de', { type: 'Hashtag', name: 'zürich' }],
+    ['https://www.instagram.com/explore/tags/%E5%86%99%E7%9C%9F/', { type: 'Hashtag', name: '写真' }],
+    ['https://www.instagram.com/_u/Some.Name/', user],
+    ['https://ig.me/m/some.name', user],
+    [
+      'https://www.instagram.com/p/DW1voQ_GQOz/c/17900000000000001/',
+      { type: 'Comment', code: 'DW1voQ_GQOz', pk: '17900000000000001', parentPk: undefined },
+    ],
+    [
+      'https://www.instagram.com/some.name/reel/DW1voQ_GQOz/c/17900000000000001/r/17900000000000002/',
+      { type: 'Comment', code: 'DW1voQ_GQOz', pk: '17900000000000002', parentPk: '17900000000000001' },
+    ],
+    ['https://www.instagram.com/p/DW1voQ_GQOz/c/', media],
+    [
+      'https://www.instagram.com/s/aGlnaGxpZ2h0OjE3ODU0MzYwMjI5MTM1NDky?story_media_id=3870747754746443568_501&igsh=x',
+      { type: 'Highlight', pk: '17854360229135492' },
+    ],
+    [
+      'https://www.instagram.com/s/aGlnaGxpsdsdZ2h0OjE3ODU0MzYwMjI5MTM1NDky',
+      { type: 'Highlight', pk: '17854360229135492' },
+    ],
+    [
+      'https://www.instagram.com/s/AbC_dEf-1',
+      { type: 'Share', to: undefined, url: 'https://www.instagram.com/s/AbC_dEf-1', code: 'AbC_dEf-1' },
+    ],
+    [
+      'instagr.am/share/reel/AbC/?igsh=x',
+      { type: 'Share', to: 'Media', url: 'https://www.instagram.com/share/reel/AbC/', code: undefined },
+    ],
+    [
+      'https://www.instagram.com/share/AbC',
+      { type: 'Share', to: undefined, url: 'https://www.instagram.com/share/AbC/', code: undefined },
+    ],
   ])('%s is read', (url, named) => {
     expect(readInstagramUrl(url)).toEqual(named);
   });
@@ -63,7 +99,20 @@ describe('an Instagram URL', () => {
     'https://www.instagram.com/reels/audio/',
     'https://www.instagram.com/reels/audio/abc/',
     'https://www.instagram.com/explore/',
-    'https://www.instagram.com/explore/tags/word/',
+    'https://www.instagram.com/explore/tags/',
+    'https://www.instagram.com/explore/tags/two%20words/',
+    'https://www.instagram.com/explore/tags/%E0%A4%A/',
+    'https://www.instagram.com/explore/people/',
+    'https://www.instagram.com/s/',
+    'https://www.instagram.com/s/AbC/more/',
+    'https://www.instagram.com/s/A*C',
+    'https://www.instagram.com/_u/some.name/reels/',
+    'https://ig.me/some.name',
+    'https://ig.me/m/',
+    'https://ig.me/m/not%20a%20name',
+    'https://ig.me.example.com/m/some.name',
+    'https://l.instagram.com/?u=https%3A%2F%2Fwww.instagram.com%2Fsome.name',
+    `https://www.instagram.com/some.name?${'x'.repeat(3000)}`,
     'https://www.instagram.com/explore/locations/x/',
     'https://www.instagram.com/stories/some.name/',
     'https://www.instagram.com/stories/highlights/x/',
@@ -96,6 +145,22 @@ describe('an Instagram URL', () => {
       }),
     );
   });
+});
+
+test('the code of a link to a highlight is read back', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 1n, max: 2n ** 62n }), (pk) => {
+      expect(targetInCode(codeOfHighlight(String(pk)))).toEqual({ type: 'Highlight', pk: String(pk) });
+    }),
+  );
+  for (const other of [
+    '',
+    'AbC',
+    codeOfHighlight('x'),
+    codeOfHighlight('0'),
+    Buffer.from('album:x:1').toString('base64url'),
+  ])
+    expect(targetInCode(other)).toBeUndefined();
 });
 
 test('no text makes a reader throw', () => {

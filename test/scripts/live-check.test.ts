@@ -77,9 +77,11 @@ test('it calls each access path once within the stated cost, and finds the sandb
     steps.filter(({ endpoint }) => endpoint.upstream === 'HIKER').map(({ endpoint }) => endpoint.path),
   );
   expect(declared.size).toBeGreaterThan(35);
-  // No answer contains a share link to resolve.
-  expect(out).toContain('/v1/share/by/url  Highlight  not asked: no answer provided a Highlight with shareUrl');
-  declared.delete('/v1/share/by/url');
+  // No answer contains a link `/share/…`.
+  expect(out).toContain('/v1/share/reel/by/url  Media  not asked: no answer provided a Media with shareUrl');
+  declared.delete('/v1/share/reel/by/url');
+  expect(out).toContain('/v1/share/by/code  Query.resolve  ok');
+  expect(out).toContain('/v1/share/by/url  Query.resolve  ok');
   expect(new Set(called)).toEqual(declared);
   const [, billed = ''] = /billed as (\d+) HikerAPI requests/.exec(out) ?? [];
   expect(Number(billed)).toBeGreaterThan(0);

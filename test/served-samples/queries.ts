@@ -18,7 +18,9 @@ export interface SampleQuery {
 /** A query for each access path of the endpoint, to the facts of an entity or to a list. */
 export function queriesFor(endpoint: Endpoint): SampleQuery[] {
   const facts = allDefinitions().flatMap(({ type, paths }) =>
-    paths.filter((path) => path.endpoint === endpoint).map((path) => factQuery(type, path)),
+    paths
+      .filter((path) => path.endpoint === endpoint && path.keys['url'] !== 'shareUrl')
+      .map((path) => factQuery(type, path)),
   );
   const lists = Object.values(schema.getTypeMap())
     .filter(isObjectType)

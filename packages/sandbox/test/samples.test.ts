@@ -66,6 +66,8 @@ function famousHighlight(): string {
   return stories.highlights(people.byPk(FAMOUS.pk) as Person)[0]?.pk ?? '';
 }
 
+const shareCode = (target: string): string => Buffer.from(target).toString('base64url');
+
 /** The newest posts of FAMOUS of this kind. */
 function newest(mediaType: 1 | 2 | 8, count: number): readonly Post[] {
   const { people, timelines } = sandbox.world;
@@ -152,6 +154,7 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v1.location.medias.top.chunk', () => placesOf('top/chunk')],
   ['v1.location.medias.recent', () => placesOf('recent')],
   ['v1.location.medias.recent.chunk', () => placesOf('recent/chunk')],
+  ['v1.share.by.code', () => `/v1/share/by/code?code=${shareCode(`highlight:${famousHighlight()}`)}`],
   ['v1.search.music', () => '/v1/search/music?query=o'],
   ['v2.search.music', () => '/v2/search/music?query=o'],
   ['v1.user.by.id', () => `/v1/user/by/id?id=${FAMOUS.pk}`],
@@ -216,10 +219,12 @@ const SIBLINGS: readonly (readonly [endpoint: string, sample: string, call: () =
   [
     'v1.share.by.url',
     'v1.share.by.code',
-    () => {
-      const pk = sandbox.world.stories.highlights(sandbox.world.people.byPk(FAMOUS.pk) as Person)[0]?.pk;
-      return `/v1/share/by/url?url=https://www.instagram.com/share/${Buffer.from(`highlight:${pk}`).toString('base64url')}/`;
-    },
+    () => `/v1/share/by/url?url=https://www.instagram.com/s/${shareCode(`highlight:${famousHighlight()}`)}/`,
+  ],
+  [
+    'v1.share.reel.by.url',
+    'v1.share.by.code',
+    () => `/v1/share/reel/by/url?url=https://www.instagram.com/share/reel/${shareCode(`media:${post(2).pk}`)}/`,
   ],
   [
     'v2.track.by.canonical.id',

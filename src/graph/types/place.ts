@@ -1,8 +1,8 @@
-import { placeUrl, readInstagramUrl } from '../../model/links.ts';
+import { placeUrl } from '../../model/links.ts';
 import type { PlaceHours } from '../../model/place.ts';
 import * as source from '../../sources/place.ts';
 import { builder } from '../builder.ts';
-import { badKey, checkedId } from '../keys.ts';
+import { checkedId, checkedLink } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
@@ -105,9 +105,8 @@ const Coordinates = builder.inputType('Coordinates', {
 /** The pk in a key. Throws BAD_USER_INPUT if the key is not one of a place. */
 function pkOfKey({ pk, url }: typeof PlaceBy.$inferInput): string {
   if (pk != null) return checkedId('by.pk', pk);
-  const link = readInstagramUrl(String(url));
-  if (link?.type === 'Place') return link.pk;
-  throw badKey('by.url', String(url), 'the URL of a place is https://www.instagram.com/explore/locations/<pk>/');
+  const example = 'https://www.instagram.com/explore/locations/<pk>/';
+  return checkedLink(String(url), { type: 'Place', thing: 'place', example }).pk;
 }
 
 builder.queryFields((t) => ({

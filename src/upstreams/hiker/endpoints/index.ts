@@ -6,6 +6,7 @@ import * as medias from './medias.ts';
 import * as places from './places.ts';
 import * as plainMedia from './plain-media.ts';
 import * as search from './search.ts';
+import * as shares from './shares.ts';
 import * as stories from './stories.ts';
 import * as tracks from './tracks.ts';
 import * as unconfirmed from './unconfirmed.ts';
@@ -24,6 +25,7 @@ export const hiker = {
   ...places,
   ...hashtags,
   ...search,
+  ...shares,
   ...balance,
   ...unconfirmed,
 };

@@ -1,11 +1,10 @@
 import { listedTrack } from '../../instagram/track.ts';
 import { bareList, unpagedList } from '../read/pages.ts';
 import { readAccounts, readMusic, readTopSearch } from '../read/search.ts';
-import { readSharedLink } from '../read/share.ts';
 import { accountHit, namedPerson, personWithStories } from '../read/users.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Searches, and the targets of share links. */
+/** Searches. */
 
 /** Finds users, posts, places and hashtags. Only the facts of users are documented. */
 export const gqlTopsearch = endpoint({
@@ -73,15 +72,4 @@ export const plainSearchMusic = endpoint({
   itemProvides: listedTrack.provides,
   evidence: 'document',
   read: bareList(listedTrack),
-});
-
-/** The target of a share link (`https://www.instagram.com/share/reel/…`). The documentation shows the same answer by code. */
-export const shareByUrl = endpoint({
-  path: '/v1/share/by/url',
-  required: ['url'],
-  cost: 1,
-  provides: new Set(['pk']),
-  sample: 'v1.share.by.code.json',
-  evidence: 'guess',
-  read: readSharedLink,
 });

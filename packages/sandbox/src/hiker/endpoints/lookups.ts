@@ -2,26 +2,43 @@ import type { Json } from '../../wire/json.ts';
 import { type Call, type Endpoint, given } from '../endpoint.ts';
 import { notFound } from '../requests/errors.ts';
 import { required } from '../requests/parameters.ts';
+import { codeOfLink, targetOfCode } from '../requests/share-codes.ts';
 
 const DOLLARS_A_REQUEST = 0.00046;
 
-/** Answers with one small object: the target of a share link, the balance. */
+/** Answers with one small object: the targets of share links, the balance. */
 export const LOOKUPS: readonly Endpoint[] = [
-  { path: '/v1/share/by/url', price: 1, parameters: [required('url')], answer: shared },
+  {
+    path: '/v1/share/by/code',
+    price: 1,
+    parameters: [required('code')],
+    answer: (call) => shared(call, given(call, 'code')),
+  },
+  {
+    path: '/v1/share/by/url',
+    price: 1,
+    parameters: [required('url')],
+    answer: (call) => shared(call, codeOfLink(given(call, 'url'))),
+  },
+  { path: '/v1/share/reel/by/url', price: 1, parameters: [required('url')], answer: sharedReel },
   { path: '/sys/balance', price: 0, parameters: [], answer: balance },
 ];
 
-/** The sandbox's share codes are their targets in base 64: `media:123`, `user:123`, `highlight:123`. */
-function shared(call: Call): Json {
-  const { posts, people, stories } = call.context.world;
-  const code = given(call, 'url').split(/[?#]/, 1)[0]?.split('/').filter(Boolean).at(-1) ?? '';
-  const [type = '', pk = ''] = Buffer.from(code, 'base64url').toString('latin1').split(':');
+function shared({ context: { world } }: Call, code: string): Json {
+  const { posts, people, stories } = world;
+  const { type, pk } = targetOfCode(code);
   const found =
     (type === 'media' && posts.byPk(pk)) ||
     (type === 'user' && people.byPk(pk)) ||
     (type === 'highlight' && stories.highlightByPk(pk));
   if (!found) throw notFound('Share');
   return { pk, type };
+}
+
+function sharedReel(call: Call): Json {
+  const { type, pk } = targetOfCode(codeOfLink(given(call, 'url')));
+  if (type !== 'media' || call.context.world.posts.byPk(pk)?.mediaType !== 2) throw notFound('Share');
+  return { pk, type: 'reel' };
 }
 
 function balance({ context: { account } }: Call): Json {

@@ -11,6 +11,7 @@ import { post } from '../media/post.ts';
 import { longRow, plainRow } from '../people/rows.ts';
 import { badCursor, badParameters, noEntries, notFound } from '../requests/errors.ts';
 import { optional, type Parameter, required } from '../requests/parameters.ts';
+import { codeOfLink, targetOfCode } from '../requests/share-codes.ts';
 import { liker } from '../typed-keys/people.ts';
 
 const TAGGED_PAGE = 21;
@@ -52,16 +53,20 @@ function lookups(
     parameters: [required(key, kind), ...more],
     answer: (call) => show(call.context, find(call, given(call, key))),
   });
-  return [
-    lookup('id', 'media-id', postByPk),
-    lookup('code', 'text', byCode),
-    lookup('url', 'text', (call, url) => byCode(call, codeInUrl(url))),
-  ];
+  return [lookup('id', 'media-id', postByPk), lookup('code', 'text', byCode), lookup('url', 'text', byUrl)];
 }
 
 function byCode(call: Call, code: string): Post {
   const pk = pkOfCode(code);
   if (pk === undefined) throw notFound('Media');
+  return postByPk(call, pk);
+}
+
+/** The URL of a post, or a share link to one. */
+function byUrl(call: Call, url: string): Post {
+  if (!url.includes('/share/')) return byCode(call, codeInUrl(url));
+  const { type, pk } = targetOfCode(codeOfLink(url));
+  if (type !== 'media') throw notFound('Media');
   return postByPk(call, pk);
 }
 
