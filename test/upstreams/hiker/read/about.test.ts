@@ -40,6 +40,7 @@ describe('the answer about an account', () => {
     ['@heron.notes, quiet_heron', ['heron.notes', 'quiet_heron'], 2],
     [['heron.notes', 7, null, 'quiet_heron'], ['heron.notes', 'quiet_heron'], 2],
     ['3', null, 3],
+    ['0', null, 0],
     [2, null, 2],
     [0, null, 0],
     [-1, null, null],
