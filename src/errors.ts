@@ -42,6 +42,8 @@ export interface GatewayErrorDetails {
   readonly mayBeHidden?: boolean | undefined;
   /** What of the call is refused, where the service says so: the rest can be asked again without it. */
   readonly refused?: RefusedPart | undefined;
+  /** The answer arrived whole, and its body cannot be read: another answer in the same format cannot be read either. */
+  readonly isUnreadable?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -79,6 +81,7 @@ export class GatewayError extends Error {
   readonly hasNoEntries: boolean;
   readonly mayBeHidden: boolean;
   readonly refused: RefusedPart | undefined;
+  readonly isUnreadable: boolean;
   /** Set when the failed call was charged: a retry would be charged again. */
   isPaid = false;
   /** Set when the failure concerns only the caller that started the call, and none that joined it. */
@@ -99,6 +102,7 @@ export class GatewayError extends Error {
     this.hasNoEntries = details.hasNoEntries === true;
     this.mayBeHidden = details.mayBeHidden === true;
     this.refused = details.refused;
+    this.isUnreadable = details.isUnreadable === true;
   }
 }
 

@@ -48,6 +48,11 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
   readonly evidence: Evidence;
   /** No answer of it has been seen yet. It is called only where a setting turns it on, and by the live check. */
   readonly isUnconfirmed?: boolean;
+  /**
+   * A name that endpoints share whose answers have the same format, such as one thing by its id, code and URL. Where the body of
+   * one cannot be read, the others are not called: they would be billed for the same body.
+   */
+  readonly format?: string;
   /** The keys of the body that are decoded for `read`. Default: all. */
   readonly decodedKeys?: DecodedKeys;
   /**

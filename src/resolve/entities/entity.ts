@@ -39,6 +39,8 @@ export class EntityState<T extends EntityType = EntityType> {
   /** The selection that it is being resolved for, so that all places with that selection share one promise. */
   resolving: { readonly selection: object; readonly done: Promise<unknown> } | undefined = undefined;
   tried: FactPath[] = [];
+  /** The formats of answers about it that could not be read. */
+  unreadable: string[] | undefined = undefined;
   /** Lists that have been or are being read, by edge and arguments. */
   lists: Map<string, Promise<unknown>> | undefined = undefined;
   /** First pages of its lists that the call for its facts provided, by the list's key. */

@@ -7,6 +7,7 @@ import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import type { Selection } from '../selection.ts';
+import { isUsedUp } from './fail-facts.ts';
 import { markUnresolvable } from './mark-unresolvable.ts';
 
 /**
@@ -123,7 +124,7 @@ export function cheapestPath(operation: Operation, entity: Entity, open: readonl
   let bestScore = Number.POSITIVE_INFINITY;
   let bestRest = 0;
   for (const path of factStrategies(operation, entity.$.type)) {
-    if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
+    if (isUsedUp(entity, path) || !operation.services.mayCall(path.upstream)) continue;
     let provided = 0;
     for (const name of open) if (isProvided(entity, path, name)) provided += 1;
     if (provided === 0) continue;
@@ -161,7 +162,7 @@ function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrat
  */
 function fetchKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   for (const path of factStrategies(operation, entity.$.type)) {
-    if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
+    if (isUsedUp(entity, path) || !operation.services.mayCall(path.upstream)) continue;
     if (!path.serves(entity as never) || !open.some((name) => isProvided(entity, path, name))) continue;
     const keys = Object.values(path.keys)
       .map(firstFactOf)

@@ -11,6 +11,8 @@ export function recordPathFailure(entity: Entity, path: FactPath, error: Gateway
     // "Not found" does not replace an earlier failure of another service, which says more.
     target.$.failure = isAbsence(error) ? (target.$.failure ?? error) : error;
     if (!target.$.tried.includes(path)) target.$.tried.push(path);
+    const { format } = path.endpoint;
+    if (error.isUnreadable && format !== undefined) target.$.unreadable = [...(target.$.unreadable ?? []), format];
     return;
   }
   if (path.failsFactsOnly(error)) setFactErrors(target, asked, error);
@@ -29,6 +31,13 @@ function isConclusive(entity: Entity, path: FactPath, error: GatewayError): bool
 /** Whether a failure ends what the operation may do, whatever it asks for. */
 function isAboutOperation({ code }: GatewayError): boolean {
   return code === 'BUDGET_EXCEEDED' || code === 'CANCELLED';
+}
+
+/** Whether a path cannot provide anything more of an entity: it was used, or an answer in its format could not be read. */
+export function isUsedUp({ $ }: Entity, path: FactPath): boolean {
+  if ($.tried.includes(path)) return true;
+  const { format } = path.endpoint;
+  return $.unreadable !== undefined && format !== undefined && $.unreadable.includes(format);
 }
 
 /** Whether "not found" means that the entity does not exist. A list without entries does not mean that its owner is gone. */

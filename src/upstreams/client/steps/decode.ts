@@ -38,6 +38,7 @@ export function readAnswer<Answer>(
   } catch (cause) {
     throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, {
       ...details,
+      isUnreadable: true,
       cause,
     });
   }
@@ -56,6 +57,7 @@ export function readAnswer<Answer>(
     const reason = cause instanceof ShapeError ? cause.message : 'it could not be read';
     throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${reason}`, {
       ...details,
+      isUnreadable: true,
       cause,
     });
   }

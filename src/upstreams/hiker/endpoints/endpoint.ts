@@ -36,6 +36,8 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly sample?: string;
   readonly evidence: Evidence;
   readonly isUnconfirmed?: true;
+  /** Shared by endpoints that answer in the same format. */
+  readonly format?: string;
   readonly read: (body: unknown) => Answer;
 }
 

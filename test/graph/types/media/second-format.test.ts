@@ -16,6 +16,8 @@ afterEach(() => sandbox.faults.clear());
 
 const first = ['id', 'code', 'url'].map((key) => `/v2/media/info/by/${key}`);
 const second = '/v1/media/by/id';
+/** After a body that cannot be read, the endpoints of the same format are skipped. */
+const afterUnreadable = ['/v2/media/info/by/id', second];
 const firstFormat = '/v2/media/info/by/*';
 /** An answer in a shape that no one knows yet. */
 const changed = { path: firstFormat, status: 200, body: '{"media_or_ad":[7],"status":"ok"}' };
@@ -51,26 +53,40 @@ describe('a post whose first format cannot be read', () => {
     const answer = await ask<Found, object>(document);
     expect(errorsOf(answer)).toEqual([]);
     expect(answer.data).toEqual(whole.data);
-    expect(calls()).toEqual([...first, second]);
+    expect(calls()).toEqual(afterUnreadable);
   });
 
   test.each([
-    changed,
-    { path: firstFormat, status: 500 },
-    { path: firstFormat, status: 410 },
-    { path: firstFormat, kind: 'truncate' },
-    { path: firstFormat, kind: 'html' },
-    { path: firstFormat, kind: 'drop' },
-  ] as const)('is read after %j, by each key, and nothing is called twice', async (fault) => {
+    [changed, afterUnreadable],
+    [{ path: firstFormat, kind: 'html' }, afterUnreadable],
+    [{ path: firstFormat, kind: 'truncate' }, afterUnreadable],
+    [{ path: firstFormat, status: 500 }, [...first, second]],
+    [{ path: firstFormat, status: 410 }, [...first, second]],
+    [{ path: firstFormat, kind: 'drop' }, [...first, second]],
+  ] as const)('is read after %j, by each key, and nothing is called twice', async (fault, expected) => {
     sandbox.faults.add(fault);
     const url = `https://www.instagram.com/reel/${clip.code}/`;
     for (const by of [`pk: "${clip.pk}"`, `code: "${clip.code}"`, `url: "${url}"`]) {
       const answer = await ask<Found, object>(postBy(by, 'likeCount'));
       expect(errorsOf(answer)).toEqual([]);
       expect(answer.data.media).toEqual({ likeCount: clip.likeCount });
-      expect(calls()).toEqual([...first, second]);
+      expect(calls()).toEqual(expected);
       expect(sandbox.calls.at(-1)?.query).toEqual({ id: clip.pk });
     }
+  });
+
+  test('is billed twice: once for the body that cannot be read, and once for the second format', async () => {
+    sandbox.faults.add(changed);
+    const answer = await ask<Found, object>(postBy(`pk: "${clip.pk}"`, 'likeCount'));
+    expect(answer.extensions?.upstream).toMatchObject({ requests: 2, billed: 2 });
+  });
+
+  test('is an error without a further call if the second cannot be read either', async () => {
+    sandbox.faults.add(changed);
+    sandbox.faults.add({ path: '/v1/media/by/*', status: 200, body: '[7]' });
+    const answer = await ask<Found, object>(postBy(`pk: "${clip.pk}"`, 'likeCount'));
+    expect(errorsOf(answer)).toEqual(['media.likeCount UPSTREAM_BAD_ANSWER']);
+    expect(calls()).toEqual(afterUnreadable);
   });
 
   test('is read once for all its positions in a document', async () => {
@@ -86,7 +102,7 @@ describe('a post whose first format cannot be read', () => {
       c: { takenAt: new Date(clip.takenAt * 1000).toISOString(), children: null },
     });
     expect(sandbox.calls.map(callText)).toHaveLength(new Set(sandbox.calls.map(callText)).size);
-    expect(calls()).toEqual([...first, second]);
+    expect(calls()).toEqual(afterUnreadable);
   });
 
   test('has one error for each fact that the second format lacks, without a further call', async () => {
@@ -96,7 +112,7 @@ describe('a post whose first format cannot be read', () => {
     expect(errorsOf(answer)).toEqual(
       ['graphId', 'reshareCount', 'width'].map((fact) => `media.${fact} UPSTREAM_BAD_ANSWER`),
     );
-    expect(calls()).toEqual([...first, second]);
+    expect(calls()).toEqual(afterUnreadable);
   });
 
   test.each([
@@ -107,7 +123,7 @@ describe('a post whose first format cannot be read', () => {
     const answer = await ask<Found, object>(postBy(`pk: "${pk}"`, 'likeCount'));
     expect(answer.data.media).toBeNull();
     expect(errorsOf(answer)).toEqual([`media ${code}`]);
-    expect(calls()).toEqual([...first, second]);
+    expect(calls()).toEqual(afterUnreadable);
   });
 });
 
