@@ -16,6 +16,15 @@ export interface Video extends Image {
   readonly bandwidth?: number | null | undefined;
 }
 
+/** `oe` in the query of a media URL: Unix seconds in hexadecimal. */
+const EXPIRY = /[?&]oe=([0-9a-f]{1,8})(?:[&#]|$)/i;
+
+/** When a media URL expires; null where it does not say so. */
+export function expiryOf(url: string): Date | null {
+  const seconds = Number.parseInt(EXPIRY.exec(url)?.[1] ?? '0', 16);
+  return seconds === 0 ? null : new Date(seconds * 1000);
+}
+
 /**
  * The smallest rendition at least `minWidth` pixels wide, else the largest one. Without `minWidth`, the largest.
  * Renditions of unknown width come last.

@@ -35,6 +35,25 @@ export interface Collaborator {
   readonly inviteStatus: InviteStatus | null;
 }
 
+/** Why a post has the label "AI info". */
+export type AiLabel =
+  | 'SELF_DISCLOSED'
+  | 'MADE_METADATA'
+  | 'EDITED_METADATA'
+  | 'WATERMARK'
+  | 'SET_BY_INSTAGRAM'
+  | 'OTHER';
+
+/** A track in the sound of a post. Times are in milliseconds. */
+export interface AudioPart {
+  readonly track: Track;
+  /** When it begins in the sound of the post. */
+  readonly startMs: number | null;
+  /** Where in the track it begins. */
+  readonly trackStartMs: number | null;
+  readonly durationMs: number | null;
+}
+
 /** What posts and stories have in common. */
 export interface PostOrStory {
   readonly pk?: Fact<string>;
@@ -74,7 +93,17 @@ export interface Media extends PostOrStory {
   readonly children?: Fact<readonly Media[]>;
   readonly likeCount?: Fact<number>;
   readonly commentCount?: Fact<number>;
+  /** On Instagram. */
   readonly playCount?: Fact<number>;
+  /** On Instagram and Facebook. */
+  readonly totalPlayCount?: Fact<number>;
+  /** The count that Instagram had before plays. */
+  readonly viewCount?: Fact<number>;
+  /** Of a post that is on Facebook too. */
+  readonly facebookPlayCount?: Fact<number>;
+  readonly facebookLikeCount?: Fact<number>;
+  readonly facebookCommentCount?: Fact<number>;
+  readonly saveCount?: Fact<number>;
   readonly reshareCount?: Fact<number>;
   readonly repostCount?: Fact<number>;
   readonly areCountsHidden?: Fact<boolean>;
@@ -96,4 +125,27 @@ export interface Media extends PostOrStory {
   readonly totalCommentCount?: Fact<number>;
   readonly totalViewCount?: Fact<number>;
   readonly productTags?: Fact<readonly ProductTag[]>;
+  /** A few people who like the post. Of some only the username is known. */
+  readonly topLikers?: Fact<readonly User[]>;
+  readonly aiLabel?: Fact<AiLabel>;
+  /** Instagram's translation of the caption. */
+  readonly captionTranslation?: Fact<string>;
+  readonly audioParts?: Fact<readonly AudioPart[]>;
+  /** The post that this one is a remix or a copy of. */
+  readonly originalMedia?: Fact<Media>;
+  /** Whether others may use the post in a reel of theirs. */
+  readonly isReuseAllowed?: Fact<boolean>;
+  readonly isRemixAllowed?: Fact<boolean>;
+  readonly remixCount?: Fact<number>;
+  readonly firstFrame?: Fact<Image>;
+  /** MPEG-DASH, XML. */
+  readonly dashManifest?: Fact<string>;
+  readonly subtitlesUrl?: Fact<string>;
+  /** Such as `en_US`. */
+  readonly subtitlesLocale?: Fact<string>;
+  /** Such as `vp09.00.30.08.00.02.02.01.00` (RFC 6381). */
+  readonly videoCodec?: Fact<string>;
+  readonly videoQualityCount?: Fact<number>;
+  /** Language codes. */
+  readonly dubbedLanguages?: Fact<readonly string[]>;
 }

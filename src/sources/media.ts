@@ -26,15 +26,12 @@ const official = [
   'altText',
   'audioId',
   'audioType',
-  'collaborators',
   'copyrightCheck',
   'hasPoll',
   'hasSlider',
   'insights',
   'isAiGenerated',
-  'isCommentEnabled',
   'isSharedToFeed',
-  'productTags',
   'totalCommentCount',
   'totalLikeCount',
   'totalViewCount',
@@ -50,7 +47,12 @@ export const media = entity('Media', {
     usertags: many('User', 20, 'user'),
     place: one('Place'),
     track: one('Track'),
+    // A track that an original sound was mixed from has only this key.
+    audioParts: many('Track', 5, 'track', ['canonicalId']),
     children: many('Media', 20),
+    // Most answers have only their names.
+    topLikers: many('User', 3, undefined, ['username']),
+    originalMedia: one('Media'),
   },
   identity: { facts: { pk: asPk }, or: { graphId: asPk } },
   derive(post) {
@@ -61,6 +63,18 @@ export const media = entity('Media', {
       post.videoDuration ??= null;
       post.hasAudio ??= null;
       post.playCount ??= null;
+    }
+    if (post.kind === 'IMAGE' || post.kind === 'CAROUSEL') {
+      post.totalPlayCount ??= null;
+      post.facebookPlayCount ??= null;
+      post.viewCount ??= null;
+      post.firstFrame ??= null;
+      post.dashManifest ??= null;
+      post.subtitlesUrl ??= null;
+      post.subtitlesLocale ??= null;
+      post.videoCodec ??= null;
+      post.videoQualityCount ??= null;
+      post.dubbedLanguages ??= null;
     }
     if (post.kind !== undefined && post.kind !== 'CAROUSEL') post.children ??= null;
   },

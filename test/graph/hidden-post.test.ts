@@ -24,7 +24,7 @@ const seen = graphql(/* GraphQL */ `
     media(by: { pk: $pk }) {
       caption
       graphId
-      isCommentEnabled
+      isSharedToFeed
     }
   }
 `);
@@ -42,10 +42,10 @@ test('without another service, the error for a missing object names both possibl
 
 test('a post that HikerAPI finds is hidden from the token', async () => {
   const { data, errors } = await both.ask(seen, { pk: stranger?.pk ?? '' });
-  expect(data.media).toMatchObject({ graphId: stranger?.fbid, isCommentEnabled: null });
+  expect(data.media).toMatchObject({ graphId: stranger?.fbid, isSharedToFeed: null });
   expect(errors).toMatchObject([
     {
-      path: ['media', 'isCommentEnabled'],
+      path: ['media', 'isSharedToFeed'],
       message: expect.stringContaining('it exists, but the access token cannot read it'),
       extensions: { code: 'UPSTREAM_PERMISSION', upstream: 'META', upstreamCode: 100, upstreamSubcode: 33 },
     },

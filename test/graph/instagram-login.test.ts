@@ -128,11 +128,6 @@ describe('what only Facebook Login offers', () => {
       ['account', 'media', 'edges', 0, 'node', 'copyrightCheck'],
     ],
     [
-      'collaborators',
-      '{ account { media(first: 1) { edges { node { collaborators { inviteStatus } } } } } }',
-      ['account', 'media', 'edges', 0, 'node', 'collaborators'],
-    ],
-    [
       'recent hashtags',
       '{ account { recentHashtags(first: 1) { edges { node { name } } } } }',
       ['account', 'recentHashtags'],
@@ -143,6 +138,14 @@ describe('what only Facebook Login offers', () => {
     expect(errors).toMatchObject([{ path, extensions: { code: 'NOT_SUPPORTED' } }]);
     expect(errors?.[0]?.message).toContain('META_LOGIN=facebook');
     expect(officialCalls(server).join()).not.toMatch(/hashtag|catalog|collaborators|copyright|business_discovery/);
+  });
+
+  test('the collaborators of a post need HikerAPI, and are not requested', async () => {
+    const query = '{ account { media(first: 1) { edges { node { collaborators { inviteStatus } } } } } }';
+    const { errors } = await askTwice(server, query);
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } }]);
+    expect(errors?.[0]?.message).toContain('HIKER');
+    expect(officialCalls(server).join()).not.toContain('collaborators');
   });
 
   test.each([

@@ -20,7 +20,9 @@ const ownersOnlyOfTagged = graphql(/* GraphQL */ `
         edges {
           node {
             caption
-            isCommentEnabled
+            copyrightCheck {
+              state
+            }
             comments(first: 1) {
               edges {
                 node {
@@ -119,7 +121,7 @@ describe('a field that only the owner of a post or comment can read', () => {
     async (_what, gateway) => {
       const { data } = await askTwice(gateway, ownersOnlyOfTagged);
       for (const { node } of rows(data.account?.taggedMedia?.edges))
-        expect(node).toMatchObject({ caption: expect.any(String), isCommentEnabled: null });
+        expect(node).toMatchObject({ caption: expect.any(String), copyrightCheck: null });
     },
   );
 

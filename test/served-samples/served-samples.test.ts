@@ -22,20 +22,20 @@ const withoutValues = ['/gql/media/usertags', '/v2/media/comments/infos', '/v1/u
 /** The path to a live video provides nothing else of the user. */
 const inReel = ['mediaCount', 'latestStoryAt', 'followerCount', 'accountType', 'graphId'].map((name) => `User.${name}`);
 
+/** Facts of some clips, and of some pictures. */
+const inSomeRows = ['Media.subtitlesLocale', 'Media.isReuseAllowed', 'Media.isRemixAllowed'];
+
 /** Fields that are not requested, because only some rows have them or because they are in another object than the row. */
 const partial: Readonly<Record<string, readonly string[]>> = {
   '/gql/user/medias': ['User.followerCount'],
   '/v2/user/clips': ['User.graphId'],
   '/gql/user/reposts': ['User.accountType', 'User.followerCount', 'User.graphId', 'User.hasProfilePicture'],
-  // Plays on Facebook are included.
-  '/v1/hashtag/medias/top/chunk': ['Media.playCount'],
-  '/v1/hashtag/medias/top/recent/chunk': ['Media.playCount'],
-  '/v1/hashtag/medias/clips/chunk': ['Media.playCount'],
-  '/v2/hashtag/medias/top': ['Media.reshareCount'],
-  '/v2/hashtag/medias/recent': ['Media.reshareCount'],
-  '/v2/track/by/id': ['Media.reshareCount'],
-  '/v2/track/by/canonical/id': ['Media.reshareCount'],
-  '/v2/track/stream/by/id': ['Media.reshareCount'],
+  '/v2/user/tag/medias': ['Media.captionTranslation'],
+  '/v2/hashtag/medias/top': ['Media.reshareCount', ...inSomeRows, 'Media.subtitlesUrl'],
+  '/v2/hashtag/medias/recent': ['Media.reshareCount', ...inSomeRows],
+  '/v2/track/by/id': ['Media.reshareCount', ...inSomeRows],
+  '/v2/track/by/canonical/id': ['Media.reshareCount', ...inSomeRows],
+  '/v2/track/stream/by/id': ['Media.reshareCount', ...inSomeRows],
   '/v2/media/comments/replies': [
     // Facts of the parent comment, which its replies need not repeat, and of the author of a video reply.
     'Comment.text',

@@ -37,6 +37,8 @@ const time =
   };
 const inside = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Wire)[key] : undefined;
+/** Its plays are those on Facebook too. */
+const isV1 = (wire: Wire): boolean => 'caption_text' in wire;
 const size = (value: unknown): number | undefined =>
   Array.isArray(value) && value.length > 0 ? value.length : undefined;
 const wordIn =
@@ -124,7 +126,28 @@ export const wireValues: Readonly<Record<string, Readonly<Record<string, ValueOf
     hasAudio: truth('has_audio'),
     likeCount: (wire) => (wire['like_and_view_counts_disabled'] === true ? undefined : number('like_count')(wire)),
     commentCount: number('comment_count'),
-    playCount: positive('ig_play_count', 'play_count'),
+    playCount: (wire) => (isV1(wire) ? undefined : positive('ig_play_count', 'play_count')(wire)),
+    totalPlayCount: positive('play_count'),
+    facebookPlayCount: number('fb_play_count'),
+    facebookLikeCount: number('fb_like_count'),
+    facebookCommentCount: number('fb_comment_count'),
+    aiLabel: (wire) =>
+      inside(wire['gen_ai_detection_method'], 'detection_method') === 'SELF_DISCLOSURE_FLOW'
+        ? 'SELF_DISCLOSED'
+        : undefined,
+    isCommentEnabled: (wire) =>
+      typeof wire['comments_disabled'] === 'boolean' ? !wire['comments_disabled'] : undefined,
+    isReuseAllowed: either(truth('is_reuse_allowed'), (wire) => inside(wire['mashup_info'], 'is_reuse_allowed')),
+    isRemixAllowed: (wire) => inside(wire['mashup_info'], 'mashups_allowed') ?? undefined,
+    'topLikers.length': (wire) => size(wire['top_likers']),
+    'firstFrame.url': (wire) =>
+      inside(inside(inside(wire['image_versions2'], 'additional_candidates'), 'first_frame'), 'url'),
+    captionTranslation: wordIn('caption', 'text_translation'),
+    subtitlesUrl: word('video_subtitles_uri'),
+    subtitlesLocale: word('video_subtitles_locale'),
+    videoCodec: word('video_codec'),
+    videoQualityCount: number('number_of_qualities'),
+    'dubbedLanguages.length': (wire) => size(wire['translated_langs_for_autodub']),
     reshareCount: number('reshare_count'),
     repostCount: number('media_repost_count'),
     areCountsHidden: truth('like_and_view_counts_disabled'),

@@ -78,8 +78,26 @@ function newest(mediaType: 1 | 2 | 8, count: number): readonly Post[] {
     .slice(0, count);
 }
 
-/** Enough posts for everything that a post can have: places, tags, music, sponsors, children. */
-const variousPosts = (): readonly Post[] => [post(1), post(2), ...newest(2, 12), ...newest(1, 6), ...newest(8, 6)];
+/** A post with tagged products. */
+function advertising(): Post {
+  const { catalogs, people, timelines } = sandbox.world;
+  const found = timelines
+    .of(people.byPk(BUSINESS.pk) as Person)
+    .map(timelines.post)
+    .find((each) => catalogs.tagsOf(each).length > 0);
+  if (found === undefined) throw new Error('The world has no such post');
+  return found;
+}
+
+/** Enough posts for everything that a post can have: places, tags, products, music, sponsors, children. */
+const variousPosts = (): readonly Post[] => [
+  post(1),
+  post(2),
+  advertising(),
+  ...newest(2, 12),
+  ...newest(1, 6),
+  ...newest(8, 6),
+];
 
 /** The posts of several places: pictures, clips and carousels, with tags, sponsors and co-authors. */
 const placesOf = (list: string): readonly string[] =>

@@ -1,16 +1,25 @@
 import type { FieldMap } from '@pothos/core';
 import type { Fact } from '../../model/entity.ts';
-import { type Gif, type Image, renditionFor, type Video } from '../../model/image.ts';
+import { expiryOf, type Gif, type Image, renditionFor, type Video } from '../../model/image.ts';
 import type { MediaKind, PostOrStory } from '../../model/media.ts';
 import { builder } from '../builder.ts';
 import type { SchemaTypes } from '../planner/connection-type.ts';
 import { known } from '../planner/entity-field.ts';
 
+/** Read from the URL only where the field is selected. */
+const expiry = {
+  type: 'DateTime',
+  description:
+    'When the URL expires (UTC): its parameter `oe`, Unix seconds in hexadecimal. null if the URL does not say so. It makes no call.',
+  resolve: ({ url }: Image) => expiryOf(url),
+} as const;
+
 export const ImageRef = builder.objectRef<Image>('Image').implement({
   description:
-    'One rendition (size) of a picture. Its URL expires: the parameter `oe` is the expiry time in Unix seconds, in hexadecimal. Browsers cannot embed it on other websites.',
+    'One rendition (size) of a picture. Its URL expires (`expiresAt`), and browsers cannot embed it on other websites.',
   fields: (t) => ({
     url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),
+    expiresAt: t.field(expiry),
     width: t.exposeInt('width', { description: 'The width, in pixels. null if the service provides only the URL.' }),
     height: t.exposeInt('height', { description: 'The height, in pixels. null if the service provides only the URL.' }),
   }),
@@ -32,9 +41,10 @@ export const GifRef = builder.objectRef<Gif>('Gif').implement({
 });
 
 const VideoRef = builder.objectRef<Video>('Video').implement({
-  description: 'One rendition (size) of a video. Its URL expires, as that of an `Image` does.',
+  description: 'One rendition (size) of a video. Its URL expires (`expiresAt`).',
   fields: (t) => ({
     url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),
+    expiresAt: t.field(expiry),
     width: t.exposeInt('width', { description: 'The width, in pixels.' }),
     height: t.exposeInt('height', { description: 'The height, in pixels.' }),
     bandwidth: t.exposeInt('bandwidth', { description: 'The bit rate, in bits per second.' }),

@@ -95,9 +95,9 @@ export class Estimator {
     const { fact } = parseFact(name);
     const relation = definitionOf(type).relations[fact];
     if (relation === undefined) return identifying(type).has(fact) ? this.#key(fact) : null;
-    const { type: of, max, member } = relation;
+    const { type: of, max, member, row = definitionOf(of).row } = relation;
     const related = (): unknown => {
-      const record = this.record(of, nestedProvides?.[fact] ?? definitionOf(of).row);
+      const record = this.record(of, nestedProvides?.[fact] ?? row);
       return member === undefined ? record : { [member]: record };
     };
     return max === undefined ? related() : Array.from({ length: max }, related);

@@ -10,6 +10,8 @@ export interface Relation {
   readonly max: number | undefined;
   /** The member of a row that is the entity, where rows hold more than it: `user` of a usertag. */
   readonly member: string | undefined;
+  /** For an estimate: the facts that each entity here has at least, where they differ from those of its type's rows. */
+  readonly row?: readonly string[] | undefined;
 }
 
 /** Declares a fact that holds one entity. */
@@ -18,8 +20,8 @@ export function one(type: EntityType): Relation {
 }
 
 /** Declares a fact that holds a list of entities, or of rows with an entity each. */
-export function many(type: EntityType, max: number, member?: string): Relation {
-  return { type, max, member };
+export function many(type: EntityType, max: number, member?: string, row?: readonly string[]): Relation {
+  return { type, max, member, row };
 }
 
 type FactRecord<T extends EntityType> = { -readonly [F in keyof Records[T]]: Records[T][F] };

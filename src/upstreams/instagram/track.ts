@@ -35,19 +35,20 @@ interface AssetKeys {
   readonly spotify_track_metadata?: unknown;
 }
 
-type MusicKeys = Keys<'music_asset_info' | 'music_canonical_id' | 'music_consumption_info'>;
+export type MusicKeys = Keys<'music_asset_info' | 'music_canonical_id' | 'music_consumption_info'>;
 
-interface OriginalSoundKeys {
+export interface OriginalSoundKeys {
   readonly audio_asset_id?: unknown;
   readonly music_canonical_id?: unknown;
   readonly original_audio_title?: unknown;
   readonly duration_in_ms?: unknown;
   readonly progressive_download_url?: unknown;
   readonly ig_artist?: unknown;
+  readonly audio_parts?: unknown;
 }
 
 /** The object that holds a track in posts, stories and track pages: one key is set, the other is null. */
-type SoundKeys = Keys<'music_info' | 'original_sound_info'>;
+export type SoundKeys = Keys<'music_info' | 'original_sound_info'>;
 
 /**
  * The track of a `music_metadata`, `clips_metadata` or `metadata` object; null where the object has no sound. Undefined
@@ -63,7 +64,7 @@ export function sound(value: unknown): Fact<Track> {
   return wire.music_info === null || wire.original_sound_info === null ? null : undefined;
 }
 
-function licensed(music: MusicKeys): Track | undefined {
+export function licensed(music: MusicKeys): Track | undefined {
   // In stickers and older answers the asset is this object itself, otherwise it is in `music_asset_info`.
   const asset = object<AssetKeys>(music.music_asset_info) ?? (music as AssetKeys);
   const pk = namedPk(
@@ -107,7 +108,7 @@ export const listedTrack = shape<Track>(
   },
 );
 
-function originalSound(wire: OriginalSoundKeys): Track | undefined {
+export function originalSound(wire: OriginalSoundKeys): Track | undefined {
   const pk = namedPk(wire.audio_asset_id, 'original_sound_info', 'audio_asset_id');
   if (pk === undefined) return undefined;
   const author = object(wire.ig_artist);

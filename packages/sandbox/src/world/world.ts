@@ -8,6 +8,7 @@ import { createPartners } from './people/partners.ts';
 import { createPeople, type People, type Person } from './people/people.ts';
 import { type Showcase, showcaseOf } from './people/showcase.ts';
 import { createPlaces, type Places } from './places.ts';
+import { type Features, featuresOf } from './posts/features.ts';
 import { createHashtagged, createHashtags, type Hashtagged, type Hashtags } from './posts/hashtags.ts';
 import { createInvites } from './posts/invites.ts';
 import { createMentions, type Mentions } from './posts/mentions.ts';
@@ -49,6 +50,8 @@ export interface World {
   about(person: Person): About;
   showcase(person: Person): Showcase;
   likers(post: Post): PersonList;
+  /** What only some posts have. */
+  features(post: Post): Features;
   /** The people who were invited as co-authors, and whether they accepted. */
   invitations(post: Post): readonly Invitation[];
   /** The posts that invite an account as co-author and wait for its answer. */
@@ -97,6 +100,7 @@ export function createWorld(seed: number, now: () => Date): World {
     likers: (post) => likersOf(dice, people, post),
     invitations: (post) => invitationsOf({ dice, people, invites }, post),
     invites: (account) => invites.of(account),
+    features: (post) => featuresOf(dice, post, (ordinal) => traits.mediaType(post.owner.index, ordinal) === 2),
     now: () => Math.floor(now().getTime() / 1000),
     revision: () => 0,
   };

@@ -25,17 +25,21 @@ export const GENERAL: readonly Departure[] = [
   ...list('*.next_page_id *.next_max_id', { allows: 'value', because: 'the document shows a last page' }),
   { at: '*.profile_pic_id', allows: 'null', because: 'somebody without a picture' },
   { at: '*.location', allows: 'null', because: 'a post without a place' },
-  {
-    at: '*.coauthor_producers[]',
+  ...list('*.coauthor_producers[] *.invited_coauthor_producers[]', {
     like: 'v2.user.clips response.items[].media.coauthor_producers[]',
     because: 'the document shows a post by one person',
-  },
+  }),
+  ...['top_likers[]', 'translated_langs_for_autodub[]'].map((key) => ({
+    at: `*.${key}`,
+    like: `v2.hashtag.medias.top response.sections[].layout_content.medias[].media.${key}`,
+    because: 'few posts have any',
+  })),
   { at: '*.timeline_pinned_user_ids[]', allows: 'extra', because: 'a pinned post names its owner' },
   ...list('*.caption.has_translation *.caption.text_translation', {
     allows: 'extra',
     because: 'a caption in another language, as in /v2/user/tag/medias',
   }),
-  { at: '*.caption.text_translation', allows: 'absent', because: 'a caption in the language of the reader' },
+  { at: 'media_or_ad.caption.text_translation', allows: 'null', because: 'a caption in the language of the reader' },
 ];
 
 /** The place of a post in `/v2` lists. */
@@ -88,6 +92,11 @@ const MEDIA_INFO: readonly Departure[] = [
     like: `${APP_PICTURE}.carousel_media[].usertags`,
     because: 'a picture with tags',
   },
+  ...list(
+    'save_count product_tags video_dash_manifest video_subtitles_locale video_subtitles_uri',
+    { allows: 'extra', because: "Instagram's keys for saves, products and videos; no document shows them here" },
+    'media_or_ad.',
+  ),
   { at: 'media_or_ad.clips_metadata', allows: 'extra', because: "a clip's music; no document shows one" },
   ...childVideo('media_or_ad'),
 ];
@@ -264,11 +273,18 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v2.userstream.by.id': PROFILE,
   'v2.hashtag.medias.top': HASHTAG_POSTS,
   'v2.hashtag.medias.recent': HASHTAG_POSTS,
-  'gql.media.clips_metadata': list(
-    'lyrics spotify_track_metadata',
-    { allows: 'null', because: 'music without lyrics, or that Spotify does not have' },
-    'data.1$multifetch__XDTMediaDict(ids:$media_ids)[].node.clips_metadata.music_info.music_asset_info.',
-  ),
+  'gql.media.clips_metadata': [
+    ...list(
+      'lyrics spotify_track_metadata',
+      { allows: 'null', because: 'music without lyrics, or that Spotify does not have' },
+      'data.1$multifetch__XDTMediaDict(ids:$media_ids)[].node.clips_metadata.music_info.music_asset_info.',
+    ),
+    ...list(
+      'overlap_duration_in_ms audio_parts',
+      { allows: 'extra', because: "Instagram's keys for how a sound is used, and what it was mixed from" },
+      'data.1$multifetch__XDTMediaDict(ids:$media_ids)[].node.clips_metadata.original_sound_info.',
+    ),
+  ],
   'v3.media.likers': [{ at: 'play_count', allows: 'null', because: 'a picture' }],
   'v2.search.hashtags': [
     { at: 'page_token', allows: 'value', because: 'more results than a page; the document shows a last page' },

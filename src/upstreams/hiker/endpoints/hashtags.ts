@@ -1,7 +1,7 @@
 import { foundHashtag, hashtag, plainHashtag } from '../read/hashtag.ts';
 import { listedMedia } from '../read/media/media-shapes.ts';
 import { readSections } from '../read/media/sections.ts';
-import { v1HashtagMedia } from '../read/media/v1-media.ts';
+import { v1Media } from '../read/media/v1-media.ts';
 import { chunk, unpagedList } from '../read/pages.ts';
 import { readHashtags } from '../read/search.ts';
 import { by, endpoint } from './endpoint.ts';
@@ -56,9 +56,9 @@ export const hashtagMediasTopChunk = endpoint({
   optional: ['max_id'],
   cost: 1,
   paging: by('max_id'),
-  itemProvides: v1HashtagMedia.provides,
+  itemProvides: v1Media.provides,
   evidence: 'document',
-  read: chunk(v1HashtagMedia),
+  read: chunk(v1Media),
 });
 
 export const hashtagMediasTopRecentChunk = endpoint({
@@ -67,9 +67,9 @@ export const hashtagMediasTopRecentChunk = endpoint({
   optional: ['max_id'],
   cost: 1,
   paging: by('max_id'),
-  itemProvides: v1HashtagMedia.provides,
+  itemProvides: v1Media.provides,
   evidence: 'document',
-  read: chunk(v1HashtagMedia),
+  read: chunk(v1Media),
 });
 
 /** The documentation shows pictures among the clips. */
@@ -79,9 +79,9 @@ export const hashtagMediasClipsChunk = endpoint({
   optional: ['max_id'],
   cost: 1,
   paging: by('max_id'),
-  itemProvides: v1HashtagMedia.provides,
+  itemProvides: v1Media.provides,
   evidence: 'document',
-  read: chunk(v1HashtagMedia),
+  read: chunk(v1Media),
 });
 
 export const searchHashtags = endpoint({

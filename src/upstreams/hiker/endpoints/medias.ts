@@ -9,7 +9,8 @@ import {
   readTimeline,
   reposter,
 } from '../read/media/medias.ts';
-import { readPinned, v1UserMedia } from '../read/media/v1-user-media.ts';
+import { readPinned } from '../read/media/pinned.ts';
+import { v1Media } from '../read/media/v1-media.ts';
 import { chunk } from '../read/pages.ts';
 import { readUsertags, taggedMedia } from '../read/usertags.ts';
 import { by, endpoint } from './endpoint.ts';
@@ -129,7 +130,7 @@ export const userMediasPinned = endpoint({
   required: ['user_id'],
   optional: ['amount'],
   cost: 1,
-  itemProvides: v1UserMedia.provides,
+  itemProvides: v1Media.provides,
   evidence: 'document',
   read: readPinned,
 });
@@ -142,9 +143,9 @@ export const userMediasChunk = endpoint({
   optional: ['end_cursor'],
   cost: 1,
   paging: by('end_cursor'),
-  itemProvides: v1UserMedia.provides,
+  itemProvides: v1Media.provides,
   evidence: 'document',
-  read: chunk(v1UserMedia),
+  read: chunk(v1Media),
 });
 
 export const userClipsChunk = endpoint({
@@ -153,9 +154,9 @@ export const userClipsChunk = endpoint({
   optional: ['end_cursor'],
   cost: 1,
   paging: by('end_cursor'),
-  itemProvides: v1UserMedia.provides,
+  itemProvides: v1Media.provides,
   evidence: 'document',
-  read: chunk(v1UserMedia),
+  read: chunk(v1Media),
 });
 
 export const userTagMediasChunk = endpoint({
@@ -164,7 +165,7 @@ export const userTagMediasChunk = endpoint({
   optional: ['max_id'],
   cost: 1,
   paging: by('max_id'),
-  itemProvides: v1UserMedia.provides,
+  itemProvides: v1Media.provides,
   evidence: 'document',
-  read: chunk(v1UserMedia),
+  read: chunk(v1Media),
 });

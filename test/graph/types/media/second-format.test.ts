@@ -27,7 +27,7 @@ interface Found {
 }
 
 const facts = `
-  pk code url kind surface caption takenAt videoDuration likeCount commentCount playCount areCountsHidden isPaidPartnership
+  pk code url kind surface caption takenAt videoDuration likeCount commentCount totalPlayCount isCommentEnabled areCountsHidden isPaidPartnership
   owner { pk username fullName isPrivate isVerified }
   coauthors { pk username }
   place { pk name city latitude longitude }

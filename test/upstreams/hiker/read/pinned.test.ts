@@ -15,10 +15,13 @@ test('pinned posts are read in their order, on one page', () => {
   expect(next).toBeNull();
 });
 
-test('0 plays of a pinned clip are unknown, another number is not', () => {
+test('the plays of a pinned clip are those on Facebook too, and 0 is unknown', () => {
   const clip = { pk: '1', media_type: 2, play_count: 0 };
   const { items } = read([clip, { ...clip, pk: '2', play_count: 7 }]);
-  expect(items.map(({ playCount }) => playCount)).toEqual([undefined, 7]);
+  expect(items.map(({ playCount, totalPlayCount }) => [playCount, totalPlayCount])).toEqual([
+    [undefined, undefined],
+    [undefined, 7],
+  ]);
 });
 
 test('no pinned posts are an empty page, and what is no list is refused', () => {

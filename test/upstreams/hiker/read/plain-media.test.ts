@@ -34,12 +34,14 @@ describe('a post of /v1', () => {
       children: null,
       likeCount: 135428,
       commentCount: 485,
-      playCount: 2866123,
+      playCount: undefined,
+      totalPlayCount: 2866123,
       reshareCount: undefined,
       repostCount: undefined,
       areCountsHidden: false,
       isPaidPartnership: false,
       isPinned: undefined,
+      isCommentEnabled: true,
       sponsors: null,
       track: undefined,
       usertags: undefined,
@@ -84,12 +86,27 @@ describe('a post of /v1', () => {
 
   test.each([
     [{ play_count: 0, view_count: 0 }, undefined],
-    [{ play_count: null, view_count: null }, null],
-    [{ play_count: 0, view_count: 12 }, 12],
+    [{ play_count: null, view_count: null }, undefined],
     [{ play_count: 'many', view_count: 0 }, undefined],
+    [{ play_count: 12 }, 12],
     [{ media_type: 1, play_count: 0 }, null],
-  ])('with the plays %j has %j, because the service writes 0 for an unknown number', (changes, playCount) => {
-    expect(read(changes).playCount).toBe(playCount);
+  ])('with the plays %j has %j in all, because the service writes 0 for an unknown number', (changes, plays) => {
+    expect(read(changes).totalPlayCount).toBe(plays);
+  });
+
+  test('does not say how many plays were on Instagram alone, but that a picture has none', () => {
+    expect(read({ play_count: 12 }).playCount).toBeUndefined();
+    expect(read({ media_type: 1, play_count: 0 }).playCount).toBeNull();
+  });
+
+  test('has the views of an older video', () => {
+    expect(read({ view_count: 12 }).viewCount).toBe(12);
+    expect(read({ view_count: 0 }).viewCount).toBeUndefined();
+  });
+
+  test('says whether people can comment', () => {
+    expect(read({ comments_disabled: true }).isCommentEnabled).toBe(false);
+    expect(read({ comments_disabled: false }).isCommentEnabled).toBe(true);
   });
 
   test('has no likes where they are hidden or missing, and keeps the other counts', () => {

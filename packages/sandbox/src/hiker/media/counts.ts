@@ -17,10 +17,11 @@ function hidden(context: AnswerContext, { pk }: Post): JsonObject {
 }
 
 /** The plays of a clip on Instagram, in some forms together with those on Facebook. */
-export function plays(context: AnswerContext, { pk, playCount }: Post): JsonObject {
+export function plays(context: AnswerContext, of: Post): JsonObject {
+  const { pk, playCount } = of;
   switch (context.form('plays', pk)) {
     case 'with-facebook':
-      return { play_count: Math.ceil(playCount * 1.3), ig_play_count: playCount };
+      return { play_count: totalPlays(context, of), ig_play_count: playCount, ...onFacebook(context, of) };
     case 'ig-zero':
       return { play_count: playCount, ig_play_count: 0 };
     case 'view-count':
@@ -28,6 +29,21 @@ export function plays(context: AnswerContext, { pk, playCount }: Post): JsonObje
     default:
       return { play_count: playCount, ig_play_count: playCount };
   }
+}
+
+/** The plays on Instagram and Facebook, which `/v1` has alone. */
+export function totalPlays(context: AnswerContext, { pk, playCount }: Post): number {
+  return context.form('plays', pk) === 'with-facebook' ? Math.ceil(playCount * 1.3) : playCount;
+}
+
+function onFacebook(context: AnswerContext, of: Post): JsonObject {
+  const { onFacebook: counts } = context.world.features(of);
+  if (counts === undefined) return {};
+  return {
+    fb_like_count: counts.likes,
+    fb_comment_count: counts.comments,
+    fb_play_count: totalPlays(context, of) - of.playCount,
+  };
 }
 
 /** A count as Instagram shortens it: 274M, 7.3M, 48.2K, 312. */

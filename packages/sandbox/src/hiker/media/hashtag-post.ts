@@ -11,7 +11,8 @@ const OF_THE_WORLD =
   original_height timeline_pinned_user_ids taken_at taken_at_ts device_timestamp coauthor_producers is_paid_partnership
   like_and_view_counts_disabled like_count comment_count reshare_count media_repost_count play_count ig_play_count caption
   caption_is_edited sponsor_tags user location thumbnail_url has_tagged_users usertags image_versions2 image_versions
-  has_audio video_duration video_versions video_url`.match(/\w+/g) as readonly string[];
+  has_audio video_duration video_versions video_url gen_ai_detection_method invited_coauthor_producers top_likers
+  translated_langs_for_autodub`.match(/\w+/g) as readonly string[];
 const ON_FACEBOOK = { fb_like_count: 0, fb_comment_count: 0, fb_play_count: 0 };
 
 /** The documented posts, clips and others. They differ in many keys. */
@@ -37,8 +38,12 @@ export function hashtagPost(context: AnswerContext, of: Post, list: 'top' | 'rec
   const row = rows[of.ordinal % rows.length] ?? {};
   return {
     ...omit(row, OF_THE_WORLD),
-    ...pick(post(context, of), [...OF_THE_WORLD.filter((key) => key in row), 'view_count']),
     ...('fb_play_count' in row ? ON_FACEBOOK : {}),
+    ...pick(post(context, of), [
+      ...OF_THE_WORLD.filter((key) => key in row),
+      'view_count',
+      ...Object.keys(ON_FACEBOOK),
+    ]),
     ...(of.mediaType === 8 ? carouselChildren(context, of) : {}),
   };
 }

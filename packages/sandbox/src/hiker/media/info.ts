@@ -5,7 +5,9 @@ import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { sound } from '../music/sound.ts';
 import { longRow, sponsorTags } from '../people/rows.ts';
+import { caption } from './caption.ts';
 import { plays } from './counts.ts';
+import { mashup, moreFeatures } from './features.ts';
 import { candidates, carouselChildren, clipImages, videoVersion } from './frames.ts';
 import { instagramPlace, placeOf } from './place.ts';
 import { postKeys } from './post-keys.ts';
@@ -54,6 +56,8 @@ export function mediaInfo(context: AnswerContext, of: Post): JsonObject {
   return {
     ...(of.mediaType === 2 ? { ...CLIP, ...clipPart(context, of) } : { ...PICTURE, ...picturePart(context, of) }),
     ...postKeys(context, of),
+    ...moreFeatures(context, of),
+    caption: captionOf(context, of),
     pk: long(of.pk),
     user: owner(context, of.owner),
     device_timestamp: of.takenAt * 1_000 + 369,
@@ -62,6 +66,12 @@ export function mediaInfo(context: AnswerContext, of: Post): JsonObject {
       : { location: placeOf(context, of.pk, instagramPlace(context.world.places.at(of.place))) }),
     ...(of.sponsor === undefined ? {} : { sponsor_tags: sponsorTags(context, of.pk, of.sponsor) }),
   };
+}
+
+/** Here the key of the translation is never left out. */
+function captionOf(context: AnswerContext, of: Post): Json {
+  const found = caption(context, of);
+  return found === null ? null : { text_translation: null, ...found };
 }
 
 function owner(context: AnswerContext, person: Person): JsonObject {
@@ -83,7 +93,9 @@ function clipPart(context: AnswerContext, of: Post): JsonObject {
     ...plays(context, of),
     video_duration: float(of.duration),
     video_versions: [videoVersion(context, of)],
-    ...(of.track === undefined ? {} : { clips_metadata: clipSound(context, of.track) }),
+    ...(of.track === undefined
+      ? {}
+      : { clips_metadata: { ...clipSound(context, of.track), mashup_info: mashup(context, of) } }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Post } from '../../world/posts/post.ts';
 import { longRow } from '../people/rows.ts';
 import { caption } from './caption.ts';
 import { likes } from './counts.ts';
+import { features } from './features.ts';
 
 /** The keys that every post of `/v2` has, on a page of its own and in lists. */
 export function postKeys(context: AnswerContext, of: Post): JsonObject {
@@ -28,5 +29,8 @@ export function postKeys(context: AnswerContext, of: Post): JsonObject {
     media_repost_count: of.repostCount,
     caption: caption(context, of),
     caption_is_edited: of.isCaptionEdited,
+    // Only a post that takes no comments has the key.
+    ...(of.takesComments ? {} : { comments_disabled: true }),
+    ...features(context, of),
   };
 }

@@ -3,7 +3,7 @@ import { float, type JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Frame, Post } from '../../world/posts/post.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
-import { likes } from './counts.ts';
+import { likes, totalPlays } from './counts.ts';
 import { candidates, videoVersion } from './frames.ts';
 import { placeOf, servicePlace } from './place.ts';
 import { tagRows } from './post.ts';
@@ -29,7 +29,7 @@ export function v1Post(context: AnswerContext, of: Post): JsonObject {
     user: ownerRow(context, of.owner),
     comment_count: of.commentCount,
     ...likes(context, of),
-    play_count: of.playCount,
+    play_count: totalPlays(context, of),
     caption_text: of.caption,
     // Clips have no tags here; `/gql/media/usertags` has them.
     usertags: isClip ? [] : tagRows(context, of),

@@ -37,7 +37,32 @@ function originalSound(context: AnswerContext, track: Track): JsonObject {
     original_audio_subtype: 'default',
     allow_creator_to_rename: true,
     time_created: null,
+    overlap_duration_in_ms: track.durationMs,
+    audio_parts: audioParts(context, track),
   };
+}
+
+/** Every second original sound was mixed from a piece of music, which begins after three seconds. */
+function audioParts(context: AnswerContext, track: Track): readonly JsonObject[] {
+  const { tracks } = context.world;
+  const music = tracks.at(track.index - 1);
+  if (track.index % 8 !== 7) return [];
+  return [
+    {
+      music_canonical_id: music.canonicalId,
+      audio_type: 'licensed_music',
+      display_artist: music.artistName,
+      display_title: music.title,
+      ig_artist: longRow(context, music.artist),
+      thumbnail_uri: context.photo(music.pk, 110, 110),
+      is_bookmarked: false,
+      is_explicit: music.isExplicit,
+      is_eligible_for_audio_effects: false,
+      parent_start_time_in_ms: 3_000,
+      audio_start_time_in_ms: music.highlightsMs[0] ?? 0,
+      duration_in_ms: track.durationMs - 3_000,
+    },
+  ];
 }
 
 /** The recording. A streamed page has these keys without the nulls. */

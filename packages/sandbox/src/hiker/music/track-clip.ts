@@ -67,7 +67,6 @@ export function trackClip(context: AnswerContext, of: Post, page: 'whole' | 'str
       interop_messaging_user_fbid:
         page === 'whole' ? long(interopFbid(context, of.owner)) : interopFbid(context, of.owner),
     },
-    top_likers: of.ordinal % 4 === 0 ? [context.world.likers(of).at(0).username] : [],
   };
 }
 

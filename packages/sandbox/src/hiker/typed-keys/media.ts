@@ -1,9 +1,10 @@
 import type { AnswerContext } from '../../wire/answer-context.ts';
-import { float, type Json, type JsonObject, omit } from '../../wire/json.ts';
+import { float, type Json, type JsonObject, omit, pick } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { likes } from '../media/counts.ts';
+import { features } from '../media/features.ts';
 import { instagramPlace, placeOf } from '../media/place.ts';
 import { plainRow, sponsorTags } from '../people/rows.ts';
 import { gridChild, gridImages } from './frames.ts';
@@ -63,6 +64,7 @@ export function deferredMedia(context: AnswerContext, of: Post, list: List): Jso
     play_count: of.mediaType === 2 ? of.playCount : null,
     comment_count: of.commentCount,
     reshare_count: of.reshareCount,
+    ...pick(features(context, of), ['gen_ai_detection_method', 'top_likers']),
     has_more_comments: of.commentCount > 0,
     comments_disabled: of.takesComments ? null : true,
     has_audio: of.mediaType === 2 ? true : null,

@@ -1,6 +1,7 @@
 import { ShapeError } from '../../../../errors.ts';
 import { mediaPkFromId } from '../../../../model/ids.ts';
 import type { Media } from '../../../../model/media.ts';
+import { audioParts } from '../../../instagram/audio-parts.ts';
 import { mediaPk } from '../../../instagram/media.ts';
 import { sound } from '../../../instagram/track.ts';
 import { count, isObject, type Keys, list, object, objectAt, type Wire } from '../../../instagram/value.ts';
@@ -8,9 +9,9 @@ import { leaveOut } from '../../../unreadable-rows.ts';
 import { foldStream } from '../../stream/fold-stream.ts';
 import { plainKeys } from '../../typed-keys.ts';
 import type { MediaKeys } from './media-keys.ts';
-import { trackOf } from './media-parts.ts';
+import { audioPartsOf, trackOf } from './media-parts.ts';
 
-export const soundsInBatch: ReadonlySet<keyof Media & string> = new Set(['pk', 'track']);
+export const soundsInBatch: ReadonlySet<keyof Media & string> = new Set(['pk', 'track', 'audioParts']);
 
 export const commentedInBatch: ReadonlySet<keyof Media & string> = new Set(['pk', 'commentCount']);
 
@@ -23,7 +24,8 @@ export function readClipsMetadata(body: unknown): Map<string, Media> {
   return readBatch(body, ['multifetch__XDTMediaDict', 'clips_metadata'], (row: MediaKeys, pk) => {
     const track = trackOf(row);
     // In a map of the music alone, the row is the music itself.
-    return { pk, track: track === undefined ? sound(row) : track };
+    if (track === undefined) return { pk, track: sound(row), audioParts: audioParts(row) };
+    return { pk, track, audioParts: audioPartsOf(row) };
   });
 }
 

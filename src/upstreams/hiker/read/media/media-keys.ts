@@ -41,4 +41,23 @@ export interface MediaKeys {
   readonly clips_metadata?: unknown;
   readonly usertags?: unknown;
   readonly has_tagged_users?: unknown;
+  readonly fb_like_count?: unknown;
+  readonly fb_comment_count?: unknown;
+  readonly save_count?: unknown;
+  readonly original_media?: unknown;
+  readonly mashup_info?: unknown;
+  readonly is_reuse_allowed?: unknown;
+  readonly product_tags?: unknown;
+  readonly featured_products?: unknown;
+  readonly gen_ai_detection_method?: unknown;
+  readonly comments_disabled?: unknown;
+  readonly invited_coauthor_producers?: unknown;
+  readonly top_likers?: unknown;
+  readonly facepile_top_likers?: unknown;
+  readonly video_dash_manifest?: unknown;
+  readonly video_subtitles_uri?: unknown;
+  readonly video_subtitles_locale?: unknown;
+  readonly video_codec?: unknown;
+  readonly number_of_qualities?: unknown;
+  readonly translated_langs_for_autodub?: unknown;
 }

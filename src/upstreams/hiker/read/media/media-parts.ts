@@ -1,6 +1,7 @@
 import type { Fact } from '../../../../model/entity.ts';
 import type { Media, MediaKind, MediaSurface } from '../../../../model/media.ts';
 import type { User } from '../../../../model/user.ts';
+import { audioParts } from '../../../instagram/audio-parts.ts';
 import { part } from '../../../instagram/shape.ts';
 import { sound } from '../../../instagram/track.ts';
 import { partialUser } from '../../../instagram/user.ts';
@@ -34,10 +35,6 @@ function ownerInId(value: unknown): User | undefined {
   return pk === undefined ? undefined : { pk };
 }
 
-export function coauthor(value: unknown): User | undefined {
-  return part(value, 'coauthor_producers[]', partialUser);
-}
-
 const surfaces: Readonly<Record<string, MediaSurface>> = {
   feed: 'FEED',
   carousel_container: 'FEED',
@@ -62,6 +59,15 @@ export function trackOf(wire: MediaKeys): Media['track'] {
   const inClip = sound(wire.clips_metadata);
   if (inClip) return inClip;
   const inFeed = sound(wire.music_metadata);
+  if (inFeed) return inFeed;
+  return inClip === null || (inFeed === null && wire.product_type !== 'clips') ? null : undefined;
+}
+
+/** The parts of the sound, with the same places and the same meaning of their absence. */
+export function audioPartsOf(wire: MediaKeys): Media['audioParts'] {
+  const inClip = audioParts(wire.clips_metadata);
+  if (inClip) return inClip;
+  const inFeed = audioParts(wire.music_metadata);
   if (inFeed) return inFeed;
   return inClip === null || (inFeed === null && wire.product_type !== 'clips') ? null : undefined;
 }
@@ -92,24 +98,4 @@ export function tagsOf(wire: MediaKeys, kind: MediaKind | undefined): Media['use
   const isTagged = flag(wire.has_tagged_users);
   if (isTagged === false) return null;
   return found === null && kind === 'IMAGE' && isTagged === undefined ? null : undefined;
-}
-
-/** The number of likes; null where the owner hides likes, because the number is wrong then (3, whatever the real one is). */
-export function likeCountOf(wire: MediaKeys): number | null | undefined {
-  return flag(wire.like_and_view_counts_disabled) === true ? null : count(wire.like_count);
-}
-
-/**
- * The number of plays of a video on Instagram; null for a picture. `ig_play_count` is that number. `play_count` includes the
- * plays on Facebook, which `fb_play_count` has. `view_count` is an older name. Missing, null and negative numbers are
- * unknown. Zero is used only where no key has a number, because answers write 0 for unknown numbers.
- */
-export function playCountOf(wire: MediaKeys, kind: MediaKind | undefined): number | null | undefined {
-  if (kind !== undefined && kind !== 'VIDEO') return null;
-  const own = count(wire.ig_play_count);
-  if (own) return own;
-  const all = count(wire.play_count);
-  if (all) return Math.max(0, all - (count(wire.fb_play_count) ?? 0));
-  const views = count(wire.view_count);
-  return views || (own ?? all ?? views);
 }

@@ -3,14 +3,16 @@ import { facts, type Shape, shape, withAbsent } from '../../../instagram/shape.t
 import { type Keys, object } from '../../../instagram/value.ts';
 import { readMedia } from './media.ts';
 
+type MutableMedia = { -readonly [Fact in keyof Media]: Media[Fact] };
+
 /**
  * Sets null for the facts that every complete format of a post provides. Written without a loop, because a loop over the names
  * takes as long as reading half of the post. Facts that stay unknown where they are missing:
  * - tagged users, see `tagsOf` in media-parts.ts;
  * - `reshareCount` and `repostCount`, which more than half of all pages leave out;
- * - `playCount` of a video, and the sponsors of a paid partnership.
+ * - `playCount` and `totalPlayCount` of a video, and the sponsors of a paid partnership.
  */
-function completed(media: { -readonly [Fact in keyof Media]: Media[Fact] }): Media {
+function completed(media: MutableMedia): MutableMedia {
   media.pk ??= null;
   media.code ??= null;
   media.kind ??= null;
@@ -20,6 +22,7 @@ function completed(media: { -readonly [Fact in keyof Media]: Media[Fact] }): Med
   media.takenAt ??= null;
   media.owner ??= null;
   media.coauthors ??= null;
+  media.collaborators ??= null;
   media.place ??= null;
   media.width ??= null;
   media.height ??= null;
@@ -30,18 +33,33 @@ function completed(media: { -readonly [Fact in keyof Media]: Media[Fact] }): Med
   media.children ??= null;
   media.likeCount ??= null;
   media.commentCount ??= null;
+  media.facebookPlayCount ??= null;
+  media.facebookLikeCount ??= null;
+  media.topLikers ??= null;
+  media.aiLabel ??= null;
+  media.firstFrame ??= null;
+  media.videoCodec ??= null;
+  media.videoQualityCount ??= null;
   media.areCountsHidden ??= null;
   media.isPaidPartnership ??= null;
   if (media.isPaidPartnership !== true) media.sponsors ??= null;
   return media;
 }
 
-const complete = [...Object.keys(completed({})), 'playCount'] as (keyof Media)[];
+const complete = [...Object.keys(completed({})), 'playCount', 'totalPlayCount'] as (keyof Media)[];
 
 /** A complete format that provides `more` as well. */
 function whole(...more: readonly (keyof Media)[]): Shape<Media> {
   const { read } = shape<Media>(more, (wire, at) => completed(readMedia(wire, at)));
   return { provides: new Set([...complete, ...more]), read };
+}
+
+/**
+ * The same for the formats whose `comments_disabled` is true where comments are off, and null or left out where they are on.
+ */
+function withComments(media: MutableMedia): MutableMedia {
+  media.isCommentEnabled ??= true;
+  return media;
 }
 
 const inMediaInfo = facts<Media>(
@@ -52,6 +70,21 @@ const inMediaInfo = facts<Media>(
   'repostCount',
   'accessibilityCaption',
   'track',
+  'audioParts',
+  'facebookCommentCount',
+  'saveCount',
+  'viewCount',
+  'productTags',
+  'isCommentEnabled',
+  'captionTranslation',
+  'originalMedia',
+  'isReuseAllowed',
+  'isRemixAllowed',
+  'remixCount',
+  'dashManifest',
+  'subtitlesUrl',
+  'subtitlesLocale',
+  'dubbedLanguages',
 );
 
 /**
@@ -59,7 +92,7 @@ const inMediaInfo = facts<Media>(
  * children of a carousel too: the answer for a child is the same.
  */
 export const mediaInfo = shape<Media>(inMediaInfo, (wire, at) => {
-  const media = readMedia(wire, at);
+  const media = withComments(readMedia(wire, at));
   if (media.children == null) return media;
   return { ...media, children: media.children.map((child) => withAbsent(child, inMediaInfo)) };
 });
@@ -74,21 +107,30 @@ export function mediaOfAnswer(answer: Media, wanted: Pick<Media, 'pk'>): Media |
 }
 
 /** A post in a /v2 list (clips, tagged posts, clips of a track), which has no alt text and, for clips, no track. */
-export const listedMedia = whole('isPinned', 'graphId');
+export const listedMedia = whole('isPinned', 'graphId', 'facebookCommentCount', 'dubbedLanguages');
+
+/** What every deferred part of a stream has, null where there is none. */
+const deferred = facts<Media>('subtitlesUrl', 'subtitlesLocale', 'productTags', 'isCommentEnabled');
 
 /** A post in the timeline and reposts streams, with its deferred part. */
-const streamedPost = whole('isPinned', 'accessibilityCaption');
+const streamedPost = streamed('isPinned', 'accessibilityCaption', 'facebookCommentCount', 'isReuseAllowed');
 
 /** A clip in the clips stream, with its deferred part. It has only the pins of the clips tab. */
-const streamedClip = whole();
+const streamedClip = streamed();
+
+function streamed(...more: readonly (keyof Media)[]): Shape<Media> {
+  const { provides } = whole(...more, ...deferred);
+  const { read } = shape<Media>([...more, ...deferred], (wire, at) => completed(withComments(readMedia(wire, at))));
+  return { provides, read };
+}
 
 const postInFirstRow = shape<Media>(
-  ['pk', 'kind', 'surface', 'owner', 'takenAt', 'width', 'height', 'images', 'children'],
+  ['pk', 'kind', 'surface', 'owner', 'takenAt', 'width', 'height', 'images', 'firstFrame', 'children'],
   readMedia,
 );
 
 const clipInFirstRow = shape<Media>(
-  ['pk', 'kind', 'surface', 'width', 'height', 'images', 'videos', 'videoDuration'],
+  ['pk', 'kind', 'surface', 'width', 'height', 'images', 'firstFrame', 'videos', 'videoDuration'],
   readMedia,
 );
 

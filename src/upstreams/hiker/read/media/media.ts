@@ -4,6 +4,7 @@ import { images, videos } from '../../../instagram/image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from '../../../instagram/media.ts';
 import { part } from '../../../instagram/shape.ts';
 import {
+  address,
   count,
   duration,
   flag,
@@ -13,13 +14,20 @@ import {
   objectAt,
   seconds,
   some,
+  someText,
   text,
 } from '../../../instagram/value.ts';
 import { leaveOut } from '../../../unreadable-rows.ts';
 import { place } from '../place.ts';
 import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
-import { coauthor, isPinned, likeCountOf, ownerOf, playCountOf, surface, tagsOf, trackOf } from './media-parts.ts';
+import { audioPartsOf, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';
+import { aiLabelOf } from './parts/ai-label.ts';
+import { facebookPlayCountOf, likeCountOf, playCountOf, totalPlayCountOf, viewCountOf } from './parts/counts.ts';
+import { coauthor, collaboratorsOf, topLikersOf } from './parts/people.ts';
+import { productTagsOf } from './parts/products.ts';
+import { isRemixAllowed, isReuseAllowed, mashupOf, originalMediaOf, remixCountOf } from './parts/remix.ts';
+import { captionTranslationOf, dubbedLanguagesOf, firstFrameOf } from './parts/video.ts';
 
 /** Reads a post in the format of Instagram's app. Missing facts are undefined. */
 export function readMedia(value: unknown, at: string): Media {
@@ -27,6 +35,9 @@ export function readMedia(value: unknown, at: string): Media {
   const pk = mediaPk(wire, at);
   const owner = ownerOf(wire);
   const kind = KINDS[integer(wire.media_type) ?? 0];
+  const coauthors = some(wire.coauthor_producers, coauthor);
+  const mashup = mashupOf(wire);
+  const commentsOff = flag(wire.comments_disabled);
   return {
     pk,
     graphId: longId(wire.fbid),
@@ -38,7 +49,8 @@ export function readMedia(value: unknown, at: string): Media {
     accessibilityCaption: text(wire.accessibility_caption),
     takenAt: seconds(wire.taken_at),
     owner,
-    coauthors: some(wire.coauthor_producers, coauthor),
+    coauthors,
+    collaborators: collaboratorsOf(wire, coauthors),
     place: part(wire.location, 'media.location', place),
     width: natural(wire.original_width),
     height: natural(wire.original_height),
@@ -50,6 +62,12 @@ export function readMedia(value: unknown, at: string): Media {
     likeCount: likeCountOf(wire),
     commentCount: count(wire.comment_count),
     playCount: playCountOf(wire, kind),
+    totalPlayCount: totalPlayCountOf(wire, kind),
+    viewCount: viewCountOf(wire),
+    facebookPlayCount: facebookPlayCountOf(wire),
+    facebookLikeCount: count(wire.fb_like_count),
+    facebookCommentCount: count(wire.fb_comment_count),
+    saveCount: count(wire.save_count),
     reshareCount: count(wire.reshare_count),
     repostCount: count(wire.media_repost_count),
     areCountsHidden: flag(wire.like_and_view_counts_disabled),
@@ -58,7 +76,24 @@ export function readMedia(value: unknown, at: string): Media {
     // Lists of clips leave out `sponsor_tags` where there is no partnership.
     sponsors: some(wire.sponsor_tags, sponsor) ?? (wire.is_paid_partnership === false ? null : undefined),
     track: trackOf(wire),
+    audioParts: audioPartsOf(wire),
     usertags: tagsOf(wire, kind),
+    productTags: productTagsOf(wire),
+    topLikers: topLikersOf(wire),
+    isCommentEnabled: commentsOff === undefined ? undefined : !commentsOff,
+    aiLabel: aiLabelOf(wire.gen_ai_detection_method),
+    captionTranslation: captionTranslationOf(wire),
+    originalMedia: originalMediaOf(wire, mashup),
+    isReuseAllowed: isReuseAllowed(wire, mashup),
+    isRemixAllowed: isRemixAllowed(mashup),
+    remixCount: remixCountOf(mashup),
+    firstFrame: firstFrameOf(wire),
+    dashManifest: someText(wire.video_dash_manifest) ?? undefined,
+    subtitlesUrl: address(wire.video_subtitles_uri) ?? undefined,
+    subtitlesLocale: someText(wire.video_subtitles_locale) ?? undefined,
+    videoCodec: someText(wire.video_codec),
+    videoQualityCount: natural(wire.number_of_qualities) || undefined,
+    dubbedLanguages: dubbedLanguagesOf(wire),
   };
 }
 
@@ -84,9 +119,11 @@ function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): 
     caption: null,
     isCaptionEdited: null,
     accessibilityCaption: text(wire.accessibility_caption),
+    captionTranslation: null,
     takenAt: seconds(wire.taken_at) ?? seconds(parent.taken_at),
     owner,
     coauthors: null,
+    collaborators: null,
     place: null,
     width: natural(wire.original_width) ?? null,
     height: natural(wire.original_height) ?? null,
@@ -98,6 +135,12 @@ function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): 
     likeCount: null,
     commentCount: null,
     playCount: null,
+    totalPlayCount: null,
+    viewCount: null,
+    facebookPlayCount: null,
+    facebookLikeCount: null,
+    facebookCommentCount: null,
+    saveCount: null,
     reshareCount: null,
     repostCount: null,
     areCountsHidden: null,
@@ -105,6 +148,22 @@ function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): 
     isPinned: null,
     sponsors: null,
     track: null,
+    audioParts: null,
     usertags: usertags(wire.usertags) ?? undefined,
+    productTags: productTagsOf(wire),
+    topLikers: null,
+    isCommentEnabled: null,
+    aiLabel: aiLabelOf(wire.gen_ai_detection_method),
+    originalMedia: null,
+    isReuseAllowed: null,
+    isRemixAllowed: null,
+    remixCount: null,
+    firstFrame: firstFrameOf(wire),
+    dashManifest: someText(wire.video_dash_manifest) ?? undefined,
+    subtitlesUrl: address(wire.video_subtitles_uri) ?? undefined,
+    subtitlesLocale: someText(wire.video_subtitles_locale) ?? undefined,
+    videoCodec: someText(wire.video_codec),
+    videoQualityCount: natural(wire.number_of_qualities) || undefined,
+    dubbedLanguages: null,
   };
 }

@@ -1,15 +1,16 @@
 import type { Media } from '../../../../model/media.ts';
 import type { Shape } from '../../../instagram/shape.ts';
-import { v1Media, withoutZeroPlays } from './v1-media.ts';
+import { v1Media } from './v1-media.ts';
 
 /**
  * /v1/media/by/*: a post as in the lists of /v1, without the keys that are null. It has no official id, size, sound, music, pins
  * or shares, and the tags of pictures only; those facts stay unknown.
  */
 export const plainMedia: Shape<Media> = {
-  provides: new Set([...v1Media.provides, 'sponsors']),
+  // The total stays unknown where it is 0.
+  provides: new Set([...v1Media.provides, 'sponsors', 'totalPlayCount']),
   read(value, at) {
-    const media = withoutZeroPlays(v1Media.read(value, at));
+    const media = v1Media.read(value, at);
     return { ...media, children: media.children?.map(withUnknownSize) ?? media.children };
   },
 };

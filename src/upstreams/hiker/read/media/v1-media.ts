@@ -6,8 +6,8 @@ import type { MediaKeys } from './media-keys.ts';
 
 type V1Keys = MediaKeys & Keys<'caption_text' | 'taken_at_ts' | 'resources'>;
 
-/** What every post of a /v1 list decides. Its size, its music and how often it was shared are unknown. */
-const inLists = facts<Media>(
+/** What every post of /v1 decides. Its size, its music, how often it was shared, and the plays of a video are unknown. */
+const decided = facts<Media>(
   'pk',
   'code',
   'kind',
@@ -23,16 +23,17 @@ const inLists = facts<Media>(
   'children',
   'likeCount',
   'commentCount',
-  'playCount',
+  'isCommentEnabled',
   'areCountsHidden',
   'isPaidPartnership',
 );
 
 /**
- * A post in a /v1 list: Instagram's format with the caption as a text, the time in two forms (ISO 8601, and Unix seconds in
- * `taken_at_ts`), and the pictures and videos of a carousel in `resources`.
+ * A post of /v1: Instagram's format with the caption as a text, the time in two forms (ISO 8601, and Unix seconds in
+ * `taken_at_ts`), and the pictures and videos of a carousel in `resources`. `play_count` includes the plays on Facebook, and
+ * no key says how many those are, so only the total is known; 0 means that it is unknown too.
  */
-export const v1Media = shape<Media>(inLists, (value, at) => {
+export const v1Media = shape<Media>(decided, (value, at) => {
   const wire = objectAt<V1Keys>(value, at);
   const media = readMedia(
     {
@@ -43,22 +44,9 @@ export const v1Media = shape<Media>(inLists, (value, at) => {
     },
     at,
   );
-  return { ...media, takenAt: media.takenAt ?? isoTime(wire.taken_at) };
+  return {
+    ...media,
+    takenAt: media.takenAt ?? isoTime(wire.taken_at),
+    playCount: media.playCount === null ? null : undefined,
+  };
 });
-
-/** The same post with 0 plays as unknown: where the documents show it, /v1 writes 0 for a number that it does not know. */
-export function withoutZeroPlays(media: Media): Media {
-  return media.playCount === 0 ? { ...media, playCount: undefined } : media;
-}
-
-/**
- * A post in a /v1 list of a hashtag. Its `play_count` includes the plays on Facebook, and no key says how many those are, so
- * the plays of a video are unknown.
- */
-export const v1HashtagMedia = shape<Media>(
-  inLists.filter((fact) => fact !== 'playCount'),
-  (value, at) => {
-    const media = v1Media.read(value, at);
-    return { ...media, playCount: media.kind === 'VIDEO' ? undefined : media.playCount };
-  },
-);
