@@ -46,6 +46,16 @@ const documents: [promise: string, document: string, variables?: object][] = [
     'query A { a: user(by: { pk: "100734" }) { ...F ... on User { n: username } clips(first: 2) { edges { node { code } } } } b: user(by: { pk: "100734" }) { ...F } node(id: "VXNlcjoxMDA3MzQ") { __typename id ...F } } fragment F on User { username clips(first: 2) { totalCount edges { cursor node { likeCount owner { username } } } } }',
   ],
   [
+    'what URLs name, by type',
+    'query R($url: URL!, $other: URL!, $x: Boolean = true) { a: resolve(url: $url) { __typename id ...F } b: resolve(url: $other) { ... on Node { id } ...F @include(if: $x) } c: resolve(url: "instagram.com/p/!") { id } d: resolve(url: "instagram.com/share/reel/bWVkaWE6MQ") { id } } fragment F on Node { ... on User { username biography } ... on Media { caption } }',
+    {
+      url: 'https://www.instagram.com/the_juniper_archive/',
+      other: 'https://www.instagram.com/share/dXNlcjoxMDA3MzQ/',
+    },
+  ],
+  ['a URL that is null', 'query U($url: URL!) { resolve(url: $url) { id } }', { url: null }],
+  ['a URL that is left out', 'query U($url: URL!) { resolve(url: $url) { id } }', {}],
+  [
     'conditions by variables, true',
     'query C($x: Boolean!, $y: Boolean = false) { user(by: { pk: "100734" }) { pk username @include(if: $x) fullName @skip(if: $x) ... @include(if: $y) { biography } ...F @skip(if: $y) } } fragment F on User { isPrivate @include(if: true) isVerified @skip(if: true) }',
     { x: true },
