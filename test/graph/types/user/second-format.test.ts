@@ -45,6 +45,25 @@ describe('an account whose first formats cannot be read', () => {
     }
   });
 
+  test('pays once for each format that cannot be read, however many keys are known', async () => {
+    sandbox.faults.add(changed);
+    sandbox.faults.add({ path: '/v1/user/by/*', status: 200, body: '{"pk":null}' });
+    const both = `{
+      byPk: user(by: { pk: "${FAMOUS.pk}" }) { username followerCount }
+      byName: user(by: { username: "${FAMOUS.username}" }) { pk followerCount }
+    }`;
+    const answer = await ask<Readonly<Record<string, unknown>>, object>(both);
+    expect(errorsOf(answer)).toEqual([]);
+    expect(answer.data).toEqual({
+      byPk: { username: FAMOUS.username, followerCount: FAMOUS.followers },
+      byName: { pk: FAMOUS.pk, followerCount: FAMOUS.followers },
+    });
+    const made = calls();
+    expect(new Set(made).size).toBe(made.length);
+    expect(made.filter((path) => path.startsWith('/v1/user/by/')).length).toBeLessThanOrEqual(2);
+    expect(made).not.toContain('/v1/user/by/url');
+  });
+
   test('is read by its URL where its name cannot be read either', async () => {
     sandbox.faults.add(changed);
     sandbox.faults.add({ path: '/v1/user/by/username', status: 500 });
