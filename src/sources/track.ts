@@ -11,7 +11,12 @@ const itself = ({ parent }: Page<Media, Track>): Track | undefined => parent;
 /** A track's own answer is the first page of its clips, so asking for both is one call. */
 export const track = entity('Track', {
   keys: ['pk', 'canonicalId'],
-  relations: { artistUser: one('User') },
+  relations: { artistUser: one('User'), originalMedia: one('Media') },
+  derive(found) {
+    if (found.isOriginal !== false) return;
+    found.createdAt ??= null;
+    found.originalMedia ??= null;
+  },
   isReadFromLists: true,
   paths: [
     via(hiker.trackById, { track_id: 'pk' }, { pick: itself }),

@@ -215,6 +215,7 @@ export const wireValues: Readonly<Record<string, Readonly<Record<string, ValueOf
     title: either(word('title'), word('original_audio_title')),
     artist: word('display_artist'),
     durationMs: positive('duration_in_ms'),
+    isExplicit: truth('is_explicit'),
     clusterId: idAt('audio_cluster_id'),
     'highlightStartsMs.length': (wire) => size(wire['highlight_start_times_in_ms']),
   },

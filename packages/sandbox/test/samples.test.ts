@@ -9,6 +9,7 @@ import { BUSINESS, COLOSSAL, CUT_SHORT, FAMOUS } from '../src/world/people/cast.
 import type { Person } from '../src/world/people/people.ts';
 import { HASHTAGS } from '../src/world/people/words.ts';
 import type { Post } from '../src/world/posts/post.ts';
+import type { Track } from '../src/world/tracks.ts';
 import { askText } from './ask.ts';
 import { Conformance } from './conformance/check.ts';
 import { DEPARTURES, type Departure, GENERAL } from './conformance/departures.ts';
@@ -67,6 +68,21 @@ function famousHighlight(): string {
 }
 
 const shareCode = (target: string): string => Buffer.from(target).toString('base64url');
+
+/** The first track, which has lyrics and a Spotify link, and another such track with ranks among the trending. */
+function songs(): readonly Track[] {
+  const { tracks } = sandbox.world;
+  const ranked = Array.from({ length: 300 }, (_, index) => tracks.at(index)).find(
+    ({ isOriginal, lyrics, spotifyId, trendRank, previousTrendRank }) =>
+      !isOriginal &&
+      lyrics.length > 0 &&
+      spotifyId !== undefined &&
+      trendRank !== undefined &&
+      previousTrendRank !== undefined,
+  );
+  if (ranked === undefined) throw new Error('The world has no such track');
+  return [tracks.at(0), ranked];
+}
 
 /** The newest posts of FAMOUS of this kind. */
 function newest(mediaType: 1 | 2 | 8, count: number): readonly Post[] {
@@ -149,7 +165,6 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v1.media.comments.chunk', () => `/v1/media/comments/chunk?id=${post(1).pk}`],
   ['v2.media.comments', () => variousPosts().map(({ pk }) => `/v2/media/comments?id=${pk}`)],
   ['v2.media.comments.infos', () => `/v2/media/comments/infos?media_ids=${post(1).pk}&media_ids=${post(2).pk}`],
-  ['v2.media.comments.replies', () => `/v2/media/comments/replies?media_id=${post(1).pk}&comment_id=${thread().pk}`],
   [
     'v2.media.comments.replies',
     () => threads().map(({ pk }) => `/v2/media/comments/replies?media_id=${post(1).pk}&comment_id=${pk}`),
@@ -174,7 +189,7 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v1.location.medias.recent.chunk', () => placesOf('recent/chunk')],
   ['v1.share.by.code', () => `/v1/share/by/code?code=${shareCode(`highlight:${famousHighlight()}`)}`],
   ['v1.search.music', () => '/v1/search/music?query=o'],
-  ['v2.search.music', () => '/v2/search/music?query=o'],
+  ['v2.search.music', () => ['o', 'the', 'a'].map((query) => `/v2/search/music?query=${query}`)],
   ['v1.user.by.id', () => `/v1/user/by/id?id=${FAMOUS.pk}`],
   ['v1.user.by.username', () => `/v1/user/by/username?username=${FAMOUS.username}`],
   ['v1.user.by.url', () => `/v1/user/by/url?url=https://www.instagram.com/${FAMOUS.username}/`],
@@ -196,8 +211,8 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v1.user.medias.pinned', () => [FAMOUS, COLOSSAL].map(({ pk }) => `/v1/user/medias/pinned?user_id=${pk}`)],
   ['v2.media.likers', () => `/v2/media/likers?id=${post(1).pk}`],
   ['v3.media.likers', () => [1, 2].map((kind) => `/v3/media/likers?id=${post(kind as 1 | 2).pk}`)],
-  ['v2.track.by.id', () => `/v2/track/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],
-  ['v2.track.stream.by.id', () => `/v2/track/stream/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],
+  ['v2.track.by.id', () => songs().map(({ pk }) => `/v2/track/by/id?track_id=${pk}`)],
+  ['v2.track.stream.by.id', () => songs().map(({ pk }) => `/v2/track/stream/by/id?track_id=${pk}`)],
   ['v2.user.by.id', () => `/v2/user/by/id?id=${FAMOUS.pk}`],
   ['v2.user.clips', () => `/v2/user/clips?${famous}`],
   ['v2.user.explore.businesses.by.id', () => `/v2/user/explore/businesses/by/id?${famous}`],

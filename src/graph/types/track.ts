@@ -1,4 +1,4 @@
-import type { LyricPhrase, SpotifyTrack } from '../../model/track.ts';
+import type { LyricPhrase, LyricWord, SpotifyTrack } from '../../model/track.ts';
 import * as source from '../../sources/track.ts';
 import { builder } from '../builder.ts';
 import { relation } from '../fields.ts';
@@ -9,6 +9,21 @@ import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
+
+const LyricWordRef = builder.objectRef<LyricWord>('LyricWord').implement({
+  description: 'One word of lyrics.',
+  fields: (t) => ({
+    startMs: t.exposeInt('startMs', {
+      nullable: false,
+      description: 'When the word begins, in milliseconds from the start of the track.',
+    }),
+    endMs: t.exposeInt('endMs', {
+      nullable: false,
+      description: 'When the word ends, in milliseconds from the start of the track.',
+    }),
+    text: t.exposeString('text', { nullable: false, description: 'The word, with its punctuation.' }),
+  }),
+});
 
 const LyricPhraseRef = builder.objectRef<LyricPhrase>('LyricPhrase').implement({
   description: 'One line of lyrics.',
@@ -22,6 +37,10 @@ const LyricPhraseRef = builder.objectRef<LyricPhrase>('LyricPhrase').implement({
       description: 'When the line ends, in milliseconds from the start of the track.',
     }),
     text: t.exposeString('text', { nullable: false, description: 'The text of the line.' }),
+    words: t.expose('words', {
+      type: [LyricWordRef],
+      description: 'The words of the line with their times, as for karaoke. null if the service has no times for them.',
+    }),
   }),
 });
 
@@ -47,6 +66,9 @@ builder.objectType('Track', {
     clusterId: t.exposeID('clusterId', {
       description: "Instagram's id of the group of audio assets that sound the same.",
     }),
+    isOriginal: t.exposeBoolean('isOriginal', {
+      description: 'Whether it is an original sound, which somebody recorded in a reel. false for licensed music.',
+    }),
     title: t.exposeString('title', { description: 'The title.' }),
     artist: t.exposeString('artist', { description: 'The name of the artist, as Instagram shows it.' }),
     artistUser: t.field(
@@ -56,6 +78,16 @@ builder.objectType('Track', {
         'The Instagram account of the artist, or of the person who made the original sound.',
       ),
     ),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When an original sound was made (UTC). null for music.',
+    }),
+    originalMedia: t.field(
+      relation('originalMedia', 'Media', 'The reel that an original sound was first posted in. null for music.'),
+    ),
+    isExplicit: t.exposeBoolean('isExplicit', {
+      description: 'Whether it is marked as explicit: strong language, or the like.',
+    }),
     durationMs: t.exposeInt('durationMs', { description: 'The length, in milliseconds.' }),
     highlightStartsMs: t.exposeIntList('highlightStartsMs', {
       description: 'Where the best-known passages begin, in milliseconds from the start.',
@@ -70,7 +102,33 @@ builder.objectType('Track', {
       type: SpotifyTrackRef,
       description: 'The same music on Spotify. null if unknown.',
     }),
+    isTrending: t.exposeBoolean('isTrending', {
+      description: 'Whether Instagram marks it as trending (the arrow beside a sound).',
+    }),
+    trendRank: t.exposeInt('trendRank', {
+      description: "The place in Instagram's list of trending audio, from 1. null if it has none.",
+    }),
+    previousTrendRank: t.exposeInt('previousTrendRank', {
+      description: 'The place in that list before. null if it had none.',
+    }),
+    isReusable: t.exposeBoolean('isReusable', {
+      description: 'Whether others may use the track in their own reels.',
+    }),
+    isMuted: t.exposeBoolean('isMuted', {
+      description: 'Whether Instagram mutes the track, for instance because its licence has ended.',
+    }),
+    muteReason: t.exposeString('muteReason', {
+      description: 'Why Instagram mutes the track, in its own words. null if it does not, or gives no reason.',
+    }),
     clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'The number of clips that use the track.' }),
+    formattedClipCount: t.exposeString('formattedClipCount', {
+      description:
+        'The number of clips that use the track as Instagram writes it, such as `437K reels`. Results of a search contain it, so it costs no call there; `clipCount` is exact.',
+    }),
+    photoCount: t.expose('photoCount', {
+      type: 'SafeInt',
+      description: 'The number of photo posts that use the track.',
+    }),
     clips: t.field(
       connectionField(
         source.clips,

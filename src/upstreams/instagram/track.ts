@@ -1,10 +1,11 @@
 import type { Fact } from '../../model/entity.ts';
-import type { LyricPhrase, SpotifyTrack, Track } from '../../model/track.ts';
+import type { LyricPhrase, LyricWord, SpotifyTrack, Track } from '../../model/track.ts';
 import { bareImage } from './image.ts';
 import { part, shape } from './shape.ts';
 import { person } from './user.ts';
 import {
   address,
+  flag,
   foundPk,
   type Keys,
   longId,
@@ -12,6 +13,7 @@ import {
   natural,
   object,
   objectAt,
+  seconds,
   some,
   someText,
   text,
@@ -30,12 +32,24 @@ interface AssetKeys {
   readonly web_30s_preview_download_url?: unknown;
   readonly progressive_download_url?: unknown;
   readonly fast_start_progressive_download_url?: unknown;
+  readonly is_explicit?: unknown;
   readonly has_lyrics?: unknown;
   readonly lyrics?: unknown;
   readonly spotify_track_metadata?: unknown;
 }
 
 export type MusicKeys = Keys<'music_asset_info' | 'music_canonical_id' | 'music_consumption_info'>;
+
+interface ConsumptionKeys {
+  readonly ig_artist?: unknown;
+  readonly is_trending_in_clips?: unknown;
+  readonly trend_rank?: unknown;
+  readonly previous_trend_rank?: unknown;
+  readonly allow_media_creation_with_music?: unknown;
+  readonly should_mute_audio?: unknown;
+  readonly should_mute_audio_reason?: unknown;
+  readonly formatted_clips_media_count?: unknown;
+}
 
 export interface OriginalSoundKeys {
   readonly audio_asset_id?: unknown;
@@ -45,6 +59,14 @@ export interface OriginalSoundKeys {
   readonly progressive_download_url?: unknown;
   readonly ig_artist?: unknown;
   readonly audio_parts?: unknown;
+  readonly is_explicit?: unknown;
+  readonly time_created?: unknown;
+  readonly original_media_id?: unknown;
+  readonly trend_rank?: unknown;
+  readonly previous_trend_rank?: unknown;
+  readonly is_reuse_disabled?: unknown;
+  readonly should_mute_audio?: unknown;
+  readonly consumption_info?: unknown;
 }
 
 /** The object that holds a track in posts, stories and track pages: one key is set, the other is null. */
@@ -76,13 +98,16 @@ export function licensed(music: MusicKeys): Track | undefined {
 }
 
 function recording(pk: string, asset: AssetKeys, music: MusicKeys): Track {
+  const use = object<ConsumptionKeys>(music.music_consumption_info);
   return {
     pk,
     canonicalId: longId(music.music_canonical_id),
     clusterId: longId(asset.audio_cluster_id),
+    isOriginal: false,
     title: text(asset.title),
     artist: text(asset.display_artist),
-    artistUser: artist(music.music_consumption_info),
+    artistUser: artist(use),
+    isExplicit: flag(asset.is_explicit),
     durationMs: natural(asset.duration_in_ms),
     highlightStartsMs: some(asset.highlight_start_times_in_ms, natural),
     coverArt: bareImage(asset.cover_artwork_uri) ?? bareImage(asset.cover_artwork_thumbnail_uri),
@@ -92,53 +117,113 @@ function recording(pk: string, asset: AssetKeys, music: MusicKeys): Track {
       address(asset.fast_start_progressive_download_url),
     lyrics: asset.has_lyrics === false ? null : some(object<Keys<'phrases'>>(asset.lyrics)?.phrases, phrase),
     spotify: spotify(asset.spotify_track_metadata),
+    isTrending: flag(use?.is_trending_in_clips),
+    trendRank: natural(use?.trend_rank),
+    previousTrendRank: natural(use?.previous_trend_rank),
+    isReusable: flag(use?.allow_media_creation_with_music),
+    isMuted: flag(use?.should_mute_audio),
+    muteReason: someText(use?.should_mute_audio_reason),
     clipCount: undefined,
+    formattedClipCount: someText(use?.formatted_clips_media_count),
   };
 }
 
 /**
- * A row of a search: the asset alone. Lyrics and the Spotify link are null there for tracks that have them, so they stay
- * unknown.
+ * A row of /v1/search/music: the asset alone. Lyrics and the Spotify link are null there for tracks that have them, so they
+ * stay unknown.
  */
 export const listedTrack = shape<Track>(
-  ['pk', 'clusterId', 'title', 'artist', 'durationMs', 'highlightStartsMs', 'coverArt', 'previewUrl'],
+  [
+    'pk',
+    'clusterId',
+    'isOriginal',
+    'title',
+    'artist',
+    'isExplicit',
+    'durationMs',
+    'highlightStartsMs',
+    'coverArt',
+    'previewUrl',
+  ],
+  (value, at) => found(value, at, undefined),
+);
+
+/** A row of /v2/search/music, `{track, metadata}`: the asset, and how it is used. */
+export const foundTrack = shape<Track>(
+  [...listedTrack.provides, 'isTrending', 'trendRank', 'previousTrendRank', 'isReusable', 'formattedClipCount'],
   (value, at) => {
-    const asset = objectAt<AssetKeys>(value, at);
-    return recording(foundPk(longId(asset.audio_asset_id) ?? longId(asset.id), at), asset, {});
+    const row = objectAt<Keys<'track' | 'metadata'>>(value, at);
+    return found(row.track, `${at}.track`, row.metadata);
   },
 );
+
+/** A track in a search, which does not say who the artist is. */
+function found(value: unknown, at: string, consumption: unknown): Track {
+  const asset = objectAt<AssetKeys>(value, at);
+  const pk = foundPk(longId(asset.audio_asset_id) ?? longId(asset.id), at);
+  return { ...recording(pk, asset, { music_consumption_info: consumption }), artistUser: undefined };
+}
 
 export function originalSound(wire: OriginalSoundKeys): Track | undefined {
   const pk = namedPk(wire.audio_asset_id, 'original_sound_info', 'audio_asset_id');
   if (pk === undefined) return undefined;
   const author = object(wire.ig_artist);
   const artistUser = part(author, 'original_sound_info.ig_artist', person);
+  const use = object<ConsumptionKeys>(wire.consumption_info);
+  const clip = namedPk(wire.original_media_id, 'original_sound_info', 'original_media_id');
+  const isReuseDisabled = flag(wire.is_reuse_disabled);
   return {
     pk,
     canonicalId: longId(wire.music_canonical_id),
+    isOriginal: true,
     title: text(wire.original_audio_title),
     // An original sound has no artist name; its author is the account that first posted it.
     artist: artistUser?.fullName || artistUser?.username,
     artistUser,
+    createdAt: seconds(wire.time_created),
+    originalMedia: clip === undefined ? undefined : { pk: clip },
+    isExplicit: flag(wire.is_explicit),
     durationMs: natural(wire.duration_in_ms),
     previewUrl: address(wire.progressive_download_url),
+    isTrending: flag(use?.is_trending_in_clips),
+    trendRank: natural(wire.trend_rank),
+    previousTrendRank: natural(wire.previous_trend_rank),
+    isReusable: isReuseDisabled === undefined ? undefined : !isReuseDisabled,
+    isMuted: flag(wire.should_mute_audio),
+    muteReason: someText(use?.should_mute_audio_reason),
   };
 }
 
-function artist(consumption: unknown): Track['artistUser'] {
-  const wire = object<Keys<'ig_artist'>>(consumption);
+function artist(wire: ConsumptionKeys | undefined): Track['artistUser'] {
   if (wire === undefined) return undefined;
   const user = object(wire.ig_artist);
   return user === undefined ? null : part(user, 'music_consumption_info.ig_artist', person);
 }
 
+type PhraseKeys = Keys<'start_time_in_ms' | 'end_time_in_ms' | 'phrase' | 'word_offsets'>;
+
 function phrase(value: unknown): LyricPhrase | undefined {
-  const wire = object<Keys<'start_time_in_ms' | 'end_time_in_ms' | 'phrase'>>(value);
+  const wire = object<PhraseKeys>(value);
   const startMs = natural(wire?.start_time_in_ms);
   const endMs = natural(wire?.end_time_in_ms);
   const words = text(wire?.phrase);
   if (startMs === undefined || endMs === undefined || words === undefined) return undefined;
-  return { startMs, endMs, text: words };
+  const timed = some(wire?.word_offsets, (offset) => word(offset, words, startMs));
+  return { startMs, endMs, text: words, words: timed ?? null };
+}
+
+type WordKeys = Keys<'start_index' | 'end_index' | 'start_offset_ms' | 'end_offset_ms'>;
+
+/** A word of a phrase: its place in the text, the end exclusive, and its time from the start of the phrase. */
+function word(value: unknown, phrase: string, phraseStartMs: number): LyricWord | undefined {
+  const wire = object<WordKeys>(value);
+  const start = natural(wire?.start_index);
+  const end = natural(wire?.end_index);
+  const startMs = natural(wire?.start_offset_ms);
+  const endMs = natural(wire?.end_offset_ms);
+  if (start === undefined || end === undefined || startMs === undefined || endMs === undefined) return undefined;
+  if (start >= end || end > phrase.length) return undefined;
+  return { startMs: phraseStartMs + startMs, endMs: phraseStartMs + endMs, text: phrase.slice(start, end) };
 }
 
 export function spotify(value: unknown): Fact<SpotifyTrack> {

@@ -34,6 +34,13 @@ const tracksInFull = graphql(/* GraphQL */ `
             url
           }
           previewUrl
+          isOriginal
+          isExplicit
+          isTrending
+          trendRank
+          previousTrendRank
+          isReusable
+          formattedClipCount
           clipCount @include(if: $counts)
         }
       }
@@ -91,16 +98,23 @@ describe('a search for music', () => {
     const { data, errors } = await ask(tracksInFull, { query: word, counts: false });
     expect(errors).toBeUndefined();
     expect(data.searchTracks?.edges?.map(({ node }) => node)).toEqual(
-      four.map(({ pk, clusterId, title, artistName, durationMs, highlightsMs }) => ({
+      four.map((track) => ({
         id: expect.stringMatching(/^[\w-]+$/),
-        pk,
-        clusterId,
-        title,
-        artist: artistName,
-        durationMs,
-        highlightStartsMs: highlightsMs,
-        coverArt: { url: expect.stringContaining(pk) },
-        previewUrl: expect.stringContaining(pk),
+        pk: track.pk,
+        clusterId: track.clusterId,
+        title: track.title,
+        artist: track.artistName,
+        durationMs: track.durationMs,
+        highlightStartsMs: track.highlightsMs,
+        coverArt: { url: expect.stringContaining(track.pk) },
+        previewUrl: expect.stringContaining(track.pk),
+        isOriginal: false,
+        isExplicit: track.isExplicit,
+        isTrending: track.isTrending,
+        trendRank: track.trendRank ?? null,
+        previousTrendRank: track.previousTrendRank ?? null,
+        isReusable: track.isReusable,
+        formattedClipCount: `${world.tracks.clips(track).length} reels`,
       })),
     );
     expect(calls()).toEqual([path]);

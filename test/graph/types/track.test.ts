@@ -43,8 +43,15 @@ const everythingOfTrack = graphql(/* GraphQL */ `
       pk
       canonicalId
       clusterId
+      isOriginal
       title
       artist
+      createdAt
+      originalMedia {
+        pk
+        code
+      }
+      isExplicit
       artistUser {
         pk
         username
@@ -60,12 +67,43 @@ const everythingOfTrack = graphql(/* GraphQL */ `
         startMs
         endMs
         text
+        words {
+          startMs
+          endMs
+          text
+        }
       }
       spotify {
         id
         url
       }
+      isTrending
+      trendRank
+      previousTrendRank
+      isReusable
+      isMuted
+      muteReason
       clipCount
+      formattedClipCount
+      photoCount
+    }
+  }
+`);
+
+const trackOfPost = graphql(/* GraphQL */ `
+  query TrackOfPost($clip: ID!, $counts: Boolean!) {
+    media(by: { pk: $clip }) {
+      track {
+        isOriginal
+        isTrending
+        isExplicit
+        isReusable
+        createdAt
+        originalMedia {
+          pk
+        }
+        photoCount @include(if: $counts)
+      }
     }
   }
 `);
@@ -221,6 +259,16 @@ describe('all fields of a track', () => {
     artistUser: { pk: track.artist.pk, username: track.artist.username, isVerified: track.artist.isVerified },
     durationMs: track.durationMs,
     previewUrl: expect.stringContaining(`${track.pk}.mp4`),
+    isOriginal: track.isOriginal,
+    isExplicit: track.isExplicit,
+    isTrending: track.isTrending,
+    trendRank: track.trendRank ?? null,
+    previousTrendRank: track.previousTrendRank ?? null,
+    isReusable: track.isReusable,
+    isMuted: track.muteReason !== '',
+    muteReason: track.muteReason || null,
+    formattedClipCount: `${world.tracks.clips(track).length} reels`,
+    photoCount: track.photoCount,
     clipCount: world.tracks.clips(track).length,
   });
 
@@ -237,24 +285,49 @@ describe('all fields of a track', () => {
       artist: music.artistName,
       highlightStartsMs: music.highlightsMs,
       coverArt: { url: expect.stringContaining(music.pk) },
-      lyrics: music.lyrics.map(({ start, end, text }) => ({ startMs: start, endMs: end, text })),
+      createdAt: null,
+      originalMedia: null,
+      lyrics: music.lyrics.map(({ start, end, text }) => ({
+        startMs: start,
+        endMs: end,
+        text,
+        words: text.split(' ').map((word) => ({ startMs: expect.any(Number), endMs: expect.any(Number), text: word })),
+      })),
       spotify: { id: music.spotifyId, url: `https://open.spotify.com/track/${music.spotifyId}` },
     });
     expect(calls()).toHaveLength(1);
   });
 
   test('are read for an original sound with its author, and without lyrics, cover or Spotify link', async () => {
+    const first = clipsAt(original, 1_000).at(-1);
     const { data, errors } = await ask(everythingOfTrack, { by: { pk: original.pk } });
     expect(errors).toBeUndefined();
     expect(data.track).toMatchObject({
       ...factsOf(original),
       artist: original.artist.fullName || original.artist.username,
+      createdAt: new Date((first?.takenAt ?? 0) * 1000).toISOString(),
+      originalMedia: { pk: first?.pk, code: first?.code },
       lyrics: null,
       spotify: null,
       coverArt: null,
       highlightStartsMs: null,
     });
     expect(calls()).toEqual(['/v2/track/by/id']);
+  });
+});
+
+describe('a track of a post', () => {
+  test('has what the post says of it, and is completed for other facts', async () => {
+    const clip = clipsAt(music, 100).find(({ owner }) => owner.pk !== PRIVATE.pk)?.pk as string;
+    const { data, errors } = await ask(trackOfPost, { clip, counts: false });
+    expect(errors).toBeUndefined();
+    const { isTrending, isExplicit, isReusable } = music;
+    const facts = { isOriginal: false, isTrending, isExplicit, isReusable, createdAt: null, originalMedia: null };
+    expect(data.media?.track).toEqual(facts);
+    expect(calls()).toEqual(['/v2/media/info/by/id']);
+    const { data: counted } = await ask(trackOfPost, { clip, counts: true });
+    expect(counted.media?.track).toEqual({ ...facts, photoCount: music.photoCount });
+    expect(calls()).toEqual(['/v2/media/info/by/id', '/v2/track/by/id']);
   });
 });
 

@@ -36,6 +36,14 @@ export interface Track {
   readonly durationMs: number;
   readonly highlightsMs: readonly number[];
   readonly isExplicit: boolean;
+  readonly isTrending: boolean;
+  /** Among the trending tracks, from 1. */
+  readonly trendRank: number | undefined;
+  readonly previousTrendRank: number | undefined;
+  readonly isReusable: boolean;
+  /** Empty if it plays. */
+  readonly muteReason: string;
+  readonly photoCount: number;
   /** Empty when none are known. */
   readonly lyrics: readonly LyricPhrase[];
   readonly spotifyId: string | undefined;
@@ -52,6 +60,9 @@ export function createTracks(dice: Dice, names: Names, people: People, traits: T
   const pks = createPackedIds(dice, 'track.pk', 310_000_000_000_000n, 2_100_000_000_000);
   const canonicals = createPackedIds(dice, 'track.canonical', 18_410_000_000_000_000n, 88_000_000_000);
   const cache = new Lru<number, readonly PostKey[]>(TRACKS);
+
+  const isTrending = (index: number): boolean => dice.happens('track.trending', 0.25, index);
+  const rank = (salt: string, index: number): number => dice.between(salt, [1, 50], index);
 
   const at = (index: number): Track => {
     // Every fourth track is an original sound. The first is music in every world, so that documents can refer to it.
@@ -76,6 +87,13 @@ export function createTracks(dice: Dice, names: Names, people: People, traits: T
         : dice.between('track.duration', [95_000, 380_000], index),
       highlightsMs: isOriginal ? [] : [7_000, dice.between('track.highlight', [30_000, 80_000], index)],
       isExplicit: dice.happens('track.explicit', 0.1, index),
+      isTrending: isTrending(index),
+      trendRank: isTrending(index) && dice.happens('track.ranked', 0.5, index) ? rank('track.rank', index) : undefined,
+      previousTrendRank:
+        isTrending(index) && dice.happens('track.ranked', 0.3, index) ? rank('track.rank.before', index) : undefined,
+      isReusable: dice.happens('track.reusable', 0.9, index),
+      muteReason: dice.happens('track.muted', 0.06, index) ? 'This song is currently unavailable.' : '',
+      photoCount: dice.happens('track.photos', 0.6, index) ? dice.between('track.photo.count', [1, 900], index) : 0,
       lyrics:
         !isOriginal && (index === 0 || dice.happens('track.lyrics', 0.5, index)) ? drawnLyrics(dice, names, index) : [],
       spotifyId:

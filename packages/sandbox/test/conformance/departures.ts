@@ -284,6 +284,7 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
       { allows: 'extra', because: "Instagram's keys for how a sound is used, and what it was mixed from" },
       'data.1$multifetch__XDTMediaDict(ids:$media_ids)[].node.clips_metadata.original_sound_info.',
     ),
+    ...list('*.trend_rank *.previous_trend_rank', { allows: 'value', because: 'a trending track with a rank' }),
   ],
   'v3.media.likers': [{ at: 'play_count', allows: 'null', because: 'a picture' }],
   'v2.search.hashtags': [
@@ -318,6 +319,18 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.media.by.id': PLAIN_MEDIA,
   'v1.media.by.code': PLAIN_MEDIA,
   'v1.media.by.url': PLAIN_MEDIA,
+  'v2.search.music': list('*.trend_rank *.previous_trend_rank', {
+    allows: 'value',
+    because: 'a trending track with a rank; the document shows none',
+  }),
+  'v2.track.by.id': list('*.trend_rank *.previous_trend_rank', {
+    allows: 'value',
+    because: 'a trending track with a rank; the document shows one without',
+  }),
+  'v2.track.stream.by.id': list('*.trend_rank *.previous_trend_rank', {
+    allows: 'extra',
+    because: 'a trending track with a rank; the document shows one without',
+  }),
   'v2.user.clips': [{ at: '*.location', like: PLACE, because: 'a clip with a place' }],
   'v1.user.medias.chunk': [PLACED_POST, ...V1_POSTS],
   'v1.user.clips.chunk': [PLACED_POST],

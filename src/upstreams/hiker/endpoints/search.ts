@@ -1,4 +1,4 @@
-import { listedTrack } from '../../instagram/track.ts';
+import { foundTrack, listedTrack } from '../../instagram/track.ts';
 import { bareList, unpagedList } from '../read/pages.ts';
 import { readAccounts, readMusic, readTopSearch } from '../read/search.ts';
 import { accountHit, namedPerson, personWithStories } from '../read/users.ts';
@@ -58,7 +58,7 @@ export const searchMusic = endpoint({
   optional: ['next_max_id'],
   cost: 1,
   paging: by('next_max_id'),
-  itemProvides: listedTrack.provides,
+  itemProvides: foundTrack.provides,
   evidence: 'document',
   read: readMusic,
 });

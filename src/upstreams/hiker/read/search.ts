@@ -5,7 +5,7 @@ import type { Place } from '../../../model/place.ts';
 import type { Track } from '../../../model/track.ts';
 import type { User } from '../../../model/user.ts';
 import { rows, wrappedRows } from '../../instagram/shape.ts';
-import { listedTrack } from '../../instagram/track.ts';
+import { foundTrack } from '../../instagram/track.ts';
 import { type Keys, list, listAt, object, objectAt, someText } from '../../instagram/value.ts';
 import { leaveOut } from '../../unreadable-rows.ts';
 import { foldStream } from '../stream/fold-stream.ts';
@@ -37,7 +37,7 @@ export function readHashtags(body: unknown): Page<Hashtag> {
 export function readMusic(body: unknown): Page<Track> {
   const wire = objectAt<Keys<'items' | 'page_info' | 'status'>>(body, '');
   return {
-    items: wrappedRows(listIn(wire.items, wire), 'items', 'track', listedTrack),
+    items: rows(listIn(wire.items, wire), 'items', foundTrack),
     next: cursor(object<Keys<'next_max_id'>>(wire.page_info)?.next_max_id),
   };
 }

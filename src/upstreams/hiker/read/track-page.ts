@@ -4,7 +4,7 @@ import type { Page } from '../../../model/page.ts';
 import type { Track } from '../../../model/track.ts';
 import { type Shape, shape, wrappedRows } from '../../instagram/shape.ts';
 import { sound, spotify } from '../../instagram/track.ts';
-import { count, type Keys, longId, object, objectAt } from '../../instagram/value.ts';
+import { count, type Keys, longId, object, objectAt, someText } from '../../instagram/value.ts';
 import { flatRows, mergeRows } from '../stream/fold-stream.ts';
 import { clipOfTrack, listedMedia } from './media/media-shapes.ts';
 import { cursor, envelope } from './pages.ts';
@@ -15,6 +15,7 @@ interface TrackPageKeys {
   readonly music_canonical_id?: unknown;
   readonly audio_ranking_info?: unknown;
   readonly media_count?: unknown;
+  readonly formatted_media_count?: unknown;
   readonly spotify_track_metadata?: unknown;
 }
 
@@ -22,21 +23,16 @@ function readTrack(value: unknown, at: string): Track {
   const page = objectAt<TrackPageKeys>(value, at);
   // The page of a restricted track has no sound. It has the counts, and the other facts are unknown.
   const track: Track = sound(page.metadata) ?? {};
+  const counts = object<Keys<'clips_count' | 'photos_count'>>(page.media_count);
   return {
-    pk: track.pk,
+    ...track,
     canonicalId: longId(page.music_canonical_id) ?? track.canonicalId,
     clusterId:
       track.clusterId ?? longId(object<Keys<'best_audio_cluster_id'>>(page.audio_ranking_info)?.best_audio_cluster_id),
-    title: track.title,
-    artist: track.artist,
-    artistUser: track.artistUser,
-    durationMs: track.durationMs,
-    highlightStartsMs: track.highlightStartsMs,
-    coverArt: track.coverArt,
-    previewUrl: track.previewUrl,
-    lyrics: track.lyrics,
     spotify: spotify(page.spotify_track_metadata) ?? track.spotify,
-    clipCount: clipCount(page),
+    clipCount: count(counts?.clips_count),
+    formattedClipCount: someText(page.formatted_media_count) ?? track.formattedClipCount,
+    photoCount: count(counts?.photos_count),
   };
 }
 
@@ -45,16 +41,28 @@ const whole = shape<Track>(
     'pk',
     'canonicalId',
     'clusterId',
+    'isOriginal',
     'title',
     'artist',
     'artistUser',
+    'createdAt',
+    'originalMedia',
+    'isExplicit',
     'durationMs',
     'highlightStartsMs',
     'coverArt',
     'previewUrl',
     'lyrics',
     'spotify',
+    'isTrending',
+    'trendRank',
+    'previousTrendRank',
+    'isReusable',
+    'isMuted',
+    'muteReason',
     'clipCount',
+    'formattedClipCount',
+    'photoCount',
   ],
   readTrack,
 );

@@ -13,20 +13,42 @@ describe('a track in a search', () => {
     expect(items[0]).toEqual({
       pk: '1283523914188780',
       clusterId: '2045218967487193',
+      isOriginal: false,
       title: 'And while for',
       artist: 'Salt House 🌿',
+      isExplicit: false,
       durationMs: 345560,
       highlightStartsMs: [113000, 128500, 1500],
       coverArt: { url, width: null, height: null },
       previewUrl: url,
       lyrics: null,
+      isTrending: false,
+      trendRank: null,
+      previousTrendRank: null,
+      isReusable: true,
+      formattedClipCount: '1,601 reels',
     });
+    expect(items.map(({ isTrending }) => isTrending)).toEqual([false, true, false]);
     expect(next).toBe('11');
+  });
+
+  test('has an unknown artist, and unknown use without its metadata in the older search', () => {
+    const [older] = hiker.plainSearchMusic.read(sample('v1.search.music.json')).items;
+    for (const fact of ['isTrending', 'trendRank', 'isReusable', 'formattedClipCount', 'artistUser'] as const)
+      expect(older?.[fact], fact).toBeUndefined();
+    expect(items[0]?.artistUser).toBeUndefined();
+  });
+
+  test('has ranks among the trending tracks', () => {
+    const metadata = { is_trending_in_clips: true, trend_rank: 4, previous_trend_rank: 9 };
+    const [track] = hiker.searchMusic.read({ items: [{ track: { id: 7 }, metadata }] }).items;
+    expect(track).toMatchObject({ pk: '7', isTrending: true, trendRank: 4, previousTrendRank: 9, isReusable: null });
   });
 
   test('has the same facts in the older search, which has one page', () => {
     const older = hiker.plainSearchMusic.read(sample('v1.search.music.json'));
-    const withoutUrls = ({ coverArt: _cover, previewUrl: _preview, ...track }: object & Wire) => track;
+    const withoutUrls = ({ pk, clusterId, isOriginal, title, artist, isExplicit, durationMs, lyrics }: object & Wire) =>
+      JSON.stringify([pk, clusterId, isOriginal, title, artist, isExplicit, durationMs, lyrics]);
     expect(older.items.map((track) => withoutUrls({ ...track }))).toEqual(
       items.map((track) => withoutUrls({ ...track })),
     );
@@ -59,21 +81,88 @@ describe('a track', () => {
       pk: '756747999055773',
       canonicalId: '18415432542683308',
       clusterId: '797626047335463',
+      isOriginal: false,
       title: 'For the carries',
       artist: 'Juniper Collective',
       artistUser: expect.objectContaining({ pk: '159090106', username: 'salt_trail', isVerified: true }),
+      createdAt: null,
+      originalMedia: null,
+      isExplicit: true,
       durationMs: 383639,
       highlightStartsMs: [7000, 46500, 189000],
       coverArt: { url, width: null, height: null },
       previewUrl: url,
       lyrics: [
-        { startMs: 110, endMs: 1597, text: 'Birds the old light for the' },
-        { startMs: 2050, endMs: 2505, text: 'The field morning' },
-        { startMs: 7400, endMs: 10578, text: 'Stone the morning slow written the count slow here the' },
+        {
+          startMs: 110,
+          endMs: 1597,
+          text: 'Birds the old light for the',
+          words: [
+            { startMs: 110, endMs: 274, text: 'Birds' },
+            { startMs: 308, endMs: 418, text: 'the' },
+            { startMs: 495, endMs: 583, text: 'old' },
+          ],
+        },
+        {
+          startMs: 2050,
+          endMs: 2505,
+          text: 'The field morning',
+          words: [{ startMs: 2050, endMs: 2505, text: 'The' }],
+        },
+        {
+          startMs: 7400,
+          endMs: 10578,
+          text: 'Stone the morning slow written the count slow here the',
+          words: [
+            { startMs: 7400, endMs: 7544, text: 'Stone' },
+            { startMs: 7945, endMs: 8167, text: 'the' },
+            { startMs: 8200, endMs: 8789, text: 'morning' },
+          ],
+        },
       ],
       spotify: { id: 'e1640ee377e4643db8eac6', url: 'https://open.spotify.com/track/a1c2994b00e6128159afdb' },
+      isTrending: true,
+      trendRank: null,
+      previousTrendRank: null,
+      isReusable: true,
+      isMuted: false,
+      muteReason: null,
       clipCount: 62787,
+      formattedClipCount: '62K reels',
+      photoCount: 0,
     });
+  });
+
+  test.each([
+    ['without times', undefined, null],
+    ['without any word', [], null],
+    ['with words outside of the line', [{ start_index: 9, end_index: 12, start_offset_ms: 0, end_offset_ms: 1 }], null],
+    ['with words without an end', [{ start_index: 0, start_offset_ms: 0, end_offset_ms: 1 }, null, 'x'], null],
+    [
+      'with some words that cannot be read',
+      [
+        { start_index: 3, end_index: 1 },
+        { start_index: 0, end_index: 3, start_offset_ms: 5, end_offset_ms: 9 },
+      ],
+      [{ startMs: 105, endMs: 109, text: 'Old' }],
+    ],
+  ])('keeps a line of lyrics %s', (_what, word_offsets, words) => {
+    const body = sample('v2.track.by.id.json') as {
+      response: { metadata: { music_info: { music_asset_info: Wire } } };
+    };
+    const phrases = [{ start_time_in_ms: 100, end_time_in_ms: 200, phrase: 'Old tide', word_offsets }];
+    body.response.metadata.music_info.music_asset_info['lyrics'] = { phrases };
+    expect(hiker.trackById.read(body).parent?.lyrics).toEqual([{ startMs: 100, endMs: 200, text: 'Old tide', words }]);
+  });
+
+  test('that is muted says why', () => {
+    const body = sample('v2.track.by.id.json') as {
+      response: { metadata: { music_info: { music_consumption_info: Wire } } };
+    };
+    const reason = 'This song is currently unavailable.';
+    const use = body.response.metadata.music_info.music_consumption_info;
+    Object.assign(use, { should_mute_audio: true, should_mute_audio_reason: reason });
+    expect(hiker.trackById.read(body).parent).toMatchObject({ isMuted: true, muteReason: reason });
   });
 
   test('provides its clips, with the known facts of their owners', () => {
@@ -117,10 +206,29 @@ describe('a track', () => {
         audio_asset_id: 5,
         original_audio_title: 'Original audio',
         ig_artist: { pk: 6, username: 'a', full_name: 'A' },
+        is_explicit: true,
+        time_created: 1743438574,
+        original_media_id: '3600545900919030401',
+        trend_rank: 3,
+        previous_trend_rank: null,
+        is_reuse_disabled: true,
+        should_mute_audio: false,
+        consumption_info: { is_trending_in_clips: true, should_mute_audio_reason: '' },
       },
     };
     expect(hiker.trackById.read(body).parent).toMatchObject({
       pk: '5',
+      isOriginal: true,
+      createdAt: new Date('2025-03-31T16:29:34Z'),
+      originalMedia: { pk: '3600545900919030401' },
+      isExplicit: true,
+      isTrending: true,
+      trendRank: 3,
+      previousTrendRank: null,
+      isReusable: false,
+      isMuted: false,
+      muteReason: null,
+      formattedClipCount: '62K reels',
       title: 'Original audio',
       artist: 'A',
       artistUser: { pk: '6' },

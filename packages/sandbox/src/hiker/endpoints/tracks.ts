@@ -81,7 +81,7 @@ function about(track: Track, { count, cursor }: TrackPage): JsonObject {
     audio_ranking_info: { best_audio_cluster_id: track.clusterId },
     is_music_page_restricted: false,
     available_tabs: ['clips'],
-    media_count: { clips_count: count, photos_count: 0 },
+    media_count: { clips_count: count, photos_count: track.photoCount },
     spotify_track_metadata: spotify(track),
     paging_info: paging(cursor),
   };

@@ -23,8 +23,11 @@ export function sound(context: AnswerContext, track: Track, clips: number): Json
   };
 }
 
-/** No sample shows an original sound; these are Instagram's keys. */
+/** No sample shows an original sound; these are Instagram's keys. Its first clip is where it comes from. */
 function originalSound(context: AnswerContext, track: Track): JsonObject {
+  const { timelines, tracks } = context.world;
+  const first = tracks.clips(track).at(-1);
+  const clip = first && timelines.post(first);
   return {
     audio_asset_id: long(track.pk),
     music_canonical_id: null,
@@ -32,13 +35,21 @@ function originalSound(context: AnswerContext, track: Track): JsonObject {
     duration_in_ms: track.durationMs,
     original_audio_title: track.title,
     ig_artist: longRow(context, track.artist),
-    should_mute_audio: false,
+    should_mute_audio: track.muteReason !== '',
     is_explicit: track.isExplicit,
+    is_reuse_disabled: !track.isReusable,
     original_audio_subtype: 'default',
+    original_media_id: clip === undefined ? null : long(clip.pk),
     allow_creator_to_rename: true,
-    time_created: null,
     overlap_duration_in_ms: track.durationMs,
     audio_parts: audioParts(context, track),
+    time_created: clip === undefined ? null : clip.takenAt,
+    ...ranks(track),
+    consumption_info: {
+      is_trending_in_clips: track.isTrending,
+      should_mute_audio_reason: track.muteReason,
+      should_mute_audio_reason_type: null,
+    },
   };
 }
 
@@ -93,7 +104,21 @@ export function spotify({ spotifyId }: Track): Json {
   return { spotify_listen_uri: `https://open.spotify.com/track/${spotifyId}`, spotify_track_id: spotifyId };
 }
 
-/** A line of the lyrics, with the position and time of each word. */
+function ranks({ trendRank, previousTrendRank }: Track): JsonObject {
+  return { trend_rank: trendRank ?? null, previous_trend_rank: previousTrendRank ?? null };
+}
+
+/** How a track is used in clips, in searches too. */
+export function use(track: Track, clips: number): JsonObject {
+  return {
+    allow_media_creation_with_music: track.isReusable,
+    is_trending_in_clips: track.isTrending,
+    ...ranks(track),
+    formatted_clips_media_count: `${shortCount(clips)} reels`,
+  };
+}
+
+/** A line of the lyrics, with the position (its end exclusive) and time of each word. */
 function phrase({ start, end, text }: LyricPhrase): JsonObject {
   const words = [...text.matchAll(/\S+/g)];
   const step = (end - start) / words.length;
@@ -102,7 +127,7 @@ function phrase({ start, end, text }: LyricPhrase): JsonObject {
     phrase: text,
     start_time_in_ms: start,
     word_offsets: words.map((word, index) => ({
-      end_index: word.index + word[0].length - 1,
+      end_index: word.index + word[0].length,
       end_offset_ms: Math.floor((index + 1) * step) - 20,
       start_index: word.index,
       start_offset_ms: Math.floor(index * step),
@@ -115,7 +140,9 @@ function phrase({ start, end, text }: LyricPhrase): JsonObject {
 export function consumption(context: AnswerContext, track: Track, clips: number): JsonObject {
   return {
     ...CONSUMPTION,
-    formatted_clips_media_count: `${shortCount(clips)} reels`,
+    ...use(track, clips),
+    should_mute_audio: track.muteReason !== '',
+    should_mute_audio_reason: track.muteReason,
     ig_artist: longRow(context, track.artist),
     placeholder_profile_pic_url: context.photo(String(hashText(track.pk)), 150, 150),
   };

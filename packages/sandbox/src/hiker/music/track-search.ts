@@ -5,9 +5,8 @@ import { sampleAt } from '../../wire/samples.ts';
 import type { Track } from '../../world/tracks.ts';
 import { type Call, given } from '../endpoint.ts';
 import { slice } from '../lists/paging.ts';
-import { shortCount } from '../media/counts.ts';
 import { badCursor } from '../requests/errors.ts';
-import { asset } from './sound.ts';
+import { asset, use } from './sound.ts';
 
 const WHOLE = sampleAt('hiker/v2.search.music', '');
 const TRACK = sampleAt('hiker/v2.search.music', 'items.0.track');
@@ -50,7 +49,7 @@ export function musicFound(call: Call): Json {
       track: { ...TRACK, ...shown(call.context, track) },
       metadata: {
         ...METADATA,
-        formatted_clips_media_count: `${shortCount(world.tracks.clips(track).length)} reels`,
+        ...use(track, world.tracks.clips(track).length),
       },
     })),
     page_info: {
