@@ -1,5 +1,6 @@
 import { GatewayError } from '../errors.ts';
-import type { SearchHit } from '../model/page.ts';
+import type { Media } from '../model/media.ts';
+import type { Page, SearchHit } from '../model/page.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import type { Edge, ListArguments } from './declare/access-path.ts';
 import { edge, list } from './declare/declare.ts';
@@ -31,9 +32,24 @@ export const search: Edge<SearchHit> = {
   ...searched,
   name: 'Query.search',
   of: undefined,
-  paths: [list(hiker.gqlTopsearch, {}, query)],
+  paths: [list(hiker.fbsearchTopsearch, {}, query), list(hiker.gqlTopsearch, {}, query)],
   key: (hit) => `${hit.type}:${'pk' in hit.record ? hit.record.pk : 'name' in hit.record ? hit.record.name : ''}`,
 };
+
+const posts = ({ items, ...page }: Page<SearchHit>): Page<Media> => ({
+  ...page,
+  items: items.flatMap((hit) => (hit.type === 'Media' ? [hit.record] : [])),
+});
+
+/** The posts among the results of the general search: one call serves both. */
+export const searchMedia = edge(
+  'Query.searchMedia',
+  'Media',
+  [list(hiker.fbsearchTopsearch, {}, { ...query, page: posts })],
+  searched,
+);
+
+export const searchClips = edge('Query.searchClips', 'Media', [list(hiker.fbsearchReels, {}, query)], searched);
 
 /** The unpaged search has only the first people. */
 export const searchUsers = edge(

@@ -1,4 +1,5 @@
 import type { DecodedKeys } from '../json/decoded-keys.ts';
+import type { SearchHit } from '../model/page.ts';
 import type { UpstreamName } from '../model/upstream.ts';
 
 /** Query parameters of a call; a list repeats its key. */
@@ -16,6 +17,8 @@ export interface Paging {
   readonly maxPages: number;
   /** The query parameter that takes the cursor of the item to end before, where the list can be paged backwards. */
   readonly before?: string;
+  /** The parameters that a cursor stands for, where the next page takes several of them. */
+  readonly split?: (cursor: string) => Parameters;
   /** The upstream returns the same cursor with every page, so a repeated cursor does not mean a loop. */
   readonly cursorStays?: boolean;
 }
@@ -30,6 +33,9 @@ export interface Batch {
   /** The most entities in one call. */
   readonly size: number;
 }
+
+/** The facts that each item of a search over everything always provides, by its type. */
+export type HitProvides = Readonly<Record<SearchHit['type'], ReadonlySet<string>>>;
 
 /** How the shape of an answer is known: from the service's documents, from a recorded answer, or as a guess from a sibling endpoint. */
 export type Evidence = 'document' | 'recording' | 'guess';
@@ -79,6 +85,8 @@ export interface Endpoint<Parameter extends string = string, Answer = unknown> e
   readonly provides: ReadonlySet<string>;
   /** For a list: the facts that each item always provides. */
   readonly itemProvides: ReadonlySet<string>;
+  /** For a list whose items are of several types. */
+  readonly hitProvides?: HitProvides;
   /** For an estimate: the facts of rows inside the answer, by the fact that holds the rows, where they have fewer than usual. */
   readonly nestedProvides?: Readonly<Record<string, readonly string[]>> | undefined;
 }

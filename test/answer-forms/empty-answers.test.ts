@@ -25,6 +25,9 @@ const lists = [
   ['/v2/hashtag/medias/recent', hashtag('recentMedia')],
   ['/v3/fbsearch/accounts', search('searchUsers')],
   ['/v3/fbsearch/places', search('searchPlaces')],
+  ['/v2/fbsearch/topsearch', search('search')],
+  ['/v2/fbsearch/topsearch', search('searchMedia')],
+  ['/v2/fbsearch/reels', search('searchClips')],
   ['/v2/search/hashtags', search('searchHashtags')],
   ['/v2/search/music', search('searchTracks')],
 ] as const;

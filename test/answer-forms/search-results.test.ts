@@ -3,20 +3,26 @@ import { stubHiker } from '../support/gateway/stub-service.ts';
 
 /** Results of a top search, and comments that are a GIF. */
 
+/** What a search finds in these units, which both searches may list. */
 const search = async (...units: readonly unknown[]) => {
   const edges = units.map((node) => ({ node }));
-  const { ask, calls } = await stubHiker((path) =>
-    path === '/gql/topsearch' ? { body: { data: { xdt_fbsearch__top_serp_graphql: { edges } } } } : undefined,
-  );
+  const newer = await found('/v2/fbsearch/topsearch', { list: units, media_grid: {}, status: 'ok' });
+  const older = await found('/gql/topsearch', { data: { xdt_fbsearch__top_serp_graphql: { edges } } });
+  expect(newer).toEqual(older);
+  return newer;
+};
+
+const found = async (path: string, body: unknown) => {
+  const { ask, calls } = await stubHiker((called) => (called === path ? { body } : { status: 503, body: {} }));
   const answer = await ask(`{
     search(query: "light", first: 9) {
       edges { node { __typename ... on Media { pk owner { pk } } ... on User { pk } ... on Place { placePk: pk } ... on Hashtag { name } } }
     }
   }`);
   expect(answer.errors).toBeUndefined();
-  expect(calls).toHaveLength(1);
-  const { edges: found } = (answer.data as { search: { edges: { node: unknown }[] } }).search;
-  return found.map(({ node }) => node);
+  expect(calls.at(-1)).toContain(path);
+  const { edges } = (answer.data as { search: { edges: { node: unknown }[] } }).search;
+  return edges.map(({ node }) => node);
 };
 
 const user = { pk: '501', username: 'juniper' };
@@ -89,7 +95,9 @@ test('a stream is read despite malformed rows, and data beside an empty stream i
     [{ data, stream_rows: null }, 0],
     [{ data, stream_rows: [] }, 0],
   ] as const) {
-    const { ask } = await stubHiker(() => ({ body }), { UPSTREAM_TRACE: '1' });
+    const { ask } = await stubHiker((path) => (path === '/gql/topsearch' ? { body } : { status: 503, body: {} }), {
+      UPSTREAM_TRACE: '1',
+    });
     const answer = await ask('{ search(query: "light", first: 9) { edges { node { ... on User { pk } } } } }', {
       headers: { 'x-upstream-trace': '1' },
     });

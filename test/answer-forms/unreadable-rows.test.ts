@@ -219,6 +219,20 @@ const lists: readonly Listed[] = [
     row: person,
   })),
   {
+    path: '/v2/fbsearch/topsearch',
+    query: `{ list: searchMedia(query: "light", first: 9) ${nodes} }`,
+    body: (medias) => ({ list: [], media_grid: { sections: [{ layout_content: { medias } }] } }),
+    row: clip,
+    wrap: (media) => ({ media }),
+  },
+  {
+    path: '/v2/fbsearch/reels',
+    query: `{ list: searchClips(query: "light", first: 9) ${nodes} }`,
+    body: (clips) => ({ reels_serp_modules: [{ clips }], reels_max_id: null }),
+    row: clip,
+    wrap: (media) => ({ media }),
+  },
+  {
     path: '/v1/search/users',
     query: `{ list: searchUsers(query: "light", first: 9) ${nodes} }`,
     body: (users) => users,

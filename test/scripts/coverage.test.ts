@@ -77,6 +77,8 @@ const documented = [
   '/v1/user/tag/medias/chunk',
   '/v2/fbsearch/accounts',
   '/v2/fbsearch/places',
+  '/v2/fbsearch/reels',
+  '/v2/fbsearch/topsearch',
   '/v2/hashtag/by/name',
   '/v2/hashtag/medias/recent',
   '/v2/hashtag/medias/top',

@@ -48,9 +48,9 @@ function factQuery(type: string, path: FactPath): SampleQuery {
 const completeItems: Readonly<Record<string, number>> = { '/gql/user/clips': 1 };
 
 function listQuery(parent: string, field: string, edge: Edge, path: ListPath): SampleQuery {
-  const { own, items: listed } = recordsOf(path.endpoint.read(sample(path.endpoint.sample)));
-  const items = listed.slice(0, completeItems[path.endpoint.path]);
-  const page = path.endpoint.read(sample(path.endpoint.sample)) as { readonly totalCount?: number | null };
+  const { own } = recordsOf(path.endpoint.read(sample(path.endpoint.sample)));
+  const page = path.page(path.endpoint.read(sample(path.endpoint.sample)));
+  const items = recordsOf(page).items.slice(0, completeItems[path.endpoint.path]);
   const total = page.totalCount == null ? '' : 'totalCount';
   const node = edge.of === undefined ? unionOf(page as never) : selectionOf(objectType(edge.of), items);
   const query = edge.variants.includes('query') ? ', query: "light"' : '';

@@ -36,6 +36,29 @@ const partial: Readonly<Record<string, readonly string[]>> = {
   '/v2/track/by/id': ['Media.reshareCount', ...inSomeRows],
   '/v2/track/by/canonical/id': ['Media.reshareCount', ...inSomeRows],
   '/v2/track/stream/by/id': ['Media.reshareCount', ...inSomeRows],
+  '/v2/fbsearch/reels': [
+    'Media.reshareCount',
+    'Media.captionTranslation',
+    'User.accountType',
+    'User.graphId',
+    'User.latestStoryAt',
+    ...inSomeRows,
+  ],
+  // The caption and the counts of clips, the tags of children, and facts of owners.
+  '/v2/fbsearch/topsearch': [
+    'Media.caption',
+    'Media.likeCount',
+    'Media.commentCount',
+    'Media.facebookLikeCount',
+    'Media.facebookCommentCount',
+    'Media.captionTranslation',
+    'Media.reshareCount',
+    'Media.usertags.length',
+    'User.accountType',
+    'User.graphId',
+    'User.latestStoryAt',
+    ...inSomeRows,
+  ],
   '/v2/media/comments/replies': [
     // Facts of the parent comment, which its replies need not repeat, and of the author of a video reply.
     'Comment.text',

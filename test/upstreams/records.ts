@@ -6,14 +6,16 @@ export type Facts = Record<string, unknown>;
 export interface AnswerRecords {
   readonly own: Facts | undefined;
   readonly items: readonly Facts[];
+  /** The type of each item, in a list whose items are of several types. */
+  readonly types: readonly unknown[];
 }
 
 /** The records of an endpoint's answer, whatever its form. */
 export function recordsOf(answer: unknown): AnswerRecords {
-  if (answer instanceof Map) return { own: [...answer.values()][0] as Facts, items: [] };
+  if (answer instanceof Map) return { own: [...answer.values()][0] as Facts, items: [], types: [] };
   const page = answer as Page<Facts, Facts>;
-  if (!Array.isArray(page.items)) return { own: answer as Facts, items: [] };
-  return { own: page.parent, items: page.items.map(unwrapped) };
+  if (!Array.isArray(page.items)) return { own: answer as Facts, items: [], types: [] };
+  return { own: page.parent, items: page.items.map(unwrapped), types: page.items.map(({ type }) => type) };
 }
 
 /** A search result is wrapped in an object with its type. */

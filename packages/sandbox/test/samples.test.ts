@@ -135,6 +135,12 @@ const gridOf = (list: string, ...starts: readonly number[]): readonly string[] =
 const chunkOf = (path: string, list: string, ...starts: readonly number[]): readonly string[] =>
   hashtags(`/v1/hashtag/medias/${path}/chunk`, `v1/hashtag/${list}`, 'max_id', ...starts);
 
+/** Searches that find pictures, clips and carousels with everything that they can have there. */
+const searches = (path: string): readonly string[] =>
+  ['juniper', 'studio', 'press', 'cedar', 'harbor', 'works', 'amber', 'lantern', 'tundra'].map(
+    (query) => `${path}?query=${query}`,
+  );
+
 /** The sample's name, and the calls that the sandbox answers in the same shape. */
 const CALLS: readonly (readonly [sample: string, calls: () => string | readonly string[]])[] = [
   ['a2.user', () => `/a2/user?username=${FAMOUS.username}`],
@@ -224,6 +230,8 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v2.user.tag.medias', () => `/v2/user/tag/medias?${famous}`],
   ['v2.userstream.by.id', () => `/v2/userstream/by/id?id=${FAMOUS.pk}`],
   ['v1.search.hashtags', () => '/v1/search/hashtags?query=stone'],
+  ['v2.fbsearch.reels', () => searches('/v2/fbsearch/reels')],
+  ['v2.fbsearch.topsearch', () => searches('/v2/fbsearch/topsearch')],
   ['v2.search.hashtags', () => ['/v2/search/hashtags?query=stone', '/v2/search/hashtags?query=o']],
   ['v1.search.users', () => '/v1/search/users?query=studio'],
   ['v2.fbsearch.accounts', () => '/v2/fbsearch/accounts?query=studio'],

@@ -1,6 +1,8 @@
 import type { EntityType } from '../../model/entity.ts';
+import type { SearchHit } from '../../model/page.ts';
 import type { ProvidedFacts } from '../../sources/declare/access-path.ts';
-import { allDefinitions, definitionOf, isEntityType } from '../../sources/declare/entity.ts';
+import { definitionOf, isEntityType } from '../../sources/declare/entity.ts';
+import type { HitProvides } from '../../upstreams/endpoint.ts';
 import { defaultPageSize, identity, type Selection, type SelectionOf, type Variables } from '../selection.ts';
 
 /** The items that an estimate assumes: their type, and what each of them has. */
@@ -9,20 +11,19 @@ export interface AssumedItems {
   readonly facts: Iterable<string>;
 }
 
-/**
- * For a list whose items have several types: the type whose selection can lead to the most calls. What the endpoint provides
- * of its items holds for people; of the other types only the key is certain.
- */
-export function dearestItems(items: SelectionOf, ofPeople: ReadonlySet<string>, variables: Variables): AssumedItems {
-  let dearest: AssumedItems = { type: 'User', facts: ofPeople };
+/** For a list whose items have several types: the type whose selection can lead to the most calls. */
+export function dearestItems(items: SelectionOf, provided: HitProvides, variables: Variables): AssumedItems {
+  let dearest: AssumedItems = { type: 'User', facts: provided.User };
   let most = 0;
-  for (const { type } of allDefinitions()) {
-    const facts = type === 'User' ? ofPeople : rowOf(type);
+  for (const type of hitTypes) {
+    const facts = provided[type];
     const calls = callsOf(type, items(type), facts, variables);
     if (calls > most) [dearest, most] = [{ type, facts }, calls];
   }
   return dearest;
 }
+
+const hitTypes = ['User', 'Media', 'Hashtag', 'Place'] as const satisfies readonly SearchHit['type'][];
 
 /** About how many calls a selection on an entity leads to: one for what is not provided, and those of its lists and entities. */
 function callsOf(type: string, selection: Selection, provided: ProvidedFacts, variables: Variables): number {

@@ -1,5 +1,6 @@
 import { GatewayError, isEmptyList } from '../../errors.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
+import { pageParameters } from '../../upstreams/page-parameters.ts';
 import { primaryKey } from '../entities/entity.ts';
 import { dearestItems } from '../estimate/assumed-items.ts';
 import { estimatedPage } from '../estimate/estimated-page.ts';
@@ -32,14 +33,17 @@ async function readPage<Item>(
   try {
     const page = await operation.calls.read({
       endpoint,
-      parameters: after === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: after },
+      parameters:
+        after === null || paging === undefined ? parameters : { ...parameters, ...pageParameters(paging, after) },
       purpose: edge.name,
       reason,
       read: (answer) => path.page(answer),
       estimate(estimator) {
-        const { itemProvides: facts } = endpoint;
+        const { itemProvides: facts, hitProvides } = endpoint;
         const assumed =
-          edge.of === undefined ? dearestItems(items, facts, operation.variables) : { type: edge.of, facts };
+          hitProvides === undefined || edge.of !== undefined
+            ? { type: edge.of ?? 'User', facts }
+            : dearestItems(items, hitProvides, operation.variables);
         return estimatedPage(estimator, edge, endpoint, { subject, after, limit, assumed });
       },
     });

@@ -48,6 +48,8 @@ const lists: [name: string, entity: string, field: string][] = [
 ];
 const roots: [name: string, field: string][] = [
   ['Query.search', 'search(query: "x")'],
+  ['Query.searchMedia', 'searchMedia(query: "x")'],
+  ['Query.searchClips', 'searchClips(query: "x")'],
   ['Query.searchUsers', 'searchUsers(query: "x")'],
   ['Query.searchPlaces', 'searchPlaces(query: "x")'],
   ['Query.searchPlaces near a point', 'searchPlaces(query: "x", near: {latitude: 1, longitude: 2})'],

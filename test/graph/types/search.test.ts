@@ -1,6 +1,7 @@
 import { isOpen, QUIET } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
+import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { endOf, type Paging, pksOf, testConnection } from '../../support/lists/connection.ts';
@@ -32,6 +33,12 @@ const found = graphql(/* GraphQL */ `
           }
           ... on Media {
             pk
+          }
+          ... on Place {
+            placePk: pk
+          }
+          ... on Hashtag {
+            name
           }
         }
       }
@@ -79,7 +86,19 @@ const foundInFull = graphql(/* GraphQL */ `
             code
             url
             kind
+            takenAt
+            owner {
+              pk
+              username
+            }
             caption @include(if: $counts)
+          }
+          ... on Hashtag {
+            name
+          }
+          ... on Place {
+            placePk: pk
+            name
           }
         }
       }
@@ -96,18 +115,25 @@ const idsOfFinds = graphql(/* GraphQL */ `
   }
 `);
 
+const path = '/v2/fbsearch/topsearch';
+const older = '/gql/topsearch';
 const word = 'juniper';
 const people = world.search.people(word);
 const pks = (list: readonly { readonly pk: string }[]) => list.map(({ pk }) => pk);
-/** A page of twelve users, and then the newest post of the first six who show theirs. */
-const pageOf = (from: number, to: number) => {
+const hashtag = world.hashtags.search(word)[0];
+const place = world.search.places(word)[0];
+const posts = world.search.posts(word).map(world.timelines.post);
+/** What a search lists: three people, a hashtag and a place, and then posts, twelve a page. */
+const results = [...pks(people.slice(0, 3)), String(hashtag?.name), String(place?.pk), ...pks(posts)];
+/** A page of the older search: twelve users, and then the newest post of the first six who show theirs. */
+const olderPage = (from: number, to: number) => {
   const shown = people.slice(from, to);
-  const posts = shown
+  const newest = shown
     .filter(isOpen)
     .slice(0, 6)
     .flatMap((person) => world.timelines.of(person).slice(0, 1))
     .map((key) => world.timelines.post(key));
-  return { shown, posts };
+  return [...pks(shown), ...new Set(pks(newest))];
 };
 
 const searchUsers = (query: string) => async (paging: Paging) => {
@@ -119,7 +145,9 @@ const search = (query: string) => async (paging: Paging) => {
   const { list } = answer.data ?? {};
   const edges = list?.edges?.map(({ cursor, node }) => ({
     cursor,
-    node: { pk: 'pk' in node ? (node.pk ?? null) : null },
+    node: {
+      pk: ('pk' in node ? node.pk : 'placePk' in node ? node.placePk : 'name' in node ? node.name : null) ?? null,
+    },
   }));
   return { answer, page: list && { ...list, edges: edges ?? null } };
 };
@@ -137,11 +165,8 @@ testConnection(server, {
   name: 'Query.search',
   read: search(word),
   others: [search('coast'), searchUsers(word)],
-  pks: () => {
-    const { shown, posts } = pageOf(0, 12);
-    return [...pks(shown), ...new Set(pks(posts))];
-  },
-  calls: ['/gql/topsearch'],
+  pks: () => results.slice(0, 26),
+  calls: [path, path],
   isWhole: false,
 });
 
@@ -216,31 +241,33 @@ describe('a search for users that fails', () => {
 
 describe('a search for everything', () => {
   test('has the type of each result, and takes one call for the facts in its rows', async () => {
-    const { shown, posts } = pageOf(0, 12);
-    const { data, errors } = await ask(foundInFull, { query: word, first: 14, counts: false });
+    const { data, errors } = await ask(foundInFull, { query: word, first: 9, counts: false });
     expect(errors).toBeUndefined();
     const nodes = data.search?.edges?.map(({ node }) => node) ?? [];
-    expect(nodes.slice(0, 12)).toEqual(
-      shown.map(({ pk, fbid, username, fullName }) => ({
+    const id = expect.stringMatching(/^[\w-]+$/);
+    expect(nodes).toEqual([
+      ...people.slice(0, 3).map(({ pk, fbid, username, fullName }) => ({
         __typename: 'User',
-        id: expect.stringMatching(/^[\w-]+$/),
+        id,
         pk,
         graphId: fbid,
         username,
         fullName,
       })),
-    );
-    expect(nodes.slice(12)).toEqual(
-      posts.slice(0, 2).map(({ pk, code, mediaType }) => ({
+      { __typename: 'Hashtag', id, name: hashtag?.name },
+      { __typename: 'Place', id, placePk: place?.pk, name: place?.name },
+      ...posts.slice(0, 4).map(({ pk, code, mediaType, takenAt, owner }) => ({
         __typename: 'Media',
-        id: expect.stringMatching(/^[\w-]+$/),
+        id,
         pk,
         code,
         url: `https://www.instagram.com/p/${code}/`,
         kind: { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' }[mediaType],
+        takenAt: new Date(takenAt * 1000).toISOString(),
+        owner: { pk: owner.pk, username: owner.username },
       })),
-    );
-    expect(calls()).toEqual(['/gql/topsearch']);
+    ]);
+    expect(calls()).toEqual([path]);
     const ids = nodes.flatMap((node) => ('id' in node ? [node.id] : []));
     const again = await ask(idsOfFinds, { ids });
     expect(again.data.nodes).toEqual(
@@ -250,28 +277,59 @@ describe('a search for everything', () => {
   });
 
   test('takes one call each for other facts, each to its own endpoint', async () => {
-    const { shown, posts } = pageOf(0, 12);
-    const { data, errors } = await ask(foundInFull, { query: word, first: 13, counts: true });
+    const { data, errors } = await ask(foundInFull, { query: word, first: 9, counts: true });
     expect(errors).toBeUndefined();
     expect(
       data.search?.edges?.map(({ node }) =>
         'caption' in node ? node.caption : 'followerCount' in node ? node.followerCount : null,
       ),
-    ).toEqual([...shown.map(({ followerCount }) => followerCount), posts[0]?.caption]);
+    ).toEqual([
+      ...people.slice(0, 3).map(({ followerCount }) => followerCount),
+      null,
+      null,
+      ...posts.slice(0, 4).map(({ caption }) => caption),
+    ]);
+    // Clips have their captions in the search.
+    const pictures = posts.slice(0, 4).filter(({ mediaType }) => mediaType !== 2);
+    expect(pictures.length).toBeGreaterThan(0);
     expect(calls().toSorted()).toEqual([
-      '/gql/topsearch',
-      '/v2/media/info/by/id',
-      ...shown.map(() => '/v2/user/by/id'),
+      path,
+      ...pictures.map(() => '/v2/media/info/by/id'),
+      ...people.slice(0, 3).map(() => '/v2/user/by/id'),
     ]);
   });
 
-  test('continues with the next users and their posts', async () => {
-    const start = pageOf(0, 12);
-    const onFirst = [...pks(start.shown), ...pks(start.posts)];
-    const { page } = await search(word)({ first: onFirst.length + 3 });
-    expect(page?.edges?.slice(onFirst.length).map(({ node }) => node.pk)).toEqual(pks(people.slice(12, 15)));
-    expect(calls()).toEqual(['/gql/topsearch', '/gql/topsearch']);
+  test.each([
+    '... on Media { caption }',
+    '... on User { followerCount } ... on Media { pk }',
+    '... on Hashtag { mediaCount topMedia(first: 2) { edges { node { pk } } } }',
+    '... on Place { phone category }',
+    '... on User { username } ... on Media { owner { followerCount } }',
+  ])('costs at most what the estimate says, whatever is found: %s', async (fields) => {
+    const document = `{ search(query: "${word}", first: 12) { edges { node { ${fields} } } } }`;
+    const { extensions } = await ask<object, object>(document);
+    const { estimate } = await explain(server, document);
+    expect(extensions?.upstream.billed).toBeGreaterThan(1);
+    expect(estimate?.requests).toBeGreaterThanOrEqual(extensions?.upstream.billed ?? 0);
   });
+});
+
+describe('a search for everything that fails', () => {
+  test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'wrong-shape' }] as const)(
+    'with %j falls back to the older search, which has other pages',
+    async (fault) => {
+      const clear = sandbox.faults.add({ path, ...fault });
+      const first = olderPage(0, 12);
+      const start = await search(word)({ first: first.length });
+      expect(calls()).toEqual([path, older]);
+      clear();
+      expect(errorsOf(start.answer)).toEqual([]);
+      expect(pksOf(start)).toEqual(first);
+      const next = await search(word)({ first: 3, after: endOf(start) });
+      expect(pksOf(next)).toEqual(pks(people.slice(12, 15)));
+      expect(calls()).toEqual([older]);
+    },
+  );
 });
 
 describe('any search', () => {
@@ -293,7 +351,7 @@ describe('any search', () => {
 
   test.each([
     ['for users', searchUsers, ['/v3/fbsearch/accounts', '/v2/fbsearch/accounts', '/v1/search/users']],
-    ['for everything', search, ['/gql/topsearch']],
+    ['for everything', search, [path, older]],
   ])('%s that fails on every path is null with its error', async (_what, read, paths) => {
     const clear = sandbox.faults.add({ status: 503 });
     const { answer } = await read(word)({});

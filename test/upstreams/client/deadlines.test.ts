@@ -145,7 +145,7 @@ describe('when all connections to the service are in use', async () => {
   test('a call that queues past its deadline is never sent', async () => {
     sandbox.faults.add({ kind: 'hang' });
     const queued = ask(
-      '{ a: media(by: { pk: "11" }) { usertags { user { pk } } } b: searchPlaces(query: "a") { edges { cursor } } c: searchUsers(query: "a") { edges { cursor } } }',
+      '{ a: media(by: { pk: "11" }) { usertags { user { pk } } } b: user(by: { pk: "12" }) { suggestedUsers { edges { cursor } } } c: user(by: { pk: "13" }) { suggestedUsers { edges { cursor } } } }',
     );
     await waitUntilIdle(sandbox);
     // All three are sent at once, so that no connection is free before.

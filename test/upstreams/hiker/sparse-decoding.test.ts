@@ -57,6 +57,10 @@ describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {
       await compare(`name=${name}`, '/v2/hashtag/medias/top', '/v2/hashtag/medias/recent');
     });
 
+    test.each(['juniper', 'works'])('for a search for %s', async (query) => {
+      await compare(`query=${query}`, '/v2/fbsearch/topsearch', '/v2/fbsearch/reels');
+    });
+
     test('for every sparse endpoint', () => {
       expect([...sizes.keys()].toSorted()).toEqual(sparse.map(({ path }) => path).toSorted());
     });

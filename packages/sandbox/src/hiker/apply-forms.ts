@@ -12,6 +12,7 @@ const LISTS = [
   ['response', 'sections', '0', 'layout_content', 'medias'],
   ['response', 'comments'],
   ['child_comments'],
+  ['reels_serp_modules', '0', 'clips'],
   ['0'],
 ];
 

@@ -7,6 +7,7 @@ import { GRIDS } from './endpoints/grids.ts';
 import { HASHTAGS } from './endpoints/hashtags.ts';
 import { LOOKUPS } from './endpoints/lookups.ts';
 import { PLACES } from './endpoints/places.ts';
+import { POST_SEARCH } from './endpoints/post-search.ts';
 import { POSTS } from './endpoints/posts.ts';
 import { PROFILES } from './endpoints/profiles.ts';
 import { REPOSTS } from './endpoints/reposts.ts';
@@ -32,6 +33,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...PLACES,
   ...HASHTAGS,
   ...SEARCH,
+  ...POST_SEARCH,
   ...LOOKUPS,
 ];
 

@@ -1,18 +1,35 @@
 import type { People, Person } from './people/people.ts';
 import { RESIDENTS } from './people/population.ts';
 import { distance, PLACES, type Place, type Places, type Point } from './places.ts';
+import { isOpen, type PostKey } from './posts/post.ts';
+import type { Timelines } from './posts/timelines.ts';
 import { TRACKS, type Track, type Tracks } from './tracks.ts';
 
 export interface Search {
   /** The person with exactly this username, then residents whose username or full name contains the words, most followed first. */
   people(words: string): readonly Person[];
+  /** The newest posts of the people found. */
+  posts(words: string): readonly PostKey[];
+  /** The newest clips of the people found. */
+  clips(words: string): readonly PostKey[];
   /** Places whose name or city contains the words; near a point, the nearest first. */
   places(words: string, near?: Point): readonly Place[];
   /** Music whose title or artist contains the words. Original sounds are not found. */
   tracks(words: string): readonly Track[];
 }
 
-export function createSearch(people: People, places: Places, tracks: Tracks): Search {
+interface Parts {
+  readonly people: People;
+  readonly places: Places;
+  readonly timelines: Timelines;
+  readonly tracks: Tracks;
+}
+
+/** How many of the people found have their posts shown, and how many of each. */
+const OWNERS = 20;
+const NEWEST = 12;
+
+export function createSearch({ people, places, timelines, tracks }: Parts): Search {
   let index: readonly (readonly [text: string, person: number])[] | undefined;
   // Made by the first search: it needs the names of all residents.
   const known = (): NonNullable<typeof index> => {
@@ -23,14 +40,25 @@ export function createSearch(people: People, places: Places, tracks: Tracks): Se
     return index;
   };
 
+  const peopleFound = (words: string): readonly Person[] => {
+    const wanted = words.trim().toLowerCase();
+    const exact = people.byUsername(wanted.replace(/^@/, ''));
+    const found = known().flatMap(([text, number]) => (text.includes(wanted) ? [people.at(number)] : []));
+    found.sort((a, b) => b.followerCount - a.followerCount);
+    return exact === undefined || exact.isGone ? found : [exact, ...found.filter((person) => person !== exact)];
+  };
+
+  /** The newest post of each, then the next of each. One with a co-author is in the lists of both, and found once. */
+  const newest = (words: string, list: (person: Person) => readonly PostKey[]): readonly PostKey[] => {
+    const lists = peopleFound(words).filter(isOpen).slice(0, OWNERS).map(list);
+    const found = Array.from({ length: NEWEST }, (_, rank) => lists.flatMap((keys) => keys[rank] ?? [])).flat();
+    return [...new Map(found.map((key) => [`${key.owner}/${key.ordinal}`, key])).values()];
+  };
+
   return {
-    people(words) {
-      const wanted = words.trim().toLowerCase();
-      const exact = people.byUsername(wanted.replace(/^@/, ''));
-      const found = known().flatMap(([text, number]) => (text.includes(wanted) ? [people.at(number)] : []));
-      found.sort((a, b) => b.followerCount - a.followerCount);
-      return exact === undefined || exact.isGone ? found : [exact, ...found.filter((person) => person !== exact)];
-    },
+    people: peopleFound,
+    posts: (words) => newest(words, timelines.of),
+    clips: (words) => newest(words, timelines.clips),
     places(words, near) {
       const wanted = words.trim().toLowerCase();
       const found = Array.from({ length: PLACES }, (_, number) => places.at(number)).filter(({ name, city }) =>

@@ -96,7 +96,7 @@ export function createWorld(seed: number, now: () => Date): World {
     catalogs: createCatalogs(dice, names),
     about: (person) => aboutOf(dice, timelines, person),
     showcase: (person) => showcaseOf(dice, person),
-    search: createSearch(people, places, tracks),
+    search: createSearch({ people, places, timelines, tracks }),
     likers: (post) => likersOf(dice, people, post),
     invitations: (post) => invitationsOf({ dice, people, invites }, post),
     invites: (account) => invites.of(account),

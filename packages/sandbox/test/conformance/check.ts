@@ -81,14 +81,12 @@ export class Conformance {
   #findMissing(shape: Shape, path: string): void {
     for (const [key, part] of shape.keys) {
       const at = path === '' ? key : `${path}.${key}`;
-      if (!this.#seen.has(part)) {
-        this.#faults.add(`${at} is missing`);
-      } else this.#findMissing(part, at);
+      if (this.#seen.has(part)) this.#findMissing(part, at);
+      else if (!this.#allows(at, 'never')) this.#faults.add(`${at} is missing`);
     }
     if (shape.items === undefined) return;
-    if (!this.#seen.has(shape.items)) {
-      this.#faults.add(`${path}[] is always empty`);
-    } else this.#findMissing(shape.items, `${path}[]`);
+    if (this.#seen.has(shape.items)) this.#findMissing(shape.items, `${path}[]`);
+    else if (!this.#allows(`${path}[]`, 'never')) this.#faults.add(`${path}[] is always empty`);
   }
 
   /** A shape of another sample. */

@@ -3,10 +3,10 @@ export interface Departure {
   /** The path in the answer; a star matches any part of it. */
   readonly at: string;
   /**
-   * `extra`: the document has no such key or entry. `absent`: some objects lack the key. `null` and `value`: the document never shows a null, or nothing
-   * but null.
+   * `extra`: the document has no such key or entry. `absent`: some objects lack the key; `never`: all do. `null` and `value`: the document never shows a
+   * null, or nothing but null.
    */
-  readonly allows?: 'extra' | 'absent' | 'null' | 'value';
+  readonly allows?: 'extra' | 'absent' | 'never' | 'null' | 'value';
   /** The shape has no sample here; it is that of another sample: `v2.user.clips response.items[].media.caption`. */
   readonly like?: string;
   /** Only for an object with this value of this key, which is compared with `like`; without `like` it has no sample. */
@@ -139,6 +139,21 @@ const V1_HASHTAG_POSTS: readonly Departure[] = [
 ];
 
 const GRID_POST = 'response.sections[].layout_content.medias[].media';
+
+/** Posts that a search finds: the samples show no sponsored one. */
+const sponsoredAt = (at: string): Departure => ({
+  at: `${at}.sponsor_tags`,
+  allows: 'extra',
+  because: 'a sponsored post; the document shows none',
+});
+
+const UNTRANSLATED: Departure = {
+  at: '*.caption.text_translation',
+  allows: 'null',
+  because: 'a caption without a translation',
+};
+
+const SMALL_POST = 'media_grid.sections[].layout_content.fill_items[].media';
 
 const HASHTAG_POSTS: readonly Departure[] = [
   ...list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }, '*.location.'),
@@ -287,6 +302,20 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
     ...list('*.trend_rank *.previous_trend_rank', { allows: 'value', because: 'a trending track with a rank' }),
   ],
   'v3.media.likers': [{ at: 'play_count', allows: 'null', because: 'a picture' }],
+  'v2.fbsearch.reels': [UNTRANSLATED, sponsoredAt('reels_serp_modules[].clips[].media')],
+  'v2.fbsearch.topsearch': [
+    ...list(
+      'hashtag place',
+      { allows: 'extra', because: 'as in public clients; the document shows people' },
+      'list[].',
+    ),
+    { at: 'list[].user', allows: 'absent', because: 'a hashtag or a place' },
+    { at: '*.layout_content.one_by_two_item', allows: 'absent', because: 'a section without a clip' },
+    { at: `${SMALL_POST}.music_metadata.*`, allows: 'never', because: 'pictures of the world have no music' },
+    sponsoredAt('*.media'),
+    UNTRANSLATED,
+    ...childVideo(SMALL_POST),
+  ],
   'v2.search.hashtags': [
     { at: 'page_token', allows: 'value', because: 'more results than a page; the document shows a last page' },
   ],

@@ -1,6 +1,6 @@
 import { ShapeError } from '../../../errors.ts';
 import { DecodedKeys } from '../../../json/decoded-keys.ts';
-import type { AnswerKind, Batch, Endpoint, Evidence, Paging } from '../../endpoint.ts';
+import type { AnswerKind, Batch, Endpoint, Evidence, HitProvides, Paging } from '../../endpoint.ts';
 import { type Keys, object } from '../../instagram/value.ts';
 import { upstreamName } from '../errors.ts';
 import { sparseKeys } from '../sparse-keys.ts';
@@ -26,6 +26,7 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly kind?: AnswerKind;
   readonly provides?: ReadonlySet<string>;
   readonly itemProvides?: ReadonlySet<string>;
+  readonly hitProvides?: HitProvides;
   /**
    * Decodes only the keys that readers read, which halves the cost where they read a small part of the answer and raises it
    * where they read most. Not for maps, whose keys are not known, nor for `/gql` and `/g2`: their keys are typed, and the

@@ -3,7 +3,7 @@ import { listedMedia } from '../read/media/media-shapes.ts';
 import { readSections } from '../read/media/sections.ts';
 import { v1Media } from '../read/media/v1-media.ts';
 import { chunk, unpagedList } from '../read/pages.ts';
-import { readHashtags } from '../read/search.ts';
+import { readHashtags } from '../read/search/lists.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Hashtags by name, the searches for them and the posts under them. */

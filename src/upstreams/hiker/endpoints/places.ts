@@ -1,7 +1,7 @@
 import { v1Media } from '../read/media/v1-media.ts';
 import { bareList, chunk, unpagedList } from '../read/pages.ts';
 import { place, placeById } from '../read/place.ts';
-import { readPlaces } from '../read/search.ts';
+import { readPlaces } from '../read/search/lists.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Places, which HikerAPI calls locations, the searches for them and the posts tagged with them. */

@@ -1,10 +1,31 @@
 import { foundTrack, listedTrack } from '../../instagram/track.ts';
+import { hashtagHit } from '../read/hashtag.ts';
+import { mediaHit } from '../read/media/media-shapes.ts';
+import { searchedMedia } from '../read/media/searched-media.ts';
 import { bareList, unpagedList } from '../read/pages.ts';
-import { readAccounts, readMusic, readTopSearch } from '../read/search.ts';
+import { place } from '../read/place.ts';
+import { readAccounts, readMusic, readReels, splitReelsCursor } from '../read/search/lists.ts';
+import { readGridSearch, readTopSearch } from '../read/search/top-search.ts';
 import { accountHit, namedPerson, personWithStories } from '../read/users.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Searches. */
+
+const undocumentedHits = { Hashtag: hashtagHit.provides, Place: place.provides };
+
+/** Finds people, and posts in a grid; between them it can find hashtags and places, which the documentation does not show. */
+export const fbsearchTopsearch = endpoint({
+  path: '/v2/fbsearch/topsearch',
+  required: ['query'],
+  optional: ['next_max_id'],
+  cost: 1,
+  paging: by('next_max_id'),
+  itemProvides: searchedMedia.provides,
+  hitProvides: { ...undocumentedHits, User: personWithStories.provides, Media: searchedMedia.provides },
+  sparse: true,
+  evidence: 'document',
+  read: readGridSearch,
+});
 
 /** Finds users, posts, places and hashtags. Only the facts of users are documented. */
 export const gqlTopsearch = endpoint({
@@ -14,6 +35,7 @@ export const gqlTopsearch = endpoint({
   cost: 1,
   paging: by('end_cursor'),
   itemProvides: accountHit.provides,
+  hitProvides: { ...undocumentedHits, User: accountHit.provides, Media: mediaHit.provides },
   evidence: 'document',
   read: readTopSearch,
 });
@@ -49,6 +71,19 @@ export const searchUsers = endpoint({
   itemProvides: namedPerson.provides,
   evidence: 'document',
   read: unpagedList(namedPerson),
+});
+
+/** Clips by what they are about. */
+export const fbsearchReels = endpoint({
+  path: '/v2/fbsearch/reels',
+  required: ['query'],
+  optional: ['reels_max_id', 'rank_token'],
+  cost: 1,
+  paging: { ...by('reels_max_id'), split: splitReelsCursor },
+  itemProvides: searchedMedia.provides,
+  sparse: true,
+  evidence: 'document',
+  read: readReels,
 });
 
 /** Music by its title or artist. */

@@ -16,12 +16,17 @@ function readHashtag(value: unknown, at: string): Hashtag {
   return { name, graphId, mediaCount, isTrending: flag(wire.is_trending) };
 }
 
-/** A row of a search, whose name is its key. */
-export const foundHashtag = shape<Hashtag>(['name', 'graphId', 'mediaCount'], (value, at) => {
+function readNamed(value: unknown, at: string): Hashtag {
   const found = readHashtag(value, at);
   if (found.name === undefined) throw new ShapeError(`${at}.name`, 'a name');
   return found;
-});
+}
+
+/** A row of a search for hashtags, whose name is its key. */
+export const foundHashtag = shape<Hashtag>(['name', 'graphId', 'mediaCount'], readNamed);
+
+/** A hashtag among other results of a search. No document shows one, so only the name is certain. */
+export const hashtagHit = shape<Hashtag>(['name'], readNamed);
 
 /** A hashtag by name. */
 export const hashtag = shape<Hashtag>(['graphId', 'mediaCount', 'isTrending'], readHashtag);

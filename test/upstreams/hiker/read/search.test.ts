@@ -71,6 +71,89 @@ describe('a search over everything', () => {
   });
 });
 
+describe('a search over everything with a grid', () => {
+  const { fbsearchTopsearch } = hiker;
+  const page = fbsearchTopsearch.read(sample('v2.fbsearch.topsearch.json'));
+
+  test('finds people, and then the posts of the grid in their order', () => {
+    expect(page.items.map(({ type }) => type)).toEqual(['User', 'User', ...Array<string>(12).fill('Media')]);
+    expect(page.items[0]).toMatchObject({ record: { pk: '734762', graphId: '17840892969643992', isPrivate: false } });
+    expect(page.items.slice(2, 5).map(({ record }) => 'pk' in record && record.pk)).toEqual([
+      '3794199286869183961',
+      '3750247596889952598',
+      '3812843176624240744',
+    ]);
+    expect(page.next).toBe('080d8b94e1af97d7db32030d29d10af4');
+  });
+
+  test('provides the caption and the counts of clips, which other posts lack there', () => {
+    const posts = page.items.flatMap((hit) => (hit.type === 'Media' ? [hit.record] : []));
+    expect(posts[0]).toMatchObject({ kind: 'VIDEO', playCount: 22517995, caption: expect.any(String) });
+    for (const { kind, caption, likeCount, commentCount, repostCount } of posts) {
+      const isKnown = kind === 'VIDEO';
+      expect([caption, likeCount, commentCount].map((fact) => fact !== undefined)).toEqual(Array(3).fill(isKnown));
+      expect(repostCount).toEqual(expect.any(Number));
+    }
+  });
+
+  test('knows that hidden likes are hidden, and a caption beside them', () => {
+    const media = { pk: 1, media_type: 1, caption: { text: 'Light' }, like_and_view_counts_disabled: true };
+    const sections = [{ layout_content: { fill_items: [{ media }] } }];
+    const [hit] = fbsearchTopsearch.read({ list: [], media_grid: { sections } }).items;
+    expect(hit).toMatchObject({ record: { caption: 'Light', likeCount: null, commentCount: undefined } });
+  });
+
+  test.each([
+    [{ status: 'ok' }],
+    [{ list: null, status: 'ok' }],
+    [{ list: [], media_grid: null }],
+    [{ list: [], media_grid: { sections: null, next_max_id: '' } }],
+    [{ media_grid: {}, status: 'ok' }],
+  ])('of nothing has the form %j', (body) => {
+    expect(fbsearchTopsearch.read(body)).toEqual({ items: [], next: null });
+  });
+
+  test('leaves out a section and a row that cannot be read', () => {
+    const good = { media: { pk: 5, media_type: 1 } };
+    const sections = [null, 'x', {}, { layout_content: { medias: [{ media: {} }, 7, good] } }];
+    const { items } = fbsearchTopsearch.read({ list: ['x', null, { user: 7 }], media_grid: { sections } });
+    expect(items).toMatchObject([{ type: 'Media', record: { pk: '5' } }]);
+  });
+});
+
+describe('a search for clips', () => {
+  const { fbsearchReels } = hiker;
+
+  test('provides the facts of its clips, and a cursor of two tokens', () => {
+    const { items, next } = fbsearchReels.read(sample('v2.fbsearch.reels.json'));
+    expect(items.map(({ pk }) => pk)).toEqual(['3838576583216986477', '3676363826643707649', '3807297901970769718']);
+    // The plays on Facebook are left out.
+    expect(items[2]).toMatchObject({ playCount: 2622851, likeCount: 285600, place: { pk: '486861081182321' } });
+    expect(next).toBe('r:80d6f6da6d8246fda9ad58a8e8d3c6c7 a5a4d48ae98493a2b85b53677bd43965bbe1');
+    expect(fbsearchReels.paging?.split?.(String(next))).toEqual({
+      reels_max_id: 'r:80d6f6da6d8246fda9ad58a8e8d3c6c7',
+      rank_token: 'a5a4d48ae98493a2b85b53677bd43965bbe1',
+    });
+  });
+
+  test('continues without the second token where the answer has none, and ends without the first', () => {
+    const read = (keys: object) => fbsearchReels.read({ reels_serp_modules: [], ...keys }).next;
+    for (const rank_token of [null, '', undefined]) expect(read({ reels_max_id: 'r:1', rank_token })).toBe('r:1');
+    expect(fbsearchReels.paging?.split?.('r:1')).toEqual({ reels_max_id: 'r:1' });
+    for (const reels_max_id of [null, '', undefined]) expect(read({ reels_max_id, rank_token: 'abc' })).toBeNull();
+    expect(read({ has_more: false, reels_max_id: 'r:1' })).toBe('r:1');
+  });
+
+  test('reads the clips of every module, and leaves out what cannot be read', () => {
+    const clip = (pk: number) => ({ media: { pk, media_type: 2 } });
+    const modules = [{ clips: [clip(1), null, { media: { pk: null } }] }, { clips: null }, 'x', { clips: [clip(2)] }];
+    expect(fbsearchReels.read({ reels_serp_modules: modules }).items.map(({ pk }) => pk)).toEqual(['1', '2']);
+    for (const body of [{}, { reels_serp_modules: 'x' }, { reels_serp_modules: [{ clips: 'x' }] }, []])
+      expect(() => fbsearchReels.read(body)).toThrow(/expected/);
+    expect(fbsearchReels.read({ status: 'ok' })).toEqual({ items: [], next: null });
+  });
+});
+
 test('a search for users continues by its token', () => {
   const page = hiker.fbsearchAccounts.read(sample('v3.fbsearch.accounts.json'));
   expect(page.next).toBe('97775b7a47f64d0efbda910feae054d9');

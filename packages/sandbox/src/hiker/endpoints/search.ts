@@ -62,7 +62,8 @@ function accounts(call: Call, version: Version): Json {
   };
 }
 
-function account(context: AnswerContext, person: Person, version: Version): JsonObject {
+/** A person found, in the form of the search's version. */
+export function account(context: AnswerContext, person: Person, version: Version): JsonObject {
   const followers = `${shortCount(person.followerCount)} followers`;
   return {
     ...ACCOUNT[version],

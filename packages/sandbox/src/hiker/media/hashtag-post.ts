@@ -5,15 +5,15 @@ import type { Post } from '../../world/posts/post.ts';
 import { carouselChildren } from './frames.ts';
 import { post } from './post.ts';
 
-/** The keys that the world decides. Some forms of an answer leave counts out. */
-const OF_THE_WORLD =
+/** The keys of a listed post that the world decides. Some forms of an answer leave counts out. */
+export const OF_THE_WORLD =
   `strong_id__ id fbid pk code client_cache_key organic_tracking_token media_type product_type original_width
   original_height timeline_pinned_user_ids taken_at taken_at_ts device_timestamp coauthor_producers is_paid_partnership
   like_and_view_counts_disabled like_count comment_count reshare_count media_repost_count play_count ig_play_count caption
   caption_is_edited sponsor_tags user location thumbnail_url has_tagged_users usertags image_versions2 image_versions
   has_audio video_duration video_versions video_url gen_ai_detection_method invited_coauthor_producers top_likers
   translated_langs_for_autodub`.match(/\w+/g) as readonly string[];
-const ON_FACEBOOK = { fb_like_count: 0, fb_comment_count: 0, fb_play_count: 0 };
+export const ON_FACEBOOK = { fb_like_count: 0, fb_comment_count: 0, fb_play_count: 0 };
 
 /** The documented posts, clips and others. They differ in many keys. */
 const DOCUMENTED = {

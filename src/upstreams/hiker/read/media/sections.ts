@@ -14,14 +14,19 @@ export function readSections(body: unknown): Page<Media> {
   const { whole, response, next } = envelope<Keys<'sections'>>(body);
   const sections = listAt(listIn(response.sections, response, whole), 'response.sections');
   return {
-    items: wrappedRows(sections.flatMap(rowsOf), 'response.sections[].layout_content.medias', 'media', listedMedia),
+    items: wrappedRows(
+      sections.flatMap(rowsOfSection),
+      'response.sections[].layout_content.medias',
+      'media',
+      listedMedia,
+    ),
     next: cursor(next),
   };
 }
 
 /** The rows of a section: pictures side by side, or a large clip beside small pictures. */
-function rowsOf(section: unknown): readonly unknown[] {
-  const at = 'response.sections[].layout_content';
+export function rowsOfSection(section: unknown): readonly unknown[] {
+  const at = 'sections[].layout_content';
   const layout = object<LayoutKeys>(object<Keys<'layout_content'>>(section)?.layout_content);
   if (layout === undefined) {
     leaveOut(new ShapeError(at, 'an object'));

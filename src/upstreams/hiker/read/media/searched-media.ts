@@ -1,0 +1,33 @@
+import type { Media } from '../../../../model/media.ts';
+import type { Shape } from '../../../instagram/shape.ts';
+import { object } from '../../../instagram/value.ts';
+import type { MediaKeys } from './media-keys.ts';
+import { listedMedia } from './media-shapes.ts';
+
+/** What pictures and carousels have no key for in a search: it is unknown there, and not absent. */
+const ofClips: ReadonlySet<keyof Media> = new Set([
+  'caption',
+  'likeCount',
+  'commentCount',
+  'topLikers',
+  'facebookLikeCount',
+  'facebookCommentCount',
+]);
+
+/** A post that a search finds. Only clips have all facts of a post in a list. */
+export const searchedMedia: Shape<Media> = {
+  provides: new Set([...listedMedia.provides].filter((fact) => !ofClips.has(fact))),
+  read(value, at) {
+    const media = listedMedia.read(value, at);
+    if (object<MediaKeys>(value)?.comment_count !== undefined) return media;
+    return {
+      ...media,
+      caption: media.caption ?? undefined,
+      likeCount: media.areCountsHidden === true ? null : (media.likeCount ?? undefined),
+      commentCount: undefined,
+      topLikers: media.topLikers ?? undefined,
+      facebookLikeCount: media.facebookLikeCount ?? undefined,
+      facebookCommentCount: media.facebookCommentCount ?? undefined,
+    };
+  },
+};
