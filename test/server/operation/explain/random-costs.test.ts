@@ -31,6 +31,8 @@ function valuesOf(sandbox: Sandbox): Readonly<Record<string, readonly unknown[]>
   const [own] = posts as [Post];
   const tracks = [0, 1].map((index) => world.tracks.at(index));
   const places = [0, 1].map((index) => world.places.at(index).pk);
+  const [highlight] = world.stories.highlights(personOf(sandbox, FAMOUS.username));
+  const codeOf = (target: string) => Buffer.from(target).toString('base64url');
   const ids = [
     ...people.map(({ pk }) => relayId('User', pk)),
     ...posts.map(({ pk }) => relayId('Media', pk)),
@@ -52,6 +54,20 @@ function valuesOf(sandbox: Sandbox): Readonly<Record<string, readonly unknown[]>
     'PlaceBy.pk': places,
     'PlaceBy.url': places.map((pk) => `https://www.instagram.com/explore/locations/${pk}/`),
     'hashtag.name': ['quietpaths', 'oldstone'],
+    'resolve.url': [
+      ...people.slice(0, 2).map(({ username }) => username),
+      `p/${own.code}`,
+      `p/${own.code}/c/${world.comments.at(own, 0).pk}`,
+      `stories/highlights/${highlight?.pk}`,
+      `explore/locations/${places[0]}`,
+      'explore/tags/quietpaths',
+      `reels/audio/${tracks[0]?.pk}`,
+      ...[`media:${own.pk}`, `user:${FAMOUS.pk}`, `highlight:${highlight?.pk}`].map(
+        (target) => `share/${codeOf(target)}`,
+      ),
+      ...['reel', 'p'].flatMap((word) => posts.slice(0, 3).map(({ pk }) => `share/${word}/${codeOf(`media:${pk}`)}`)),
+      `share/profile/${codeOf(`user:${FAMOUS.pk}`)}`,
+    ].map((path) => `https://www.instagram.com/${path}/`),
     'node.id': ids,
     'nodes.ids': ids.map((id, at) => [id, ids[(at + 7) % ids.length]]),
   };
