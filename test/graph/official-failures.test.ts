@@ -328,3 +328,15 @@ test('a copyright check that fails for one old video fails only that field', asy
     rows.map(({ node }) => ({ node: node.graphId === old ? { ...node, copyrightCheck: null } : node })),
   );
 });
+
+const unknownComment = `{ comment(by: { pk: "100734" }) { createdAt media { hasSlider } repliesTo { text } } }`;
+
+test.each(['timestamp', 'media'])(
+  'a comment that does not exist is null, also if its %s is answered last',
+  async (late) => {
+    both.sandbox.faults.add({ upstream: 'META', contains: { fields: late }, latencyMs: 30 });
+    const { data, errors } = await both.ask(unknownComment);
+    expect(data).toEqual({ comment: null });
+    expect(errors?.map(({ path, extensions }) => [path, extensions?.code])).toEqual([[['comment'], 'NOT_FOUND']]);
+  },
+);

@@ -43,7 +43,12 @@ export function isUsedUp({ $ }: Entity, path: FactPath): boolean {
 /** Whether "not found" means that the entity does not exist. A list without entries does not mean that its owner is gone. */
 function meansGone(entity: Entity, path: FactPath, { hasNoEntries }: GatewayError): boolean {
   if (hasNoEntries && path.endpoint.itemProvides.size > 0 && !definitionOf(entity.$.type).isReadFromLists) return false;
-  return path.seesAll(entity as never);
+  return path.seesAll(withoutErrors(entity) as never);
+}
+
+/** The facts that are known. One that could not be read has its error as its value, and is unknown. */
+function withoutErrors(entity: Entity): object {
+  return Object.fromEntries(Object.entries(entity).filter(([, value]) => !(value instanceof Error)));
 }
 
 /** Sets each unknown fact to the error; NO_DATA is no error but an absent value. */
