@@ -16,7 +16,15 @@ const config: CodegenConfig = {
         useTypeImports: true,
         strictScalars: true,
         // As they stand in the JSON of an answer.
-        scalars: { ID: 'string', DateTime: 'string', SafeInt: 'number', URL: 'string', JSON: 'unknown' },
+        scalars: {
+          ID: 'string',
+          DateTime: 'string',
+          SafeInt: 'number',
+          URL: 'string',
+          JSON: 'unknown',
+          // In the JSON of a multipart request.
+          Upload: 'null',
+        },
       },
     },
   },

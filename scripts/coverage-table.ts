@@ -128,6 +128,8 @@ ${documentedTable(official)}
 
 ${writesTable(writes)}
 
-\`publishPost\` makes containers, waits for them and publishes them: \`createContainer\` and \`publishContainer\` in one.
+\`publishPost\` makes containers, waits for them and publishes them: \`createContainer\` and \`publishContainer\` in one. Both send
+the file of a video (\`videoFile\`) to \`POST /ig-api-upload/{api-version}/{ig-container-id}\` at the host for uploads (evidence:
+recording), and read there with GET how far an upload got that broke off (evidence: guess).
 `;
 }

@@ -1,8 +1,9 @@
 import SchemaBuilder from '@pothos/core';
 import type { EntityType } from '../model/entity.ts';
+import type { Upload } from '../model/official/upload.ts';
 import type { GraphContext } from './context.ts';
 import type { GraphEntity } from './planner/entity-field.ts';
-import { dateTimeScalar, jsonScalar, safeIntScalar, urlScalar } from './scalars.ts';
+import { dateTimeScalar, jsonScalar, safeIntScalar, uploadScalar, urlScalar } from './scalars.ts';
 
 export const builder = new SchemaBuilder<{
   Context: GraphContext;
@@ -14,6 +15,7 @@ export const builder = new SchemaBuilder<{
     SafeInt: { Input: number; Output: number };
     URL: { Input: string; Output: string };
     JSON: { Input: unknown; Output: unknown };
+    Upload: { Input: Upload; Output: never };
   };
 }>({});
 
@@ -21,3 +23,4 @@ builder.addScalarType('DateTime', dateTimeScalar);
 builder.addScalarType('SafeInt', safeIntScalar);
 builder.addScalarType('URL', urlScalar);
 builder.addScalarType('JSON', jsonScalar);
+builder.addScalarType('Upload', uploadScalar);

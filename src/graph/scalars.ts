@@ -2,6 +2,7 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { DateTimeResolver, JSONResolver, SafeIntResolver, URLResolver } from 'graphql-scalars';
 import { GatewayError } from '../errors.ts';
 import { nestsWithin } from '../json/nesting.ts';
+import { Upload } from '../model/official/upload.ts';
 
 /** Readers produce valid dates only, so the serializer skips the checks of graphql-scalars. */
 export const dateTimeScalar = new GraphQLScalarType({
@@ -45,6 +46,27 @@ export const urlScalar = new GraphQLScalarType<string, string>({
   },
   parseValue: urlText,
   parseLiteral: (node) => urlText(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+const noFile =
+  'a value of the type Upload is a file of the request: send the operation as multipart/form-data, by the GraphQL multipart request specification';
+
+/** A file. It has no form in JSON, so only a multipart request can contain one. */
+export const uploadScalar = new GraphQLScalarType<Upload, never>({
+  name: 'Upload',
+  description:
+    'A file that the request itself contains. Send the operation as `multipart/form-data` by the GraphQL multipart request specification: `operations`, `map`, then the files in the order in which the operation uses them. The variable of the file is null in `operations`.',
+  specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
+  serialize() {
+    throw unserializable('an Upload');
+  },
+  parseValue(value) {
+    if (value instanceof Upload) return value;
+    throw badInput(noFile);
+  },
+  parseLiteral() {
+    throw badInput(noFile);
+  },
 });
 
 /**

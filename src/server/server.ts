@@ -23,6 +23,8 @@ import { knownDocuments } from './operation/known-documents.ts';
 import { operationRunner } from './operation/run-operation.ts';
 import { requestRunner } from './operation/run-request.ts';
 import { type CallerUpstreams, type OptionsConfig, optionsReader } from './options/request-options.ts';
+import type { UploadLimits } from './uploads/multipart.ts';
+import { useUploads } from './uploads/use-uploads.ts';
 
 export interface GraphServer {
   /** Answers a request without a port. */
@@ -35,7 +37,7 @@ const emptyCache = { get: () => undefined, set() {} };
 
 /** The part of the configuration that the server uses. */
 export interface ServerConfig extends OptionsConfig {
-  readonly limits: DocumentLimits & OperationLimits & AnswerLimits & RequestLimits & { readonly maxBodyBytes: number };
+  readonly limits: DocumentLimits & OperationLimits & AnswerLimits & RequestLimits & UploadLimits;
   readonly budget: OptionsConfig['budget'] & { readonly default: number | undefined };
   /** Whether other machines may reach the gateway, under any host name. */
   readonly open: boolean;
@@ -46,7 +48,12 @@ export interface ServerConfig extends OptionsConfig {
 export interface GraphServerOptions {
   readonly config: ServerConfig;
   readonly log: Log;
-  readonly services: { readonly upstreams: Upstreams; forCaller: CallerUpstreams };
+  readonly services: {
+    readonly upstreams: Upstreams;
+    forCaller: CallerUpstreams;
+    /** Whether a service receives files. */
+    readonly takesFiles: boolean;
+  };
   readonly cursors: Cursors;
   readonly monitor: Monitor;
   /** The tabs that GraphiQL opens at first. */
@@ -97,7 +104,8 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     plugins: [
       useOrigins(origins, servesHost),
       useGraphiQLPage(graphqlPath, 'gramgraph', tabs),
-      useLosslessRequests(limits.maxBodyBytes),
+      ...(services.takesFiles ? [useUploads(limits)] : []),
+      useLosslessRequests(limits.maxBodyBytes, services.takesFiles),
       ...sizeLimits(limits),
       useRun(run, known),
       useLargeAnswers(unsent),

@@ -12,6 +12,8 @@ export const limits = block(
     maxAliases: ['MAX_ALIASES', integerFrom1(60, 1000)],
     maxTokens: ['MAX_TOKENS', integerFrom1(3000, 100_000)],
     maxBodyBytes: ['MAX_BODY_BYTES', integerFrom1(262_144, 10_485_760)],
+    /** The length of one uploaded file. */
+    maxUploadBytes: ['MAX_UPLOAD_BYTES', integerFrom1(1_073_741_824, 2_147_483_647)],
     /** Fields of objects and items of lists in one answer. */
     maxAnswerValues: ['MAX_ANSWER_VALUES', integerFrom1(200_000, 10_000_000)],
     maxAnswerBytes: ['MAX_ANSWER_BYTES', integerFrom1(16_777_216, 268_435_456)],

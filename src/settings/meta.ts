@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MetaLogin } from '../upstreams/meta/login.ts';
 import { block, serviceSettings } from './block.ts';
-import { baseUrl, offByDefault, secret } from './parsers.ts';
+import { baseUrl, offByDefault, plainBaseUrl, secret } from './parsers.ts';
 
 const apiVersion = z
   .string()
@@ -18,6 +18,8 @@ const settings = block(
     /** `https://graph.facebook.com`, or `https://graph.instagram.com` for tokens of Instagram Login. */
     url: ['META_URL', baseUrl('https://graph.facebook.com')],
     apiVersion: ['META_API_VERSION', apiVersion],
+    /** Where files are sent. Undefined: no files are sent. */
+    uploadUrl: ['META_UPLOAD_URL', plainBaseUrl.optional()],
     /** How the tokens were obtained, which decides what the API's types have. */
     login: ['META_LOGIN', z.enum(['facebook', 'instagram']).optional()],
     /** Undefined: the official API is only called with tokens that callers bring, if at all. */
@@ -29,7 +31,11 @@ const settings = block(
     /** Whether a caller may bring a token of their own. */
     callerTokens: ['META_CALLER_TOKENS', offByDefault],
   },
-  ({ login, ...others }) => ({ ...others, login: login ?? loginAt(others.url) }),
+  ({ login, uploadUrl, ...others }) => ({
+    ...others,
+    login: login ?? loginAt(others.url),
+    uploadUrl: uploadUrl ?? uploadsOf(others.url),
+  }),
 );
 
 /** The login whose tokens this URL accepts. */
@@ -37,13 +43,21 @@ function loginAt(url: string): MetaLogin {
   return new URL(url).hostname === 'graph.instagram.com' ? 'instagram' : 'facebook';
 }
 
+/** The host that receives files. A token goes with them, so that of another API than Meta's own has to be set. */
+function uploadsOf(url: string): string | undefined {
+  return /^graph\.(?:facebook|instagram)\.com$/.test(new URL(url).hostname)
+    ? 'https://rupload.facebook.com'
+    : undefined;
+}
+
 export const meta = serviceSettings({
   settings,
   credentials: ({ accessToken, appSecret }) => [accessToken, appSecret],
   isConfigured: ({ accessToken, callerTokens }) => accessToken !== undefined || callerTokens,
-  inSandbox: (config, { metaUrl, metaAccessToken, metaAppSecret, metaAccountId }) => ({
+  inSandbox: (config, { metaUrl, metaUploadUrl, metaAccessToken, metaAppSecret, metaAccountId }) => ({
     ...config,
     url: metaUrl,
+    uploadUrl: metaUploadUrl,
     accessToken: metaAccessToken,
     appSecret: metaAppSecret,
     accountId: metaAccountId,

@@ -76,13 +76,13 @@ export const secret = (minLength = 1) =>
   );
 
 /** The URL of a service, with or without a path prefix. */
-export const baseUrl = (fallback: string) =>
-  z
-    .url({ protocol: /^https?$/, error: 'must be an http or https URL such as https://host/prefix' })
-    .transform((url) => url.replace(/\/+$/, ''))
-    .refine((url) => !url.includes('?') && !url.includes('#'), 'must not contain a query or a fragment')
-    .refine((url) => {
-      const { username, password } = URL.parse(url) ?? {};
-      return !username && !password;
-    }, 'must not contain a name or a password; the key has a setting of its own')
-    .default(fallback);
+export const baseUrl = (fallback: string) => plainBaseUrl.default(fallback);
+
+export const plainBaseUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL such as https://host/prefix' })
+  .transform((url) => url.replace(/\/+$/, ''))
+  .refine((url) => !url.includes('?') && !url.includes('#'), 'must not contain a query or a fragment')
+  .refine((url) => {
+    const { username, password } = URL.parse(url) ?? {};
+    return !username && !password;
+  }, 'must not contain a name or a password; the key has a setting of its own');

@@ -12,6 +12,8 @@ export interface ConnectedService {
   readonly upstream: Upstream | undefined;
   /** Under a credential that the request brings; undefined where it brings none; an error where it must not, or is malformed. */
   forCaller?(header: ReadHeader): Upstream | GatewayError | undefined;
+  /** Whether it receives files. */
+  readonly takesFiles?: boolean;
   /** The state of its circuit breakers and queues, whatever credential it is called under. */
   status(): GuardStatus | undefined;
   /** Billed requests left, as the service last reported. */
@@ -43,6 +45,11 @@ export class ConnectedServices {
       if (found !== undefined) upstreams = { ...(upstreams ?? this.upstreams), [name]: found };
     }
     return upstreams;
+  }
+
+  /** Whether a service receives files. */
+  get takesFiles(): boolean {
+    return this.#services.some(({ takesFiles }) => takesFiles === true);
   }
 
   statusOf(upstream: UpstreamName): GuardStatus | undefined {

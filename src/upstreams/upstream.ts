@@ -54,6 +54,30 @@ export interface KnownFailure {
   readonly isNotReady?: boolean;
 }
 
+/** Where a service waits for the file of what it has created. */
+export interface UploadSession {
+  readonly graphId: string;
+  /** The URL that the service names; null where it names none. */
+  readonly uri: string | null;
+}
+
+/** A file from `offset` on, to which the service has received it. */
+export interface FilePart {
+  readonly session: UploadSession;
+  readonly offset: number;
+  /** Of the whole file. */
+  readonly sizeBytes: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** How a service receives files. */
+export interface FileUploads {
+  /** Sends a part of a file to its end. */
+  send(part: FilePart, caller: Caller): Promise<void>;
+  /** How many bytes the service has received; null where it does not say. */
+  received(session: UploadSession, caller: Caller): Promise<number | null>;
+}
+
 /** The client of one upstream. */
 export interface Upstream {
   readonly name: string;
@@ -76,6 +100,8 @@ export interface Upstream {
   seesPrivate?(endpoint: Endpoint): boolean;
   /** Sends a write once. Only a service with writes has it. */
   write?<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
+  /** Undefined where the service receives no files, or its host for them is not configured. */
+  readonly uploads?: FileUploads | undefined;
   /** The state of the service's breakers and queues in this instance. */
   status?(): GuardStatus;
   /** Sets the rate that the service itself reports. */

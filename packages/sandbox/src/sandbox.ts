@@ -10,6 +10,7 @@ import { pageOf } from './meta/library/accounts.ts';
 import { createMeta } from './meta/meta.ts';
 import { createMetaService } from './meta/service.ts';
 import { createState, type MetaState } from './meta/state.ts';
+import { createUploadService } from './meta/uploads/service.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
 import { createAnswerContext } from './wire/answer-context.ts';
 import { type Forms, SelectedForms } from './wire/variants.ts';
@@ -27,6 +28,8 @@ export interface Sandbox {
   readonly keyapiToken: string;
   /** Replaces `https://graph.facebook.com`. It has a path. */
   readonly metaUrl: string;
+  /** Replaces `https://rupload.facebook.com`, which receives files. It has a path. */
+  readonly metaUploadUrl: string;
   readonly metaAccessToken: string;
   readonly metaAppSecret: string;
   /** The id of the account behind the token. */
@@ -76,6 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       clock: () => resolved.now().getTime(),
     },
     baseUrl: () => `${url}/meta`,
+    uploadUrl: () => `${url}/rupload`,
   });
   const metaControl = { usage: resolved.metaUsage, state: meta.state };
   const tokens = [{ token: resolved.metaAccessToken, username: business.username }, ...resolved.metaTokens];
@@ -85,6 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ['/hiker', hiker],
       ['/keyapi', keyapi],
       ['/meta', metaService],
+      ['/rupload', createUploadService(meta, tokens, context)],
     ]),
     faults,
   );
@@ -100,6 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     keyapiUrl: `${url}/keyapi`,
     keyapiToken: resolved.keyapiToken,
     metaUrl: `${url}/meta`,
+    metaUploadUrl: `${url}/rupload`,
     metaAccessToken: resolved.metaAccessToken,
     metaAppSecret: resolved.metaAppSecret,
     metaAccountId: business.fbid,

@@ -59,14 +59,26 @@ const ImagePostInput = builder.inputType('ImagePostInput', {
   }),
 });
 
-const ReelPostInput = builder.inputType('ReelPostInput', {
-  description: 'A reel: a MOV or MP4 file of 3 seconds to 15 minutes and at most 1 GB.',
+const VideoFileInput = builder.inputType('VideoFileInput', {
+  description: 'A video that the request itself contains, instead of a URL from which Instagram downloads it.',
   fields: (t) => ({
-    videoUrl: t.field({
-      type: 'URL',
+    file: t.field({ type: 'Upload', required: true, description: 'The file, in a multipart request.' }),
+    sizeBytes: t.int({
       required: true,
-      description: 'The public URL of the file. Instagram downloads it.',
+      description:
+        'The exact size of the file, in bytes. A multipart request does not tell the size of a file before its end, and Instagram has to know it first.',
     }),
+  }),
+});
+
+const videoFile = 'The video itself, in a multipart request. Pass this or `videoUrl`.';
+
+const ReelPostInput = builder.inputType('ReelPostInput', {
+  description:
+    'A reel: a MOV or MP4 file of 3 seconds to 15 minutes and at most 1 GB. Pass either `videoUrl` or `videoFile`.',
+  fields: (t) => ({
+    videoUrl: t.field({ type: 'URL', description: 'The public URL of the file. Instagram downloads it.' }),
+    videoFile: t.field({ type: VideoFileInput, description: videoFile }),
     caption: t.string({ description: caption }),
     shareToFeed: t.boolean({ description: 'Whether the reel can also appear in the feed, not only in the Reels tab.' }),
     coverUrl: t.field({
@@ -91,18 +103,21 @@ const ReelPostInput = builder.inputType('ReelPostInput', {
 });
 
 const StoryPostInput = builder.inputType('StoryPostInput', {
-  description: 'A story: a picture, or a video of at most 60 seconds. Pass exactly one field.',
+  description: 'A story: a picture, or a video of at most 60 seconds and 100 MB. Pass exactly one field.',
   fields: (t) => ({
     imageUrl: t.field({ type: 'URL', description: 'The public URL of the picture. Instagram downloads it.' }),
     videoUrl: t.field({ type: 'URL', description: 'The public URL of the video. Instagram downloads it.' }),
+    videoFile: t.field({ type: VideoFileInput, description: videoFile }),
   }),
 });
 
 const CarouselItemInput = builder.inputType('CarouselItemInput', {
-  description: 'An item of a carousel: a picture or a video. Pass either `imageUrl` or `videoUrl`.',
+  description:
+    'An item of a carousel: a picture or a video. Pass exactly one of `imageUrl`, `videoUrl` and `videoFile`.',
   fields: (t) => ({
     imageUrl: t.field({ type: 'URL', description: 'The public URL of the picture. Instagram downloads it.' }),
     videoUrl: t.field({ type: 'URL', description: 'The public URL of the video. Instagram downloads it.' }),
+    videoFile: t.field({ type: VideoFileInput, description: videoFile }),
     altText: t.string({ description: `${altText} Pictures only.` }),
     userTags: t.field({ type: [UserTagInput], description: 'The people to tag, at most 20.' }),
     productTags: t.field({ type: [ProductTagInput], description: 'The products to tag.' }),

@@ -5,9 +5,9 @@ import { checkPost } from '../../resolve/writes/checks/check-post.ts';
 import { createContainer } from '../../resolve/writes/containers.ts';
 import { publishContainer, publishPost } from '../../resolve/writes/publish.ts';
 import { inputError } from '../../resolve/writes/user-errors.ts';
+import { WaitTime } from '../../resolve/writes/wait-time.ts';
 import { actingAccount } from '../../sources/account.ts';
 import { builder } from '../builder.ts';
-import type { GraphContext } from '../context.ts';
 import { ContainerPayload, MediaPayload } from './payloads.ts';
 import { PostInput } from './post-inputs.ts';
 import { runMutation } from './run-mutation.ts';
@@ -61,15 +61,6 @@ function checkTimeout(seconds: number): UserError[] {
 /** How long the creation of a single container is retried when the service fails. */
 const creationTimeoutMs = 10_000;
 
-/** Time for the calls before and after the wait. */
-const marginMs = 30_000;
-
-/** Extends the deadline of the operation, so that it can wait this long. Returns the wait. */
-function extendFor({ operation }: GraphContext, waitMs: number): number {
-  operation.time.extend(waitMs + marginMs);
-  return waitMs;
-}
-
 const permission = 'Requires the permission `instagram_content_publish`; product tags require those of `tagProducts`.';
 const limit = "It counts against the account's daily limit (`Account.publishingLimit`).";
 const postPath = ['input', 'post'];
@@ -85,8 +76,8 @@ builder.mutationFields((t) => ({
         run: async () => {
           const accountId = actingAccount(context.operation.services, 'accountGraphId', accountGraphId);
           const waitMs = post.carousel == null ? creationTimeoutMs : defaultTimeoutSeconds * 1000;
-          const untilMs = Date.now() + extendFor(context, waitMs);
-          return createContainer(context.operation, accountId, post as Post, untilMs);
+          const wait = new WaitTime(context.operation, waitMs);
+          return createContainer(context.operation, accountId, post as Post, wait);
         },
       }),
   }),
@@ -101,8 +92,7 @@ builder.mutationFields((t) => ({
         inputErrors: checkIds({ accountGraphId, containerGraphId }),
         run: async () => {
           const accountId = actingAccount(context.operation.services, 'accountGraphId', accountGraphId);
-          const timeoutMs = extendFor(context, defaultTimeoutSeconds * 1000);
-          return publishContainer(context.operation, accountId, containerGraphId, timeoutMs);
+          return publishContainer(context.operation, accountId, containerGraphId, defaultTimeoutSeconds * 1000);
         },
       }),
   }),
@@ -116,7 +106,7 @@ builder.mutationFields((t) => ({
         inputErrors: [...checkIds({ accountGraphId }), ...checkTimeout(seconds), ...checkPost(post as Post, postPath)],
         run: async () => {
           const accountId = actingAccount(context.operation.services, 'accountGraphId', accountGraphId);
-          return publishPost(context.operation, accountId, post as Post, extendFor(context, seconds * 1000));
+          return publishPost(context.operation, accountId, post as Post, seconds * 1000);
         },
       });
     },

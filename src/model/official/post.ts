@@ -1,3 +1,5 @@
+import type { VideoFileInput } from './upload.ts';
+
 /** The input of mutations that publish a post. Coordinates are from 0 (left, top) to 1 (right, bottom). */
 
 export interface TagInput {
@@ -29,8 +31,13 @@ export interface ImageInput extends Captioned {
   readonly userTags?: readonly TagInput[] | null | undefined;
 }
 
-export interface ReelInput extends Captioned {
-  readonly videoUrl: string;
+/** One of both. */
+interface VideoSource {
+  readonly videoUrl?: string | null | undefined;
+  readonly videoFile?: VideoFileInput | null | undefined;
+}
+
+export interface ReelInput extends Captioned, VideoSource {
   readonly shareToFeed?: boolean | null | undefined;
   readonly coverUrl?: string | null | undefined;
   readonly audioName?: string | null | undefined;
@@ -40,14 +47,12 @@ export interface ReelInput extends Captioned {
   readonly userTags?: readonly TagInput[] | null | undefined;
 }
 
-export interface StoryInput {
+export interface StoryInput extends VideoSource {
   readonly imageUrl?: string | null | undefined;
-  readonly videoUrl?: string | null | undefined;
 }
 
-export interface CarouselItemInput {
+export interface CarouselItemInput extends VideoSource {
   readonly imageUrl?: string | null | undefined;
-  readonly videoUrl?: string | null | undefined;
   /** Of a picture only. */
   readonly altText?: string | null | undefined;
   readonly userTags?: readonly TagInput[] | null | undefined;

@@ -19,6 +19,16 @@ export interface CopyrightCheck {
   readonly matchesFound: boolean | null;
 }
 
+export type UploadPhase = 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETE' | 'ERROR';
+
+/** How far a video is that was sent to its container. */
+export interface VideoStatus {
+  readonly uploading: UploadPhase | null;
+  /** Bytes. */
+  readonly received: number | null;
+  readonly processing: UploadPhase | null;
+}
+
 /** A post that is being prepared for publishing. */
 export interface Container {
   readonly graphId?: Fact<string>;
@@ -26,4 +36,6 @@ export interface Container {
   /** The service's own text about the status. It contains the error subcode if the container failed. */
   readonly statusDetail?: Fact<string>;
   readonly copyrightCheck?: Fact<CopyrightCheck>;
+  /** Null for a container whose file the service downloads. */
+  readonly videoStatus?: Fact<VideoStatus>;
 }

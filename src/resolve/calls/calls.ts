@@ -1,4 +1,6 @@
+import type { UpstreamName } from '../../model/upstream.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/endpoint.ts';
+import type { FilePart, UploadSession } from '../../upstreams/upstream.ts';
 import type { Estimator } from '../estimate/estimator.ts';
 
 /** A call, and what is made of its answer. */
@@ -23,6 +25,10 @@ export interface Calls {
   read<Answer, Result>(request: CallRequest<Answer, Result>): Promise<Result>;
   /** Sends a write, once, and forgets all answers: a write may have changed them. */
   write<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters): Promise<Answer>;
+  /** Sends a file, or the rest of it, to what has been created for it. */
+  upload(upstream: UpstreamName, part: FilePart): Promise<void>;
+  /** How much of a file has been received; null where the service does not say. */
+  received(upstream: UpstreamName, session: UploadSession): Promise<number | null>;
   /** Whether this endpoint has been called. */
   hasCalled(endpoint: Endpoint): boolean;
   /** Whether this call has been made, so that making it again costs nothing. */

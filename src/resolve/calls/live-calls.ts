@@ -1,7 +1,8 @@
 import { GatewayError } from '../../errors.ts';
+import type { UpstreamName } from '../../model/upstream.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/endpoint.ts';
 import { readingOf } from '../../upstreams/unreadable-rows.ts';
-import type { Caller } from '../../upstreams/upstream.ts';
+import type { Caller, FilePart, FileUploads, UploadSession } from '../../upstreams/upstream.ts';
 import type { CallRequest, Calls } from './calls.ts';
 import { toGatewayError } from './gateway-error.ts';
 import type { CallableServices } from './services.ts';
@@ -60,6 +61,20 @@ export class LiveCalls implements Calls {
     }
   }
 
+  upload(upstream: UpstreamName, part: FilePart): Promise<void> {
+    return this.#uploads(upstream).send(part, this.#callerFor('a file', true));
+  }
+
+  received(upstream: UpstreamName, session: UploadSession): Promise<number | null> {
+    return this.#uploads(upstream).received(session, this.#callerFor('how much of a file has arrived', true));
+  }
+
+  #uploads(upstream: UpstreamName): FileUploads {
+    const uploads = this.#services.get(upstream)?.uploads;
+    if (uploads === undefined) throw noUploads(upstream);
+    return uploads;
+  }
+
   /** One list can appear in many places of an answer, so its size is not limited by what the calls cost. */
   countNodes(items: number): void {
     this.#nodes += items;
@@ -98,6 +113,14 @@ export class LiveCalls implements Calls {
   #callerFor(reason: string | undefined, bypassesCache = this.#caller.bypassesCache): Caller {
     return { ...this.#caller, bypassesCache, reason };
   }
+}
+
+export function noUploads(upstream: UpstreamName): GatewayError {
+  return new GatewayError(
+    'UPSTREAM_NOT_CONFIGURED',
+    `${upstream} receives no files here; set META_UPLOAD_URL, or pass the URL of the file`,
+    { upstream },
+  );
 }
 
 export function tooManyNodes(maxNodes: number): GatewayError {

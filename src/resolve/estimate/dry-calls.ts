@@ -62,6 +62,14 @@ export class DryCalls implements Calls {
     throw new Error('an estimate sends no writes');
   }
 
+  upload(): never {
+    throw new Error('an estimate sends no files');
+  }
+
+  received(): never {
+    throw new Error('an estimate sends no files');
+  }
+
   countNodes(items: number): void {
     this.#nodes += items;
     const { maxNodes } = this.#options;

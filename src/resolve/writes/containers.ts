@@ -1,16 +1,22 @@
 import { GatewayError, type UserError } from '../../errors.ts';
 import type { CarouselInput, CarouselItemInput, PostInput } from '../../model/official/post.ts';
 import type { Container } from '../../model/official/publishing.ts';
+import type { VideoFileInput } from '../../model/official/upload.ts';
 import { type Write, writes } from '../../sources/writes.ts';
+import type { UploadSession } from '../../upstreams/upstream.ts';
 import type { Operation } from '../operation.ts';
 import { pollContainers, publishingError } from './container-status.ts';
 import { PollTimer } from './poll-timer.ts';
+import { checkUploads, uploadVideo } from './upload-video.ts';
 import { type InputLocation, toUserError } from './user-errors.ts';
+import type { WaitTime } from './wait-time.ts';
 
 /** The container of a post, or why it was not created. */
 export interface ContainerOutcome {
   readonly container: Container | null;
   readonly errors: readonly UserError[];
+  /** An error that the caller cannot fix, if a container exists nevertheless. */
+  readonly failure?: GatewayError;
 }
 
 /** Creates the container of a post. The items of a carousel are created in parallel and must be ready before the carousel. */
@@ -18,12 +24,48 @@ export function createContainer(
   operation: Operation,
   accountId: string,
   post: PostInput,
-  untilMs: number,
+  wait: WaitTime,
 ): Promise<ContainerOutcome> {
   const location = locationOf(post);
-  const creation = { operation, accountId, untilMs };
+  const creation = { operation, accountId, wait };
+  if (hasFile(post)) checkUploads(operation);
   if (post.carousel != null) return createCarousel(creation, post.carousel, location);
-  return createOne(creation, writes.createContainer(accountId, post), location);
+  const video = (post.reel ?? post.story)?.videoFile;
+  return createOne(creation, writes.createContainer(accountId, post), location).then((created) =>
+    video == null ? created : withFile(creation, created, video, location),
+  );
+}
+
+/** Whether the request itself contains a file of the post. */
+function hasFile({ reel, story, carousel }: PostInput): boolean {
+  return [reel, story, ...(carousel?.items ?? [])].some((part) => part?.videoFile != null);
+}
+
+/** Sends the file of a new container. Its errors keep the container, and name it. */
+async function withFile(
+  { operation, wait }: Creation,
+  { container, session, errors }: Created,
+  video: VideoFileInput,
+  location: InputLocation,
+): Promise<ContainerOutcome> {
+  if (session === undefined) return { container, errors };
+  try {
+    const problems = await uploadVideo(operation, session, video, location);
+    wait.restart();
+    return { container, errors: problems };
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return { container, errors: [], failure: naming(error, session.graphId) };
+  }
+}
+
+/** The error with the id of the container that exists nevertheless. */
+export function naming(error: GatewayError, id: string): GatewayError {
+  return new GatewayError(error.code, `${error.message} (the container is ${id})`, {
+    ...error,
+    createdId: id,
+    cause: error,
+  });
 }
 
 /** The given kind of post, and its path in the arguments. Every mutation that takes a post has it at `input.post`. */
@@ -32,24 +74,29 @@ export function locationOf(post: PostInput): InputLocation {
   return { input, path: ['input', 'post', kind] };
 }
 
-/** The account that a container is created for, and the end of the retries. */
+/** The account that a container is created for, and how long failures are retried. */
 interface Creation {
   readonly operation: Operation;
   readonly accountId: string;
-  readonly untilMs: number;
+  readonly wait: WaitTime;
+}
+
+interface Created extends ContainerOutcome {
+  /** Where its file is sent. */
+  readonly session?: UploadSession;
 }
 
 /** Creates one container. Nobody sees it before it is published, so even an unknown outcome is retried. */
 async function createOne(
-  { operation, untilMs }: Omit<Creation, 'accountId'>,
-  write: Write<string>,
+  { operation, wait }: Creation,
+  write: Write<UploadSession>,
   location: InputLocation,
-): Promise<ContainerOutcome> {
-  const timer = new PollTimer(operation, untilMs);
+): Promise<Created> {
+  const timer = new PollTimer(operation, wait.untilMs);
   for (;;) {
     try {
-      const graphId = await operation.write(write);
-      return { container: { graphId }, errors: [] };
+      const session = await operation.write(write);
+      return { container: { graphId: session.graphId }, session, errors: [] };
     } catch (error) {
       if (!isRetryable(operation, error) || !(await timer.pause()))
         return { container: null, errors: [toUserError(operation, error, location)] };
@@ -70,7 +117,7 @@ async function createCarousel(
   carousel: CarouselInput,
   location: InputLocation,
 ): Promise<ContainerOutcome> {
-  const { operation, accountId, untilMs } = creation;
+  const { operation, accountId, wait } = creation;
   const items = carousel.items.map((item, index) => ({ item, location: itemLocation(location, item, index) }));
   // Waits for every item even if one fails, so that no call is still running when the mutation ends.
   const settled = await Promise.allSettled(
@@ -82,8 +129,16 @@ async function createCarousel(
   });
   const refusals = outcomes.flatMap(({ errors }) => errors);
   if (refusals.length > 0) return { container: null, errors: refusals };
+  // One after another, as the request delivers them.
+  for (const [index, { item, location: at }] of items.entries()) {
+    const created = outcomes[index];
+    if (item.videoFile == null || created === undefined) continue;
+    const { errors, failure } = await withFile(creation, created, item.videoFile, at);
+    if (failure !== undefined) throw failure;
+    if (errors.length > 0) return { container: null, errors };
+  }
   const children = outcomes.map(({ container }) => container?.graphId as string);
-  const containers = await pollContainers(operation, children, new PollTimer(operation, untilMs));
+  const containers = await pollContainers(operation, children, new PollTimer(operation, wait.untilMs));
   const errors = containers
     .map((container, index) => publishingError(operation, container, items[index]?.location))
     .filter((error) => error !== undefined);

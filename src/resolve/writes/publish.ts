@@ -5,9 +5,10 @@ import type { Container } from '../../model/official/publishing.ts';
 import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { pollContainers, publishingError } from './container-status.ts';
-import { createContainer, locationOf } from './containers.ts';
+import { createContainer, locationOf, naming } from './containers.ts';
 import { PollTimer } from './poll-timer.ts';
 import { type InputLocation, toUserError, userError } from './user-errors.ts';
+import { WaitTime } from './wait-time.ts';
 
 export interface PublishOutcome {
   readonly media: Media | null;
@@ -24,10 +25,13 @@ export async function publishPost(
   post: PostInput,
   timeoutMs: number,
 ): Promise<PublishOutcome> {
-  const untilMs = Date.now() + timeoutMs;
-  const { container, errors } = await createContainer(operation, accountId, post, untilMs);
+  const wait = new WaitTime(operation, timeoutMs);
+  const { container, errors, failure } = await createContainer(operation, accountId, post, wait);
   const id = container?.graphId;
   if (typeof id !== 'string') return { media: null, container: null, errors };
+  if (errors.length > 0 || failure !== undefined)
+    return { media: null, container, errors, ...(failure !== undefined && { failure }) };
+  const { untilMs } = wait;
   const request = { operation, accountId, id, untilMs, location: locationOf(post) };
   return withContainer(id, async () => {
     const unready = await waitUntilReady(request, new PollTimer(operation, untilMs));
@@ -42,7 +46,7 @@ export function publishContainer(
   id: string,
   timeoutMs: number,
 ): Promise<PublishOutcome> {
-  const untilMs = Date.now() + timeoutMs;
+  const { untilMs } = new WaitTime(operation, timeoutMs);
   return withContainer(id, () => publish({ operation, accountId, id, untilMs, location: undefined }));
 }
 
@@ -119,11 +123,6 @@ async function withContainer(id: string, step: () => Promise<PublishOutcome>): P
     return await step();
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const failure = new GatewayError(error.code, `${error.message} (the container is ${id})`, {
-      ...error,
-      createdId: id,
-      cause: error,
-    });
-    return { media: null, container: { graphId: id }, errors: [], failure };
+    return { media: null, container: { graphId: id }, errors: [], failure: naming(error, id) };
   }
 }

@@ -6,7 +6,7 @@ import type { KnownDocuments } from '../operation/known-documents.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';
 import { graphqlPath } from './listen.ts';
-import { answerType, isJson } from './media-types.ts';
+import { answerType, isJson, isMultipart } from './media-types.ts';
 import type { ServesHost } from './origins.ts';
 import { sendAnswer, writeAnswer } from './send-answer.ts';
 import type { UnsentAnswers } from './slow-readers.ts';
@@ -40,7 +40,10 @@ export function withFastPath(options: FastPathOptions): RequestListener {
   return (request, response) => {
     const { headers } = request;
     const length = Number(headers['content-length'] ?? 0);
-    if (length > maxBodyBytes) disconnectOnceAnswered(request, response);
+    const isForm = isMultipart(headers['content-type']);
+    if (length > maxBodyBytes || isForm) disconnectOnceAnswered(request, response);
+    // Its files are read while the operation runs.
+    if (isForm) return void yoga(request, response);
     const contentType = length <= maxBodyBytes && servesHost(headers.host) ? plainContentType(request) : undefined;
     // A body without a content-length is read here too: Yoga would stop reading one that is too long, and block the connection.
     if (contentType === undefined && headers['transfer-encoding'] === undefined) return void yoga(request, response);

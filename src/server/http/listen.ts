@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { disconnectStalledReaders } from './slow-readers.ts';
+import { disconnectSlowSenders } from './slow-senders.ts';
 
 /** The path of the GraphQL endpoint. */
 export const graphqlPath = '/graphql';
@@ -25,6 +26,7 @@ export async function listen(listener: RequestListener, options: ListenOptions):
   const server = createServer();
   const close = drainable(server, listener);
   disconnectStalledReaders(server, writeTimeoutMs);
+  disconnectSlowSenders(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -4,6 +4,10 @@ export function isJson(contentType: string | null | undefined): boolean {
   return contentType != null && /^application\/json\s*(?:;|$)/i.test(contentType) && isUtf8(contentType);
 }
 
+export function isMultipart(contentType: string | null | undefined): boolean {
+  return contentType != null && /^multipart\/form-data\s*(?:;|$)/i.test(contentType);
+}
+
 /** Whether a content type names no charset, or UTF-8. */
 function isUtf8(contentType: string): boolean {
   return contentType

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { decodeJson } from '../../json/decode.ts';
 import { refusedRequest } from '../refused-request.ts';
-import { canAnswer, isJson, isUncompressed } from './media-types.ts';
+import { canAnswer, isJson, isMultipart, isUncompressed } from './media-types.ts';
 
 /**
  * Reads requests losslessly: an id beyond 2^53 that a client sends as a number arrives with its exact digits. Refuses a body
@@ -9,7 +9,7 @@ import { canAnswer, isJson, isUncompressed } from './media-types.ts';
  * the operation; this one only counts bodies of unannounced length.) Refuses a client that accepts no type of answer: Yoga
  * would only find that out after the operation.
  */
-export function useLosslessRequests(maxBytes: number): Plugin {
+export function useLosslessRequests(maxBytes: number, takesFiles: boolean): Plugin {
   return {
     onRequestParse({ request, fetchAPI, setRequestParser, endResponse }) {
       if (!canAnswer(request.headers.get('accept') || '*/*')) {
@@ -21,6 +21,8 @@ export function useLosslessRequests(maxBytes: number): Plugin {
         setRequestParser((get) => readQuery(new URL(get.url).searchParams));
       } else if (request.method !== 'POST') {
         throw refusedRequest(405, 'operations are accepted by GET and POST only', { Allow: 'GET, POST' });
+      } else if (takesFiles && isMultipart(request.headers.get('content-type'))) {
+        return; // useUploads reads it.
       } else if (!isJson(request.headers.get('content-type'))) {
         throw refusedRequest(415, 'send the operation as JSON in UTF-8: content-type: application/json');
       } else if (!isUncompressed(request.headers.get('content-encoding'))) {
@@ -51,7 +53,7 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function readParams(body: string): object {
+export function readParams(body: string): object {
   const params = decoded(body, 'the body');
   if (Array.isArray(params))
     throw refusedRequest(

@@ -5,6 +5,7 @@ import { decode } from './steps/decode.ts';
 import { guard, guardOnce } from './steps/guard.ts';
 import { reservePrice, settleCost } from './steps/meter.ts';
 import { send } from './steps/send.ts';
+import { stalled } from './steps/stall.ts';
 import {
   type AttemptParts,
   type Call,
@@ -35,6 +36,20 @@ export function writeSteps(parts: WriteParts): Step<OutgoingCall> {
     guardOnce(parts), // as for a read, without a retry
     detach, // from here on a caller that leaves does not cancel it
     attempt(parts, writeTimeouts * parts.service.callTimeoutMs),
+  );
+}
+
+/** What happens to a file that is sent, in order. A caller that leaves cancels it: nothing is published by it. */
+export function fileSteps(parts: WriteParts): Step<OutgoingCall> {
+  return compose(
+    guardOnce(parts), // as for a write
+    compose(
+      reservePrice, // as for any call
+      stalled(writeTimeouts * parts.service.callTimeoutMs), // cancel it once it does not move any more
+      send(parts),
+      settleCost(parts),
+      decode(parts),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 import { jsonText } from '../../json/text.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -6,7 +7,7 @@ import type { HttpAnswer } from './http-answer.ts';
 export interface HttpRequest {
   /** Default: GET. A write uses a new connection. */
   readonly method?: 'POST' | 'DELETE' | undefined;
-  readonly body?: string | undefined;
+  readonly body?: string | AsyncIterable<Uint8Array> | undefined;
   /** Called when the request begins to be sent: from then on the service may have received it. */
   readonly onSent?: () => void;
   /** Called in the same turn when the request is cancelled before it began to be sent. */
@@ -56,6 +57,12 @@ export function createTransport(connections: number): Transport {
         }
         const handler = new WholeBody(request, read, resolve, reject);
         if (method === undefined) agent.dispatch({ origin, path, method: 'GET', headers }, handler);
+        else if (typeof body === 'object')
+          // The file's own deadline counts from its last byte.
+          writing.dispatch(
+            { origin, path, method, headers, body: Readable.from(body), idempotent: false, ...noTimeouts },
+            handler,
+          );
         else writing.dispatch({ origin, path, method, headers, body: body ?? null, idempotent: false }, handler);
       }),
     close: async () => {
@@ -63,6 +70,8 @@ export function createTransport(connections: number): Transport {
     },
   };
 }
+
+const noTimeouts = { headersTimeout: 0, bodyTimeout: 0 };
 
 /** Collects an answer's body and settles once: with the result of `read`, the transport's error, or the signal's reason. */
 class WholeBody<T> implements Dispatcher.DispatchHandler {

@@ -10,6 +10,7 @@ import type {
   TagInput,
   TrialGraduation,
 } from '../../model/official/post.ts';
+import type { VideoFileInput } from '../../model/official/upload.ts';
 
 /** The parameters of a container. Omitted fields are not sent. */
 type Fields = Readonly<Record<string, string>>;
@@ -36,6 +37,7 @@ function reelFields(reel: ReelInput): Fields {
   return present({
     media_type: 'REELS',
     video_url: reel.videoUrl,
+    upload_type: uploadType(reel.videoFile),
     caption: reel.caption,
     share_to_feed: flag(reel.shareToFeed),
     cover_url: reel.coverUrl,
@@ -51,16 +53,22 @@ function reelFields(reel: ReelInput): Fields {
 }
 
 function storyFields(story: StoryInput): Fields {
-  return present({ media_type: 'STORIES', image_url: story.imageUrl, video_url: story.videoUrl });
+  return present({
+    media_type: 'STORIES',
+    image_url: story.imageUrl,
+    video_url: story.videoUrl,
+    upload_type: uploadType(story.videoFile),
+  });
 }
 
 /** Each item of a carousel is a container of its own. */
 export function itemFields(item: CarouselItemInput): Fields {
   return present({
     is_carousel_item: 'true',
-    media_type: item.videoUrl == null ? undefined : 'VIDEO',
+    media_type: item.videoUrl == null && item.videoFile == null ? undefined : 'VIDEO',
     image_url: item.imageUrl,
     video_url: item.videoUrl,
+    upload_type: uploadType(item.videoFile),
     alt_text: item.altText,
     user_tags: tags(item.userTags),
     product_tags: products(item.productTags),
@@ -82,6 +90,11 @@ export function carouselFields(carousel: CarouselInput, children: readonly strin
 
 export function productTagFields(all: readonly ProductTagInput[]): string {
   return JSON.stringify(all.map(({ productId, x, y }) => ({ product_id: productId, ...position(x, y) })));
+}
+
+/** A container whose file is sent to it. */
+function uploadType(file: VideoFileInput | null | undefined): string | undefined {
+  return file == null ? undefined : 'resumable';
 }
 
 function products(all: readonly ProductTagInput[] | null | undefined): string | undefined {
@@ -115,7 +128,7 @@ function present(fields: Readonly<Record<string, string | null | undefined>>): F
   return Object.fromEntries(Object.entries(fields).filter((pair): pair is [string, string] => pair[1] != null));
 }
 
-const anyFile = ['imageUrl', 'videoUrl', 'coverUrl'];
+const anyFile = ['imageUrl', 'videoUrl', 'videoFile', 'coverUrl'];
 const anyPicture = ['imageUrl', 'coverUrl'];
 const anyTag = ['productTags', 'tags'];
 
@@ -126,14 +139,14 @@ export const inputsOfFailure: Readonly<Record<number, readonly string[]>> = {
   2207005: anyPicture,
   2207009: anyPicture,
   2207010: ['caption'],
-  2207026: ['videoUrl'],
+  2207026: ['videoUrl', 'videoFile'],
   2207028: ['items'],
   2207035: anyTag,
   2207036: anyTag,
   2207037: anyTag,
   2207040: ['caption', 'userTags', 'tags'],
   2207052: anyFile,
-  2207053: ['videoUrl'],
+  2207053: ['videoUrl', 'videoFile'],
   2207057: ['thumbOffsetMs'],
   2207081: ['trialGraduation'],
 };

@@ -8,9 +8,11 @@ import type { Upstream } from '../upstream.ts';
 import { callerCredential, type MetaCredential } from './credential.ts';
 import { fillPath } from './endpoints/endpoint.ts';
 import { metaEndpoints, metaWriteEndpoints } from './endpoints/index.ts';
+import { receivedBytes, sendFile } from './endpoints/uploading.ts';
 import { failureOf, stopsAll, upstreamName } from './errors.ts';
 import { explainFailure } from './known-failures.ts';
 import { type MetaLogin, restrictedLogin, versionNumber } from './login.ts';
+import { metaUploads } from './uploads.ts';
 import { usageReader } from './usage.ts';
 
 export interface MetaOptions {
@@ -21,6 +23,8 @@ export interface MetaOptions {
   /** Proves that a token is used by the app that it was given to. */
   readonly appSecret: string | undefined;
   readonly callTimeoutMs: number;
+  /** Where files are sent; undefined where that is not known, and no files are. */
+  readonly uploadUrl?: string | undefined;
 }
 
 export interface MetaServiceOptions extends MetaOptions {
@@ -32,12 +36,13 @@ export interface MetaServiceOptions extends MetaOptions {
 
 /** The official API, under the configured token and under those that callers bring. */
 export function metaService(options: MetaServiceOptions, shared: SharedDependencies): ConnectedService {
-  const { accessToken, accountId, callerTokens } = options;
+  const { accessToken, accountId, callerTokens, uploadUrl } = options;
   const meta = openMeta(options, shared);
   const upstream = accessToken === undefined ? undefined : meta.for({ accessToken, accountId });
   return {
     name: upstreamName,
     upstream,
+    takesFiles: uploadUrl !== undefined && (upstream !== undefined || callerTokens),
     forCaller(header) {
       const credential = callerCredential(header, callerTokens);
       return credential === undefined || credential instanceof Error ? credential : meta.for(credential);
@@ -46,7 +51,7 @@ export function metaService(options: MetaServiceOptions, shared: SharedDependenc
   };
 }
 
-const endpoints = [...metaEndpoints, ...metaWriteEndpoints];
+const endpoints = [...metaEndpoints, ...metaWriteEndpoints, sendFile, receivedBytes];
 
 /** Calls are free; headers say how much of the allowance they use. */
 const free = {};
@@ -80,7 +85,7 @@ function connect(
   shared: SharedDependencies,
   serviceGuard: ServiceGuard | undefined,
 ): Upstream {
-  const { appSecret, apiVersion } = options;
+  const { appSecret, apiVersion, uploadUrl } = options;
   const { origin, prefix } = baseOf(options.url);
   const proof = appSecret !== undefined && {
     appsecret_proof: createHmac('sha256', appSecret).update(accessToken).digest('hex'),
@@ -106,6 +111,7 @@ function connect(
     ...upstream,
     login,
     apiVersion: versionNumber(apiVersion),
+    uploads: uploadUrl === undefined ? undefined : metaUploads({ ...options, uploadUrl, accessToken }, shared, guard),
     explain: ({ upstreamCode, upstreamSubcode }) => explainFailure(upstreamCode, upstreamSubcode),
     // Answers from before the end of the write may be outdated.
     write: (endpoint, parameters, caller) =>

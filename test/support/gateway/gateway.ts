@@ -91,6 +91,7 @@ export function gatewayFor(
     }),
     ...(services.includes('META') && {
       META_URL: sandbox.metaUrl,
+      META_UPLOAD_URL: sandbox.metaUploadUrl,
       META_ACCESS_TOKEN: sandbox.metaAccessToken,
       META_APP_SECRET: sandbox.metaAppSecret,
       META_ACCOUNT_ID: sandbox.metaAccountId,

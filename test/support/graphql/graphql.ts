@@ -93,7 +93,7 @@ export type AppealProductInput = {
   reason: string;
 };
 
-/** An item of a carousel: a picture or a video. Pass either `imageUrl` or `videoUrl`. */
+/** An item of a carousel: a picture or a video. Pass exactly one of `imageUrl`, `videoUrl` and `videoFile`. */
 export type CarouselItemInput = {
   /** The alternative text (accessibility caption), which screen readers read out: at most 1,000 characters. Pictures only. */
   altText?: string | null | undefined;
@@ -103,6 +103,8 @@ export type CarouselItemInput = {
   productTags?: Array<ProductTagInput> | null | undefined;
   /** The people to tag, at most 20. */
   userTags?: Array<UserTagInput> | null | undefined;
+  /** The video itself, in a multipart request. Pass this or `videoUrl`. */
+  videoFile?: VideoFileInput | null | undefined;
   /** The public URL of the video. Instagram downloads it. */
   videoUrl?: string | null | undefined;
 };
@@ -422,7 +424,7 @@ export type PublishPostInput = {
   timeoutSeconds?: number | null | undefined;
 };
 
-/** A reel: a MOV or MP4 file of 3 seconds to 15 minutes and at most 1 GB. */
+/** A reel: a MOV or MP4 file of 3 seconds to 15 minutes and at most 1 GB. Pass either `videoUrl` or `videoFile`. */
 export type ReelPostInput = {
   /** The name of the original sound. It cannot be changed later. */
   audioName?: string | null | undefined;
@@ -446,8 +448,10 @@ export type ReelPostInput = {
   trialGraduation?: TrialGraduation | null | undefined;
   /** The people to tag, at most 20. Omit their positions. */
   userTags?: Array<UserTagInput> | null | undefined;
+  /** The video itself, in a multipart request. Pass this or `videoUrl`. */
+  videoFile?: VideoFileInput | null | undefined;
   /** The public URL of the file. Instagram downloads it. */
-  videoUrl: string;
+  videoUrl?: string | null | undefined;
 };
 
 /** The input of `replyToComment`. */
@@ -507,10 +511,12 @@ export type StoryBy = {
   pk: string;
 };
 
-/** A story: a picture, or a video of at most 60 seconds. Pass exactly one field. */
+/** A story: a picture, or a video of at most 60 seconds and 100 MB. Pass exactly one field. */
 export type StoryPostInput = {
   /** The public URL of the picture. Instagram downloads it. */
   imageUrl?: string | null | undefined;
+  /** The video itself, in a multipart request. Pass this or `videoUrl`. */
+  videoFile?: VideoFileInput | null | undefined;
   /** The public URL of the video. Instagram downloads it. */
   videoUrl?: string | null | undefined;
 };
@@ -564,6 +570,14 @@ export type UserTagInput = {
   x?: number | null | undefined;
   /** The vertical position, from 0 (top) to 1 (bottom). Pictures only. */
   y?: number | null | undefined;
+};
+
+/** A video that the request itself contains, instead of a URL from which Instagram downloads it. */
+export type VideoFileInput = {
+  /** The file, in a multipart request. */
+  file: null;
+  /** The exact size of the file, in bytes. A multipart request does not tell the size of a file before its end, and Instagram has to know it first. */
+  sizeBytes: number;
 };
 
 export type CommentsOfHiddenPostQueryVariables = Exact<{

@@ -104,7 +104,20 @@ test('a container has its progress and the reason of a failure', () => {
     status: 'ERROR',
     statusDetail: '2207026',
     copyrightCheck: { state: 'IN_PROGRESS', matchesFound: false },
+    videoStatus: { uploading: 'COMPLETE', received: 50_002, processing: 'ERROR' },
   });
+});
+
+test.each([
+  [undefined, null],
+  [{}, { uploading: null, received: null, processing: null }],
+  [{ uploading_phase: { status: 'later' } }, { uploading: null, received: null, processing: null }],
+  [
+    { uploading_phase: { status: 'in_progress', bytes_transfered: '7' } },
+    { uploading: 'IN_PROGRESS', received: 7, processing: null },
+  ],
+])('the progress of a file is read from %j', (video, expected) => {
+  expect(read('igContainer', { id: '178', video_status: video })).toMatchObject({ videoStatus: expected });
 });
 
 test('the name of a hashtag is in lower case', () => {

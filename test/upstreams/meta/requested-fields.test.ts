@@ -47,12 +47,12 @@ beforeAll(async () => {
     (await client.call(meta.hashtagSearch, { user_id: self, q: 'quietpaths' }, caller())).nodes[0]?.['id'],
   );
   productId = world.catalogs.of(business)?.products[0]?.id ?? '';
-  container =
-    (await client.write?.(
-      metaWrites.createContainer,
-      { 'ig-user-id': self, image_url: 'https://pictures.example/roast.jpg' },
-      caller(),
-    )) ?? '';
+  const created = await client.write?.(
+    metaWrites.createContainer,
+    { 'ig-user-id': self, image_url: 'https://pictures.example/roast.jpg' },
+    caller(),
+  );
+  container = created?.graphId ?? '';
 });
 afterAll(() => sandbox.stop());
 

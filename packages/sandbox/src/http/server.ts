@@ -17,8 +17,8 @@ export function createSandboxServer(services: Services, faults: FaultInjection):
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
     const [, base = '', path = ''] = /^(\/[^/]+)(\/.*)$/s.exec(pathname) ?? [];
-    if (request.method !== 'GET' && base !== '/meta' && pathname !== FAULTS_PATH)
-      return sendText(response, 405, 'Only GET');
+    const takesWrites = base === '/meta' || base === '/rupload' || pathname === FAULTS_PATH;
+    if (request.method !== 'GET' && !takesWrites) return sendText(response, 405, 'Only GET');
     const service = services.get(base);
     if (service !== undefined) return service.handle(path, searchParams, request, response);
     if (pathname === FAULTS_PATH) return changeFaults(faults, request, response);

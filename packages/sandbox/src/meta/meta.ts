@@ -18,13 +18,15 @@ export interface Meta {
   readonly pace: ContainerPace;
   /** The service's base URL, with which `next` and `previous` begin. */
   baseUrl(): string;
+  /** The base URL of the host that receives files. */
+  uploadUrl(): string;
 }
 
 export function createMeta(
   world: World,
   state: MetaState,
   urls: MediaUrls,
-  { publishingQuota, pace, baseUrl }: Pick<Meta, 'publishingQuota' | 'pace' | 'baseUrl'>,
+  settings: Pick<Meta, 'publishingQuota' | 'pace' | 'baseUrl' | 'uploadUrl'>,
 ): Meta {
   const media = createMediaLibrary(world, state, urls);
   const comments = createCommentLibrary(world, media);
@@ -35,8 +37,6 @@ export function createMeta(
     media,
     comments,
     find: createFind(world, state, media, comments),
-    publishingQuota,
-    pace,
-    baseUrl,
+    ...settings,
   };
 }

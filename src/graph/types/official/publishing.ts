@@ -1,6 +1,6 @@
 import { GatewayError } from '../../../errors.ts';
 import type { PublishingLimit } from '../../../model/official/account.ts';
-import type { CopyrightCheck } from '../../../model/official/publishing.ts';
+import type { CopyrightCheck, VideoStatus } from '../../../model/official/publishing.ts';
 import { container } from '../../../sources/writes.ts';
 import { builder } from '../../builder.ts';
 import { factWithArguments } from '../../planner/entity-field.ts';
@@ -38,6 +38,25 @@ const ContainerStatus = builder.enumType('ContainerStatus', {
   },
 });
 
+const UploadPhase = builder.enumType('UploadPhase', {
+  description: 'The state of a step on the way of a video that was sent as a file.',
+  values: {
+    NOT_STARTED: { description: 'The step has not started.' },
+    IN_PROGRESS: { description: 'The step is running.' },
+    COMPLETE: { description: 'The step is complete.' },
+    ERROR: { description: 'The step failed.' },
+  },
+});
+
+const VideoStatusRef = builder.objectRef<VideoStatus>('VideoStatus').implement({
+  description: 'How far a video is that was sent to its container as a file (`videoFile`).',
+  fields: (t) => ({
+    uploading: t.expose('uploading', { type: UploadPhase, description: 'Whether the file has arrived.' }),
+    received: t.expose('received', { type: 'SafeInt', description: 'How much of the file has arrived, in bytes.' }),
+    processing: t.expose('processing', { type: UploadPhase, description: 'Whether Instagram has prepared the video.' }),
+  }),
+});
+
 builder.objectType('Container', {
   description: 'A post of a managed account that is being prepared for publishing. A container expires after 24 hours.',
   interfaces: [Node],
@@ -51,6 +70,10 @@ builder.objectType('Container', {
     statusDetail: t.exposeString('statusDetail', {
       description:
         "The official API's own text about the state. If the container failed, it contains the error subcode.",
+    }),
+    videoStatus: t.expose('videoStatus', {
+      type: VideoStatusRef,
+      description: 'How far a video is that was sent as a file. null for files that Instagram downloads.',
     }),
     copyrightCheck: t.expose('copyrightCheck', {
       type: CopyrightCheckRef,

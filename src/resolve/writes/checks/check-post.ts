@@ -8,8 +8,12 @@ import type {
   StoryInput,
 } from '../../../model/official/post.ts';
 import { inputError } from '../user-errors.ts';
+import { checkFile, maxReelBytes, maxStoryBytes } from './check-file.ts';
 import { checkProductTags, checkUserTags } from './check-tags.ts';
 import { checkAltText, checkCaptionFields, checkWellFormed } from './check-text.ts';
+
+const files = ['imageUrl', 'videoUrl', 'videoFile'] as const;
+const reelSource = 'REEL_SOURCE';
 
 const minItems = 2;
 const maxItems = 10;
@@ -37,7 +41,9 @@ function checkImage(image: ImageInput, path: readonly string[]): UserError[] {
 
 function checkReel(reel: ReelInput, path: readonly string[]): UserError[] {
   return [
+    ...checkOneFile(reel, path, reelSource, 'a reel'),
     ...checkUrl(reel.videoUrl, [...path, 'videoUrl']),
+    ...checkFile(reel.videoFile, path, maxReelBytes),
     ...checkUrl(reel.coverUrl, [...path, 'coverUrl']),
     ...checkCaptionFields(reel, path),
     ...checkWellFormed(reel.audioName, [...path, 'audioName']),
@@ -60,6 +66,7 @@ function checkStory(story: StoryInput, path: readonly string[]): UserError[] {
     ...checkOneFile(story, path, 'STORY_SOURCE', 'a story'),
     ...checkUrl(story.imageUrl, [...path, 'imageUrl']),
     ...checkUrl(story.videoUrl, [...path, 'videoUrl']),
+    ...checkFile(story.videoFile, path, maxStoryBytes),
   ];
 }
 
@@ -81,21 +88,26 @@ function checkSize(length: number, path: readonly string[]): UserError[] {
 }
 
 function checkItem(item: CarouselItemInput, path: readonly string[]): UserError[] {
-  const on = item.videoUrl == null ? 'picture' : 'video';
+  const on = item.videoUrl == null && item.videoFile == null ? 'picture' : 'video';
   return [
     ...checkOneFile(item, path, 'CAROUSEL_ITEM_SOURCE', 'an item of a carousel'),
     ...checkUrl(item.imageUrl, [...path, 'imageUrl']),
     ...checkUrl(item.videoUrl, [...path, 'videoUrl']),
+    ...checkFile(item.videoFile, path, maxReelBytes),
     ...checkAltText(item.altText, [...path, 'altText'], on),
     ...checkUserTags(item.userTags, [...path, 'userTags'], on),
     ...checkProductTags(item.productTags, [...path, 'productTags'], on),
   ];
 }
 
-function checkOneFile({ imageUrl, videoUrl }: StoryInput, path: readonly string[], code: string, subject: string) {
-  if ((imageUrl == null) !== (videoUrl == null)) return [];
-  const given = imageUrl == null ? 'neither is given' : 'both are given';
-  return [inputError(path, code, `${subject} is a picture or a video; ${given}`, 'Pass either imageUrl or videoUrl.')];
+/** The fields that name a file, where exactly one of them has to be given. */
+function checkOneFile(input: StoryInput, path: readonly string[], code: string, subject: string): UserError[] {
+  const given = files.filter((name) => input[name] != null);
+  if (given.length === 1) return [];
+  const isReel = code === reelSource;
+  const message = `${subject} is ${isReel ? 'a video' : 'a picture or a video'}; ${given.length === 0 ? 'none is given' : `${given.join(' and ')} are given`}`;
+  const advice = `Pass exactly one of ${isReel ? 'videoUrl and videoFile' : 'imageUrl, videoUrl and videoFile'}.`;
+  return [inputError(path, code, message, advice)];
 }
 
 function checkUrl(url: string | null | undefined, path: readonly string[]): UserError[] {

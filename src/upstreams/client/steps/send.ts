@@ -8,12 +8,19 @@ export function send({ service, transport }: AttemptParts): Wrap<Step<Attempt>, 
   return (next) => (attempt) => {
     const { accounting, signal, call } = attempt;
     const { method, url, body } = call;
-    const headers = body === undefined ? service.headers : formHeaders;
+    const isFile = typeof body === 'object';
+    const headers = isFile
+      ? { ...service.headers, ...body.headers }
+      : body === undefined
+        ? service.headers
+        : formHeaders;
     const onSent = (): void => accounting.noteSent();
     const onUnsent = (): void => accounting.drop();
     const onHead = (head: HttpAnswer): void => accounting.noteHead(head);
-    return transport.send({ origin, method, path: url, headers, body, signal, onSent, onUnsent, onHead }, (answer) =>
-      next(attempt, answer),
+    const sent = isFile ? body.bytes : body;
+    return transport.send(
+      { origin, method, path: url, headers, body: sent, signal, onSent, onUnsent, onHead },
+      (answer) => next(attempt, answer),
     );
   };
 }

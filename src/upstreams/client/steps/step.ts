@@ -19,14 +19,20 @@ export interface Call {
   readonly caller: Caller;
 }
 
+/** A file, or the part of it that the service does not have yet. */
+export interface FileBody {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** A call on its way to the service, for one caller or several. */
 export interface OutgoingCall {
   readonly endpoint: AnyEndpoint;
   /** Default: GET. */
   readonly method?: 'POST' | 'DELETE' | undefined;
   readonly url: string;
-  /** A form. */
-  readonly body?: string | undefined;
+  /** A form, or a file. */
+  readonly body?: string | FileBody | undefined;
   /** Who started it. */
   readonly caller: Caller;
   /** The clients that wait for it. */
@@ -91,6 +97,7 @@ export interface WriteParts extends AttemptParts {
 }
 
 /** Puts steps around the last one, the first outermost. This happens once a client, not once a call. */
+export function compose<A, Last>(first: Wrap<A, Last>, last: Last): A;
 export function compose<A, B, Last>(first: Wrap<A, B>, second: Wrap<B, Last>, last: Last): A;
 export function compose<A, B, C, D, Last>(...steps: [Wrap<A, B>, Wrap<B, C>, Wrap<C, D>, Wrap<D, Last>, Last]): A;
 export function compose(...steps: readonly unknown[]): unknown {

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../errors.ts';
 import type { Evidence, WriteEndpoint } from '../../endpoint.ts';
 import { objectAt } from '../../instagram/value.ts';
-import { idOrNull } from '../node-value.ts';
+import { idOrNull, textOrNull } from '../node-value.ts';
 import { common } from './endpoint.ts';
 
 interface Declaration<Parameter extends string> {
@@ -27,6 +27,12 @@ function creatingWrite<const Parameter extends string>(
       return made;
     },
   };
+}
+
+/** A container, and where its file is sent; null where the service downloads the file. */
+export interface CreatedContainer {
+  readonly graphId: string;
+  readonly uri: string | null;
 }
 
 /** A write that answers whether it was done. */
@@ -109,7 +115,7 @@ export const answerCollaborationInvite = confirmedWrite({
 
 /** Publishing. */
 
-export const createContainer = creatingWrite({
+const newContainer = creatingWrite({
   method: 'POST',
   path: '/{ig-user-id}/media',
   required: ['ig-user-id'],
@@ -130,10 +136,16 @@ export const createContainer = creatingWrite({
     'share_to_feed',
     'thumb_offset',
     'trial_params',
+    'upload_type',
     'user_tags',
   ],
   howToVerify: 'Nothing is published yet, and an unused container expires after 24 hours, so no check is needed',
 });
+
+export const createContainer: WriteEndpoint<string, CreatedContainer> = {
+  ...newContainer,
+  read: (body) => ({ graphId: newContainer.read(body), uri: textOrNull(objectAt(body, '')['uri'], 'uri') }),
+};
 
 export const publishContainer = creatingWrite({
   method: 'POST',

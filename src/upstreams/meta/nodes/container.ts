@@ -1,6 +1,6 @@
-import type { ContainerStatus } from '../../../model/official/publishing.ts';
+import type { ContainerStatus, UploadPhase, VideoStatus } from '../../../model/official/publishing.ts';
 import type { WireNode } from '../../expandable/node.ts';
-import { idOf, idOrNull, objectOrNull, textOrNull, wordOrNull } from '../node-value.ts';
+import { idOf, idOrNull, numberOrNull, objectOrNull, textOrNull, wordOrNull } from '../node-value.ts';
 import { readCopyrightCheck } from './media-facts.ts';
 import { fact, made, nodeType, plain } from './node.ts';
 
@@ -24,6 +24,28 @@ function readStatus(node: WireNode): ContainerStatus | null {
   return wordOrNull(first, 'status', statuses) ?? (/\berror code 22\d{5}\b/i.test(sentence) ? 'ERROR' : null);
 }
 
+const phases: Readonly<Record<string, UploadPhase>> = {
+  not_started: 'NOT_STARTED',
+  in_progress: 'IN_PROGRESS',
+  complete: 'COMPLETE',
+  completed: 'COMPLETE',
+  error: 'ERROR',
+};
+
+/** `{"uploading_phase":{"status":"in_progress","bytes_transferred":50002},"processing_phase":{"status":"not_started"}}` */
+function readVideoStatus(node: WireNode): VideoStatus | null {
+  const video = objectOrNull(node['video_status'], 'video_status');
+  if (video === null) return null;
+  const uploading = objectOrNull(video['uploading_phase'], 'uploading_phase') ?? {};
+  const processing = objectOrNull(video['processing_phase'], 'processing_phase') ?? {};
+  return {
+    uploading: wordOrNull(uploading['status'], 'status', phases),
+    // Some answers spell it with one r.
+    received: numberOrNull(uploading['bytes_transferred'] ?? uploading['bytes_transfered'], 'bytes_transferred'),
+    processing: wordOrNull(processing['status'], 'status', phases),
+  };
+}
+
 /** IG Container: a post that is being prepared. */
 export const igContainer = nodeType('Container', {
   name: 'IGContainer',
@@ -32,6 +54,7 @@ export const igContainer = nodeType('Container', {
     graphId: fact('id', idOrNull),
     status: made(['status_code', 'status'], readStatus),
     statusDetail: fact('status', textOrNull),
+    videoStatus: { ...made(['video_status'], readVideoStatus), canFailCall: true },
     copyrightCheck: {
       ...made([{ name: 'copyright_check_status', fields: plain('status', 'matches_found') }], (node) =>
         readCopyrightCheck(objectOrNull(node['copyright_check_status'], 'copyright_check_status')),

@@ -65,11 +65,20 @@ export interface PlacedTag {
 
 export type ContainerStatus = 'EXPIRED' | 'ERROR' | 'FINISHED' | 'IN_PROGRESS' | 'PUBLISHED';
 
+/** How far a file is that is sent to its container. */
+export interface VideoStatus {
+  readonly received: number;
+  readonly uploading: 'not_started' | 'in_progress' | 'complete';
+  readonly processing: 'not_started' | 'in_progress' | 'complete' | 'error';
+}
+
 export interface ContainerRecord {
   readonly id: string;
   readonly account: Person;
   /** The present state: `status` is a sentence, or the subcode of an error. */
   state(): { readonly code: ContainerStatus; readonly status: string };
+  /** Of containers with `upload_type=resumable` only. */
+  readonly videoStatus?: () => VideoStatus;
   /** Of videos only. */
   readonly copyrightCheck?: {
     readonly status: 'completed' | 'error' | 'in_progress' | 'not_started';

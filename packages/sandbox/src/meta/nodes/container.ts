@@ -20,6 +20,15 @@ export const CONTAINER: NodeType<ContainerRecord> = {
     },
     status: (of) => of.state().status,
     status_code: (of) => of.state().code,
+    video_status: (of) => {
+      const video = of.videoStatus?.();
+      return video === undefined
+        ? undefined
+        : {
+            uploading_phase: { status: video.uploading, bytes_transferred: video.received },
+            processing_phase: { status: video.processing },
+          };
+    },
   },
   edges: {},
 };

@@ -1,5 +1,6 @@
 import type { Person } from '../../../world/people/people.ts';
-import type { ContainerRecord, ContainerStatus } from '../../library/records.ts';
+import type { ContainerRecord, ContainerStatus, VideoStatus } from '../../library/records.ts';
+import type { UploadSession } from '../../uploads/session.ts';
 import type { Draft } from './draft.ts';
 import { videoError } from './sources/checks.ts';
 
@@ -35,9 +36,11 @@ export function createContainer(id: string, account: Person, draft: Draft, pace:
 
   const code = (): ContainerStatus => {
     const age = pace.clock() - createdAt;
+    const { upload } = draft;
+    const processedMs = upload === undefined ? age : pace.clock() - (upload.completedAt ?? Number.POSITIVE_INFINITY);
     if (isPublished) return 'PUBLISHED';
     if (age >= LIFETIME_MS || source?.isExpired === true) return 'EXPIRED';
-    if (age < takes) return 'IN_PROGRESS';
+    if (processedMs < takes) return 'IN_PROGRESS';
     return error === undefined ? 'FINISHED' : 'ERROR';
   };
   const state = (): ReturnType<ContainerRecord['state']> => {
@@ -49,11 +52,28 @@ export function createContainer(id: string, account: Person, draft: Draft, pace:
     account,
     draft,
     state,
+    ...(draft.upload !== undefined && { videoStatus: () => videoStatusOf(code(), draft.upload) }),
     publish() {
       isPublished = true;
     },
   };
   return draft.isVideo ? withCopyrightCheck(container, source?.isCopyrighted === true) : container;
+}
+
+function videoStatusOf(code: ContainerStatus, upload: UploadSession | undefined): VideoStatus {
+  const { received = 0, size, completedAt } = upload ?? {};
+  const isComplete = completedAt !== undefined;
+  return {
+    received,
+    uploading: isComplete ? 'complete' : size === undefined ? 'not_started' : 'in_progress',
+    processing: !isComplete
+      ? 'not_started'
+      : code === 'IN_PROGRESS'
+        ? 'in_progress'
+        : code === 'ERROR'
+          ? 'error'
+          : 'complete',
+  };
 }
 
 /** The copyright check runs while a video is processed. */

@@ -4,6 +4,7 @@ import { requirePermissions, requirePublishing } from '../../access/tokens.ts';
 import { shopOf } from '../../edges/products.ts';
 import { GraphError, invalidParameter, publishingError, tooManyTags } from '../../errors/graph-error.ts';
 import type { PlacedTag } from '../../library/records.ts';
+import { UploadSession } from '../../uploads/session.ts';
 import { booleanOf, textOf } from '../parameters.ts';
 import { productTagsOf } from '../shop/tags.ts';
 import type { WriteCall } from '../write-route.ts';
@@ -12,7 +13,7 @@ import { childrenOf } from './children.ts';
 import { createContainer } from './container.ts';
 import { type Draft, type DraftKind, kindOf } from './draft.ts';
 import { collaboratorsOf, MAX_PEOPLE, userTagsOf } from './people.ts';
-import { sourceOf } from './sources/files.ts';
+import { isUpload, sourceOf } from './sources/files.ts';
 
 /** `POST /{ig-user-id}/media`: creates a container, which is not yet a post. */
 export function createMedia(call: WriteCall, account: Person): JsonObject {
@@ -34,6 +35,7 @@ export function createMedia(call: WriteCall, account: Person): JsonObject {
     kind,
     isVideo,
     source,
+    upload: isUpload(parameters) ? new UploadSession(() => meta.pace.clock()) : undefined,
     children,
     isCarouselItem,
     // Stories have no caption.
@@ -48,7 +50,8 @@ export function createMedia(call: WriteCall, account: Person): JsonObject {
   };
   const id = meta.state.newId('container');
   meta.state.containers.set(id, createContainer(id, account, draft, meta.pace));
-  return { id };
+  const uri = `${meta.uploadUrl()}/ig-api-upload/v26.0/${id}`;
+  return draft.upload === undefined ? { id } : { id, uri };
 }
 
 const NOT_IN_CAROUSELS = ['caption', 'location_id', 'collaborators'] as const;

@@ -1,6 +1,7 @@
 import type { Person } from '../../../world/people/people.ts';
 import { invalidParameter, missingParameter, publishingError } from '../../errors/graph-error.ts';
 import type { PlacedTag } from '../../library/records.ts';
+import type { UploadSession } from '../../uploads/session.ts';
 import { textOf } from '../parameters.ts';
 import type { Source } from './sources/source.ts';
 
@@ -12,6 +13,8 @@ export interface Draft {
   readonly isVideo: boolean;
   /** Undefined for a carousel, which has children instead. */
   readonly source: Source | undefined;
+  /** Where its file is sent, if it is not downloaded. */
+  readonly upload: UploadSession | undefined;
   readonly children: readonly { readonly id: string; readonly draft: Draft; publish(): void }[];
   /** It is published only with its carousel. */
   readonly isCarouselItem: boolean;

@@ -6,6 +6,7 @@ import { checkFetch, readSource, type Source } from './source.ts';
 
 /** The one picture or video of the container; a carousel has none. */
 export function sourceOf(parameters: URLSearchParams, kind: DraftKind): Source | undefined {
+  if (isUpload(parameters)) return uploaded(parameters, kind);
   if (kind === 'CAROUSEL') return undefined;
   if (kind === 'IMAGE') return image(parameters, true);
   if (kind !== 'STORIES') return video(parameters, kind);
@@ -14,6 +15,21 @@ export function sourceOf(parameters: URLSearchParams, kind: DraftKind): Source |
     throw invalidParameter('A story takes either image_url or video_url, not both');
   if (imageUrl === undefined && videoUrl === undefined) throw missingParameter('image_url');
   return imageUrl === undefined ? video(parameters, kind) : image(parameters, false);
+}
+
+/** Whether the file is sent to the container afterwards. */
+export function isUpload(parameters: URLSearchParams): boolean {
+  const type = textOf(parameters, 'upload_type');
+  if (type !== undefined && type !== 'resumable') throw invalidParameter('Param upload_type must be resumable');
+  return type !== undefined;
+}
+
+/** A video that is sent has no name, so it is always a good one. */
+function uploaded(parameters: URLSearchParams, kind: DraftKind): Source {
+  if (kind === 'IMAGE' || kind === 'CAROUSEL') throw invalidParameter('Param upload_type is supported for videos only');
+  if (textOf(parameters, 'video_url') !== undefined || textOf(parameters, 'image_url') !== undefined)
+    throw invalidParameter('Param upload_type and a URL of the file cannot be used together');
+  return readSource('https://upload.example/video.mp4');
 }
 
 function image(parameters: URLSearchParams, isInFeed: boolean): Source {

@@ -1,0 +1,101 @@
+import { GatewayError } from '../../errors.ts';
+import { decodeJson } from '../../json/decode.ts';
+import { fileSteps } from '../client/call.ts';
+import { CallAccounting } from '../client/call-accounting.ts';
+import { baseOf, commonHeaders, type SharedDependencies } from '../client/create-client.ts';
+import type { HttpAnswer } from '../client/http-answer.ts';
+import type { FileBody } from '../client/steps/step.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
+import { isObject } from '../instagram/value.ts';
+import type { CallGuard } from '../resilience/guard.ts';
+import { oneClient } from '../resilience/queue/queue-bound.ts';
+import type { ServiceProtocol } from '../service-protocol.ts';
+import type { Caller, FileUploads, UploadSession } from '../upstream.ts';
+import { receivedBytes, sendFile } from './endpoints/uploading.ts';
+import { failureOf, upstreamName } from './errors.ts';
+
+export interface MetaUploadOptions {
+  /** The base URL of the host that receives files. */
+  readonly uploadUrl: string;
+  readonly apiVersion: string;
+  readonly callTimeoutMs: number;
+  readonly accessToken: string;
+}
+
+const free = {};
+
+/** Sends files to the official API, at the configured host and no other: the token goes with them. */
+export function metaUploads(
+  { uploadUrl, apiVersion, callTimeoutMs, accessToken }: MetaUploadOptions,
+  { transport, ledger, onLeftOut }: SharedDependencies,
+  guard: CallGuard | undefined,
+): FileUploads {
+  const { origin, prefix } = baseOf(uploadUrl);
+  const service: ServiceProtocol = {
+    name: upstreamName,
+    origin,
+    prefix,
+    headers: { authorization: `OAuth ${accessToken}`, ...commonHeaders },
+    callTimeoutMs,
+    price: () => free,
+    charge: () => free,
+    failure: uploadFailure,
+  };
+  const steps = fileSteps({ service, transport, onLeftOut, guard });
+
+  /** The path of a session. A URL of another host is ignored. */
+  const pathOf = ({ graphId, uri }: UploadSession): string => {
+    const url = uri === null ? null : URL.parse(uri);
+    return url?.origin === origin && url.pathname.startsWith(`${prefix}/`)
+      ? `${url.pathname}${url.search}`
+      : `${prefix}/ig-api-upload/${apiVersion}/${graphId}`;
+  };
+
+  const call = (endpoint: AnyEndpoint, session: UploadSession, caller: Caller, body?: FileBody) =>
+    steps({
+      endpoint,
+      method: body && 'POST',
+      url: pathOf(session),
+      body,
+      caller,
+      waiters: oneClient(caller.clientKey, caller.deadline?.endsAt),
+      payer: { reserve: () => new CallAccounting(caller, { service, endpoint, ledger }) },
+      signal: caller.signal,
+      bytes: 0,
+    });
+
+  return {
+    async send({ session, offset, sizeBytes, bytes }, caller) {
+      const headers = {
+        'content-type': 'application/octet-stream',
+        'content-length': String(sizeBytes - offset),
+        offset: String(offset),
+        file_size: String(sizeBytes),
+      };
+      await call(sendFile, session, caller, { bytes, headers });
+    },
+    received: (session, caller) => call(receivedBytes, session, caller) as Promise<number | null>,
+  };
+}
+
+/** The coded error of a failed upload: `{"debug_info":{"retriable":false,"type":"…","message":"…"}}`, or an error as elsewhere. */
+function uploadFailure(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined {
+  const debug = debugInfoOf(answer.body);
+  if (debug === undefined) return failureOf(answer, endpoint);
+  const { message, retriable } = debug;
+  const details = { upstream: upstreamName, endpoint: endpoint.path, status: answer.status };
+  const said = typeof message === 'string' ? `: ${message.slice(0, 300)}` : '';
+  return retriable === false
+    ? new GatewayError('UPSTREAM_REJECTED', `the official API refused the file${said}`, details)
+    : new GatewayError('UPSTREAM_UNAVAILABLE', `the official API failed to receive the file${said}`, details);
+}
+
+function debugInfoOf(body: string): Readonly<Record<string, unknown>> | undefined {
+  if (!body.includes('"debug_info"')) return undefined;
+  try {
+    const decoded = decodeJson(body);
+    return isObject(decoded) && isObject(decoded['debug_info']) ? decoded['debug_info'] : undefined;
+  } catch {
+    return undefined; // Not JSON: the status decides what is wrong.
+  }
+}
