@@ -1,7 +1,7 @@
 import type { Comment } from './comment.ts';
 import type { Fact } from './entity.ts';
 import type { PostOrStory } from './media.ts';
-import type { User } from './user.ts';
+import type { StoryHashtag, StoryMention, StorySticker } from './story-stickers.ts';
 
 declare module './entity.ts' {
   interface Records {
@@ -9,24 +9,8 @@ declare module './entity.ts' {
   }
 }
 
-/** The position of a sticker: its centre and size as fractions (0..1) of the story's width and height, its rotation in turns. */
-export interface StickerArea {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly rotation: number | null;
-}
-
-export interface StoryMention {
-  readonly user: User;
-  readonly area: StickerArea | null;
-}
-
-export interface StoryHashtag {
-  readonly name: string;
-  readonly area: StickerArea | null;
-}
+/** Who can see a story: everyone who can see the account, or its close friends. */
+export type StoryAudience = 'EVERYONE' | 'CLOSE_FRIENDS';
 
 /** A story: a picture or video that its owner shows for a day, or longer in a highlight. */
 export interface Story extends PostOrStory {
@@ -34,7 +18,12 @@ export interface Story extends PostOrStory {
   /** The owner's pk and username, derived from `owner`. The story's id and URL are made from them. */
   readonly ownerPk?: Fact<string>;
   readonly ownerUsername?: Fact<string>;
+  /** A share link that leads to it: its only known fact until the link is resolved. */
+  readonly shareUrl?: Fact<string>;
+  readonly audience?: Fact<StoryAudience>;
+  /** The stickers of some kinds, which formats with few facts have too. They are in `stickers` as well. */
   readonly mentions?: Fact<readonly StoryMention[]>;
   readonly hashtags?: Fact<readonly StoryHashtag[]>;
+  readonly stickers?: Fact<readonly StorySticker[]>;
   readonly comments?: Fact<readonly Comment[]>;
 }

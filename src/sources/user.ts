@@ -198,6 +198,9 @@ export const stories = edge(
     list<Story, Page<Story>>(hiker.userStoriesByUsername, { username: 'username' }),
     list<Story, Page<Story>>(keyapi.fetchUserStories, { user_id: 'pk' }),
     list<Story, Page<Story>>(keyapi.fetchUserStories, { username: 'username' }),
+    // Another format, with fewer facts: it is read where the others cannot be.
+    list(hiker.plainUserStories, { user_id: 'pk' }),
+    list(hiker.plainUserStoriesByUsername, { username: 'username' }),
     listOnNode<Story>(meta.userStories, nodes.managedUser, byGraphId, { serves: isManaged }),
   ],
   { isHiddenWhenPrivate: true },

@@ -8,7 +8,7 @@ const story = { pk: '3000000000000000001', media_type: 1, user: owner };
 const friend = { pk: '777', username: 'friend' };
 
 const stories = async (body: unknown) => {
-  const { ask } = await stubHiker((path) => (path === '/v2/user/stories' ? { body } : undefined));
+  const { ask } = await stubHiker((path) => (path.endsWith('/user/stories') ? { body } : undefined));
   return ask(`{
     user(by: {pk: "501"}) {
       hasStories

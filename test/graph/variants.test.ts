@@ -143,6 +143,14 @@ const mentions = async (): Promise<void> => {
   const found = data.user.stories.edges.flatMap(({ node }) => node.mentions ?? []).map((mention) => mention.user);
   expect(found).toEqual(mentioned);
 };
+const audiences = (audience: string) => async (): Promise<void> => {
+  const data = (await user(FAMOUS.pk, 'stories { edges { node { audience } } }')) as {
+    user: { stories: Nodes<{ audience: string | null }> };
+  };
+  const found = data.user.stories.edges.map(({ node }) => node.audience);
+  expect(found.length).toBeGreaterThan(0);
+  expect(new Set(found)).toEqual(new Set([audience]));
+};
 const postsFound = async (): Promise<void> => {
   const data = (await read(
     '{ search(query: "studio", first: 40) { edges { node { __typename ... on Media { pk } } } } }',
@@ -273,6 +281,7 @@ const READ: { readonly [V in Variant]: { readonly [form: string]: () => Promise<
       }),
   },
   'story-mentions': { reel: mentions, bloks: mentions },
+  'story-audience': { everyone: audiences('EVERYONE'), besties: audiences('CLOSE_FRIENDS') },
   broadcast: {
     off: mentions,
     live: async () => {

@@ -76,6 +76,9 @@ function unionOf({ items }: { readonly items: readonly { readonly type: string; 
   return `{ ${parts.join(' ')} }`;
 }
 
+/** The key of the paths that take the URL of a story. */
+const storyUrlKey = 'https://www.instagram.com/stories/{ownerUsername}/{pk}/';
+
 const anyUser = '501';
 const anyPost = '3000000000000000001';
 
@@ -101,6 +104,9 @@ function entry(type: string, keys: Readonly<Record<string, string>>, record: Mad
         ? `track(by: {pk: "${value('pk', '77')}"})`
         : `track(by: {canonicalId: "${value('canonicalId', '78')}"})`;
     case 'Story': {
+      if (names.includes('pk')) return `story(by: {pk: "${value('pk', '')}"})`;
+      if (names.includes(storyUrlKey))
+        return `story(by: {url: "https://www.instagram.com/stories/${value('ownerUsername', '')}/${value('pk', '')}/"})`;
       const owner = names.includes('ownerPk')
         ? `pk: "${value('ownerPk', '')}"`
         : `username: "${value('ownerUsername', '')}"`;

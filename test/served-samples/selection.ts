@@ -2,6 +2,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   getNamedType,
+  isInterfaceType,
   isLeafType,
   isObjectType,
   isUnionType,
@@ -31,6 +32,7 @@ function fieldSelection(field: GraphQLField<unknown, unknown>, records: readonly
   if (!facts.every((fact) => records.every((record) => provides(record, fact)))) return undefined;
   const inner = getNamedType(field.type);
   if (isLeafType(inner)) return field.name;
+  if (isInterfaceType(inner)) return `${field.name} { __typename }`;
   if (isUnionType(inner) || !isObjectType(inner)) return undefined;
   const inside = records.flatMap((record) => record[facts[0] as string] ?? []) as Made[];
   // The fact may be a list of which the field is one item.

@@ -76,6 +76,8 @@ const partial: Readonly<Record<string, readonly string[]>> = {
   '/v1/highlight/by/url': ['User.username', 'User.fullName', 'User.isPrivate', 'User.isVerified'],
   '/v2/user/stories': inReel,
   '/v2/user/stories/by/username': inReel,
+  '/v2/story/by/id': inReel,
+  '/v2/story/by/url': inReel,
   '/v2/highlight/by/id': ['User.username', 'User.fullName', 'User.isPrivate', 'User.isVerified'],
   '/v1/instagram/fetch_user_stories': ['User.graphId', 'User.latestStoryAt'],
 };

@@ -41,6 +41,8 @@ const inside = (value: unknown, key: string): unknown =>
 const isV1 = (wire: Wire): boolean => 'caption_text' in wire;
 const size = (value: unknown): number | undefined =>
   Array.isArray(value) && value.length > 0 ? value.length : undefined;
+const sizes = (wire: Wire, ...keys: readonly string[]): number | undefined =>
+  keys.reduce((sum, key) => sum + (size(wire[key]) ?? 0), 0) || undefined;
 const wordIn =
   (outer: string, key: string): ValueOf =>
   (wire) => {
@@ -162,8 +164,10 @@ export const wireValues: Readonly<Record<string, Readonly<Record<string, ValueOf
   Story: {
     ...post,
     expiresAt: time('expiring_at'),
-    'mentions.length': (wire) => size(wire['reel_mentions']),
-    'hashtags.length': (wire) => size(wire['story_hashtags']),
+    'mentions.length': (wire) => size(wire['reel_mentions'] ?? wire['mentions']),
+    'hashtags.length': (wire) => size(wire['story_hashtags'] ?? wire['hashtags']),
+    'stickers.length': (wire) =>
+      sizes(wire, 'reel_mentions', 'mentions', 'story_hashtags', 'hashtags', 'story_locations', 'story_polls'),
   },
   Comment: {
     text: word('text'),

@@ -83,9 +83,13 @@ describe('every endpoint', () => {
     '/v1/media/likers []',
     '/v1/user/highlights []',
     '/v1/user/highlights/by/username []',
+    '/v1/story/by/id []',
+    '/v1/story/by/url []',
     '/v1/user/medias/pinned []',
     '/v1/user/search/followers []',
     '/v1/user/search/following []',
+    '/v1/user/stories []',
+    '/v1/user/stories/by/username []',
   ]);
 
   test.each(each)('%s refuses a body of another shape, and never reads it as an empty list', (path, endpoint) => {

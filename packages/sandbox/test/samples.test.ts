@@ -119,6 +119,12 @@ const variousPosts = (): readonly Post[] => [
 const placesOf = (list: string): readonly string[] =>
   [0, 1, 2, 3, 4, 5].map((index) => `/v1/location/medias/${list}?location_pk=${sandbox.world.places.at(index).pk}`);
 
+const famousStories = () => {
+  const { people, stories, now } = sandbox.world;
+  return stories.of(people.byPk(FAMOUS.pk) as Person, now());
+};
+const urlOf = (pk: string): string => `https://www.instagram.com/stories/${FAMOUS.username}/${pk}/`;
+
 /** Pages of posts under hashtags that begin at these posts, with everything that a post can have. */
 function hashtags(endpoint: string, list: string, parameter: string, ...starts: readonly number[]): readonly string[] {
   const { byName } = sandbox.world.hashtags;
@@ -225,6 +231,8 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v2.user.followers', () => `/v2/user/followers?${famous}`],
   ['v2.user.following', () => `/v2/user/following?${famous}`],
   ['v2.user.highlights', () => `/v2/user/highlights?${famous}`],
+  ['v1.user.stories', () => `/v1/user/stories?${famous}`],
+  ['v1.user.stories.by.username', () => `/v1/user/stories/by/username?username=${FAMOUS.username}`],
   ['v2.user.stories', () => `/v2/user/stories?${famous}`],
   ['v2.user.suggested.profiles', () => `/v2/user/suggested/profiles?${famous}`],
   ['v2.user.tag.medias', () => `/v2/user/tag/medias?${famous}`],
@@ -242,7 +250,7 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
 ];
 
 /** Endpoints without a sample, with the sample of the sibling whose shape they have. */
-const SIBLINGS: readonly (readonly [endpoint: string, sample: string, call: () => string])[] = [
+const SIBLINGS: readonly (readonly [endpoint: string, sample: string, calls: () => string | readonly string[]])[] = [
   ['v2.user.by.username', 'v2.user.by.id', () => `/v2/user/by/username?username=${FAMOUS.username}`],
   ['v2.userstream.by.username', 'v2.userstream.by.id', () => `/v2/userstream/by/username?username=${FAMOUS.username}`],
   ['g2.user.following', 'g2.user.followers', () => `/g2/user/following?${famous}`],
@@ -252,6 +260,10 @@ const SIBLINGS: readonly (readonly [endpoint: string, sample: string, call: () =
     () => `/gql/comments/threaded/chunk?media_id=${post(1).pk}&comment_id=${thread().pk}`,
   ],
   ['v2.user.stories.by.username', 'v2.user.stories', () => `/v2/user/stories/by/username?username=${FAMOUS.username}`],
+  ['v2.story.by.id', 'v2.user.stories', () => famousStories().map(({ pk }) => `/v2/story/by/id?id=${pk}`)],
+  ['v2.story.by.url', 'v2.user.stories', () => famousStories().map(({ pk }) => `/v2/story/by/url?url=${urlOf(pk)}`)],
+  ['v1.story.by.id', 'v1.user.stories []', () => famousStories().map(({ pk }) => `/v1/story/by/id?id=${pk}`)],
+  ['v1.story.by.url', 'v1.user.stories []', () => famousStories().map(({ pk }) => `/v1/story/by/url?url=${urlOf(pk)}`)],
   [
     'v2.user.highlights.by.username',
     'v2.user.highlights',
@@ -285,7 +297,11 @@ const borrowed = (like: string): Shape => {
 
 async function conforms(sample: string, calls: readonly string[]): Promise<void> {
   const departures = DEPARTURES[sample] ?? [];
-  const conformance = new Conformance(document(sample), [...departures, ...GENERAL], borrowed);
+  const conformance = new Conformance(
+    sample.includes(' ') ? borrowed(sample) : document(sample),
+    [...departures, ...GENERAL],
+    borrowed,
+  );
   for (const call of calls) conformance.add(parse(await askText(sandbox, call)));
   expect(conformance.faults()).toEqual([]);
   for (const departure of conformance.used) used.add(departure);
@@ -294,7 +310,9 @@ async function conforms(sample: string, calls: readonly string[]): Promise<void>
 describe('every answer has exactly the keys of its sample, with values of the same kind', () => {
   test.each(CALLS)('%s', (sample, calls) => conforms(sample, [calls()].flat()));
 
-  test.each(SIBLINGS)('%s, which has no sample, like %s', (_endpoint, sample, call) => conforms(sample, [call()]));
+  test.each(SIBLINGS)('%s, which has no sample, like %s', (_endpoint, sample, calls) =>
+    conforms(sample, [calls()].flat()),
+  );
 
   test('every intended difference occurs', () => {
     const meant = [...GENERAL, ...Object.values(DEPARTURES).flat()];

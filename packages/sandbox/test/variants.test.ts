@@ -308,6 +308,18 @@ const SEEN: { readonly [V in Variant]: { readonly [form: string]: () => Promise<
       );
     },
   },
+  'story-audience': {
+    everyone: async () => {
+      const body = await bodyWith(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'story-audience=everyone');
+      expect(body).toMatchObject({ reel: { has_besties_media: false } });
+      expect(JSON.stringify(body)).not.toContain('"audience"');
+    },
+    besties: async () => {
+      const body = await bodyWith(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'story-audience=besties');
+      expect(body).toMatchObject({ reel: { has_besties_media: true } });
+      for (const item of listAt(body, 'reel', 'items')) expect(item).toMatchObject({ audience: 'besties' });
+    },
+  },
   broadcast: {
     off: async () => {
       const body = await bodyWith(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'broadcast=off');

@@ -1,5 +1,5 @@
 import type { EntityType } from '../../model/entity.ts';
-import { allDefinitions, definitionOf, type Relation } from '../../sources/declare/entity.ts';
+import { allDefinitions, definitionOf, type Relation, type RowsOfKind } from '../../sources/declare/entity.ts';
 import { parseFact } from '../../sources/declare/facts.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Charge } from '../../upstreams/ledger/meter.ts';
@@ -36,9 +36,16 @@ let listSizes: ReadonlyMap<string, number> | undefined;
 /** The most entities that a fact of this name holds; 1 for what is no list. */
 export function maxSize(fact: string): number {
   listSizes ??= new Map(
-    allDefinitions().flatMap(({ relations }) => Object.entries(relations).map(([name, { max = 1 }]) => [name, max])),
+    allDefinitions().flatMap(({ relations, mixed }) => [
+      ...Object.entries(relations).map(([name, { max = 1 }]) => [name, max] as const),
+      ...Object.entries(mixed).map(([name, kinds]) => [name, sizeOf(kinds)] as const),
+    ]),
   );
   return listSizes.get(fact) ?? 1;
+}
+
+function sizeOf(kinds: readonly RowsOfKind[]): number {
+  return kinds.reduce((sum, { relation: { max = 1 } }) => sum + max, 0);
 }
 
 /**
@@ -93,14 +100,24 @@ export class Estimator {
 
   fact(type: EntityType, name: string, nestedProvides: Endpoint['nestedProvides'] = undefined): unknown {
     const { fact } = parseFact(name);
-    const relation = definitionOf(type).relations[fact];
+    const { relations, mixed } = definitionOf(type);
+    const kinds = mixed[fact];
+    if (kinds !== undefined)
+      return kinds.flatMap(({ relation, members }) =>
+        this.#related(relation).map((related) => ({ ...members, ...(related as object) })),
+      );
+    const relation = relations[fact];
     if (relation === undefined) return identifying(type).has(fact) ? this.#key(fact) : null;
-    const { type: of, max, member, row = definitionOf(of).row } = relation;
-    const related = (): unknown => {
-      const record = this.record(of, nestedProvides?.[fact] ?? row);
+    const related = this.#related(relation, nestedProvides?.[fact]);
+    return relation.max === undefined ? related[0] : related;
+  }
+
+  /** As many rows as a relation holds at most, each with the facts of a row. */
+  #related({ type, max = 1, member, row }: Relation, facts = row ?? definitionOf(type).row): unknown[] {
+    return Array.from({ length: max }, () => {
+      const record = this.record(type, facts);
       return member === undefined ? record : { [member]: record };
-    };
-    return max === undefined ? related() : Array.from({ length: max }, related);
+    });
   }
 
   #keyOf({ type }: Relation): object {

@@ -2,12 +2,14 @@ import type { FactReference } from '../../sources/declare/access-path.ts';
 
 type References = Readonly<Record<string, FactReference>>;
 
+/** A fact's name, and below it the names that lead on (`media`, `pk`). */
+type Path = readonly string[];
+
 interface Binding {
   readonly parameter: string;
-  readonly before: string;
-  /** The fact's name, and below it the names that lead on (`media`, `pk`). */
-  readonly path: readonly string[];
-  readonly after: string;
+  readonly paths: readonly Path[];
+  /** The texts before, between and after the facts. */
+  readonly texts: readonly string[];
 }
 
 const parsed = new WeakMap<References, readonly Binding[]>();
@@ -15,26 +17,39 @@ const parsed = new WeakMap<References, readonly Binding[]>();
 /** The parameters' values as the entity at hand knows them, or undefined when one is missing. */
 export function resolveParameters(references: References, entity: object): Record<string, string> | undefined {
   const values: Record<string, string> = {};
-  for (const { parameter, before, path, after } of bindingsOf(references)) {
-    let value: unknown = entity;
-    for (const name of path) {
-      if (value === null || typeof value !== 'object' || value instanceof Error) return undefined;
-      value = (value as Readonly<Record<string, unknown>>)[name];
+  for (const { parameter, paths, texts } of bindingsOf(references)) {
+    let value = texts[0] ?? '';
+    for (let index = 0; index < paths.length; index++) {
+      const found = valueAt(paths[index] as Path, entity);
+      if (typeof found !== 'string') return undefined;
+      value += found + (texts[index + 1] ?? '');
     }
-    if (typeof value !== 'string') return undefined;
-    values[parameter] = before === '' && after === '' ? value : before + value + after;
+    values[parameter] = value;
   }
   return values;
 }
 
+function valueAt(path: Path, entity: object): unknown {
+  let value: unknown = entity;
+  for (const name of path) {
+    if (value === null || typeof value !== 'object' || value instanceof Error) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[name];
+  }
+  return value;
+}
+
 /** The entity's own fact that a reference begins at. */
 export function firstFactOf(reference: FactReference): string {
-  return parse(reference).path[0] ?? '';
+  return parse(reference).paths[0]?.[0] ?? '';
 }
 
 function parse(reference: FactReference): Omit<Binding, 'parameter'> {
-  const [before = '', fact = '', after = ''] = reference.includes('{') ? reference.split(/[{}]/) : ['', reference, ''];
-  return { before, path: fact.split('.'), after };
+  if (!reference.includes('{')) return { paths: [reference.split('.')], texts: [] };
+  const parts = reference.split(/[{}]/);
+  return {
+    texts: parts.filter((_part, index) => index % 2 === 0),
+    paths: parts.filter((_part, index) => index % 2 === 1).map((fact) => fact.split('.')),
+  };
 }
 
 function bindingsOf(references: References): readonly Binding[] {

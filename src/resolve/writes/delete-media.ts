@@ -26,7 +26,7 @@ export async function deleteMedia(operation: Operation, graphId: string): Promis
     const { surface } = await factsOf(operation, 'Media', graphId, ['pk', 'surface']);
     deleted =
       surface === 'STORY'
-        ? { type: 'Story', key: keyOf('Story', await factsOf(operation, 'Story', graphId, ['pk', 'ownerPk'])) }
+        ? { type: 'Story', key: keyOf('Story', await factsOf(operation, 'Story', graphId, ['pk'])) }
         : { type: 'Media', key: keyOf('Media', await factsOf(operation, 'Media', graphId, ['pk'])) };
   } catch (error) {
     return { errors: [toUserError(operation, error)] };

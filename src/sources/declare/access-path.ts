@@ -7,7 +7,7 @@ import type { Field } from '../../upstreams/expandable/fields.ts';
 import type { NodeType } from '../../upstreams/expandable/node.ts';
 import type { RestrictedLogin } from '../../upstreams/upstream.ts';
 
-/** The value of a parameter: a fact of the entity, or of one that it holds (`media.pk`), or a text with one in it (`…/p/{code}/`). */
+/** The value of a parameter: a fact of the entity, or of one that it holds (`media.pk`), or a text with facts in it (`…/p/{code}/`). */
 export type FactReference = string;
 
 /** Which facts an answer provides. */

@@ -14,6 +14,13 @@ export interface Relation {
   readonly row?: readonly string[] | undefined;
 }
 
+/** Rows of one kind in a list of several kinds, each with an entity. */
+export interface RowsOfKind {
+  readonly relation: Relation;
+  /** The members by which a row of this kind is recognised. */
+  readonly members: object;
+}
+
 /** Declares a fact that holds one entity. */
 export function one(type: EntityType): Relation {
   return { type, max: undefined, member: undefined };
@@ -48,6 +55,8 @@ export interface EntityDeclaration<T extends EntityType> {
     readonly row?: readonly FactName<T>[];
     /** Relations whose primary key every record has. */
     readonly always?: readonly FactName<T>[];
+    /** Facts that hold rows of several kinds, whose entities are of several types. */
+    readonly mixed?: { readonly [F in FactName<T>]?: readonly RowsOfKind[] };
   };
 }
 
@@ -64,6 +73,7 @@ export interface EntityDefinition<T extends EntityType = EntityType> {
   unreachable(entity: Records[T]): GatewayError;
   readonly row: readonly string[];
   readonly always: readonly string[];
+  readonly mixed: Readonly<Record<string, readonly RowsOfKind[]>>;
 }
 
 const definitions = new Map<string, EntityDefinition<never>>();
@@ -87,6 +97,7 @@ export function entity<T extends EntityType>(type: T, declaration: EntityDeclara
     unreachable: typeof unreachable === 'string' ? () => new GatewayError('NOT_SUPPORTED', unreachable) : unreachable,
     row: estimate.row ?? [primaryKey],
     always: estimate.always ?? [],
+    mixed: (estimate.mixed ?? {}) as Readonly<Record<string, readonly RowsOfKind[]>>,
   };
   definitions.set(type, definition as unknown as EntityDefinition<never>);
   return definition;

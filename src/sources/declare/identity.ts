@@ -10,8 +10,8 @@ export interface IdentityDeclaration<T extends EntityType> {
   readonly facts: { readonly [F in FactName<T>]?: ReadKey };
   /** Keys that an id is made from where those facts are unknown, best first. */
   readonly or?: { readonly [F in FactName<T>]?: ReadKey };
-  /** The record that the facts' values identify, where it is not made of those facts. */
-  readonly record?: (...values: readonly string[]) => Records[T];
+  /** Reads the parts of ids that earlier versions made, where they had others; undefined for parts that none of them had. */
+  readonly earlier?: (parts: readonly string[]) => Records[T] | undefined;
 }
 
 /** What the Relay id of a type is made from, and how a record is made from an id. */
@@ -22,7 +22,7 @@ export interface Identity<T extends EntityType = EntityType> {
   read(parts: readonly string[]): Records[T] | undefined;
 }
 
-export function defineIdentity<T extends EntityType>({ facts, or = {}, record }: IdentityDeclaration<T>): Identity<T> {
+export function defineIdentity<T extends EntityType>({ facts, or = {}, earlier }: IdentityDeclaration<T>): Identity<T> {
   const readers = Object.entries(facts) as [string, ReadKey][];
   const others = new Map(Object.entries(or) as [string, ReadKey][]);
   return {
@@ -31,12 +31,10 @@ export function defineIdentity<T extends EntityType>({ facts, or = {}, record }:
     read(parts) {
       const values = parts.length === readers.length ? parts.map((part, at) => readers[at]?.[1](part)) : [];
       if (values.length > 0 && values.every((value) => value !== undefined))
-        return (
-          record?.(...values) ?? (Object.fromEntries(readers.map(([fact], at) => [fact, values[at]])) as Records[T])
-        );
+        return Object.fromEntries(readers.map(([fact], at) => [fact, values[at]])) as Records[T];
       const [fact = '', text = '', ...rest] = parts;
       const value = rest.length === 0 ? others.get(fact)?.(text) : undefined;
-      return value === undefined ? undefined : ({ [fact]: value } as Records[T]);
+      return value === undefined ? earlier?.(parts) : ({ [fact]: value } as Records[T]);
     },
   };
 }

@@ -86,7 +86,9 @@ describe('a story', () => {
   test('provides the centre, size and rotation of its stickers', () => {
     expect(first.hashtags).toEqual([
       {
-        name: 'Tundra Atlas',
+        kind: 'Hashtag',
+        hashtag: { name: 'tundra atlas' },
+        isHidden: false,
         area: {
           x: 0.50666484365568,
           y: 0.9132644376309921,

@@ -1,4 +1,5 @@
 import { scaled } from '../hiker/media/frames.ts';
+import { storyStickers } from '../hiker/media/story-stickers.ts';
 import type { AnswerContext } from '../wire/answer-context.ts';
 import { type JsonObject, long, omit } from '../wire/json.ts';
 import { sampleAt } from '../wire/samples.ts';
@@ -50,6 +51,7 @@ export function story(context: AnswerContext, of: Story): JsonObject {
     ...(comments.length > 0 ? { story_comments: comments } : {}),
     ...(of.mentions.length > 0 ? { reel_mentions: of.mentions.map((person) => mention(context, of, person)) } : {}),
     ...(of.hashtags.length > 0 ? { story_hashtags: of.hashtags.map((name) => hashtag(context, of, name)) } : {}),
+    ...storyStickers(context, of),
   };
 }
 

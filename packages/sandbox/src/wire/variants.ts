@@ -86,6 +86,13 @@ export const VARIANTS = {
     reel: { share: 0.7, answer: '`reel_mentions` lists the mentions' },
     bloks: { share: 0.3, answer: '`story_bloks_stickers` lists them, with a rectangle of zeros' },
   },
+  'story-audience': {
+    everyone: { share: 0.9, answer: 'a story is for everyone: it has no `audience`' },
+    besties: {
+      share: 0.1,
+      answer: 'a story is for close friends: its `audience` is `besties`, and `has_besties_media` is true',
+    },
+  },
   broadcast: {
     off: { share: 0.97, answer: '`broadcast` is null' },
     live: {

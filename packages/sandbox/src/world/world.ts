@@ -23,6 +23,7 @@ import { createSearch, type Search } from './search.ts';
 import { createLives, type Lives } from './stories/live.ts';
 import { createStories, type Stories } from './stories/stories.ts';
 import { createStoryComments, type StoryComments } from './stories/story-comments.ts';
+import { createStoryStickers, type StoryStickers } from './stories/story-stickers.ts';
 import { createTracks, type Tracks } from './tracks.ts';
 
 /** Everything that the services show, made on demand. It is independent of any wire format. */
@@ -37,6 +38,7 @@ export interface World {
   readonly reposts: Reposts;
   readonly stories: Stories;
   readonly storyComments: StoryComments;
+  readonly storyStickers: StoryStickers;
   readonly lives: Lives;
   readonly hashtags: Hashtags;
   readonly hashtagged: Hashtagged;
@@ -85,6 +87,7 @@ export function createWorld(seed: number, now: () => Date): World {
     reposts: createReposts(dice, people, traits),
     stories: createStories(dice, names, people),
     storyComments: createStoryComments(dice, names, people),
+    storyStickers: createStoryStickers({ dice, names, places, tracks, timelines }),
     lives: createLives(dice, names, people),
     hashtags: createHashtags(dice),
     hashtagged: createHashtagged(names, people, posts, traits),

@@ -191,11 +191,28 @@ const PROFILE: readonly Departure[] = [
 
 const PLACED_POST: Departure = { at: '[][].location', like: PLACE, because: 'a post with a place' };
 
+const STICKERS = `
+  story_locations story_music_stickers story_feed_media story_link_stickers story_polls story_quizs story_questions story_sliders
+  story_countdowns
+`;
+
+const stickers = (at: string): readonly Departure[] =>
+  list(STICKERS, { allows: 'extra', because: 'a sticker; the document shows mentions only' }, at);
+
+/** The small shape of a story, of a highlight or of `/v1`. */
+const smallStories = (at: string): readonly Departure[] => [
+  { at: `${at}video_url`, allows: 'null', because: 'a picture' },
+  ...list(
+    'hashtags[] locations[] stickers[] medias[]',
+    { allows: 'extra', because: 'a story with such stickers; no document shows one' },
+    at,
+  ),
+];
+
 /** The stories of an opened highlight. */
 const highlightItems = (at: string): readonly Departure[] => [
   { at: `${at}.mentions[]`, like: 'v1.user.stories [].mentions[]', because: 'a story that mentions somebody' },
-  { at: `${at}.video_url`, allows: 'null', because: 'a picture' },
-  { at: `${at}.hashtags[]`, allows: 'extra', because: 'a story with a hashtag; no document shows one' },
+  ...smallStories(`${at}.`),
 ];
 
 const LIKED_COMMENTS: readonly Departure[] = [
@@ -380,7 +397,11 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   ],
   'v1.user.followers.chunk': [{ at: '[]', allows: 'value', because: 'the document shows a last page' }],
   'v1.user.medias.pinned': [{ at: '[].location', like: PLACE, because: 'a post with a place' }, ...V1_POSTS],
+  'v1.user.stories': smallStories('[].'),
+  'v1.user.stories []': smallStories(''),
+  'v1.user.stories.by.username': smallStories('[].'),
   'v2.user.stories': [
+    ...stickers('reel.items[].'),
     {
       at: 'reel.items[].story_hashtags',
       allows: 'extra',
@@ -420,4 +441,5 @@ export const KEYAPI_STORIES: readonly Departure[] = [
     'data.data.items[].reel_mentions[].',
   ),
   { at: 'data.data.items[].story_hashtags', allows: 'absent', because: 'a story without a hashtag' },
+  ...stickers('data.data.items[].'),
 ];

@@ -1,6 +1,7 @@
+import { place } from '../../instagram/place.ts';
 import { v1Media } from '../read/media/v1-media.ts';
 import { bareList, chunk, unpagedList } from '../read/pages.ts';
-import { place, placeById } from '../read/place.ts';
+import { placeById } from '../read/place.ts';
 import { readPlaces } from '../read/search/lists.ts';
 import { by, endpoint } from './endpoint.ts';
 

@@ -1,9 +1,9 @@
+import { place } from '../../instagram/place.ts';
 import { foundTrack, listedTrack } from '../../instagram/track.ts';
 import { hashtagHit } from '../read/hashtag.ts';
 import { mediaHit } from '../read/media/media-shapes.ts';
 import { searchedMedia } from '../read/media/searched-media.ts';
 import { bareList, unpagedList } from '../read/pages.ts';
-import { place } from '../read/place.ts';
 import { readAccounts, readMusic, readReels, splitReelsCursor } from '../read/search/lists.ts';
 import { readGridSearch, readTopSearch } from '../read/search/top-search.ts';
 import { accountHit, namedPerson, personWithStories } from '../read/users.ts';

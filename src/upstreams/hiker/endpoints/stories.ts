@@ -7,11 +7,20 @@ import {
   readPlainHighlight,
 } from '../read/highlight.ts';
 import { bareList } from '../read/pages.ts';
-import { highlightedStory, ownerFacts, readReel, story } from '../read/stories.ts';
+import {
+  highlightedStory,
+  ownerFacts,
+  plainStory,
+  readPlainLookup,
+  readPlainStories,
+  readReel,
+  readStoryLookup,
+  story,
+} from '../read/stories.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /**
- * Current stories, all in one answer, and highlights. Beside the call itself HikerAPI bills its check whether the account is
+ * Current stories, all in one answer or one by one, and highlights. Beside the call itself HikerAPI bills its check whether the account is
  * private, which `force` skips, and the lookup of a username.
  */
 
@@ -20,6 +29,7 @@ export const userStories = endpoint({
   required: ['user_id'],
   optional: ['force', 'safe_int'],
   cost: 2,
+  format: 'stories',
   provides: ownerFacts,
   itemProvides: story.provides,
   evidence: 'document',
@@ -31,11 +41,82 @@ export const userStoriesByUsername = endpoint({
   required: ['username'],
   optional: ['force', 'safe_int'],
   cost: 3,
+  format: 'stories',
   provides: ownerFacts,
   itemProvides: story.provides,
   sample: 'v2.user.stories.json',
   evidence: 'guess',
   read: readReel,
+});
+
+/** The same stories in another format, with fewer facts. */
+export const plainUserStories = endpoint({
+  path: '/v1/user/stories',
+  required: ['user_id'],
+  optional: ['amount', 'force'],
+  cost: 2,
+  format: 'plain stories',
+  itemProvides: plainStory.provides,
+  evidence: 'document',
+  read: readPlainStories,
+});
+
+export const plainUserStoriesByUsername = endpoint({
+  path: '/v1/user/stories/by/username',
+  required: ['username'],
+  optional: ['amount', 'force'],
+  cost: 3,
+  format: 'plain stories',
+  itemProvides: plainStory.provides,
+  evidence: 'document',
+  read: readPlainStories,
+});
+
+export const storyById = endpoint({
+  path: '/v2/story/by/id',
+  required: ['id'],
+  optional: ['safe_int'],
+  cost: 1,
+  format: 'story',
+  itemProvides: story.provides,
+  sample: 'v2.user.stories.json',
+  evidence: 'guess',
+  read: readStoryLookup,
+});
+
+export const storyByUrl = endpoint({
+  path: '/v2/story/by/url',
+  required: ['url'],
+  optional: ['safe_int'],
+  cost: 1,
+  format: 'story',
+  itemProvides: story.provides,
+  sample: 'v2.user.stories.json',
+  evidence: 'guess',
+  read: readStoryLookup,
+});
+
+/** Public clients read the keys of a story of `/v1/user/stories` in it. */
+export const plainStoryById = endpoint({
+  path: '/v1/story/by/id',
+  required: ['id'],
+  cost: 1,
+  format: 'plain story',
+  itemProvides: plainStory.provides,
+  sample: 'v1.user.stories.json',
+  evidence: 'guess',
+  read: readPlainLookup,
+});
+
+export const plainStoryByUrl = endpoint({
+  path: '/v1/story/by/url',
+  required: ['url'],
+  cost: 1,
+  format: 'plain story',
+  itemProvides: plainStory.provides,
+  sample: 'v1.user.stories.json',
+  evidence: 'guess',
+  read: readPlainLookup,
 });
 
 export const userHighlights = endpoint({

@@ -232,13 +232,15 @@ describe('with only KeyAPI configured', () => {
     expect(keyapi.calls()).toEqual([KEYAPI]);
   });
 
-  test('a story is read from the stories of its owner, by key and by node', async () => {
+  test('a story is read from the stories of its owner, and not without the owner', async () => {
     const { data } = await keyapi.ask(wholeStory, { by: keyOf(first) });
     expect(data.story).toMatchObject({ graphId: first.fbid, owner: { username: famous.username } });
     expect(keyapi.calls()).toEqual([KEYAPI]);
-    const takenAt = new Date(first.takenAt * 1000).toISOString();
-    expect((await keyapi.ask(storyByNode, { id: data.story?.id ?? '' })).data).toEqual({ node: { takenAt } });
-    expect(keyapi.calls()).toEqual([KEYAPI]);
+    const answer = await keyapi.ask(storyByNode, { id: data.story?.id ?? '' });
+    expect(answer.data).toEqual({ node: { takenAt: null } });
+    expect(errorsOf(answer)).toEqual(['node.takenAt NOT_SUPPORTED']);
+    expect(answer.errors?.[0]?.message).toContain('configure HIKER');
+    expect(keyapi.calls()).toEqual([]);
   });
 
   test('a story that has expired is NOT_FOUND', async () => {

@@ -102,6 +102,7 @@ const everythingOfStory = graphql(/* GraphQL */ `
         pk
       }
       isPaidPartnership
+      audience
       track {
         pk
       }
@@ -270,7 +271,20 @@ describe('a story by Relay id', () => {
       pk: first.pk,
       takenAt: timeOf(first.takenAt),
     });
+    expect(calls()).toEqual(['/v2/story/by/id']);
+  });
+
+  test('of an earlier version, which contains the owner, is read from the stories of the owner', async () => {
+    const id = Buffer.from(`Story:${first.pk}:${famous.pk}`).toString('base64url');
+    const { data } = await ask(storyNode, { id, more: true });
+    expect(data.node).toEqual({ __typename: 'Story', id, pk: first.pk, takenAt: timeOf(first.takenAt) });
     expect(calls()).toEqual(['/v2/user/stories']);
+  });
+
+  test.each([`Story:${first.pk}:x`, `Story:${first.pk}:1:2`, 'Story:x', 'Story:'])('%s is refused', async (key) => {
+    const answer = await ask(storyNode, { id: Buffer.from(key).toString('base64url'), more: true });
+    expect(errorsOf(answer)).toEqual(['node BAD_USER_INPUT']);
+    expect(calls()).toEqual([]);
   });
 });
 
@@ -291,8 +305,13 @@ describe('all fields of a story', () => {
     image: { width: 720 },
     small: { width: 720 },
     caption: null,
-    track: null,
+    audience: 'EVERYONE',
+    track: trackOf(story),
   });
+  const trackOf = (story: Story) => {
+    const music = world.storyStickers.of(story).find((one) => one.kind === 'music');
+    return music === undefined ? null : { pk: music.track.pk };
+  };
 
   test('are read for a video with a mention, in one call', async () => {
     const { data, errors } = await ask(everythingOfStory, { by: keyOf(video) });
@@ -407,12 +426,12 @@ describe('a story that cannot be read', () => {
   });
 
   test('has the facts of its key when the service fails, and an error for each other field', async () => {
-    const clear = sandbox.faults.add({ path: '/v2/user/stories', kind: 'html' });
+    const clear = sandbox.faults.add({ upstream: 'HIKER', kind: 'html' });
     const answer = await ask(kindOfStory, { by: keyOf(first) });
     clear();
     expect(answer.data.story).toEqual({ pk: first.pk, expiresAt: null, kind: null });
     expect(errorsOf(answer)).toEqual(['story.expiresAt UPSTREAM_BAD_ANSWER', 'story.kind UPSTREAM_BAD_ANSWER']);
-    expect(calls()).toEqual(['/v2/user/stories']);
+    expect(calls()).toEqual(['/v2/user/stories', '/v1/user/stories']);
   });
 
   // The error must be NOT_FOUND, not "Unexpected error.".

@@ -51,7 +51,12 @@ describe('a story', () => {
       story_music_stickers: [{ music_asset_info: { audio_asset_id: '756747999055773', title: 'Song' } }],
     });
     expect(story?.hashtags).toEqual([
-      { name: 'light', area: { x: 0.5, y: 0.25, width: 0.5, height: 0.125, rotation: 0.125 } },
+      {
+        kind: 'Hashtag',
+        hashtag: { name: 'light' },
+        area: { x: 0.5, y: 0.25, width: 0.5, height: 0.125, rotation: 0.125 },
+        isHidden: null,
+      },
     ]);
     expect(story?.track).toMatchObject({ pk: '756747999055773', title: 'Song' });
   });

@@ -25,11 +25,12 @@ export const LOOKUPS: readonly Endpoint[] = [
 ];
 
 function shared({ context: { world } }: Call, code: string): Json {
-  const { posts, people, stories } = world;
+  const { posts, people, stories, now } = world;
   const { type, pk } = targetOfCode(code);
   const found =
     (type === 'media' && posts.byPk(pk)) ||
     (type === 'user' && people.byPk(pk)) ||
+    (type === 'story' && stories.byPk(pk, now())) ||
     (type === 'highlight' && stories.highlightByPk(pk));
   if (!found) throw notFound('Share');
   return { pk, type };

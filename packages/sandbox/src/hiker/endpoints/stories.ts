@@ -6,10 +6,10 @@ import type { Highlight, Story } from '../../world/stories/stories.ts';
 import { type Call, type Endpoint, given, personById, personByUsername, requirePublic } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
 import { plainHighlight, plainWholeHighlight } from '../media/plain-highlights.ts';
-import { reel, trayHighlight, wholeHighlight } from '../media/stories.ts';
+import { plainStory, reel, trayHighlight, wholeHighlight } from '../media/stories.ts';
 import { broadcastId } from '../people/shown.ts';
-import { notFound, privateAccount } from '../requests/errors.ts';
-import { optional, required } from '../requests/parameters.ts';
+import { badParameters, notFound, privateAccount } from '../requests/errors.ts';
+import { optional, type Parameter, required } from '../requests/parameters.ts';
 
 const TRAY = sampleAt('hiker/v2.user.highlights', 'response');
 
@@ -33,6 +33,20 @@ export const STORIES: readonly Endpoint[] = [
     parameters: [NAME, FORCE, optional('safe_int')],
     answer: (call) => stories(call, personByUsername(call)),
   },
+  {
+    path: '/v1/user/stories',
+    price: 2,
+    parameters: [USER, AMOUNT, FORCE],
+    answer: (call) => plainStories(call, personById(call)),
+  },
+  {
+    path: '/v1/user/stories/by/username',
+    price: 3,
+    parameters: [NAME, AMOUNT, FORCE],
+    answer: (call) => plainStories(call, personByUsername(call)),
+  },
+  ...lookups('/v2/story/by', [optional('safe_int')], (call, { owner }) => stories(call, owner)),
+  ...lookups('/v1/story/by', [], ({ context }, of) => plainStory(context, of)),
   {
     path: '/v2/user/highlights',
     price: 2,
@@ -85,6 +99,39 @@ function stories(call: Call, person: Person): Json {
     unviewable_authors_info: null,
     status: 'ok',
   };
+}
+
+function plainStories(call: Call, person: Person): Json {
+  const { context } = call;
+  const all = context.world.stories.of(requirePublic(call, person), context.world.now());
+  const amount = Number(given(call, 'amount'));
+  return (amount > 0 ? all.slice(0, amount) : all).map((story) => plainStory(context, story));
+}
+
+/** A story by id and by URL. No document shows the answer of `/v2`; public clients read the reel of the owner in it. */
+function lookups(path: string, more: readonly Parameter[], show: (call: Call, of: Story) => Json): readonly Endpoint[] {
+  const lookup = (key: string, kind: 'media-id' | 'text', pkOf: (value: string) => string): Endpoint => ({
+    path: `${path}/${key}`,
+    price: 1,
+    parameters: [required(key, kind), ...more],
+    answer: (call) => show(call, storyByPk(call, pkOf(given(call, key)))),
+  });
+  return [lookup('id', 'media-id', (id) => id.split('_', 1)[0] ?? ''), lookup('url', 'text', pkInUrl)];
+}
+
+function storyByPk(call: Call, pk: string): Story {
+  const { stories, now } = call.context.world;
+  const found = stories.byPk(pk, now());
+  if (found === undefined) throw notFound('Story');
+  requirePublic(call, found.owner);
+  return found;
+}
+
+function pkInUrl(url: string): string {
+  const pk = /\/stories\/[\w.]+\/(\d{1,20})/.exec(url)?.[1];
+  if (pk === undefined)
+    throw badParameters([{ parameter: 'url', msg: 'Input should be the URL of a story', type: 'url_parsing' }]);
+  return pk;
 }
 
 function broadcast(context: AnswerContext, person: Person): Json {

@@ -3,9 +3,10 @@ import { float, type Json, type JsonObject, long, omit } from '../../wire/json.t
 import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Highlight, Story } from '../../world/stories/stories.ts';
-import { interopFbid, longRow, sponsorTags } from '../people/rows.ts';
+import { interopFbid, longRow, ownerRow, sponsorTags } from '../people/rows.ts';
 import { candidates, videoVersion } from './frames.ts';
-import { bloksMention, hashtagSticker, mentionOf, mentionSticker } from './stickers.ts';
+import { bloksMention, hashtagSticker, mentionOf, mentionSticker, plainStickers } from './stickers.ts';
+import { storyStickers } from './story-stickers.ts';
 
 const REEL = sampleAt('hiker/v2.user.stories', 'reel');
 const HIGHLIGHT = sampleAt('hiker/v2.user.highlights', 'response.tray.0');
@@ -52,6 +53,7 @@ export function reel(context: AnswerContext, owner: Person, stories: readonly St
       is_screenshot_blocking_enabled: false,
     },
     items: stories.map((story) => reelItem(context, story)),
+    has_besties_media: stories.some((story) => isForCloseFriends(context, story)),
     media_count: stories.length,
     media_ids: stories.map(({ pk }) => long(pk)),
   };
@@ -91,7 +93,13 @@ function reelItem(context: AnswerContext, of: Story): JsonObject {
     code: of.code,
     ...(of.mentions.length > 0 ? mentions(context, of) : {}),
     ...(of.hashtags.length > 0 ? { story_hashtags: of.hashtags.map((name) => hashtagSticker(context, of, name)) } : {}),
+    ...storyStickers(context, of),
+    ...(isForCloseFriends(context, of) ? { audience: 'besties' } : {}),
   };
+}
+
+function isForCloseFriends(context: AnswerContext, { pk }: Story): boolean {
+  return context.form('story-audience', pk) === 'besties';
 }
 
 function mentions(context: AnswerContext, of: Story): JsonObject {
@@ -184,5 +192,15 @@ function highlightItem(context: AnswerContext, of: Story): JsonObject {
     video_duration: float(of.duration),
     mentions: of.mentions.map((person) => mentionOf(context, of, person)),
     hashtags: of.hashtags.map((name) => hashtagSticker(context, of, name)),
+    ...plainStickers(context, of),
+  };
+}
+
+/** A story of `/v1`: as in a highlight, with its sponsor and the whole row of its owner. */
+export function plainStory(context: AnswerContext, of: Story): JsonObject {
+  return {
+    ...highlightItem(context, of),
+    user: ownerRow(context, of.owner),
+    sponsor_tags: of.sponsor === undefined ? [] : [ownerRow(context, of.sponsor)],
   };
 }

@@ -35,7 +35,7 @@ export class Refusal extends Error {
   }
 }
 
-export type Missing = 'User' | 'Media' | 'Comment' | 'Track' | 'Highlight' | 'Location' | 'Hashtag' | 'Share';
+export type Missing = 'User' | 'Media' | 'Comment' | 'Track' | 'Story' | 'Highlight' | 'Location' | 'Hashtag' | 'Share';
 
 export function notFound(what: Missing): Refusal {
   return new Refusal(404, { detail: `${what} not found`, exc_type: `${what}NotFound` });

@@ -20,7 +20,8 @@ export function positionOfHashtag(dice: Dice, story: Story): StickerPosition {
   return position(dice, 'hashtag', story);
 }
 
-function position(dice: Dice, topic: string, { owner, takenAt }: Story): StickerPosition {
+/** The position of a sticker of another kind. */
+export function position(dice: Dice, topic: string, { owner, takenAt }: Story): StickerPosition {
   const share = (edge: string): number => dice.share(`${topic}.${edge}`, owner.index, takenAt);
   return { x: share('x'), y: share('y'), width: share('width') / 2, height: share('height') / 10 };
 }

@@ -1,8 +1,8 @@
 import type { Dice } from '../../dice.ts';
-import { codeOf, createPackedIds, HIGHLIGHT_SLOT, mediaPk, STORY_SLOT } from '../ids.ts';
+import { codeOf, createPackedIds, HIGHLIGHT_SLOT, mediaPk, readMediaPk, STORY_SLOT } from '../ids.ts';
 import type { Names } from '../people/names.ts';
 import type { People, Person } from '../people/people.ts';
-import { RESIDENTS } from '../people/population.ts';
+import { POPULATION, RESIDENTS } from '../people/population.ts';
 import { HASHTAGS } from '../people/words.ts';
 import { WORLD_EPOCH } from '../posts/post.ts';
 
@@ -41,6 +41,8 @@ export interface Highlight {
 export interface Stories {
   /** The stories of the last 24 hours, oldest first. A story has the same pk until it expires. */
   of(person: Person, now: number): readonly Story[];
+  /** A story of the last 24 hours. */
+  byPk(pk: string, now: number): Story | undefined;
   /** The time of the newest story; 0 without stories. */
   latest(person: Person, now: number): number;
   highlights(person: Person): readonly Highlight[];
@@ -110,8 +112,16 @@ export function createStories(dice: Dice, names: Names, people: People): Stories
     };
   };
 
+  const of = (person: Person, now: number): readonly Story[] =>
+    times(person, now).map(([turn, takenAt]) => story(person, STORY_SLOT, turn % 1_000, takenAt));
+
   return {
-    of: (person, now) => times(person, now).map(([turn, takenAt]) => story(person, STORY_SLOT, turn % 1_000, takenAt)),
+    of,
+    byPk(pk, now) {
+      const { owner, slot } = readMediaPk(pk);
+      if (slot !== STORY_SLOT || owner >= POPULATION) return undefined;
+      return of(people.at(owner), now).find((one) => one.pk === pk);
+    },
     latest: (person, now) => times(person, now).at(-1)?.[1] ?? 0,
     highlights: (person) => Array.from({ length: person.highlightCount }, (_, number) => highlight(person, number)),
     highlightByPk(pk) {

@@ -60,6 +60,11 @@ export function presentStories(initial: World, { published, deletedStories }: Wr
   return {
     ...stories,
     of,
+    byPk(pk, now) {
+      const added = [...published.values()].find(({ story }) => story?.pk === pk && story.takenAt > now - DAY)?.story;
+      const found = added ?? stories.byPk(pk, now);
+      return found !== undefined && deletedStories.has(found.fbid) ? undefined : found;
+    },
     latest: (person, now) =>
       published.size + deletedStories.size === 0 ? stories.latest(person, now) : (of(person, now).at(-1)?.takenAt ?? 0),
   };

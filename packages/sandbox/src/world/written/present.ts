@@ -20,6 +20,8 @@ export function presentWorld(world: World, writes: Writes, viewer: Viewer): Worl
     timelines: presentTimelines(initial, writes, posts),
     stories: presentStories(initial, writes),
     storyComments: presentStoryComments(initial.storyComments),
+    // A published story has no stickers.
+    storyStickers: { of: (story) => (isWritten(story) ? [] : initial.storyStickers.of(story)) },
     comments: presentComments(initial, writes, posts, viewer),
     invitations(post) {
       const published = writes.published.get(post.fbid);

@@ -2,6 +2,7 @@ import type { Media } from '../../../../model/media.ts';
 import type { User } from '../../../../model/user.ts';
 import { images, videos } from '../../../instagram/image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from '../../../instagram/media.ts';
+import { place } from '../../../instagram/place.ts';
 import { part } from '../../../instagram/shape.ts';
 import {
   address,
@@ -18,7 +19,6 @@ import {
   text,
 } from '../../../instagram/value.ts';
 import { leaveOut } from '../../../unreadable-rows.ts';
-import { place } from '../place.ts';
 import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
 import { audioPartsOf, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';

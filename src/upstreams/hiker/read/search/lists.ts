@@ -4,13 +4,13 @@ import type { Page } from '../../../../model/page.ts';
 import type { Place } from '../../../../model/place.ts';
 import type { Track } from '../../../../model/track.ts';
 import type { User } from '../../../../model/user.ts';
+import { place } from '../../../instagram/place.ts';
 import { rows, wrappedRows } from '../../../instagram/shape.ts';
 import { foundTrack } from '../../../instagram/track.ts';
 import { id, type Keys, listAt, object, objectAt } from '../../../instagram/value.ts';
 import { foundHashtag } from '../hashtag.ts';
 import { searchedMedia } from '../media/searched-media.ts';
 import { cursor, listIn } from '../pages.ts';
-import { place } from '../place.ts';
 import { personWithStories } from '../users.ts';
 
 /** `{users, page_token}`. */
