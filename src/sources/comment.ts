@@ -27,9 +27,6 @@ const byPk = { 'ig-comment-id': 'pk' };
 const mayBeManaged = ({ isManaged, text }: Comment): boolean =>
   isManaged === true || (isManaged !== false && text === undefined);
 
-/** A post that could not be read leads no further than one that is unknown. */
-const isWithoutPost = ({ media }: Comment): boolean => media == null || media instanceof Error;
-
 export const comment = entity('Comment', {
   keys: ['pk'],
   relations: {
@@ -52,7 +49,7 @@ export const comment = entity('Comment', {
   },
   isReadFromLists: true,
   paths: [
-    viaNode(meta.comment, nodes.igComment, byPk, { serves: mayBeManaged, seesAll: isWithoutPost }),
+    viaNode(meta.comment, nodes.igComment, byPk, { serves: mayBeManaged, seesAll: ({ media }) => media == null }),
     via(hiker.mediaComments, { id: 'media.pk' }, { ...inList, provides: hiker.mediaComments.itemProvides }),
     via(hiker.mediaCommentsChunk, { id: 'media.pk' }, { ...inList, provides: hiker.mediaCommentsChunk.itemProvides }),
     via(
