@@ -90,6 +90,21 @@ describe('a published post', () => {
     expect(at(tagged, 'response', 'items', 0, 'pk')).toBe(pk);
   });
 
+  test('with a place is the newest post at that place, and among the others there, until it is deleted', async () => {
+    const place = sandbox.world.places.at(3);
+    const at3 = async (list: string): Promise<readonly unknown[]> =>
+      listAt(await ask(sandbox, `/v1/location/medias/${list}/chunk?location_pk=${place.pk}`), 0).map((post) =>
+        at(post, 'pk'),
+      );
+    const [recent, top] = [await at3('recent'), await at3('top')];
+    const { pk, id } = await published({ image_url: jpg('here'), location_id: place.facebookId });
+    expect((await at3('recent'))[0]).toBe(pk);
+    expect(await at3('recent')).toEqual([pk, ...recent].slice(0, 12));
+    expect((await at3('top')).slice(0, top.length)).toEqual(top);
+    await call(sandbox, `DELETE /${id}`, {});
+    expect([await at3('recent'), await at3('top')]).toEqual([recent, top]);
+  });
+
   test('without a caption has caption null', async () => {
     const { pk } = await published({ image_url: jpg('mute') });
     expect(await informed(pk)).toMatchObject({ caption: null });

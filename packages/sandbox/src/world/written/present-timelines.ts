@@ -43,7 +43,7 @@ export function presentTimelines(initial: World, writes: Writes, posts: Posts): 
   };
 }
 
-function keyOf({ owner, ordinal, takenAt }: Post): PostKey {
+export function keyOf({ owner, ordinal, takenAt }: Post): PostKey {
   return { owner: owner.index, ordinal, takenAt };
 }
 

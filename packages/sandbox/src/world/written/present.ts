@@ -7,6 +7,7 @@ import type { Posts } from '../posts/posts.ts';
 import type { StoryComments } from '../stories/story-comments.ts';
 import type { World } from '../world.ts';
 import { presentComments, type Viewer } from './present-comments.ts';
+import { presentPlaced, presentSearch } from './present-found.ts';
 import { isKept, isPost, presentStories, presentTimelines } from './present-timelines.ts';
 import { FIRST_WRITTEN_ORDINAL, inviteKey, isWritten, type Writes } from './writes.ts';
 
@@ -18,6 +19,8 @@ export function presentWorld(world: World, writes: Writes, viewer: Viewer): Worl
     ...initial,
     posts,
     timelines: presentTimelines(initial, writes, posts),
+    placed: presentPlaced(initial, writes),
+    search: presentSearch(initial, writes),
     stories: presentStories(initial, writes),
     storyComments: presentStoryComments(initial.storyComments),
     // A published story has no stickers.
