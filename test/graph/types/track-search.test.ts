@@ -160,13 +160,14 @@ describe('a search for music', () => {
 
 describe('a search for music that fails', () => {
   test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'wrong-shape' }] as const)(
-    'with %j falls back to the older search, which has one page',
+    'with %j falls back to the older search, which may not be the whole list',
     async (fault) => {
       const clear = sandbox.faults.add({ path, ...fault });
       const reading = await searchTracks(word)({ first: 30 });
       clear();
       expect(errorsOf(reading.answer)).toEqual([]);
       expect(pksOf(reading)).toEqual(pks(found.slice(0, 12)));
+      expect(reading.answer.extensions?.warnings).toMatchObject([{ code: 'LIST_CUT', path: ['list'] }]);
       expect(calls()).toEqual([path, older]);
     },
   );

@@ -3,7 +3,7 @@ import { foundTrack, listedTrack } from '../../instagram/track.ts';
 import { hashtagHit } from '../read/hashtag.ts';
 import { mediaHit } from '../read/media/media-shapes.ts';
 import { searchedMedia } from '../read/media/searched-media.ts';
-import { bareList, unpagedList } from '../read/pages.ts';
+import { unpagedList } from '../read/pages.ts';
 import { readAccounts, readMusic, readReels, splitReelsCursor } from '../read/search/lists.ts';
 import { readGridSearch, readTopSearch } from '../read/search/top-search.ts';
 import { accountHit, namedPerson, personWithStories } from '../read/users.ts';
@@ -86,19 +86,19 @@ export const fbsearchReels = endpoint({
   read: readReels,
 });
 
-/** Music by its title or artist. */
+/** Music by its title or artist. The documented page ends at the cursor 11, which is the number of tracks before the next one. */
 export const searchMusic = endpoint({
   path: '/v2/search/music',
   required: ['query'],
   optional: ['next_max_id'],
   cost: 1,
-  paging: by('next_max_id'),
+  paging: by('next_max_id', 11),
   itemProvides: foundTrack.provides,
   evidence: 'document',
   read: readMusic,
 });
 
-/** The same in one page, without a cursor. */
+/** The first tracks of the same, without a cursor. */
 export const plainSearchMusic = endpoint({
   path: '/v1/search/music',
   kind: 'lists',
@@ -106,5 +106,5 @@ export const plainSearchMusic = endpoint({
   cost: 1,
   itemProvides: listedTrack.provides,
   evidence: 'document',
-  read: bareList(listedTrack),
+  read: unpagedList(listedTrack),
 });
