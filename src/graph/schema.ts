@@ -9,7 +9,7 @@ import './types/media/video-fields.ts';
 import './types/media/reuse-fields.ts';
 import './types/media/queries.ts';
 import './types/comment.ts';
-import './types/track.ts';
+import './types/track/track.ts';
 import './types/story/story.ts';
 import './types/story/queries.ts';
 import './types/highlight.ts';

@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/entity.ts';
-import type { LyricPhrase, LyricWord, SpotifyTrack, Track } from '../../model/track.ts';
+import type { SpotifyTrack, Track } from '../../model/track.ts';
 import { bareImage } from './image.ts';
+import { lyrics } from './lyrics.ts';
 import { part, shape } from './shape.ts';
 import { person } from './user.ts';
 import {
@@ -115,7 +116,7 @@ function recording(pk: string, asset: AssetKeys, music: MusicKeys): Track {
       address(asset.web_30s_preview_download_url) ||
       address(asset.progressive_download_url) ||
       address(asset.fast_start_progressive_download_url),
-    lyrics: asset.has_lyrics === false ? null : some(object<Keys<'phrases'>>(asset.lyrics)?.phrases, phrase),
+    lyrics: asset.has_lyrics === false ? null : lyrics(asset.lyrics),
     spotify: spotify(asset.spotify_track_metadata),
     isTrending: flag(use?.is_trending_in_clips),
     trendRank: natural(use?.trend_rank),
@@ -198,32 +199,6 @@ function artist(wire: ConsumptionKeys | undefined): Track['artistUser'] {
   if (wire === undefined) return undefined;
   const user = object(wire.ig_artist);
   return user === undefined ? null : part(user, 'music_consumption_info.ig_artist', person);
-}
-
-type PhraseKeys = Keys<'start_time_in_ms' | 'end_time_in_ms' | 'phrase' | 'word_offsets'>;
-
-function phrase(value: unknown): LyricPhrase | undefined {
-  const wire = object<PhraseKeys>(value);
-  const startMs = natural(wire?.start_time_in_ms);
-  const endMs = natural(wire?.end_time_in_ms);
-  const words = text(wire?.phrase);
-  if (startMs === undefined || endMs === undefined || words === undefined) return undefined;
-  const timed = some(wire?.word_offsets, (offset) => word(offset, words, startMs));
-  return { startMs, endMs, text: words, words: timed ?? null };
-}
-
-type WordKeys = Keys<'start_index' | 'end_index' | 'start_offset_ms' | 'end_offset_ms'>;
-
-/** A word of a phrase: its place in the text, the end exclusive, and its time from the start of the phrase. */
-function word(value: unknown, phrase: string, phraseStartMs: number): LyricWord | undefined {
-  const wire = object<WordKeys>(value);
-  const start = natural(wire?.start_index);
-  const end = natural(wire?.end_index);
-  const startMs = natural(wire?.start_offset_ms);
-  const endMs = natural(wire?.end_offset_ms);
-  if (start === undefined || end === undefined || startMs === undefined || endMs === undefined) return undefined;
-  if (start >= end || end > phrase.length) return undefined;
-  return { startMs: phraseStartMs + startMs, endMs: phraseStartMs + endMs, text: phrase.slice(start, end) };
 }
 
 export function spotify(value: unknown): Fact<SpotifyTrack> {

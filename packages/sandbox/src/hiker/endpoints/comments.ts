@@ -2,11 +2,12 @@ import { type Json, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Post } from '../../world/posts/post.ts';
+import { captionComment, chunkComment, comment, parentComment, plainComment, reply } from '../comments/comments.ts';
+import { innerCursor, unwrapBase64, unwrapHex } from '../comments/cursors.ts';
 import { type Call, type Endpoint, given, postByPk } from '../endpoint.ts';
 import { each, type Listed, listEnd, page, sealCursor, slice, startOf } from '../lists/paging.ts';
-import { captionComment, chunkComment, comment, parentComment, plainComment, reply } from '../media/comments.ts';
 import { plainRow } from '../people/rows.ts';
-import { badCursor, notFound, privateAccount, retired } from '../requests/errors.ts';
+import { notFound, privateAccount, retired } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
 
 const PAGE_OF_COMMENTS = sampleAt('hiker/v2.media.comments', 'response');
@@ -98,10 +99,6 @@ function plainComments(call: Call): Json {
   ];
 }
 
-function unwrapBase64(cursor: string): string {
-  return innerCursor(Buffer.from(cursor, 'base64').toString('utf8'), 'cached_comments_cursor');
-}
-
 function disclaimer({ owner, takenAt }: Post): string {
   const day = new Date(takenAt * 1_000).toLocaleDateString('en-US', {
     month: 'short',
@@ -109,25 +106,6 @@ function disclaimer({ owner, takenAt }: Post): string {
     timeZone: 'UTC',
   });
   return `${owner.username} initially shared this reel to non-followers first on ${day}, so some comments may be older than the reel's post date.`;
-}
-
-function unwrapHex(cursor: string): string {
-  return innerCursor(Buffer.from(cursor, 'hex').toString('utf8'), 'cached_comments_cursor');
-}
-
-function innerCursor(json: string, key: string): string {
-  const value = readJson(json);
-  const inner: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-  if (typeof inner !== 'string') throw badCursor();
-  return inner;
-}
-
-function readJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw badCursor();
-  }
 }
 
 function replies(call: Call): Json {

@@ -1,48 +1,15 @@
-import type { LyricPhrase, LyricWord, SpotifyTrack } from '../../model/track.ts';
-import * as source from '../../sources/track.ts';
-import { builder } from '../builder.ts';
-import { relation } from '../fields.ts';
-import { checkedId } from '../keys.ts';
-import { connectionField } from '../planner/connection-field.ts';
-import { connectionType } from '../planner/connection-type.ts';
-import { entityField } from '../planner/entity-field.ts';
-import { relayId } from '../planner/id-field.ts';
-import { ImageRef } from './image.ts';
-import { Node } from './node.ts';
-
-const LyricWordRef = builder.objectRef<LyricWord>('LyricWord').implement({
-  description: 'One word of lyrics.',
-  fields: (t) => ({
-    startMs: t.exposeInt('startMs', {
-      nullable: false,
-      description: 'When the word begins, in milliseconds from the start of the track.',
-    }),
-    endMs: t.exposeInt('endMs', {
-      nullable: false,
-      description: 'When the word ends, in milliseconds from the start of the track.',
-    }),
-    text: t.exposeString('text', { nullable: false, description: 'The word, with its punctuation.' }),
-  }),
-});
-
-const LyricPhraseRef = builder.objectRef<LyricPhrase>('LyricPhrase').implement({
-  description: 'One line of lyrics.',
-  fields: (t) => ({
-    startMs: t.exposeInt('startMs', {
-      nullable: false,
-      description: 'When the line begins, in milliseconds from the start of the track.',
-    }),
-    endMs: t.exposeInt('endMs', {
-      nullable: false,
-      description: 'When the line ends, in milliseconds from the start of the track.',
-    }),
-    text: t.exposeString('text', { nullable: false, description: 'The text of the line.' }),
-    words: t.expose('words', {
-      type: [LyricWordRef],
-      description: 'The words of the line with their times, as for karaoke. null if the service has no times for them.',
-    }),
-  }),
-});
+import type { SpotifyTrack } from '../../../model/track.ts';
+import * as source from '../../../sources/track.ts';
+import { builder } from '../../builder.ts';
+import { relation } from '../../fields.ts';
+import { checkedId } from '../../keys.ts';
+import { connectionField } from '../../planner/connection-field.ts';
+import { connectionType } from '../../planner/connection-type.ts';
+import { entityField } from '../../planner/entity-field.ts';
+import { relayId } from '../../planner/id-field.ts';
+import { ImageRef } from '../image.ts';
+import { Node } from '../node.ts';
+import { LyricPhraseRef } from './lyrics.ts';
 
 const SpotifyTrackRef = builder.objectRef<SpotifyTrack>('SpotifyTrack').implement({
   description: 'A track on Spotify.',

@@ -4,10 +4,10 @@ import { sampleAt } from '../../wire/samples.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people/people.ts';
 import { isOpen, type Post } from '../../world/posts/post.ts';
+import { caption } from '../media/caption.ts';
+import { demotion } from '../media/demotion.ts';
+import { replyImages } from '../media/frames.ts';
 import { interopFbid, pictureId } from '../people/rows.ts';
-import { caption } from './caption.ts';
-import { demotion } from './demotion.ts';
-import { replyImages } from './frames.ts';
 
 const CLIP = 'child_comments.0.media_info.media';
 const part = (path: string): JsonObject => sampleAt('hiker/v2.media.comments.replies', `${CLIP}${path}`);
