@@ -3,6 +3,7 @@ import { allDefinitions } from '../src/sources/declare/entity.ts';
 import { shareEndpoints } from '../src/sources/share.ts';
 import type { Endpoint } from '../src/upstreams/endpoint.ts';
 import { type Documented, type DocumentedWrite, documentedTable, writesTable } from './meta-coverage.ts';
+import { uncalledTable } from './uncalled.ts';
 
 /** One use of an endpoint: what it serves, and where it stands among the access paths to that. */
 export interface Service {
@@ -119,6 +120,10 @@ out of date or an endpoint serves nothing. \`/sys/balance\` serves no field: the
   \`npm run live-check\` calls it and says whether its answer fits.
 
 ${tables.join('\n')}
+## Endpoints of HikerAPI that bring nothing more
+
+${uncalledTable()}
+
 ## The official API
 
 Every node and edge that it documents. Calls are free. Most edges are read together with their node in one call, and

@@ -137,6 +137,10 @@ export interface Media extends PostOrStory {
   readonly isReuseAllowed?: Fact<boolean>;
   readonly isRemixAllowed?: Fact<boolean>;
   readonly remixCount?: Fact<number>;
+  /** Of the template that a reel was made with. */
+  readonly templateTitle?: Fact<string>;
+  /** Who made the template. Only the username is known. */
+  readonly templateCreator?: Fact<User>;
   readonly firstFrame?: Fact<Image>;
   /** MPEG-DASH, XML. */
   readonly dashManifest?: Fact<string>;

@@ -18,6 +18,9 @@ const isAnswerable = (post: Media): boolean =>
   post.isManaged === true || (post.isManaged !== false && isOnlyGraphId(post));
 const isOnlyGraphId = ({ pk }: Media): boolean => pk == null;
 
+/** Only reels are made with templates. */
+const mayHaveTemplate = ({ kind }: Media): boolean => kind === undefined || kind === null || kind === 'VIDEO';
+
 /** Reads of ten posts a call. A refusal concerns the requested facts only: the post itself may exist. */
 const inBatch = { failsFactsOnly: true };
 
@@ -53,6 +56,7 @@ export const media = entity('Media', {
     // Most answers have only their names.
     topLikers: many('User', 3, undefined, ['username']),
     originalMedia: one('Media'),
+    templateCreator: one('User', ['username']),
   },
   identity: { facts: { pk: asPk }, or: { graphId: asPk } },
   derive(post) {
@@ -75,6 +79,8 @@ export const media = entity('Media', {
       post.videoCodec ??= null;
       post.videoQualityCount ??= null;
       post.dubbedLanguages ??= null;
+      post.templateTitle ??= null;
+      post.templateCreator ??= null;
     }
     if (post.kind !== undefined && post.kind !== 'CAROUSEL') post.children ??= null;
   },
@@ -88,6 +94,13 @@ export const media = entity('Media', {
     via(hiker.mediaById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
+    // The owner alone, for the price of the whole post: where the post itself cannot be read.
+    via(hiker.mediaUser, { media_id: 'pk' }),
+    via(
+      hiker.mediaTemplate,
+      { id: 'pk' },
+      { pick: ({ parent }) => parent, serves: mayHaveTemplate, failsFactsOnly: true },
+    ),
     via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, inBatch),
     via(hiker.gqlMediaClipsMetadata, { media_ids: 'pk' }, inBatch),
     via(hiker.mediaCommentsInfos, { media_ids: 'pk' }, inBatch),
@@ -107,6 +120,9 @@ export const media = entity('Media', {
           'only the official API knows posts by graphId, and it is not configured; use pk, code or url',
         ),
 });
+
+/** The reels that use the same template, on one page. The call provides its title and creator too. */
+export const templateClips = edge('Media.templateClips', 'Media', [list(hiker.mediaTemplate, { id: 'pk' })]);
 
 /** All have a single page: Instagram shows no more. */
 export const likers = edge(

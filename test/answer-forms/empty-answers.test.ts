@@ -21,6 +21,7 @@ const lists = [
   ['/v2/user/suggested/profiles', user('suggestedUsers')],
   ['/v2/user/explore/businesses/by/id', user('similarBusinesses')],
   ['/v2/media/comments', media('comments')],
+  ['/v2/media/template', media('templateClips')],
   ['/v2/hashtag/medias/top', hashtag('topMedia')],
   ['/v2/hashtag/medias/recent', hashtag('recentMedia')],
   ['/v3/fbsearch/accounts', search('searchUsers')],
@@ -31,7 +32,7 @@ const lists = [
   ['/v2/search/hashtags', search('searchHashtags')],
   ['/v2/search/music', search('searchTracks')],
 ] as const;
-const enveloped = lists.filter(([path]) => !/stories|suggested|explore|search/.test(path));
+const enveloped = lists.filter(([path]) => !/stories|suggested|explore|search|template/.test(path));
 
 function edgesOf(data: unknown): unknown {
   const [top] = Object.values(data as Record<string, { readonly list?: unknown; readonly edges?: unknown }>);

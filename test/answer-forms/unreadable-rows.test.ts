@@ -104,6 +104,13 @@ const lists: readonly Listed[] = [
     row: clip,
   },
   {
+    path: '/v2/media/template',
+    query: `{ at: media(by: { pk: "7" }) { list: templateClips(first: 9) ${nodes} } }`,
+    body: (items) => ({ items, metadata: {}, paging_info: { more_available: false }, status: 'ok' }),
+    row: clip,
+    wrap: (media) => ({ media }),
+  },
+  {
     path: '/v1/user/medias/pinned',
     query: user(`pinnedMedia(first: 9) ${nodes}`),
     body: (posts) => posts,

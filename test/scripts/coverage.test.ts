@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { getNamedType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { coverageDocument, coverageTable, servicesOf } from '../../scripts/coverage-table.ts';
+import { uncalled } from '../../scripts/uncalled.ts';
 import { endpoints, official, upstreams, writes } from '../../scripts/upstreams.ts';
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
@@ -55,6 +56,7 @@ const documented = [
   '/v1/media/by/url',
   '/v1/media/comments/chunk',
   '/v1/media/likers',
+  '/v1/media/user',
   '/v1/search/hashtags',
   '/v1/search/music',
   '/v1/search/users',
@@ -94,6 +96,7 @@ const documented = [
   '/v2/media/info/by/id',
   '/v2/media/info/by/url',
   '/v2/media/likers',
+  '/v2/media/template',
   '/v2/search/hashtags',
   '/v2/search/music',
   '/v2/story/by/id',
@@ -127,6 +130,11 @@ test('every documented endpoint is declared once', () => {
 
 test('no deprecated endpoint is declared', () => {
   expect(hikerEndpoints.map(({ path }) => path).filter((path) => deprecated.includes(path))).toEqual([]);
+});
+
+test('no endpoint is called that is said to bring nothing more', () => {
+  const called = hikerEndpoints.map(({ path }) => path);
+  for (const path of rows(Object.keys(uncalled))) expect(called).not.toContain(path);
 });
 
 test('every endpoint but the balance serves an edge of the graph', () => {

@@ -19,6 +19,9 @@ const queries = endpoints
 /** The sample is of a post without tagged users, or has no id beside the values. */
 const withoutValues = ['/gql/media/usertags', '/v2/media/comments/infos', '/v1/user/about', '/gql/user/about'];
 
+/** A query whose facts are in another object than the row. */
+const withoutRows = ['/v2/media/template Media by pk'];
+
 /** The path to a live video provides nothing else of the user. */
 const inReel = ['mediaCount', 'latestStoryAt', 'followerCount', 'accountType', 'graphId'].map((name) => `User.${name}`);
 
@@ -101,7 +104,7 @@ test('the comparison finds wrong, missing and unrequested values', () => {
 });
 
 describe('the sample of', () => {
-  test.each(queries)('%s provides %s', async (path, _name, endpoint: Endpoint, { query }: SampleQuery) => {
+  test.each(queries)('%s provides %s', async (path, name, endpoint: Endpoint, { query }: SampleQuery) => {
     const { ask, calls } = await stubUpstream(
       endpoint.upstream,
       (called) => (called === path ? { body: sampleBytes(endpoint.sample) } : undefined),
@@ -113,7 +116,9 @@ describe('the sample of', () => {
     const { wrong, values, notRequested } = checkAgainst(sample(endpoint.sample), answer.data);
     expect(wrong).toEqual([]);
     const isNothingCompared = values === 0;
-    expect(isNothingCompared, 'whether wire-values.ts has no value to compare').toBe(withoutValues.includes(path));
+    expect(isNothingCompared, 'whether wire-values.ts has no value to compare').toBe(
+      withoutValues.includes(path) || withoutRows.includes(`${path} ${name}`),
+    );
     expect([...notRequested].filter((fact) => partial[path]?.includes(fact) !== true)).toEqual([]);
   });
 });

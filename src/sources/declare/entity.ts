@@ -22,8 +22,8 @@ export interface RowsOfKind {
 }
 
 /** Declares a fact that holds one entity. */
-export function one(type: EntityType): Relation {
-  return { type, max: undefined, member: undefined };
+export function one(type: EntityType, row?: readonly string[]): Relation {
+  return { type, max: undefined, member: undefined, row };
 }
 
 /** Declares a fact that holds a list of entities, or of rows with an entity each. */

@@ -29,7 +29,7 @@ const lists: [name: string, entity: string, field: string][] = [
     'searchFollowers(query: "x")',
     'searchFollowing(query: "x")',
   ].map((field): [string, string, string] => [`User.${field}`, `user(by: { pk: "${famous}" })`, field]),
-  ...['comments', 'comments(order: POPULAR)', 'likers'].map((field): [string, string, string] => [
+  ...['comments', 'comments(order: POPULAR)', 'likers', 'templateClips'].map((field): [string, string, string] => [
     `Media.${field}`,
     `media(by: { pk: "${mediaPk}" })`,
     field,

@@ -1,6 +1,8 @@
 import type { AudioPart } from '../../../model/media.ts';
+import * as source from '../../../sources/media.ts';
 import { builder } from '../../builder.ts';
 import { relation } from '../../fields.ts';
+import { connectionField } from '../../planner/connection-field.ts';
 import { known, nonNullEntityField } from '../../planner/entity-field.ts';
 
 /** What a post was made from, and what others may make from it. */
@@ -39,6 +41,19 @@ builder.objectFields('Media', (t) => ({
       'originalMedia',
       'Media',
       'The post that this one is a remix or a copy of, if Instagram names it. null for other posts.',
+    ),
+  ),
+  templateTitle: t.exposeString('templateTitle', {
+    description:
+      'The title of the template that the reel was made with. null if Instagram gives it none. It takes one request, which provides `templateCreator` and `templateClips` too.',
+  }),
+  templateCreator: t.field(
+    relation('templateCreator', 'User', 'Who made the template. Only the username is known without a further call.'),
+  ),
+  templateClips: t.field(
+    connectionField(
+      source.templateClips,
+      'The reels (clips) that use the same template. From HikerAPI, which returns one page: if there are more, `extensions.warnings` contains LIST_CUT.',
     ),
   ),
   isReuseAllowed: t.exposeBoolean('isReuseAllowed', {

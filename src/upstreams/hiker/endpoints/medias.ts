@@ -10,6 +10,7 @@ import {
   reposter,
 } from '../read/media/medias.ts';
 import { readPinned } from '../read/media/pinned.ts';
+import { readTemplate, templateOfMedia } from '../read/media/template.ts';
 import { v1Media } from '../read/media/v1-media.ts';
 import { chunk } from '../read/pages.ts';
 import { readUsertags, taggedMedia } from '../read/usertags.ts';
@@ -168,4 +169,16 @@ export const userTagMediasChunk = endpoint({
   itemProvides: v1Media.provides,
   evidence: 'document',
   read: chunk(v1Media),
+});
+
+/** The reels that use the template of a reel. It has no pages. */
+export const mediaTemplate = endpoint({
+  path: '/v2/media/template',
+  kind: 'lists',
+  required: ['id'],
+  cost: 1,
+  provides: templateOfMedia,
+  itemProvides: listedMedia.provides,
+  evidence: 'document',
+  read: readTemplate,
 });

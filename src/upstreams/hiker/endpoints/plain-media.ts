@@ -1,4 +1,4 @@
-import { plainMedia } from '../read/media/plain-media.ts';
+import { ownerOfMedia, plainMedia, readOwner } from '../read/media/plain-media.ts';
 import { endpoint } from './endpoint.ts';
 
 /**
@@ -37,4 +37,14 @@ export const mediaByUrl = endpoint({
   provides: plainMedia.provides,
   evidence: 'document',
   read: (body) => plainMedia.read(body, ''),
+});
+
+/** The owner of a post alone. */
+export const mediaUser = endpoint({
+  path: '/v1/media/user',
+  required: ['media_id'],
+  cost: 1,
+  provides: ownerOfMedia,
+  evidence: 'document',
+  read: readOwner,
 });

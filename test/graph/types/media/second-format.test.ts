@@ -157,3 +157,32 @@ describe('the second format costs nothing while the first can be read', () => {
     expect(guarded.calls()).toEqual([second]);
   });
 });
+
+describe('the owner of a post that cannot be read in either format', () => {
+  const document = postBy(`pk: "${clip.pk}"`, 'pk owner { pk username isVerified }');
+  const formats = [firstFormat, '/v1/media/by/*'];
+
+  test('is found by a call of its own, which is the last', async () => {
+    for (const path of formats) sandbox.faults.add({ path, status: 503 });
+    const answer = await ask<Found, object>(document);
+    expect(errorsOf(answer)).toEqual([]);
+    const { pk, username, isVerified } = clip.owner;
+    expect(answer.data.media).toEqual({ pk: clip.pk, owner: { pk, username, isVerified } });
+    expect(calls().at(-1)).toBe('/v1/media/user');
+    expect(answer.extensions?.upstream).toMatchObject({ requests: 7, billed: 1 });
+  });
+
+  test('is not asked for where other facts of the post are missing', async () => {
+    for (const path of formats) sandbox.faults.add({ path, status: 503 });
+    const answer = await ask<Found, object>(postBy(`pk: "${clip.pk}"`, 'caption'));
+    expect(errorsOf(answer)).toEqual(['media.caption UPSTREAM_UNAVAILABLE']);
+    expect(calls()).not.toContain('/v1/media/user');
+  });
+
+  test('costs nothing while the post can be read', async () => {
+    const { estimate } = await explain(server, document);
+    expect(estimate).toMatchObject({ requests: 1, billed: 1 });
+    await ask(document);
+    expect(calls()).toEqual(first.slice(0, 1));
+  });
+});

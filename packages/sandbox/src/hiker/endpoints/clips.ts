@@ -1,7 +1,9 @@
 import type { Json } from '../../wire/json.ts';
-import { type Call, type Endpoint, personById, requirePublic } from '../endpoint.ts';
+import { type Call, type Endpoint, given, personById, postByPk, requirePublic } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
 import { post } from '../media/post.ts';
+import { template, templateClip } from '../media/template.ts';
+import { noEntries } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { deferredClip, listedClip } from '../typed-keys/clip.ts';
 import { flushed, opening, patch } from '../typed-keys/stream.ts';
@@ -22,7 +24,28 @@ export const CLIPS: readonly Endpoint[] = [
     parameters: [required('user_id', 'id'), optional('max_id'), optional('sort_by_views'), optional('flat')],
     answer: clipStream,
   },
+  { path: '/v2/media/template', price: 1, parameters: [required('id', 'media-id')], answer: templateOf },
 ];
+
+/** The clips with the same music, as those of one template. It takes no cursor, whatever `paging_info` says. */
+function templateOf(call: Call): Json {
+  const { context } = call;
+  const { tracks, timelines } = context.world;
+  const asked = postByPk(call, given(call, 'id'));
+  if (asked.track === undefined) throw noEntries();
+  const clips = tracks.clips(tracks.at(asked.track)).map(timelines.post);
+  const others = clips.filter(({ pk }) => pk !== asked.pk);
+  return {
+    items: [asked, ...others].slice(0, PAGE).map((clip) => ({ media: templateClip(context, clip) })),
+    metadata: template(context, clips, clips.at(-1) ?? asked),
+    paging_info: {
+      max_id: context.world.dice.hex('template.cursor', 44, asked.owner.index, asked.ordinal),
+      more_available: others.length >= PAGE,
+    },
+    status: 'ok',
+    status_code: '200',
+  };
+}
 
 function clipPage(call: Call): Json {
   const person = requirePublic(call, personById(call));

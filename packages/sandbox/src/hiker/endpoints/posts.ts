@@ -38,6 +38,12 @@ export const POSTS: readonly Endpoint[] = [
   },
   { path: '/v2/media/likers', price: 1, parameters: [MEDIA], answer: likers },
   { path: '/v3/media/likers', price: 1, parameters: [MEDIA, optional('safe_int')], answer: rankedLikers },
+  {
+    path: '/v1/media/user',
+    price: 1,
+    parameters: [required('media_id', 'media-id')],
+    answer: (call) => plainRow(call.context, postByPk(call, given(call, 'media_id')).owner),
+  },
   { path: '/v1/media/likers', price: 1, parameters: [MEDIA], answer: (call) => likersOf(call, 'id', plainRow) },
 ];
 

@@ -1,5 +1,6 @@
 import type { Media } from '../../../../model/media.ts';
 import type { Shape } from '../../../instagram/shape.ts';
+import { person } from '../../../instagram/user.ts';
 import { v1Media } from './v1-media.ts';
 
 /**
@@ -18,4 +19,11 @@ export const plainMedia: Shape<Media> = {
 /** A child of a carousel has only the size of its picture, so its own is unknown. */
 function withUnknownSize(child: Media): Media {
   return { ...child, width: child.width ?? undefined, height: child.height ?? undefined };
+}
+
+export const ownerOfMedia: ReadonlySet<keyof Media & string> = new Set(['owner']);
+
+/** /v1/media/user: the owner of a post, without the post. */
+export function readOwner(body: unknown): Media {
+  return { owner: person.read(body, '') };
 }
