@@ -18,16 +18,14 @@ const ofClips: ReadonlySet<keyof Media> = new Set([
 export const searchedMedia: Shape<Media> = {
   provides: new Set([...listedMedia.provides].filter((fact) => !ofClips.has(fact))),
   read(value, at) {
-    const media = listedMedia.read(value, at);
+    const media: { -readonly [Fact in keyof Media]: Media[Fact] } = listedMedia.read(value, at);
     if (object<MediaKeys>(value)?.comment_count !== undefined) return media;
-    return {
-      ...media,
-      caption: media.caption ?? undefined,
-      likeCount: media.areCountsHidden === true ? null : (media.likeCount ?? undefined),
-      commentCount: undefined,
-      topLikers: media.topLikers ?? undefined,
-      facebookLikeCount: media.facebookLikeCount ?? undefined,
-      facebookCommentCount: media.facebookCommentCount ?? undefined,
-    };
+    media.caption ??= undefined;
+    media.commentCount ??= undefined;
+    if (media.areCountsHidden !== true) media.likeCount ??= undefined;
+    media.topLikers ??= undefined;
+    media.facebookLikeCount ??= undefined;
+    media.facebookCommentCount ??= undefined;
+    return media;
   },
 };
