@@ -94,7 +94,6 @@ export const shownStory = facts<Story>(
   'videos',
   'videoDuration',
   'caption',
-  'audience',
   'mentions',
   'hashtags',
   'stickers',
