@@ -109,13 +109,14 @@ test('a stream is read despite malformed rows, and data beside an empty stream i
 });
 
 describe('a comment', () => {
-  const url = 'https://example.org/a.gif';
+  const url = 'https://example.org/a.gif?oe=69E253A1';
   const giphy = (fixed_height: unknown) => ({ giphy_media_info: { first_party_cdn_proxied_images: { fixed_height } } });
-  const gif = { url, width: null, height: null };
+  const expiresAt = new Date(0x69e253a1 * 1000).toISOString();
+  const gif = { url, expiresAt, width: null, height: null };
 
   test.each([
     ['of a GIF', giphy({ url }), gif],
-    ['of a GIF with a size', giphy({ url, width: '200', height: 113 }), { url, width: 200, height: 113 }],
+    ['of a GIF with a size', giphy({ url, width: '200', height: 113 }), { ...gif, width: 200, height: 113 }],
     ['of a GIF at Giphy', { giphy_media_info: { images: { fixed_height: { url } } } }, gif],
     ['without a GIF', { giphy_media_info: null }, null],
     ['with a text', { text: 'Light' }, null],
@@ -134,7 +135,7 @@ describe('a comment', () => {
         };
       });
       const answer = await ask(
-        '{ media(by: {pk: "3000000000000000001"}) { comments(first: 1) { edges { node { text gif { url width height } } } } } }',
+        '{ media(by: {pk: "3000000000000000001"}) { comments(first: 1) { edges { node { text gif { url expiresAt width height } } } } } }',
       );
       expect(answer.errors).toBeUndefined();
       expect(answer.data).toEqual({

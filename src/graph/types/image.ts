@@ -26,9 +26,10 @@ export const ImageRef = builder.objectRef<Image>('Image').implement({
 });
 
 export const GifRef = builder.objectRef<Gif>('Gif').implement({
-  description: 'An animated GIF, or a moving sticker, from GIPHY.',
+  description: 'An animated GIF, or a moving sticker, from GIPHY. Its URL can expire (`expiresAt`).',
   fields: (t) => ({
     url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),
+    expiresAt: t.field(expiry),
     width: t.exposeInt('width', { description: 'The width, in pixels. null if the service provides only the URL.' }),
     height: t.exposeInt('height', { description: 'The height, in pixels. null if the service provides only the URL.' }),
     altText: t.exposeString('altText', {
