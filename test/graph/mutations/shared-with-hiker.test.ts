@@ -109,6 +109,24 @@ const commentsOf = graphql(/* GraphQL */ `
   }
 `);
 
+const commentsEnabled = graphql(/* GraphQL */ `
+  query CommentsEnabledForAll($pk: ID!) {
+    media(by: { pk: $pk }) {
+      isCommentEnabled
+    }
+  }
+`);
+
+const turnComments = graphql(/* GraphQL */ `
+  mutation TurnCommentsForAll($input: SetCommentsEnabledInput!) {
+    setCommentsEnabled(input: $input) {
+      errors {
+        code
+      }
+    }
+  }
+`);
+
 const storiesOf = graphql(/* GraphQL */ `
   query StoriesForAll($pk: ID!) {
     user(by: { pk: $pk }) {
@@ -174,4 +192,16 @@ test('a new comment is the same node at HikerAPI, and both services count it', a
     comments: { edges: [{ node: { id: comment?.id, text: 'So green' } }] },
   });
   expect(answer.data.media?.commentCount).toBe((post?.commentCount ?? 0) + 1);
+});
+
+test('comments that were turned off are off at HikerAPI too', async () => {
+  const post = postsOf(sandbox, business).findLast(({ owner }) => owner.index === business.index);
+  const isEnabled = async () => (await hiker.ask(commentsEnabled, { pk: post?.pk ?? '' })).data.media?.isCommentEnabled;
+  const turn = async (enabled: boolean) =>
+    required(
+      (await both.ask(turnComments, { input: { mediaGraphId: post?.fbid ?? '', enabled } })).data.setCommentsEnabled,
+    );
+  expect(await turn(false)).toEqual({ errors: [] });
+  expect(await isEnabled()).toBe(false);
+  expect(hikerCalls(hiker)).toEqual(['/v2/media/info/by/id']);
 });

@@ -46,6 +46,8 @@ type Documents = {
     "\n  query CountedByBoth($pk: ID!) {\n    account {\n      mediaCount\n    }\n    user(by: { pk: $pk }) {\n      mediaCount\n      followingCount\n      clipCount\n    }\n  }\n": typeof types.CountedByBothDocument,
     "\n  mutation CommentForAll($input: CreateCommentInput!) {\n    createComment(input: $input) {\n      comment {\n        id\n        pk\n        media {\n          commentCount\n        }\n      }\n      errors {\n        code\n      }\n    }\n  }\n": typeof types.CommentForAllDocument,
     "\n  query CommentsForAll($pk: ID!) {\n    media(by: { pk: $pk }) {\n      commentCount\n      comments(first: 1) {\n        edges {\n          node {\n            id\n            text\n          }\n        }\n      }\n    }\n  }\n": typeof types.CommentsForAllDocument,
+    "\n  query CommentsEnabledForAll($pk: ID!) {\n    media(by: { pk: $pk }) {\n      isCommentEnabled\n    }\n  }\n": typeof types.CommentsEnabledForAllDocument,
+    "\n  mutation TurnCommentsForAll($input: SetCommentsEnabledInput!) {\n    setCommentsEnabled(input: $input) {\n      errors {\n        code\n      }\n    }\n  }\n": typeof types.TurnCommentsForAllDocument,
     "\n  query StoriesForAll($pk: ID!) {\n    user(by: { pk: $pk }) {\n      stories(first: 30) {\n        edges {\n          node {\n            pk\n            code\n          }\n        }\n      }\n    }\n  }\n": typeof types.StoriesForAllDocument,
     "\n  query TwoThings {\n    account {\n      graphId\n      username\n    }\n  }\n": typeof types.TwoThingsDocument,
     "\n  query AccountBesidePerson($pk: ID!) {\n    account {\n      username\n      user {\n        pk\n        isVerified\n      }\n    }\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n": typeof types.AccountBesidePersonDocument,
@@ -393,6 +395,8 @@ const documents: Documents = {
     "\n  query CountedByBoth($pk: ID!) {\n    account {\n      mediaCount\n    }\n    user(by: { pk: $pk }) {\n      mediaCount\n      followingCount\n      clipCount\n    }\n  }\n": types.CountedByBothDocument,
     "\n  mutation CommentForAll($input: CreateCommentInput!) {\n    createComment(input: $input) {\n      comment {\n        id\n        pk\n        media {\n          commentCount\n        }\n      }\n      errors {\n        code\n      }\n    }\n  }\n": types.CommentForAllDocument,
     "\n  query CommentsForAll($pk: ID!) {\n    media(by: { pk: $pk }) {\n      commentCount\n      comments(first: 1) {\n        edges {\n          node {\n            id\n            text\n          }\n        }\n      }\n    }\n  }\n": types.CommentsForAllDocument,
+    "\n  query CommentsEnabledForAll($pk: ID!) {\n    media(by: { pk: $pk }) {\n      isCommentEnabled\n    }\n  }\n": types.CommentsEnabledForAllDocument,
+    "\n  mutation TurnCommentsForAll($input: SetCommentsEnabledInput!) {\n    setCommentsEnabled(input: $input) {\n      errors {\n        code\n      }\n    }\n  }\n": types.TurnCommentsForAllDocument,
     "\n  query StoriesForAll($pk: ID!) {\n    user(by: { pk: $pk }) {\n      stories(first: 30) {\n        edges {\n          node {\n            pk\n            code\n          }\n        }\n      }\n    }\n  }\n": types.StoriesForAllDocument,
     "\n  query TwoThings {\n    account {\n      graphId\n      username\n    }\n  }\n": types.TwoThingsDocument,
     "\n  query AccountBesidePerson($pk: ID!) {\n    account {\n      username\n      user {\n        pk\n        isVerified\n      }\n    }\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n": types.AccountBesidePersonDocument,
@@ -850,6 +854,14 @@ export function graphql(source: "\n  mutation CommentForAll($input: CreateCommen
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query CommentsForAll($pk: ID!) {\n    media(by: { pk: $pk }) {\n      commentCount\n      comments(first: 1) {\n        edges {\n          node {\n            id\n            text\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query CommentsForAll($pk: ID!) {\n    media(by: { pk: $pk }) {\n      commentCount\n      comments(first: 1) {\n        edges {\n          node {\n            id\n            text\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CommentsEnabledForAll($pk: ID!) {\n    media(by: { pk: $pk }) {\n      isCommentEnabled\n    }\n  }\n"): (typeof documents)["\n  query CommentsEnabledForAll($pk: ID!) {\n    media(by: { pk: $pk }) {\n      isCommentEnabled\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TurnCommentsForAll($input: SetCommentsEnabledInput!) {\n    setCommentsEnabled(input: $input) {\n      errors {\n        code\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation TurnCommentsForAll($input: SetCommentsEnabledInput!) {\n    setCommentsEnabled(input: $input) {\n      errors {\n        code\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -43,7 +43,10 @@ export const VARIANTS = {
   },
   plays: {
     same: { share: 0.5, answer: '`play_count` and `ig_play_count` are equal' },
-    'with-facebook': { share: 0.3, answer: '`play_count` includes the plays on Facebook, and is larger' },
+    'with-facebook': {
+      share: 0.3,
+      answer: '`play_count` includes the plays on Facebook, and `fb_…_count` has what it got there',
+    },
     'ig-zero': { share: 0.1, answer: '`ig_play_count` is 0' },
     'view-count': { share: 0.1, answer: 'both are absent, `view_count` is present' },
   },

@@ -64,7 +64,7 @@ export function readMedia(value: unknown, at: string): Media {
     playCount: playCountOf(wire, kind),
     totalPlayCount: totalPlayCountOf(wire, kind),
     viewCount: viewCountOf(wire),
-    facebookPlayCount: facebookPlayCountOf(wire),
+    facebookPlayCount: facebookPlayCountOf(wire, kind),
     facebookLikeCount: count(wire.fb_like_count),
     facebookCommentCount: count(wire.fb_comment_count),
     saveCount: count(wire.save_count),

@@ -31,10 +31,11 @@ export function totalPlayCountOf(wire: MediaKeys, kind: MediaKind | undefined): 
 }
 
 /**
- * The plays on Facebook. Where `fb_play_count` is missing, they are the rest of all plays; a post that is not on Facebook has
- * equal counts and so 0.
+ * The plays of a video on Facebook; null for a picture. Where `fb_play_count` is missing, they are the rest of all plays; a
+ * post that is not on Facebook has equal counts and so 0.
  */
-export function facebookPlayCountOf(wire: MediaKeys): number | undefined {
+export function facebookPlayCountOf(wire: MediaKeys, kind: MediaKind | undefined): number | null | undefined {
+  if (kind !== undefined && kind !== 'VIDEO') return null;
   const given = count(wire.fb_play_count);
   if (given != null) return given;
   const all = count(wire.play_count);
