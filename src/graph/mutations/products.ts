@@ -6,8 +6,8 @@ import { actingAccount } from '../../sources/account.ts';
 import { writes } from '../../sources/writes.ts';
 import { builder } from '../builder.ts';
 import { MediaPayload, ProductAppealPayload } from './payloads.ts';
-import { ProductTagInput } from './post-inputs.ts';
 import { runMutation } from './run-mutation.ts';
+import { ProductTagInput } from './tag-inputs.ts';
 
 const mediaGraphId = 'The `graphId` of a post of the account.';
 

@@ -1,23 +1,14 @@
-import { GatewayError, type UserError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { CarouselInput, CarouselItemInput, PostInput } from '../../model/official/post.ts';
-import type { Container } from '../../model/official/publishing.ts';
-import type { VideoFileInput } from '../../model/official/upload.ts';
 import { type Write, writes } from '../../sources/writes.ts';
 import type { UploadSession } from '../../upstreams/upstream.ts';
 import type { Operation } from '../operation.ts';
+import { type ContainerOutcome, type Created, type Creation, hasFile, withFile } from './container-file.ts';
 import { pollContainers, publishingError } from './container-status.ts';
 import { PollTimer } from './poll-timer.ts';
-import { checkUploads, uploadVideo } from './upload-video.ts';
+import { checkUploads } from './upload-video.ts';
 import { type InputLocation, toUserError } from './user-errors.ts';
 import type { WaitTime } from './wait-time.ts';
-
-/** The container of a post, or why it was not created. */
-export interface ContainerOutcome {
-  readonly container: Container | null;
-  readonly errors: readonly UserError[];
-  /** An error that the caller cannot fix, if a container exists nevertheless. */
-  readonly failure?: GatewayError;
-}
 
 /** Creates the container of a post. The items of a carousel are created in parallel and must be ready before the carousel. */
 export function createContainer(
@@ -36,54 +27,10 @@ export function createContainer(
   );
 }
 
-/** Whether the request itself contains a file of the post. */
-function hasFile({ reel, story, carousel }: PostInput): boolean {
-  return [reel, story, ...(carousel?.items ?? [])].some((part) => part?.videoFile != null);
-}
-
-/** Sends the file of a new container. Its errors keep the container, and name it. */
-async function withFile(
-  { operation, wait }: Creation,
-  { container, session, errors }: Created,
-  video: VideoFileInput,
-  location: InputLocation,
-): Promise<ContainerOutcome> {
-  if (session === undefined) return { container, errors };
-  try {
-    const problems = await uploadVideo(operation, session, video, location);
-    wait.restart();
-    return { container, errors: problems };
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    return { container, errors: [], failure: naming(error, session.graphId) };
-  }
-}
-
-/** The error with the id of the container that exists nevertheless. */
-export function naming(error: GatewayError, id: string): GatewayError {
-  return new GatewayError(error.code, `${error.message} (the container is ${id})`, {
-    ...error,
-    createdId: id,
-    cause: error,
-  });
-}
-
 /** The given kind of post, and its path in the arguments. Every mutation that takes a post has it at `input.post`. */
 export function locationOf(post: PostInput): InputLocation {
   const [kind = '', input = {}] = Object.entries(post).find(([, value]) => value != null) ?? [];
   return { input, path: ['input', 'post', kind] };
-}
-
-/** The account that a container is created for, and how long failures are retried. */
-interface Creation {
-  readonly operation: Operation;
-  readonly accountId: string;
-  readonly wait: WaitTime;
-}
-
-interface Created extends ContainerOutcome {
-  /** Where its file is sent. */
-  readonly session?: UploadSession;
 }
 
 /** Creates one container. Nobody sees it before it is published, so even an unknown outcome is retried. */

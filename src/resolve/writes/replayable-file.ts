@@ -4,6 +4,9 @@ import { userError } from './user-errors.ts';
 /** How much of a file stays in memory after it was read, for an upload that breaks off and goes on from there. */
 const replayBytes = 8 * 1024 * 1024;
 
+/** Bytes are copied into blocks: a client may send any number of tiny chunks. */
+const blockBytes = 256 * 1024;
+
 /**
  * A file that is read once, with its latest bytes kept: reading can begin again from one of them. However large the file is,
  * no more than these and the chunk being read are in memory.
@@ -11,7 +14,8 @@ const replayBytes = 8 * 1024 * 1024;
 export class ReplayableFile {
   readonly #source: AsyncIterator<Uint8Array>;
   readonly #sizeBytes: number;
-  #kept: Uint8Array[] = [];
+  readonly #blocks: Buffer[] = [];
+  /** The position in the file of the first block. */
   #keptFrom = 0;
   #readTo = 0;
   #isOver = false;
@@ -34,10 +38,10 @@ export class ReplayableFile {
   async *from(offset: number): AsyncGenerator<Uint8Array> {
     let next = offset;
     for (;;) {
-      const chunk = this.#keptAt(next);
-      if (chunk !== undefined) {
-        next += chunk.length;
-        yield chunk;
+      if (next < this.#readTo) {
+        const bytes = this.#keptAt(next);
+        next += bytes.length;
+        yield bytes;
       } else if (this.#isOver) return;
       else {
         this.#reading ??= this.#read();
@@ -46,13 +50,13 @@ export class ReplayableFile {
     }
   }
 
-  #keptAt(offset: number): Uint8Array | undefined {
-    let from = this.#keptFrom;
-    for (const chunk of this.#kept) {
-      if (offset < from + chunk.length) return offset === from ? chunk : chunk.subarray(offset - from);
-      from += chunk.length;
-    }
-    return undefined;
+  /** The kept bytes from `offset` to the end of their block, or to the last byte that was read. */
+  #keptAt(offset: number): Buffer {
+    const index = Math.floor((offset - this.#keptFrom) / blockBytes);
+    const block = this.#blocks[index];
+    if (block === undefined) throw new RangeError(`byte ${offset} of the file is not kept`);
+    const start = this.#keptFrom + index * blockBytes;
+    return block.subarray(offset - start, this.#readTo - start);
   }
 
   async #read(): Promise<void> {
@@ -66,15 +70,23 @@ export class ReplayableFile {
   }
 
   #keep(chunk: Uint8Array): void {
-    this.#readTo += chunk.length;
-    if (this.#readTo > this.#sizeBytes)
+    if (this.#readTo + chunk.length > this.#sizeBytes)
       this.#fail('FILE_LONGER', `the file is longer than the ${this.#sizeBytes} bytes`);
-    this.#kept.push(chunk);
-    for (let [first] = this.#kept; first !== undefined; [first] = this.#kept) {
-      if (this.#readTo - this.#keptFrom - first.length < replayBytes) break;
-      this.#kept.shift();
-      this.#keptFrom += first.length;
+    for (let copied = 0; copied < chunk.length; ) {
+      const at = (this.#readTo - this.#keptFrom) % blockBytes;
+      if (at === 0) this.#addBlock();
+      const part = chunk.subarray(copied, copied + blockBytes - at);
+      this.#blocks.at(-1)?.set(part, at);
+      copied += part.length;
+      this.#readTo += part.length;
     }
+  }
+
+  #addBlock(): void {
+    this.#blocks.push(Buffer.allocUnsafeSlow(blockBytes));
+    if (this.#blocks.length * blockBytes <= replayBytes) return;
+    this.#blocks.shift();
+    this.#keptFrom += blockBytes;
   }
 
   #end(): void {
