@@ -94,6 +94,7 @@ export const shownStory = facts<Story>(
   'videos',
   'videoDuration',
   'caption',
+  'audience',
   'mentions',
   'hashtags',
   'stickers',

@@ -13,7 +13,7 @@ builder.objectFields('Media', (t) => ({
   playCount: t.expose('playCount', {
     type: 'SafeInt',
     description:
-      'The number of plays on Instagram. It is available even if the owner hides the likes. null for a picture.',
+      'The number of plays (views) on Instagram. It is available even if the owner hides the likes. null for a picture.',
   }),
   reshareCount: t.expose('reshareCount', {
     type: 'SafeInt',
@@ -34,7 +34,8 @@ builder.objectFields('Media', (t) => ({
   }),
   facebookPlayCount: t.expose('facebookPlayCount', {
     type: 'SafeInt',
-    description: 'The number of plays on Facebook. 0 or null if the post is not on Facebook. null for a picture.',
+    description:
+      'The number of plays (views) on Facebook. 0 or null if the post is not on Facebook. null for a picture.',
   }),
   facebookLikeCount: t.expose('facebookLikeCount', {
     type: 'SafeInt',

@@ -16,7 +16,7 @@ const withAdvertisements =
 /** Fields of posts that only the official API provides, in its newer versions. */
 builder.objectFields('Media', (t) => ({
   altText: t.exposeString('altText', {
-    description: `The alternative text that the owner wrote for the picture. null if there is none; \`accessibilityCaption\` may then have one that Instagram made. ${managed}`,
+    description: `The alternative text (alt text) that the owner wrote for the picture. null if there is none; \`accessibilityCaption\` may then have one that Instagram made. ${managed}`,
   }),
   isAiGenerated: t.exposeBoolean('isAiGenerated', {
     description: `Whether the post is labelled as made with AI ("AI info"). ${managed}`,

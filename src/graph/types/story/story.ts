@@ -57,7 +57,7 @@ builder.objectType('Story', {
     caption: t.exposeString('caption', { description: 'The text of the story. null if it has none.' }),
     audience: t.expose('audience', {
       type: StoryAudienceRef,
-      description: 'Who can see the story: everyone, or only close friends. From HikerAPI. null if it does not say.',
+      description: 'Who can see the story: everyone, or only close friends. From HikerAPI or KeyAPI. null if unknown.',
     }),
     mentions: t.expose('mentions', {
       type: [StoryMentionRef],
@@ -70,7 +70,7 @@ builder.objectType('Story', {
     stickers: t.expose('stickers', {
       type: [StoryStickerRef],
       description:
-        'The stickers on the story: mentions, hashtags, places, music, shared posts, links, polls, quizzes, questions, sliders and countdowns, grouped by kind. From HikerAPI or KeyAPI. null if there are none. A story in a highlight, or one that HikerAPI provides in its second format only, shows mentions, hashtags, places, shared posts and links alone.',
+        'The stickers on the story: mentions, hashtags, places, music, shared posts, links, polls, quizzes, questions, sliders and countdowns, grouped by kind. From HikerAPI or KeyAPI. null if there are none. Stories in highlights show mentions, hashtags, places, shared posts and links only, because HikerAPI leaves out the others there.',
     }),
     comments: t.field(
       relationList(
@@ -88,6 +88,6 @@ builder.objectType('Story', {
     isPaidPartnership: t.exposeBoolean('isPaidPartnership', {
       description: 'Whether the story is labelled as a paid partnership.',
     }),
-    track: t.field(relation('track', 'Track', 'The music of the story.')),
+    track: t.field(relation('track', 'Track', 'The music (song, sound) of the story.')),
   }),
 });

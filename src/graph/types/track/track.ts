@@ -87,7 +87,10 @@ builder.objectType('Track', {
     muteReason: t.exposeString('muteReason', {
       description: 'Why Instagram mutes the track, in its own words. null if it does not, or gives no reason.',
     }),
-    clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'The number of clips that use the track.' }),
+    clipCount: t.expose('clipCount', {
+      type: 'SafeInt',
+      description: 'The number of clips (reels) that use the track.',
+    }),
     formattedClipCount: t.exposeString('formattedClipCount', {
       description:
         'The number of clips that use the track as Instagram writes it, such as `437K reels`. Results of a search contain it, so it costs no call there; `clipCount` is exact.',
@@ -99,7 +102,7 @@ builder.objectType('Track', {
     clips: t.field(
       connectionField(
         source.clips,
-        'The clips that use the track. One call provides both the track and the first page.',
+        'The clips (reels) that use the track. One call provides both the track and the first page.',
       ),
     ),
   }),

@@ -8,13 +8,11 @@ import { person } from '../../instagram/user.ts';
 import { count, flag, isNothing, isObject, type Keys, objectAt, seconds } from '../../instagram/value.ts';
 import { bareList } from './pages.ts';
 
-const inReel = facts<Story>(...shownStory, 'audience');
-
 /** /v2/user/stories, which has no comments. */
-export const story = shape<Story>(inReel, readStory);
+export const story = shape<Story>(shownStory, readStory);
 
 /** The same in a reel whose stories are all for everyone. */
-const storyForEveryone = shape<Story>(inReel, (wire, at) => {
+const storyForEveryone = shape<Story>(shownStory, (wire, at) => {
   const read = readStory(wire, at);
   return read.audience === undefined ? { ...read, audience: 'EVERYONE' } : read;
 });
