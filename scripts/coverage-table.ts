@@ -103,7 +103,7 @@ export function coverageDocument(
   const tables = upstreams.map((upstream) => `## ${upstream.name}\n\n${coverageTable(upstream, services)}\n`);
   return `# Coverage
 
-The endpoints that gramgraph calls, and what each serves in the graph. \`npm run coverage:doc\` generates this file from the
+The endpoints of the services: what each serves in the graph, or why it is not called. \`npm run coverage:doc\` generates this file from the
 declarations in \`src/upstreams/\` and the access paths in \`src/sources/\`. A test fails when the file is
 out of date or an endpoint serves nothing. \`/sys/balance\` serves no field: the gateway reads the remaining credit with it.
 
@@ -120,7 +120,10 @@ out of date or an endpoint serves nothing. \`/sys/balance\` serves no field: the
   \`npm run live-check\` calls it and says whether its answer fits.
 
 ${tables.join('\n')}
-## Endpoints of HikerAPI that bring nothing more
+## HikerAPI's live endpoints that are not called
+
+Of the endpoints that HikerAPI has retired, only \`/gql/comments/chunk\` and \`/gql/comments/threaded/chunk\` are called, as last
+resorts.
 
 ${uncalledTable()}
 

@@ -114,23 +114,6 @@ describe('what does not exist', () => {
     expect((await call(sandbox, `/v2/media/info/by/id?id=${post.pk}`)).status).toBe(403);
   });
 
-  test('a story is found by its pk, with or without that of its owner, until it ends', async () => {
-    const { people, stories, now } = sandbox.world;
-    const [story] = stories.of(people.byPk(FAMOUS.pk) as Person, now()).slice(-1);
-    for (const path of ['/v2/story/by/id', '/v1/story/by/id'])
-      for (const id of [story?.pk, `${story?.pk}_${FAMOUS.pk}`])
-        expect((await call(sandbox, `${path}?id=${id}`)).status, path).toBe(200);
-    const ended = stories.of(people.byPk(FAMOUS.pk) as Person, now() - 90_000)[0];
-    const inHighlight = stories.items(stories.highlights(people.byPk(FAMOUS.pk) as Person)[0] as never)[0];
-    for (const gone of [ended?.pk, inHighlight?.pk, '1']) {
-      const response = await call(sandbox, `/v2/story/by/id?id=${gone}`);
-      expect([response.status, at(await response.json(), 'exc_type')]).toEqual([404, 'StoryNotFound']);
-      expect(price(response)).toBe('{"reqs": 1}');
-    }
-    expect(await ask(sandbox, `/v1/user/stories?user_id=${QUIET.pk}`)).toEqual([]);
-    expect(await ask(sandbox, `/v1/user/stories?user_id=${FAMOUS.pk}&amount=1`)).toHaveLength(1);
-  });
-
   test('QUIET has empty lists and no reel', async () => {
     expect(at(await ask(sandbox, `/v2/user/stories?user_id=${QUIET.pk}`), 'reel')).toBeNull();
     expect(listAt(await ask(sandbox, `/v2/user/clips?user_id=${QUIET.pk}`), 'response', 'items')).toEqual([]);
@@ -171,8 +154,6 @@ describe('invalid parameters', () => {
     ['/v2/user/by/username?username=', 'username', 'string_too_short'],
     [`/gql/media/usertags?${'media_ids=1&'.repeat(11)}`, 'media_ids', 'too_long'],
     ['/v2/media/info/by/url?url=https://example.org', 'url', 'url_parsing'],
-    ['/v2/story/by/url?url=https://example.org', 'url', 'url_parsing'],
-    ['/v1/story/by/id?id=x', 'id', 'int_parsing'],
   ])('%s is a free 422 that names the parameter', async (path, parameter, type) => {
     const response = await call(sandbox, path);
     const fault = listAt(await response.json(), 'detail')[0];

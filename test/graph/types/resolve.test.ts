@@ -1,13 +1,12 @@
-import { FAMOUS, type Person, type Post, type Story } from 'gramgraph-sandbox';
+import { FAMOUS, type Person, type Post } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { stubHiker } from '../../support/gateway/stub-service.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { frozenTime } from '../../support/time/frozen-time.ts';
 
-const server = await startGateway({}, frozenTime());
+const server = await startGateway();
 const { ask, calls, sandbox } = server;
 const { world } = sandbox;
 const famous = world.people.byPk(FAMOUS.pk) as Person;
@@ -16,7 +15,6 @@ const reel = world.timelines
   .clips(famous)
   .map((key) => world.timelines.post(key))
   .find(({ mediaType }) => mediaType === 2) as Post;
-const [story] = world.stories.of(famous, world.now()) as [Story];
 const highlight = world.stories.highlights(famous)[0];
 const track = world.tracks.at(0);
 const place = world.places.at(0);
@@ -46,9 +44,7 @@ const whatUrlNames = graphql(/* GraphQL */ `
         }
       }
       ... on Story {
-        id
         pk
-        url
       }
       ... on Highlight {
         id
@@ -85,9 +81,6 @@ const factsOfUrl = graphql(/* GraphQL */ `
     }
     ... on Media {
       caption
-    }
-    ... on Story {
-      takenAt
     }
     ... on Highlight {
       title
@@ -128,14 +121,7 @@ describe('a URL that contains the key of what it names makes no call', () => {
       `${root}/p/${post.code}/c/17900000000000001/`,
       { __typename: 'Comment', key: '17900000000000001', media: { pk: post.pk, code: post.code } },
     ],
-    [
-      `${root}/stories/${famous.username}/3870747754746443568/?igsh=x`,
-      {
-        __typename: 'Story',
-        pk: '3870747754746443568',
-        url: `${root}/stories/${famous.username}/3870747754746443568/`,
-      },
-    ],
+    [`${root}/stories/${famous.username}/3870747754746443568/`, { __typename: 'Story', pk: '3870747754746443568' }],
     [`${root}/stories/highlights/${highlight?.pk}/`, { __typename: 'Highlight', key: highlight?.pk }],
     [
       `${root}/s/${shareCode(`highlight:${highlight?.pk}`)}?story_media_id=1_2&igsh=x`,
@@ -177,11 +163,6 @@ describe('the fields of what a URL names', () => {
       ['/v2/user/by/username'],
     ],
     [`https://www.instagram.com/p/${post.code}/`, { caption: post.caption }, ['/v2/media/info/by/id']],
-    [
-      `https://www.instagram.com/stories/${famous.username}/${story.pk}/`,
-      { takenAt: new Date(story.takenAt * 1000).toISOString() },
-      ['/v2/story/by/id'],
-    ],
     [
       `https://www.instagram.com/stories/highlights/${highlight?.pk}/`,
       { title: highlight?.title },
@@ -227,7 +208,6 @@ describe('a share link', () => {
     [`${root}/p/${shareCode(`media:${post.pk}`)}/`, 'Media', ['/v2/media/info/by/url']],
     [`${root}/${shareCode(`media:${post.pk}`)}/`, 'Media', ['/v2/media/info/by/url']],
     [`${root}/profile/${shareCode(`user:${famous.pk}`)}/`, 'User', ['/v1/share/by/url']],
-    [`${root}/story/${shareCode(`story:${story.pk}`)}/`, 'Story', ['/v1/share/by/url']],
     [`${root}/${shareCode(`user:${famous.pk}`)}/`, 'User', ['/v2/media/info/by/url', '/v1/share/by/url']],
     [`${root}/${shareCode(`highlight:${highlight?.pk}`)}/`, 'Highlight', ['/v2/media/info/by/url', '/v1/share/by/url']],
   ])('%s is resolved to a %s', async (url, type, paths) => {

@@ -290,18 +290,6 @@ describe('with both configured', () => {
     expect(extensions?.upstream).toMatchObject(cost);
   });
 
-  test('HikerAPI is called for the audience, which KeyAPI does not have', async () => {
-    const query = `{ user(by: { username: "${famous.username}" }) { stories(first: 50) { edges { node { audience } } } } }`;
-    const { data, errors } = await both.ask(query);
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({ user: { stories: { edges: shown.map(() => ({ node: { audience: 'EVERYONE' } })) } } });
-    expect(both.calls()).toEqual([BY_NAME]);
-    const alone = await keyapi.ask(`{ story(by: { pk: "${first.pk}", owner: { pk: "${famous.pk}" } }) { audience } }`);
-    expect(alone.data).toEqual({ story: { audience: null } });
-    expect(errorsOf(alone)).toEqual(['story.audience UPSTREAM_NOT_CONFIGURED']);
-    expect(keyapi.calls()).toEqual([]);
-  });
-
   test('a story is the same entity from either service', async () => {
     const by = keyOf(first);
     const [one, other] = [await hiker.ask(wholeStory, { by }), await keyapi.ask(wholeStory, { by })];
