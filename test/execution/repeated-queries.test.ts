@@ -53,6 +53,13 @@ const documents: [promise: string, document: string, variables?: object][] = [
       other: 'https://www.instagram.com/share/dXNlcjoxMDA3MzQ/',
     },
   ],
+  [
+    'stickers of stories, by type',
+    'query S($pk: ID!, $x: Boolean = true) { user(by: { pk: $pk }) { stories(first: 9) { edges { node { audience stickers { __typename area { x } ...M ... on StoryPlaceSticker @include(if: $x) { place { name } } ... on StoryPollSticker { options { text count } } } again: stickers { ...M isHidden } } } } } } fragment M on StorySticker { ... on StoryMentionSticker { user { id username followerCount } } }',
+    { pk: '100734' },
+  ],
+  ['a story by pk that is null', 'query P($pk: ID) { story(by: { pk: $pk }) { id } }', { pk: null }],
+  ['a story by pk that is left out', 'query P($pk: ID) { story(by: { pk: $pk }) { id } }', {}],
   ['a URL that is null', 'query U($url: URL!) { resolve(url: $url) { id } }', { url: null }],
   ['a URL that is left out', 'query U($url: URL!) { resolve(url: $url) { id } }', {}],
   [
