@@ -212,9 +212,11 @@ class Subjects {
   /** An entity that has the facts which the step's parameters are made of. */
   for(step: Step): object | undefined {
     if (step.of === undefined) return step.endpoint.upstream === 'META' ? undefined : {};
-    return this.#entities
-      .get(step.of)
-      ?.find((entity) => resolveParameters(step.with, entity) !== undefined && (!needsOwn(step) || isOwn(entity)));
+    const fitting = (this.#entities.get(step.of) ?? []).filter(
+      (entity) => resolveParameters(step.with, entity) !== undefined && (!needsOwn(step) || isOwn(entity)),
+    );
+    // A post of the account is better known than one that another account has invited it to.
+    return (step.of === 'Media' ? fitting.find(isOwn) : undefined) ?? fitting[0];
   }
 
   /** For an endpoint that reads several entities: as many as it takes, of all that are known. */
@@ -224,8 +226,9 @@ class Subjects {
     const known = (this.#entities.get(of) ?? []).flatMap(
       (entity) => resolveParameters(keys, entity)?.[parameter] ?? [],
     );
-    const step = Math.ceil(known.length / size);
-    return { [parameter]: known.filter((_, index) => index % step === 0) };
+    const count = Math.min(size, known.length);
+    const spread = Array.from({ length: count }, (_, at) => known[Math.floor((at * known.length) / count)] as string);
+    return { [parameter]: spread };
   }
 
   /** Adds what an answer provides of its subject and of other entities. */

@@ -19,6 +19,9 @@ import './types/search.ts';
 import './types/official/media-fields.ts';
 import './types/resolve.ts';
 import './types/official/account.ts';
+import './types/official/audio.ts';
+import './types/official/collaboration.ts';
+import './types/official/scheduled-media.ts';
 import './types/upstream-status.ts';
 
 import './mutations/collaboration.ts';

@@ -1,5 +1,6 @@
 import type { Fact } from './entity.ts';
 import type { Image, Video } from './image.ts';
+import type { Audio } from './official/audio.ts';
 import type { Insights } from './official/insight.ts';
 import type { ProductTag } from './official/product.ts';
 import type { CopyrightCheck } from './official/publishing.ts';
@@ -24,8 +25,6 @@ export interface Usertag {
   readonly x: number | null;
   readonly y: number | null;
 }
-
-export type MediaAudioType = 'MUSIC' | 'ORIGINAL_SOUND';
 
 export type InviteStatus = 'ACCEPTED' | 'DECLINED' | 'PENDING';
 
@@ -117,9 +116,8 @@ export interface Media extends PostOrStory {
   /** The owner's own alternative text. */
   readonly altText?: Fact<string>;
   readonly isAiGenerated?: Fact<boolean>;
-  /** In the official API. */
-  readonly audioId?: Fact<string>;
-  readonly audioType?: Fact<MediaAudioType>;
+  /** The sound of a reel, as the official API knows it. */
+  readonly audio?: Fact<Audio>;
   /** With what advertisements made from the post add. */
   readonly totalLikeCount?: Fact<number>;
   readonly totalCommentCount?: Fact<number>;

@@ -27,8 +27,7 @@ const inBatch = { failsFactsOnly: true };
 /** The facts of a post that no other service provides. */
 const official = [
   'altText',
-  'audioId',
-  'audioType',
+  'audio',
   'copyrightCheck',
   'hasPoll',
   'hasSlider',
@@ -52,6 +51,7 @@ export const media = entity('Media', {
     track: one('Track'),
     // A track that an original sound was mixed from has only this key.
     audioParts: many('Track', 5, 'track', ['canonicalId']),
+    audio: one('Audio'),
     children: many('Media', 20),
     // Most answers have only their names.
     topLikers: many('User', 3, undefined, ['username']),

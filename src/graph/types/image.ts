@@ -41,7 +41,7 @@ export const GifRef = builder.objectRef<Gif>('Gif').implement({
   }),
 });
 
-const VideoRef = builder.objectRef<Video>('Video').implement({
+export const VideoRef = builder.objectRef<Video>('Video').implement({
   description: 'One rendition (size) of a video. Its URL expires (`expiresAt`).',
   fields: (t) => ({
     url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),

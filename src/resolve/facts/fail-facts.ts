@@ -70,5 +70,7 @@ export function mayBePart(
 ): boolean {
   // "No such object" is about the node itself, unless the fields name another object.
   if (error.mayBeHidden && namingOthers === 0) return false;
-  return (risky > 0 && mayBeOneField(error)) || (needingPermission > 0 && error.code === 'UPSTREAM_PERMISSION');
+  // Lists that need a permission of their own are those that a token, or an older version, may not have.
+  const mayBeList = error.code === 'UPSTREAM_PERMISSION' || error.refused?.field !== undefined;
+  return (risky > 0 && mayBeOneField(error)) || (needingPermission > 0 && mayBeList);
 }

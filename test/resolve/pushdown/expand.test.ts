@@ -19,6 +19,8 @@ import type { Edge } from '../../../src/sources/declare/access-path.ts';
 import { factName, parseFact } from '../../../src/sources/declare/facts.ts';
 import * as hashtag from '../../../src/sources/hashtag.ts';
 import * as media from '../../../src/sources/media.ts';
+import * as collaboration from '../../../src/sources/official/collaboration.ts';
+import * as scheduled from '../../../src/sources/official/scheduled-media.ts';
 import * as user from '../../../src/sources/user.ts';
 import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
 import type { NodeType } from '../../../src/upstreams/expandable/node.ts';
@@ -37,6 +39,8 @@ const tables: Readonly<Record<NodeName, Table>> = {
   albumChild: 'AlbumChild',
   liveMedia: 'IGMedia',
   taggedMedia: 'TaggedMedia',
+  collaborativeMedia: 'CollaborativeMedia',
+  scheduledMedia: 'IGScheduledMedia',
   discoveredMedia: 'DiscoveredMedia',
   mentionedMedia: 'MentionedMedia',
   hashtagMedia: 'HashtagMedia',
@@ -53,7 +57,7 @@ const tables: Readonly<Record<NodeName, Table>> = {
 const names = Object.keys(nodes) as readonly NodeName[];
 
 const edges = new Map<string, Edge>(
-  [account, comment, hashtag, media, user]
+  [account, collaboration, comment, hashtag, media, scheduled, user]
     .flatMap((source) => Object.values(source) as unknown[])
     .filter((one): one is Edge => typeof one === 'object' && one !== null && 'paths' in one && 'variants' in one)
     .map((edge) => [edge.name, edge]),
@@ -300,6 +304,8 @@ const leads: Readonly<Record<string, Partial<Record<Table, Table>>>> = {
   stories: { IGUser: 'IGMedia' },
   live_media: { IGUser: 'IGMedia' },
   tags: { IGUser: 'TaggedMedia' },
+  collaborative_media: { IGUser: 'CollaborativeMedia' },
+  scheduled_media: { IGUser: 'IGScheduledMedia' },
   recently_searched_hashtags: { IGUser: 'IGHashtag' },
   comments: { IGMedia: 'IGComment', TaggedMedia: 'StrippedComment', MentionedMedia: 'StrippedComment' },
   replies: { IGComment: 'IGComment', StrippedComment: 'StrippedComment' },

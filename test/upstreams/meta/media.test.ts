@@ -30,8 +30,7 @@ describe("the account's own post", () => {
       totalViewCount: 9120,
       altText: null,
       isAiGenerated: false,
-      audioId: '310000000000077',
-      audioType: 'MUSIC',
+      audio: { graphId: '310000000000077', kind: 'MUSIC' },
       hasPoll: false,
       hasSlider: true,
       isCommentEnabled: true,
@@ -98,15 +97,7 @@ describe('a child of an album', () => {
   });
 
   test('has neither caption nor counts, which are not requested', () => {
-    for (const fact of [
-      'caption',
-      'likeCount',
-      'commentCount',
-      'insights',
-      'isCommentEnabled',
-      'saveCount',
-      'audioId',
-    ]) {
+    for (const fact of ['caption', 'likeCount', 'commentCount', 'insights', 'isCommentEnabled', 'saveCount', 'audio']) {
       expect(picture?.[fact], fact).toBeNull();
       expect(nodes.albumChild.facts[fact]?.ask({}), fact).toEqual([]);
     }

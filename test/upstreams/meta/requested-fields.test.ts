@@ -46,6 +46,13 @@ beforeAll(async () => {
   hashtag = String(
     (await client.call(meta.hashtagSearch, { user_id: self, q: 'quietpaths' }, caller())).nodes[0]?.['id'],
   );
+  const [invite] = world.invites(business);
+  if (invite !== undefined)
+    await client.write?.(
+      metaWrites.answerCollaborationInvite,
+      { 'ig-user-id': self, media_id: world.timelines.post(invite).fbid, accept: 'true' },
+      caller(),
+    );
   productId = world.catalogs.of(business)?.products[0]?.id ?? '';
   const created = await client.write?.(
     metaWrites.createContainer,
@@ -97,6 +104,8 @@ const places: Readonly<Record<NodeName, () => FieldsRequest>> = {
   albumChild: () => fieldsAt(page('media', 25), { name: 'children' }),
   liveMedia: () => fieldsAt(page('live_media')),
   taggedMedia: () => fieldsAt(page('tags')),
+  collaborativeMedia: () => fieldsAt(page('collaborative_media')),
+  scheduledMedia: () => fieldsAt(page('scheduled_media')),
   discoveredMedia: () => fieldsAt(discovery, page('media', 25)),
   mentionedMedia: () => fieldsAt({ name: 'mentioned_media', modifiers: { media_id: mentionedPost } }),
   hashtagMedia: () => underHashtag(),

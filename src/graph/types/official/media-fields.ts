@@ -1,13 +1,5 @@
-import type { MediaAudioType } from '../../../model/media.ts';
 import { builder } from '../../builder.ts';
-
-const MediaAudioTypeRef = builder.enumType('MediaAudioType', {
-  description: 'The kind of sound of a reel.',
-  values: {
-    MUSIC: { description: 'Music from the library.' },
-    ORIGINAL_SOUND: { description: 'A sound that was recorded with a reel.' },
-  } satisfies Record<MediaAudioType, unknown>,
-});
+import { relation } from '../../fields.ts';
 
 const managed = 'Only the official API provides it, for posts of a managed account.';
 const withAdvertisements =
@@ -21,13 +13,13 @@ builder.objectFields('Media', (t) => ({
   isAiGenerated: t.exposeBoolean('isAiGenerated', {
     description: `Whether the post is labelled as made with AI ("AI info"). ${managed}`,
   }),
-  audioId: t.exposeID('audioId', {
-    description: `The id of the music or sound of a reel in the official API. null for other posts. ${managed}`,
-  }),
-  audioType: t.expose('audioType', {
-    type: MediaAudioTypeRef,
-    description: `The kind of sound of a reel. null for other posts. ${managed}`,
-  }),
+  audio: t.field(
+    relation(
+      'audio',
+      'Audio',
+      `The music or sound of a reel, as the official API knows it. null for other posts. \`track\` is the same sound at HikerAPI. ${managed}`,
+    ),
+  ),
   hasPoll: t.exposeBoolean('hasPoll', { description: `Whether the post has a poll. ${managed}` }),
   hasSlider: t.exposeBoolean('hasSlider', { description: `Whether the post has an emoji slider. ${managed}` }),
   totalLikeCount: t.expose('totalLikeCount', {

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../../errors.ts';
 import { isPk } from '../../../model/ids.ts';
-import type { AnswerKind, AnyEndpoint, Endpoint, Parameters } from '../../endpoint.ts';
+import type { AnswerKind, AnyEndpoint, Endpoint, Evidence, Parameters } from '../../endpoint.ts';
 import { type EdgePage, readEdge } from '../../expandable/edge.ts';
 import type { WireNode } from '../../expandable/node.ts';
 import { objectAt } from '../../instagram/value.ts';
@@ -9,7 +9,7 @@ import { upstreamName } from '../errors.ts';
 const nothing: ReadonlySet<string> = new Set();
 
 /** The most pages of one list. It only stops lists that never end. */
-const maxPages = 200;
+export const maxPages = 200;
 
 /** The items of a page that is requested without a limit. */
 const usualSize = 25;
@@ -20,6 +20,8 @@ interface Declaration<Parameter extends string> {
   readonly required: readonly Parameter[];
   readonly optional?: readonly Parameter[];
   readonly kind?: Exclude<Endpoint['kind'], undefined>;
+  /** What the shape is based on; the documents if left out. */
+  readonly evidence?: Evidence;
 }
 
 /** Declares a node: its answer holds the fields that `fields` requests. Calls of the official API are not billed. */
@@ -59,7 +61,7 @@ export function edge<const Parameter extends string>(
   };
 }
 
-function plain<const Parameter extends string>(declaration: Declaration<Parameter>) {
+export function plain<const Parameter extends string>(declaration: Declaration<Parameter>) {
   // The sample of `/{ig-user-id}/media` is `ig-user.media.json`.
   const sample = `${declaration.path
     .slice(1)
@@ -68,7 +70,7 @@ function plain<const Parameter extends string>(declaration: Declaration<Paramete
   return { ...common(declaration), provides: nothing, itemProvides: nothing, sample };
 }
 
-/** What reading and writing have in common. Every shape is documented. */
+/** What reading and writing have in common. Most shapes are documented. */
 export function common<Declared extends object>(declaration: Declared) {
   return { upstream: upstreamName, optional: [], cost: 0, evidence: 'document' as const, ...declaration };
 }

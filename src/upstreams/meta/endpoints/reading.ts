@@ -1,5 +1,8 @@
 import { edge, kindOfFields, node } from './endpoint.ts';
 
+export { audio, searchAudio } from './audio.ts';
+export { userCollaborationInvites } from './collaboration.ts';
+
 export { readManyNodes } from './endpoint.ts';
 
 /** Nodes by id. `fields` names what is requested. */
@@ -9,6 +12,11 @@ export const media = node({ path: '/{ig-media-id}', kind: kindOfFields, required
 export const comment = node({ path: '/{ig-comment-id}', kind: kindOfFields, required: ['ig-comment-id'] });
 export const container = node({ path: '/{ig-container-id}', kind: 'never', required: ['ig-container-id'] });
 export const hashtag = node({ path: '/{ig-hashtag-id}', required: ['ig-hashtag-id'] });
+export const scheduledMedia = node({
+  path: '/{ig-scheduled-media-id}',
+  required: ['ig-scheduled-media-id'],
+  evidence: 'guess',
+});
 export const facebookPage = node({ path: '/{page-id}', required: ['page-id'] });
 
 /** Edges of an account. */
@@ -23,6 +31,18 @@ export const userLiveMedia = edge({
 });
 
 export const userTags = edge({ path: '/{ig-user-id}/tags', required: ['ig-user-id'] });
+
+export const userCollaborativeMedia = edge({
+  path: '/{ig-user-id}/collaborative_media',
+  required: ['ig-user-id'],
+});
+
+/** Its fields are those of the API's specification; no answer has been seen. */
+export const userScheduledMedia = edge({
+  path: '/{ig-user-id}/scheduled_media',
+  required: ['ig-user-id'],
+  evidence: 'guess',
+});
 
 export const userRecentlySearchedHashtags = edge({
   path: '/{ig-user-id}/recently_searched_hashtags',

@@ -44,6 +44,9 @@ const edgeOf = (name: string, node: NodeName, more: Partial<MetaEdgeOnNode> = {}
   ...more,
 });
 
+/** An edge that older versions, or the token, may lack. */
+const newerEdge = { maxLimit: 50, needsPermission: true };
+
 /** An edge that can be limited to a time. */
 const between = {
   modifiers: ({ since, until }: Readonly<Record<string, unknown>>) => ({
@@ -108,6 +111,8 @@ export const igUser = nodeType('Account', {
     'Account.stories': edgeOf('stories', 'igStory', { needsPermission: true }),
     'Account.liveMedia': edgeOf('live_media', 'liveMedia', { needsPermission: true }),
     'Account.taggedMedia': edgeOf('tags', 'taggedMedia', { needsPermission: true }),
+    'Account.collaborativeMedia': edgeOf('collaborative_media', 'collaborativeMedia', newerEdge),
+    'Account.scheduledMedia': edgeOf('scheduled_media', 'scheduledMedia', newerEdge),
     'Account.recentHashtags': edgeOf('recently_searched_hashtags', 'igHashtag', {
       maxLimit: 30,
       needsPermission: true,

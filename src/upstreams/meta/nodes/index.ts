@@ -4,8 +4,17 @@ import { igComment, mentionedComment, strippedComment } from './comment.ts';
 import { igContainer } from './container.ts';
 import { hashtagMedia, hashtagMediaChild, igHashtag } from './hashtag.ts';
 import { instagramNodes } from './instagram-login.ts';
-import { albumChild, discoveredMedia, igMedia, liveMedia, mentionedMedia, taggedMedia } from './media.ts';
+import {
+  albumChild,
+  collaborativeMedia,
+  discoveredMedia,
+  igMedia,
+  liveMedia,
+  mentionedMedia,
+  taggedMedia,
+} from './media.ts';
 import type { MetaNodeSet, NodeName } from './node.ts';
+import { scheduledMedia } from './scheduled-media.ts';
 import { igStory } from './story.ts';
 import { discoveredUser, managedUser } from './user.ts';
 
@@ -18,6 +27,8 @@ export const nodes = nodeSet({
   albumChild,
   liveMedia,
   taggedMedia,
+  collaborativeMedia,
+  scheduledMedia,
   discoveredMedia,
   mentionedMedia,
   hashtagMedia,

@@ -47,7 +47,7 @@ export function instagramNodes(hasLegacyIds: boolean): MetaNodeSet {
         graphId,
       },
       entities: without(igUser.entities, 'business', 'mentionedMedia', 'mentionedComment'),
-      edges: without(igUser.edges, 'Account.recentHashtags'),
+      edges: without(igUser.edges, 'Account.recentHashtags', 'Account.collaborativeMedia', 'Account.scheduledMedia'),
       always: ofUser,
     },
     managedUser: {

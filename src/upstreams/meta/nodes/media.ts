@@ -4,11 +4,13 @@ import { mediaInsights } from './insights.ts';
 import {
   code,
   codeOf,
+  codeOfPermalink,
   collaborators,
   copyrightCheck,
   images,
   kind,
   picture,
+  pkOfPermalink,
   pkOfShortcode,
   surface,
   videos,
@@ -111,6 +113,15 @@ export const taggedMedia = nodeType('Media', {
   facts: publicFacts,
   entities: { children: entities('children', 'albumChild') },
   edges: { 'Media.comments': comments('strippedComment') },
+  keys: ['pk'],
+  always: ofOthers,
+});
+
+/** Another account's post that this one is a co-author of. Its short code is not among the documented fields. */
+export const collaborativeMedia = nodeType('Media', {
+  name: 'IGMedia (collaborative)',
+  path: '/{ig-user-id}/collaborative_media',
+  facts: { ...everywhere, pk: pkOfPermalink, code: codeOfPermalink, surface, images, owner: byName, ...counts },
   keys: ['pk'],
   always: ofOthers,
 });

@@ -1,7 +1,8 @@
-import type { MediaAudioType } from '../../../model/media.ts';
+import type { Audio } from '../../../model/official/audio.ts';
 import type { FactOnNode } from '../../expandable/node.ts';
 import { flagOrNull, idOrNull, numberOrNull, textOrNull, wordOrNull } from '../node-value.ts';
-import { absent, fact } from './node.ts';
+import { audioKinds } from '../read/audio.ts';
+import { absent, fact, made } from './node.ts';
 
 /** A field that older versions, or another login, may not have: one that is missing fails the whole call. */
 function newer(name: string, read: (value: unknown, at: string) => unknown): FactOnNode {
@@ -24,8 +25,6 @@ export const discoveredViews = newer('view_count', numberOrNull);
 /** What a post or a story asks of those who see it. */
 export const questions = { hasPoll: newer('has_poll', flagOrNull), hasSlider: newer('has_slider', flagOrNull) };
 
-const audioTypes: Readonly<Record<string, MediaAudioType>> = { music: 'MUSIC', original_sound: 'ORIGINAL_SOUND' };
-
 export const altText = newer('alt_text', textOrNull);
 
 /** Further facts of the account's own posts. */
@@ -33,8 +32,15 @@ export const ownOnly = {
   ...questions,
   altText,
   isAiGenerated: newer('is_ai_generated', flagOrNull),
-  audioId: newer('audio_id', idOrNull),
-  audioType: newer('media_audio_type', (value, at) => wordOrNull(value, at, audioTypes)),
+  audio: {
+    ...made(['audio_id', 'media_audio_type'], (node): Audio | null => {
+      const graphId = idOrNull(node['audio_id'], 'audio_id');
+      const kind = wordOrNull(node['media_audio_type'], 'media_audio_type', audioKinds);
+      return graphId === null ? null : { graphId, ...(kind !== null && { kind }) };
+    }),
+    canFailCall: true,
+    row: ['graphId', 'kind'],
+  } satisfies FactOnNode,
 };
 
 /** A picture or video of an album has none of these: the album has them. */

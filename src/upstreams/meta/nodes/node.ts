@@ -12,6 +12,8 @@ export type NodeName =
   | 'albumChild'
   | 'liveMedia'
   | 'taggedMedia'
+  | 'collaborativeMedia'
+  | 'scheduledMedia'
   | 'discoveredMedia'
   | 'mentionedMedia'
   | 'hashtagMedia'

@@ -35,8 +35,10 @@ const newerFields = graphql(/* GraphQL */ `
             repostCount
             altText
             isAiGenerated
-            audioId
-            audioType
+            audio {
+              graphId
+              kind
+            }
             hasPoll
             hasSlider
             totalLikeCount
@@ -44,7 +46,9 @@ const newerFields = graphql(/* GraphQL */ `
             totalViewCount
             children {
               altText
-              audioId
+              audio {
+                graphId
+              }
               hasPoll
               reshareCount
               totalLikeCount
@@ -119,12 +123,13 @@ describe('the newer fields of the posts of the account', () => {
       expect(node.isAiGenerated).toBe(false);
       const track = post?.track === undefined ? undefined : sandbox.world.tracks.at(post.track);
       const hasAudio = node.kind === 'VIDEO' && track !== undefined;
-      expect(node.audioId).toBe(hasAudio ? track.pk : null);
-      expect(node.audioType).toBe(hasAudio ? (track.isOriginal ? 'ORIGINAL_SOUND' : 'MUSIC') : null);
+      expect(node.audio).toEqual(
+        hasAudio ? { graphId: track.pk, kind: track.isOriginal ? 'ORIGINAL_SOUND' : 'MUSIC' } : null,
+      );
       for (const child of node.children ?? [])
         expect(child).toEqual({
           altText: null,
-          audioId: null,
+          audio: null,
           hasPoll: null,
           reshareCount: null,
           totalLikeCount: null,
@@ -144,7 +149,7 @@ describe('the newer fields of the posts of the account', () => {
   });
 
   test('are read of a single post in one call', async () => {
-    const query = `{ media(by: { graphId: "${reel?.fbid}" }) { reshareCount audioType totalViewCount } }`;
+    const query = `{ media(by: { graphId: "${reel?.fbid}" }) { reshareCount audio { kind } totalViewCount } }`;
     const { data, errors } = await askTwice(server, query);
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({ media: { reshareCount: reel?.reshareCount, totalViewCount: expect.any(Number) } });

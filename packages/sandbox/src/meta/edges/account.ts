@@ -18,7 +18,7 @@ function mediaEdge(
   name: string,
   takes: readonly string[],
   items: (of: Person, context: Context) => readonly MediaRecord[],
-  node: 'IGMedia' | 'TaggedMedia' | 'DiscoveredMedia' = 'IGMedia',
+  node: 'IGMedia' | 'TaggedMedia' | 'DiscoveredMedia' | 'CollaborativeMedia' = 'IGMedia',
 ): Edge<Person> {
   return {
     takes,
@@ -59,6 +59,38 @@ export const tags = mediaEdge(
   },
   'TaggedMedia',
 );
+
+/** Posts of others that the account has accepted to be a co-author of. */
+export const collaborativeMedia = mediaEdge(
+  'collaborative_media',
+  PAGED,
+  (of, { meta }) => meta.media.of(of).filter(({ owner }) => owner.index !== of.index),
+  'CollaborativeMedia',
+);
+
+const INVITES_A_PAGE = 10;
+
+/** Invitations that wait for an answer: rows without an id, ten a page unless the call asks for more. */
+export const collaborationInvites: Edge<Person> = {
+  takes: PAGED,
+  list(of, { meta }, call) {
+    const posts = meta.world.invites(of).map((key) => meta.media.ofPost(meta.world.timelines.post(key)));
+    return paged<MediaRecord>(
+      { ...call, args: { limit: String(INVITES_A_PAGE), ...call.args } },
+      {
+        name: `collaboration_invites/${of.fbid}`,
+        items: posts,
+        id: ({ id }) => id,
+        row: ({ id, owner, caption, mediaUrl }) =>
+          selectFields(
+            'IGCollaborationInvite',
+            { media_id: id, media_owner_username: owner.username, caption, media_url: mediaUrl },
+            call.fields,
+          ),
+      },
+    );
+  },
+};
 
 export const recentlySearchedHashtags: Edge<Person> = {
   takes: PAGED,

@@ -6,6 +6,7 @@ import { type PageRecord, pageOf } from './accounts.ts';
 import { type CommentLibrary, isCommentOf } from './comments.ts';
 import type { MediaLibrary } from './media.ts';
 import type { CommentRecord, ContainerRecord, MediaRecord } from './records.ts';
+import { type ScheduledRecord, scheduledOf } from './scheduled.ts';
 
 /** The node with an id. */
 export type FoundNode =
@@ -13,6 +14,7 @@ export type FoundNode =
   | { readonly type: 'Page'; readonly record: PageRecord }
   | { readonly type: 'IGContainer'; readonly record: ContainerRecord }
   | { readonly type: 'IGMedia'; readonly record: MediaRecord }
+  | { readonly type: 'IGScheduledMedia'; readonly record: ScheduledRecord }
   | { readonly type: 'IGComment'; readonly record: CommentRecord }
   | { readonly type: 'IGHashtag'; readonly record: Hashtag };
 
@@ -28,6 +30,8 @@ export function createFind(world: World, state: MetaState, media: MediaLibrary, 
     const container = state.containers.get(id);
     if (container !== undefined)
       return container.account.index === account.index ? { type: 'IGContainer', record: container } : undefined;
+    const scheduled = scheduledOf(world, account).find((one) => one.id === id);
+    if (scheduled !== undefined) return { type: 'IGScheduledMedia', record: scheduled };
     const own = media.byId(account, id);
     if (own !== undefined) return { type: 'IGMedia', record: own };
     const comment = comments.byId(id);

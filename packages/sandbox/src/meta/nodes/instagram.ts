@@ -47,9 +47,12 @@ const IG_USER: NodeType<Person> = {
   edges: without(
     USER.edges,
     'available_catalogs',
+    'collaboration_invites',
+    'collaborative_media',
     'catalog_product_search',
     'product_appeal',
     'recently_searched_hashtags',
+    'scheduled_media',
   ),
 };
 

@@ -141,6 +141,20 @@ export const TAGGED_MEDIA = media(PUBLIC, {
   children: children('AlbumChild'),
   comments: commentsEdge('StrippedComment'),
 });
+/** Of another account's post that the account is a co-author of. */
+export const COLLABORATIVE_MEDIA = media([
+  ...COUNTS,
+  'caption',
+  'comments_count',
+  'like_count',
+  'media_product_type',
+  'media_type',
+  'media_url',
+  'permalink',
+  'thumbnail_url',
+  'timestamp',
+  'username',
+]);
 export const MENTIONED_MEDIA = media(
   ['caption', 'comments_count', 'like_count', 'media_type', 'media_url', 'owner', 'timestamp', 'username'],
   { comments: commentsEdge('StrippedComment') },

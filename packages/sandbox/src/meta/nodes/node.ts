@@ -4,6 +4,7 @@ import type { Hashtag } from '../../world/posts/hashtags.ts';
 import type { Access } from '../access/tokens.ts';
 import type { PageRecord } from '../library/accounts.ts';
 import type { Collaborator, CommentRecord, ContainerRecord, MediaRecord } from '../library/records.ts';
+import type { ScheduledRecord } from '../library/scheduled.ts';
 import type { Meta } from '../meta.ts';
 import type { FieldNode } from '../read/parse-fields.ts';
 
@@ -15,6 +16,8 @@ export interface NodeRecords {
   readonly AlbumChild: MediaRecord;
   readonly DiscoveredMedia: MediaRecord;
   readonly TaggedMedia: MediaRecord;
+  readonly CollaborativeMedia: MediaRecord;
+  readonly IGScheduledMedia: ScheduledRecord;
   readonly MentionedMedia: MediaRecord;
   readonly HashtagMedia: MediaRecord;
   readonly HashtagMediaChild: MediaRecord;

@@ -5,6 +5,7 @@ import { HASHTAG } from './hashtag.ts';
 import { INSTAGRAM_TYPES } from './instagram.ts';
 import {
   ALBUM_CHILD,
+  COLLABORATIVE_MEDIA,
   COLLABORATOR,
   DISCOVERED_MEDIA,
   HASHTAG_MEDIA,
@@ -15,6 +16,7 @@ import {
 } from './media.ts';
 import type { NodeTypes } from './node.ts';
 import { PAGE } from './page.ts';
+import { SCHEDULED_MEDIA } from './scheduled-media.ts';
 import { DISCOVERED_USER, USER } from './user.ts';
 
 /** The node types under Facebook Login. They refer to one another by name, so that they need not import each other. */
@@ -25,6 +27,8 @@ const FACEBOOK_TYPES: NodeTypes = {
   AlbumChild: ALBUM_CHILD,
   DiscoveredMedia: DISCOVERED_MEDIA,
   TaggedMedia: TAGGED_MEDIA,
+  CollaborativeMedia: COLLABORATIVE_MEDIA,
+  IGScheduledMedia: SCHEDULED_MEDIA,
   MentionedMedia: MENTIONED_MEDIA,
   HashtagMedia: HASHTAG_MEDIA,
   HashtagMediaChild: HASHTAG_MEDIA_CHILD,

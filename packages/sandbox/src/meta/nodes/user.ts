@@ -1,5 +1,7 @@
 import type { Person } from '../../world/people/people.ts';
 import {
+  collaborationInvites,
+  collaborativeMedia,
   contentPublishingLimit,
   liveMedia,
   mediaOfAccount,
@@ -9,6 +11,7 @@ import {
   tags,
 } from '../edges/account.ts';
 import { availableCatalogsEdge, catalogProductSearchEdge, productAppealEdge } from '../edges/products.ts';
+import { scheduledMedia } from '../edges/scheduled-media.ts';
 import { accountInsights } from '../insights/account.ts';
 import { BUSINESS_DISCOVERY, MENTIONED_COMMENT_FIELD, MENTIONED_MEDIA_FIELD } from './discovery.ts';
 import type { NodeType, Read } from './node.ts';
@@ -42,12 +45,15 @@ export const USER: NodeType<Person> = {
   edges: {
     available_catalogs: availableCatalogsEdge,
     catalog_product_search: catalogProductSearchEdge,
+    collaboration_invites: collaborationInvites,
+    collaborative_media: collaborativeMedia,
     content_publishing_limit: contentPublishingLimit,
     insights: accountInsights,
     live_media: liveMedia,
     media: mediaOfAccount,
     product_appeal: productAppealEdge,
     recently_searched_hashtags: recentlySearchedHashtags,
+    scheduled_media: scheduledMedia,
     stories,
     tags,
   },

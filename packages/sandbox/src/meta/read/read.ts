@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { MetaRequest } from '../access/request.ts';
 import { type Access, requirePermissions } from '../access/tokens.ts';
+import { readAudio, searchAudio } from '../edges/audio.ts';
 import { searchHashtag } from '../edges/hashtags.ts';
 import { GraphError, invalidParameter, missingParameter, noObject } from '../errors/graph-error.ts';
 import type { FoundNode } from '../library/find.ts';
@@ -14,6 +15,7 @@ const MAX_IDS = 50;
 /** A larger expansion is refused as a whole. */
 const MAX_NODES = 10_000;
 const HASHTAG_SEARCH = 'ig_hashtag_search';
+const AUDIO_SEARCH = 'ig_audio';
 
 /** The path's parts; empty when it has none. */
 interface Target {
@@ -30,6 +32,10 @@ export function read(meta: Meta, access: Access, request: MetaRequest, { id, edg
   if (id === '') return readMany(context, request.parameters.get('ids'), fields);
   if (id === HASHTAG_SEARCH && edge === '' && access.login === 'facebook')
     return searchHashtag(context, request.parameters, fields);
+  if (id === AUDIO_SEARCH && edge === '' && access.login === 'facebook')
+    return searchAudio(context, request.parameters);
+  const audio = edge === '' ? readAudio(context, id, request.parameters) : undefined;
+  if (audio !== undefined) return audio;
   const node = found(context, id);
   if (edge === '') return onNode(context, node, (type, record) => evaluate(type, record, fields, context));
   return onNode(context, node, (type, record) => {
@@ -99,6 +105,8 @@ function onNode<R>({ access }: Context, node: FoundNode, use: <T>(type: NodeType
       return on(types.Page, node.record);
     case 'IGContainer':
       return on(types.IGContainer, node.record);
+    case 'IGScheduledMedia':
+      return on(types.IGScheduledMedia, node.record);
     case 'IGMedia':
       return on(node.record.isAlbumChild ? types.AlbumChild : types.IGMedia, node.record);
     case 'IGComment':

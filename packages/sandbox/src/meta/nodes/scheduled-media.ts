@@ -1,0 +1,16 @@
+import type { ScheduledRecord } from '../library/scheduled.ts';
+import type { NodeType } from './node.ts';
+
+export const SCHEDULED_MEDIA: NodeType<ScheduledRecord> = {
+  name: 'IGScheduledMedia',
+  id: ({ id }) => id,
+  defaults: [],
+  fields: {
+    caption: ({ caption }) => caption,
+    media_type: ({ isVideo }) => (isVideo ? 'VIDEO' : 'IMAGE'),
+    media_url: ({ id, isVideo }, { meta }) => (isVideo ? meta.urls.video(id) : meta.urls.photo(id, 1080, 1350)),
+    publish_timestamp: ({ publishAt }) => publishAt,
+    thumbnail_url: ({ id, isVideo }, { meta }) => (isVideo ? meta.urls.photo(id, 720, 1280) : undefined),
+  },
+  edges: {},
+};
