@@ -8,11 +8,10 @@ import type { Upstream } from '../upstream.ts';
 import { callerCredential, type MetaCredential } from './credential.ts';
 import { fillPath } from './endpoints/endpoint.ts';
 import { metaEndpoints, metaWriteEndpoints } from './endpoints/index.ts';
-import { receivedBytes, sendFile } from './endpoints/uploading.ts';
 import { failureOf, stopsAll, upstreamName } from './errors.ts';
 import { explainFailure } from './known-failures.ts';
 import { type MetaLogin, restrictedLogin, versionNumber } from './login.ts';
-import { metaUploads } from './uploads.ts';
+import { openUploads } from './uploads.ts';
 import { usageReader } from './usage.ts';
 
 export interface MetaOptions {
@@ -51,7 +50,7 @@ export function metaService(options: MetaServiceOptions, shared: SharedDependenc
   };
 }
 
-const endpoints = [...metaEndpoints, ...metaWriteEndpoints, sendFile, receivedBytes];
+const endpoints = [...metaEndpoints, ...metaWriteEndpoints];
 
 /** Calls are free; headers say how much of the allowance they use. */
 const free = {};
@@ -66,11 +65,13 @@ export function openMeta(options: MetaOptions, shared: SharedDependencies) {
   const guard =
     guards &&
     new ServiceGuard(guards, { upstream: upstreamName, url: options.url, endpoints, usage: usageReader(), stopsAll });
+  const { uploadUrl } = options;
+  const uploads = uploadUrl === undefined ? undefined : openUploads({ ...options, uploadUrl }, shared);
   return {
     /** Calls under one token are never shared with another. */
     for({ accessToken, accountId }: MetaCredential): Upstream {
       const known = clients.get(accessToken);
-      const client = known ?? connect(options, accessToken, shared, guard);
+      const client = known ?? { ...connect(options, accessToken, shared, guard), uploads: uploads?.(accessToken) };
       if (known === undefined) clients.set(accessToken, client);
       return { ...client, accountId };
     },
@@ -85,7 +86,7 @@ function connect(
   shared: SharedDependencies,
   serviceGuard: ServiceGuard | undefined,
 ): Upstream {
-  const { appSecret, apiVersion, uploadUrl } = options;
+  const { appSecret, apiVersion } = options;
   const { origin, prefix } = baseOf(options.url);
   const proof = appSecret !== undefined && {
     appsecret_proof: createHmac('sha256', appSecret).update(accessToken).digest('hex'),
@@ -111,7 +112,6 @@ function connect(
     ...upstream,
     login,
     apiVersion: versionNumber(apiVersion),
-    uploads: uploadUrl === undefined ? undefined : metaUploads({ ...options, uploadUrl, accessToken }, shared, guard),
     explain: ({ upstreamCode, upstreamSubcode }) => explainFailure(upstreamCode, upstreamSubcode),
     // Answers from before the end of the write may be outdated.
     write: (endpoint, parameters, caller) =>

@@ -9,6 +9,7 @@ import type { AnyEndpoint } from '../endpoint.ts';
 import { isObject } from '../instagram/value.ts';
 import type { CallGuard } from '../resilience/guard.ts';
 import { oneClient } from '../resilience/queue/queue-bound.ts';
+import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { ServiceProtocol } from '../service-protocol.ts';
 import type { Caller, FileUploads, UploadSession } from '../upstream.ts';
 import { receivedBytes, sendFile } from './endpoints/uploading.ts';
@@ -19,14 +20,32 @@ export interface MetaUploadOptions {
   readonly uploadUrl: string;
   readonly apiVersion: string;
   readonly callTimeoutMs: number;
-  readonly accessToken: string;
 }
 
 const free = {};
 
+/**
+ * The uploads under any token. They have a guard of their own: a file takes long, and must not keep the calls of the official
+ * API waiting, which is another host.
+ */
+export function openUploads(
+  options: MetaUploadOptions,
+  shared: SharedDependencies,
+): (accessToken: string) => FileUploads {
+  const { guards } = shared;
+  const guard =
+    guards &&
+    new ServiceGuard(guards, {
+      upstream: upstreamName,
+      url: options.uploadUrl,
+      endpoints: [sendFile, receivedBytes],
+    });
+  return (accessToken) => metaUploads({ ...options, accessToken }, shared, guard?.for(accessToken));
+}
+
 /** Sends files to the official API, at the configured host and no other: the token goes with them. */
-export function metaUploads(
-  { uploadUrl, apiVersion, callTimeoutMs, accessToken }: MetaUploadOptions,
+function metaUploads(
+  { uploadUrl, apiVersion, callTimeoutMs, accessToken }: MetaUploadOptions & { readonly accessToken: string },
   { transport, ledger, onLeftOut }: SharedDependencies,
   guard: CallGuard | undefined,
 ): FileUploads {

@@ -3,7 +3,7 @@ import { sentCalls, writes } from '../../support/calls/calls.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { fileOf } from '../../support/gateway/multipart.ts';
 import { publishFiles, reelMap, reelOf } from '../../support/mutations/publish-files.ts';
-import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
+import { advanceUntilAnswered, stopClock, waitUntil } from '../../support/time/clock.ts';
 
 stopClock();
 
@@ -155,9 +155,24 @@ describe('in the payload, with the field of the file, is', () => {
       60_000,
     );
     expect(outcome.errors).toMatchObject([
-      { code: 'FILE_UNREADABLE', field, message: expect.stringContaining('sent nothing of its file for 30 s') },
+      { code: 'FILE_UNREADABLE', field, message: expect.stringContaining('sent hardly anything of its file for 30 s') },
     ]);
   });
+});
+
+test('a client that drips its file does not keep the connection to the service', async () => {
+  async function* drip(): AsyncGenerator<Uint8Array> {
+    for (const chunk of fileOf(size, 100)) {
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      yield chunk;
+    }
+  }
+  const [outcome] = await advanceUntilAnswered(
+    sandbox,
+    publishFiles(server, reelOf(size), reelMap, { reel: drip() }),
+    60_000,
+  );
+  expect(outcome.errors).toMatchObject([{ code: 'FILE_UNREADABLE' }]);
 });
 
 test('an upload that the service does not take ends likewise', async () => {
@@ -180,6 +195,25 @@ test('an upload whose answer never comes is complete once the service has all of
   );
   expect(outcome.container).toMatchObject({ status: 'PUBLISHED' });
   expect(methods()).toEqual(['POST', 'GET']);
+});
+
+test('an upload that takes long does not keep other calls waiting, however few may run at once', async () => {
+  const narrow = gatewayFor(sandbox, { UPSTREAM_CONCURRENCY: '1' }, ['META']);
+  let goOn: (() => void) | undefined;
+  async function* paused(): AsyncGenerator<Uint8Array> {
+    yield* fileOf(100_000);
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    yield* fileOf(100_000);
+  }
+  const upload = publishFiles(narrow, reelOf(200_000), reelMap, { reel: paused() });
+  await waitUntil(() => uploads().length === 1 && goOn !== undefined);
+  const { data } = await narrow.ask<{ readonly account: object }, object>('{ account { username } }');
+  expect(data.account).toMatchObject({ username: expect.any(String) });
+  goOn?.();
+  const [{ errors }] = await advanceUntilAnswered(sandbox, upload, 2_000);
+  expect(errors).toEqual([]);
 });
 
 test('a container that is refused takes no file', async () => {

@@ -1,9 +1,12 @@
 import { GatewayError } from '../../../errors.ts';
 import type { Attempt, Step, Wrap } from './step.ts';
 
+/** So many bytes are progress: a client that drips a file would keep its connection to the service for days. */
+const leastBytes = 16_384;
+
 /**
- * Cancels an attempt at sending a file once nothing has moved for `ms`: no byte was taken, and no answer came. The file may take
- * as long as it needs. An attempt that fails is settled.
+ * Cancels an attempt at sending a file that makes no progress for `ms`, or whose answer does not come for so long. The file may
+ * take as long as it needs. An attempt that fails is settled.
  */
 export function stalled(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
   return (next) =>
@@ -14,12 +17,12 @@ export function stalled(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
       else parent.addEventListener('abort', passOn);
       let waitsFor: 'client' | 'service' = 'service';
       const timer = setTimeout(() => controller.abort(stallOf(waitsFor, ms)), ms);
-      const moved = (waiting: typeof waitsFor): void => {
+      const waits = (waiting: typeof waitsFor, isProgress: boolean): void => {
         waitsFor = waiting;
-        timer.refresh();
+        if (isProgress) timer.refresh();
       };
       const { body } = call;
-      const watched = typeof body === 'object' ? { ...body, bytes: watch(body.bytes, moved) } : body;
+      const watched = typeof body === 'object' ? { ...body, bytes: watch(body.bytes, waits) } : body;
       try {
         return await next({ call: { ...call, body: watched }, accounting, signal: controller.signal });
       } catch (fault) {
@@ -33,20 +36,23 @@ export function stalled(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
 
 async function* watch(
   bytes: AsyncIterable<Uint8Array>,
-  moved: (waitsFor: 'client' | 'service') => void,
+  waits: (waitsFor: 'client' | 'service', isProgress: boolean) => void,
 ): AsyncGenerator<Uint8Array> {
-  moved('client');
+  waits('client', true);
+  let moved = 0;
   for await (const chunk of bytes) {
-    moved('service');
+    moved += chunk.length;
+    waits('service', moved >= leastBytes);
     yield chunk;
-    moved('client');
+    waits('client', moved >= leastBytes);
+    if (moved >= leastBytes) moved = 0;
   }
-  moved('service');
+  waits('service', true);
 }
 
 function stallOf(waitsFor: 'client' | 'service', ms: number): GatewayError {
   const seconds = ms / 1000;
   return waitsFor === 'client'
-    ? new GatewayError('BAD_USER_INPUT', `the request sent nothing of its file for ${seconds} s; send it again`)
-    : new GatewayError('UPSTREAM_TIMEOUT', `the service took nothing of the file for ${seconds} s`);
+    ? new GatewayError('BAD_USER_INPUT', `the request sent hardly anything of its file for ${seconds} s; send it again`)
+    : new GatewayError('UPSTREAM_TIMEOUT', `the service took hardly anything of the file for ${seconds} s`);
 }
