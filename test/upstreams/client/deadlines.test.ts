@@ -33,18 +33,19 @@ describe('the deadline of a call', async () => {
 
   test('ends that call: the other fields are answered, and the call is cancelled upstream', async () => {
     sandbox.faults.add({ path: '/v2/user/clips', kind: 'hang' });
+    sandbox.faults.add({ path: '/v1/user/clips/chunk', kind: 'hang' });
     sandbox.faults.add({ path: '/gql/user/clips', kind: 'hang' });
     const [answer, took] = await ask(person('username clips { edges { cursor } }'));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
     expect(answer.errors).toMatchObject([
       {
         path: ['user', 'clips'],
-        extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/gql/user/clips' },
+        extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/v1/user/clips/chunk' },
       },
     ]);
-    // Each of the two access paths has its full time.
-    expect(took).toBe(600);
-    await expect.poll(() => sandbox.calls.filter(({ aborted }) => aborted).length).toBe(2);
+    // Each of the three access paths has its full time.
+    expect(took).toBe(900);
+    await expect.poll(() => sandbox.calls.filter(({ aborted }) => aborted).length).toBe(3);
   });
 
   test('includes the body to its end', async () => {

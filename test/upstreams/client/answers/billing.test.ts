@@ -1,5 +1,6 @@
 import { FAMOUS, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { PROFILE_PATHS } from '../../../support/data/profile-paths.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { advanceUntilAnswered, stopClock } from '../../../support/time/clock.ts';
 import { http, startRawServer } from '../raw-server.ts';
@@ -50,7 +51,7 @@ describe('the cost of an operation is what the answers charge', () => {
     );
     const { ask } = await startGateway({ HIKER_URL: server.url });
     const { extensions } = await ask('{ user(by: { pk: "100734" }) { username } }');
-    expect(extensions?.upstream.requests).toBe(3);
+    expect(extensions?.upstream.requests).toBe(PROFILE_PATHS.length);
     expect(extensions?.upstream.billed).toBe(0);
   });
 });
@@ -136,13 +137,17 @@ describe('a call that was sent and not answered is charged at its price', () => 
     ['an unrequested 100', 'HTTP/1.1 100 Continue\r\n\r\n'],
     ['an unrequested 101', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'],
   ])('after %s', async (_what, bytes) => {
-    // Each of the three access paths costs one request.
-    expect(await costOf(bytes)).toEqual({ requests: 3, billed: 3 });
+    // Each of the access paths costs one request.
+    const paths = PROFILE_PATHS.length;
+    expect(await costOf(bytes)).toEqual({ requests: paths, billed: paths });
   });
 
   test('an answer that breaks off is charged at the price in its headers, not in those of an interim answer', async () => {
     const answer = 'HTTP/1.1 200 OK\r\nx-hiker-info: {"reqs":2}\r\ncontent-length: 99\r\n\r\n{';
-    expect(await costOf(`${hint}${answer}`)).toEqual({ requests: 3, billed: 6 });
+    expect(await costOf(`${hint}${answer}`)).toEqual({
+      requests: PROFILE_PATHS.length,
+      billed: 2 * PROFILE_PATHS.length,
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { PROFILE_PATHS } from '../../../support/data/profile-paths.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { http, startRawServer } from '../raw-server.ts';
 
@@ -35,7 +36,7 @@ describe('a 200 that is not a profile is UPSTREAM_BAD_ANSWER, never an empty use
     expect(answer.errors).toMatchObject([
       { path: ['user', 'username'], extensions: { code: 'UPSTREAM_BAD_ANSWER', upstream: 'HIKER' } },
     ]);
-    expect(server.requests).toHaveLength(3);
+    expect(server.requests).toHaveLength(PROFILE_PATHS.length);
   });
 
   test('a compressed body, which was not requested', async () => {

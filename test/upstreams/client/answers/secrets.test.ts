@@ -72,12 +72,13 @@ test.each(faults)(
 test('the log has the code, the service and the endpoint of a failure, once an operation', async () => {
   log.length = 0;
   sandbox.faults.add({ path: '/v2/user/clips', status: 503 });
+  sandbox.faults.add({ path: '/v1/user/clips/chunk', status: 503 });
   sandbox.faults.add({ path: '/gql/user/clips', status: 503 });
   const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { a: clips { edges { cursor } } b: clips { edges { cursor } } } }`;
   await gateway.fetch('http://localhost/graphql', requestInit(query));
   const warnings = log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ level }) => level === 40);
   expect(warnings).toMatchObject([
-    { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: '/gql/user/clips', status: 503 },
+    { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: '/v1/user/clips/chunk', status: 503 },
   ]);
 });
 

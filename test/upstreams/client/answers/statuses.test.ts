@@ -1,5 +1,6 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { PROFILE_PATHS } from '../../../support/data/profile-paths.ts';
 import { gatewayBehindGate } from '../../../support/gateway/gate.ts';
 import { type Answer, startGateway } from '../../../support/gateway/gateway.ts';
 
@@ -7,31 +8,29 @@ const { ask, calls, sandbox } = await startGateway();
 afterEach(() => sandbox.faults.clear());
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
-/** The access paths to a profile by pk. */
-const PROFILE_PATHS = ['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info'];
 
 const codes = (answer: Answer<unknown>) => answer.errors?.map(({ extensions }) => extensions?.code);
 
 describe('a failed call leaves the known facts, and the field that needed it has the error', () => {
   test.each([
-    [302, 'UPSTREAM_UNAVAILABLE', 3],
-    [307, 'UPSTREAM_UNAVAILABLE', 3],
-    [308, 'UPSTREAM_UNAVAILABLE', 3],
+    [302, 'UPSTREAM_UNAVAILABLE', PROFILE_PATHS.length],
+    [307, 'UPSTREAM_UNAVAILABLE', PROFILE_PATHS.length],
+    [308, 'UPSTREAM_UNAVAILABLE', PROFILE_PATHS.length],
     [400, 'BAD_USER_INPUT', 1],
     [401, 'UPSTREAM_AUTH', 1],
     [402, 'UPSTREAM_PAYMENT_REQUIRED', 1],
-    [405, 'UPSTREAM_UNAVAILABLE', 3],
-    [408, 'UPSTREAM_TIMEOUT', 3],
-    [410, 'UPSTREAM_UNAVAILABLE', 3],
-    [418, 'UPSTREAM_UNAVAILABLE', 3],
+    [405, 'UPSTREAM_UNAVAILABLE', PROFILE_PATHS.length],
+    [408, 'UPSTREAM_TIMEOUT', PROFILE_PATHS.length],
+    [410, 'UPSTREAM_UNAVAILABLE', PROFILE_PATHS.length],
+    [418, 'UPSTREAM_UNAVAILABLE', PROFILE_PATHS.length],
     [422, 'BAD_USER_INPUT', 1],
     [429, 'RATE_LIMITED', 1],
     [430, 'RATE_LIMITED', 1],
     [431, 'BAD_USER_INPUT', 1],
-    [500, 'UPSTREAM_UNAVAILABLE', 3],
-    [502, 'UPSTREAM_UNAVAILABLE', 3],
-    [503, 'UPSTREAM_UNAVAILABLE', 3],
-    [504, 'UPSTREAM_TIMEOUT', 3],
+    [500, 'UPSTREAM_UNAVAILABLE', PROFILE_PATHS.length],
+    [502, 'UPSTREAM_UNAVAILABLE', PROFILE_PATHS.length],
+    [503, 'UPSTREAM_UNAVAILABLE', PROFILE_PATHS.length],
+    [504, 'UPSTREAM_TIMEOUT', PROFILE_PATHS.length],
   ])('HTTP %i is %s, after calling %i access path(s)', async (status, code, paths) => {
     sandbox.faults.add({ status });
     const answer = await ask(PROFILE);
