@@ -1,5 +1,6 @@
 import { BUSINESS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
+import { currentInstagramNodes } from '../../src/upstreams/meta/nodes/index.ts';
 import { askTwice } from '../support/calls/ask-twice.ts';
 import { officialCalls, writes } from '../support/calls/calls.ts';
 import { personOf, postsOf } from '../support/data/world.ts';
@@ -80,7 +81,7 @@ describe('under Instagram Login', () => {
     expect(errors).toBeUndefined();
     const calls = officialCalls(server);
     expect(calls).toHaveLength(1);
-    expect(calls[0]).not.toMatch(/ig_id|collaborators|product_tags|copyright|business_discovery|mentioned/);
+    expect(calls[0]).not.toMatch(/ig_id|collaborators|product_tags|copyright|business_discovery|mentioned|total_/);
     expect(data.account).toMatchObject({
       graphId: business.fbid,
       username: business.username,
@@ -103,6 +104,31 @@ describe('under Instagram Login', () => {
     expect(errors).toBeUndefined();
     const { account, user } = data as { account: { user: object }; user: object };
     expect(account.user).toEqual(user);
+  });
+
+  test('the account is answered where the token is refused the legacy id, whose pk HikerAPI knows', async () => {
+    sandbox.faults.add({
+      upstream: 'META',
+      contains: { fields: 'legacy_instagram_user_id' },
+      graphError: { code: 100, message: '(#100) Tried accessing nonexisting field (legacy_instagram_user_id)' },
+    });
+    const query = '{ account { graphId user { username pk } } }';
+    const account = { graphId: business.fbid, user: { username: business.username, pk: business.pk } };
+    expect(await both.ask(query)).toMatchObject({ data: { account } });
+    const { data, errors } = await server.ask(query);
+    expect(data).toMatchObject({ account: { ...account, user: { username: business.username, pk: null } } });
+    expect(errors).toMatchObject([{ path: ['account', 'user', 'pk'], extensions: { code: 'NOT_SUPPORTED' } }]);
+  });
+
+  test.each([
+    ['igUser', 'legacy_instagram_user_id', business.pk, '4272703712836092'],
+    ['managedUser', 'legacy_instagram_user_id', business.pk, '4272703712836092'],
+    ['albumChild', 'legacy_instagram_media_id', '3448901227593184021', '35633583172952785'],
+  ] as const)('%s: an id that is too long or too short for a pk is not taken for one', (node, field, pk, other) => {
+    const facts = currentInstagramNodes[node]?.facts;
+    expect(facts?.['pk']?.read({ [field]: pk }, {})).toBe(pk);
+    expect(facts?.['pk']?.read({ [field]: other }, {})).toBeUndefined();
+    expect(facts?.['pk']?.read({}, {})).toBeNull();
   });
 
   test('an API version without legacy ids gives no pk, and none is requested', async () => {
@@ -133,11 +159,33 @@ describe('what only Facebook Login offers', () => {
       ['account', 'recentHashtags'],
     ],
     ['catalogs', '{ account { catalogs { name } } }', ['account', 'catalogs']],
+    [
+      'invitations',
+      '{ account { collaborationInvites(first: 1) { edges { node { caption } } } } }',
+      ['account', 'collaborationInvites'],
+    ],
+    [
+      'co-authored posts',
+      '{ account { collaborativeMedia(first: 1) { edges { node { caption } } } } }',
+      ['account', 'collaborativeMedia'],
+    ],
+    [
+      'scheduled posts',
+      '{ account { scheduledMedia(first: 1) { edges { node { caption } } } } }',
+      ['account', 'scheduledMedia'],
+    ],
+    [
+      'totals with advertisements',
+      '{ account { media(first: 1) { edges { node { totalLikeCount } } } } }',
+      ['account', 'media', 'edges', 0, 'node', 'totalLikeCount'],
+    ],
   ])('%s is an error without a call', async (_what, query, path) => {
     const { errors } = await askTwice(server, query);
     expect(errors).toMatchObject([{ path, extensions: { code: 'NOT_SUPPORTED' } }]);
     expect(errors?.[0]?.message).toContain('META_LOGIN=facebook');
-    expect(officialCalls(server).join()).not.toMatch(/hashtag|catalog|collaborators|copyright|business_discovery/);
+    expect(officialCalls(server).join()).not.toMatch(
+      /hashtag|catalog|collaborati|collaborators|copyright|business_discovery|scheduled|total_/,
+    );
   });
 
   test('the collaborators of a post need HikerAPI, and are not requested', async () => {

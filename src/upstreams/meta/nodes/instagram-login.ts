@@ -1,18 +1,24 @@
+import { codeFromPk } from '../../../model/ids.ts';
 import type { AccountType } from '../../../model/user.ts';
-import type { WireNode } from '../../expandable/node.ts';
+import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import { idOf, idOrNull, wordOrNull } from '../node-value.ts';
 import { igUser } from './account.ts';
 import { igComment, strippedComment } from './comment.ts';
 import { igContainer } from './container.ts';
 import { albumChild, igMedia, taggedMedia } from './media.ts';
-import { codeOf, pkOfShortcode } from './media-facts.ts';
+import { pkOfShortcode } from './media-facts.ts';
 import { fact, type MetaNode, type MetaNodeSet } from './node.ts';
 import { igStory } from './story.ts';
 import { byName, managedUser } from './user.ts';
 
-/** The pk of what Facebook Login calls `ig_id`. Versions that do not have these fields fail the call that asks for one. */
+/**
+ * What Facebook Login calls `ig_id`, by the documents: the pk. Real answers contain other ids too, of 16 digits for an
+ * account and 17 for a post, and some tokens are refused these fields. So only what has a pk's length is taken for one.
+ */
 const legacyUserId = 'legacy_instagram_user_id';
 const legacyMediaId = 'legacy_instagram_media_id';
+const userPkPattern = /^\d{1,14}$/;
+const mediaPkPattern = /^\d{18,19}$/;
 
 const accountTypes: Readonly<Record<string, AccountType>> = {
   business: 'BUSINESS',
@@ -23,17 +29,33 @@ const accountTypes: Readonly<Record<string, AccountType>> = {
 
 /**
  * The node types under Instagram Login: without what only Facebook Login has (`ig_id`, collaborators, product tags,
- * copyright checks, business discovery, mentions, hashtags, shopping, pages), since one field that a type lacks fails
+ * totals with advertisements, copyright checks, business discovery, mentions, hashtags, shopping, pages), since one field that a type lacks fails
  * the whole call. The professional account's id is `user_id` there; its `id` is another one in every app.
  */
 export function instagramNodes(hasLegacyIds: boolean): MetaNodeSet {
-  const userPk = hasLegacyIds ? { pk: fact(legacyUserId, idOrNull) } : {};
-  const mediaIds = hasLegacyIds ? { pk: fact(legacyMediaId, idOrNull), code: codeOf(legacyMediaId) } : {};
+  const userPk = hasLegacyIds ? { pk: legacy(legacyUserId, (value, at) => pkLike(userPkPattern, value, at)) } : {};
+  const mediaIds = hasLegacyIds
+    ? {
+        pk: legacy(legacyMediaId, (value, at) => pkLike(mediaPkPattern, value, at)),
+        code: legacy(legacyMediaId, (value, at) => {
+          const pk = pkLike(mediaPkPattern, value, at);
+          return pk && codeFromPk(pk);
+        }),
+      }
+    : {};
   const graphId = fact('user_id', idOrNull);
   const media: MetaNode<'Media'> = {
     ...igMedia,
     facts: {
-      ...without(igMedia.facts, 'collaborators', 'copyrightCheck', 'productTags'),
+      ...without(
+        igMedia.facts,
+        'collaborators',
+        'copyrightCheck',
+        'productTags',
+        'totalLikeCount',
+        'totalCommentCount',
+        'totalViewCount',
+      ),
       pk: pkOfShortcode,
       owner: byName,
     },
@@ -81,6 +103,16 @@ export function instagramNodes(hasLegacyIds: boolean): MetaNodeSet {
 /** The id of an account, where the answer names it; its `id` is not the one that other services use. */
 function ofUser(node: WireNode): { readonly graphId?: string } {
   return node['user_id'] === undefined ? {} : { graphId: idOf({ id: node['user_id'] }) };
+}
+
+function legacy(name: string, read: (value: unknown, at: string) => unknown): FactOnNode {
+  return { ...fact(name, read), canFailCall: true };
+}
+
+/** The id, if it can be a pk; another one leaves the pk unknown. */
+function pkLike(pattern: RegExp, value: unknown, at: string): string | null | undefined {
+  const id = idOrNull(value, at);
+  return id === null || pattern.test(id) ? id : undefined;
 }
 
 function without<T extends Readonly<Record<string, unknown>>>(table: T, ...names: readonly string[]): T {

@@ -58,7 +58,17 @@ const IG_USER: NodeType<Person> = {
 
 const media = (type: NodeType<MediaRecord>): NodeType<MediaRecord> => ({
   ...type,
-  fields: { ...without(type.fields, 'ig_id', 'copyright_check_information'), ...LEGACY_MEDIA_ID },
+  fields: {
+    ...without(
+      type.fields,
+      'ig_id',
+      'copyright_check_information',
+      'total_like_count',
+      'total_comments_count',
+      'total_views_count',
+    ),
+    ...LEGACY_MEDIA_ID,
+  },
   edges: without(type.edges, 'collaborators', 'product_tags'),
 });
 
