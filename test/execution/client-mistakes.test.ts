@@ -45,10 +45,7 @@ const mistakes: [what: string, query: string, variables?: Readonly<Record<string
   ],
   ['too many keys', `{ users(by: [${'{ pk: "1" } '.repeat(101)}]) { pk } }`],
   ['a page that is too long', '{ user(by: { pk: "100734" }) { followers(first: 100000) { totalCount } } }'],
-  [
-    'a metric that does not exist',
-    '{ account { insights(metrics: [], otherMetrics: ["secret-name"], period: DAY) { name } } }',
-  ],
+  ['a metric that does not exist', '{ account { insights(otherMetrics: ["secret-name"], period: DAY) { name } } }'],
   ['an operation that the graph does not have', 'subscription { secretName }'],
   [
     'an input that is wrong',

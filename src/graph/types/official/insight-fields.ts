@@ -52,11 +52,14 @@ function checkedNames(argument: string, names: readonly string[]): readonly stri
 
 /** The names of both arguments, each once. */
 function metricNames({ metrics, otherMetrics }: FieldArguments): readonly string[] {
-  const known = metrics as readonly string[];
+  const known = (metrics ?? []) as readonly string[];
   const others = checkedNames('otherMetrics', (otherMetrics ?? []) as readonly string[]);
   const names = [...new Set([...known, ...others.map((name) => name.toLowerCase())])];
   if (names.length > 0) return names;
-  throw new GatewayError('BAD_USER_INPUT', 'no metric is asked for; pass at least one in "metrics", such as REACH');
+  throw new GatewayError(
+    'BAD_USER_INPUT',
+    'no metric is named; pass at least one in "metrics", such as REACH, or in "otherMetrics"',
+  );
 }
 
 function normaliseMediaArguments(args: FieldArguments): FieldArguments {
@@ -98,17 +101,14 @@ function insightsField<Args extends InputFieldMap>(normalise: (args: FieldArgume
   };
 }
 
+const metrics = 'The metrics to read. `metrics` and `otherMetrics` together must name at least one.';
 const otherMetrics = "Metrics that the enum does not list, by the official API's own names.";
 
 /** The options of `Account.insights`. */
 export const accountInsights = insightsField(
   normaliseAccountArguments,
   builder.args((t) => ({
-    metrics: t.field({
-      type: [AccountMetric],
-      required: true,
-      description: 'The metrics to read. Empty if `otherMetrics` has all.',
-    }),
+    metrics: t.field({ type: [AccountMetric], description: metrics }),
     otherMetrics: t.stringList({ description: otherMetrics }),
     period: t.field({ type: InsightPeriod, required: true, description: 'The period that each value covers.' }),
     since: t.field({
@@ -128,11 +128,7 @@ export const accountInsights = insightsField(
 export const mediaInsights = insightsField(
   normaliseMediaArguments,
   builder.args((t) => ({
-    metrics: t.field({
-      type: [MediaMetric],
-      required: true,
-      description: 'The metrics to read. Empty if `otherMetrics` has all.',
-    }),
+    metrics: t.field({ type: [MediaMetric], description: metrics }),
     otherMetrics: t.stringList({ description: otherMetrics }),
     breakdown: t.stringList({
       description: 'The dimensions to divide the total by: `action_type`, `story_navigation_action_type`.',

@@ -18,7 +18,7 @@ const me = `/${sandbox.metaAccountId}`;
 
 const insightsOfAccount = graphql(/* GraphQL */ `
   query InsightsOfAccount(
-    $metrics: [AccountMetric!]!
+    $metrics: [AccountMetric!]
     $otherMetrics: [String!]
     $period: InsightPeriod!
     $since: DateTime
@@ -62,10 +62,15 @@ const insightsOfAccount = graphql(/* GraphQL */ `
 `);
 
 const insightsOfMedia = graphql(/* GraphQL */ `
-  query InsightsOfMedia($graphId: ID!, $metrics: [MediaMetric!]!, $breakdown: [String!]) {
+  query InsightsOfMedia(
+    $graphId: ID!
+    $metrics: [MediaMetric!]
+    $otherMetrics: [String!]
+    $breakdown: [String!]
+  ) {
     media(by: { graphId: $graphId }) {
       caption
-      insights(metrics: $metrics, breakdown: $breakdown) {
+      insights(metrics: $metrics, otherMetrics: $otherMetrics, breakdown: $breakdown) {
         name
         period
         values {
@@ -192,7 +197,7 @@ describe('insights of the account', () => {
   });
 
   test.each([
-    ['an unknown metric', { metrics: [], otherMetrics: ['nonsense'], period: 'DAY' }],
+    ['an unknown metric', { otherMetrics: ['nonsense'], period: 'DAY' }],
     ['a period that a metric does not have', { metrics: ['FOLLOWER_COUNT'], period: 'WEEK' }],
     ['a metric that the version no longer has', { metrics: ['IMPRESSIONS'], period: 'DAY' }],
   ] as const)('%s fails alone, with an error that names the metric', async (_what, variables) => {
@@ -209,8 +214,7 @@ describe('insights of the account', () => {
   });
 
   test.each([
-    [{ metrics: [], period: 'DAY' }],
-    [{ metrics: [], otherMetrics: ['a){id},access_token'], period: 'DAY' }],
+    [{ otherMetrics: ['a){id},access_token'], period: 'DAY' }],
     [{ metrics: ['REACH'], period: 'DAY', breakdown: [] }],
     [{ metrics: ['REACH'], period: 'DAY', breakdown: [''] }],
     [{ metrics: ['REACH'], period: 'DAY', since: daysAgo(1), until: daysAgo(2) }],
@@ -218,6 +222,33 @@ describe('insights of the account', () => {
     const answer = await askTwice(server, insightsOfAccount, structuredClone(variables) as never);
     expect(errorsOf(answer)).toEqual(['account.insights BAD_USER_INPUT']);
     expect(officialCalls(server)).toEqual([`${me}?fields=username`]);
+  });
+});
+
+describe('the metrics of insights', () => {
+  test.each([
+    ['left out', {}],
+    ['null', { metrics: null }],
+    ['empty', { metrics: [], otherMetrics: [] }],
+  ] as const)('are refused without a call if both lists are %s', async (_what, given) => {
+    const names = structuredClone(given) as { metrics?: never[] | null; otherMetrics?: string[] };
+    const ofAccount = await askTwice(server, insightsOfAccount, { ...names, period: 'DAY' });
+    expect(errorsOf(ofAccount)).toEqual(['account.insights BAD_USER_INPUT']);
+    expect(officialCalls(server)).toEqual([`${me}?fields=username`]);
+    const ofMedia = await askTwice(server, insightsOfMedia, { graphId: posts[0]?.fbid ?? '', ...names });
+    expect(ofMedia.errors?.map(({ message }) => message)).toEqual([
+      'no metric is named; pass at least one in "metrics", such as REACH, or in "otherMetrics"',
+    ]);
+    expect(ofMedia.data.media?.caption).toEqual(posts[0]?.caption);
+  });
+
+  test('may all be in "otherMetrics"', async () => {
+    const ofAccount = await askTwice(server, insightsOfAccount, { otherMetrics: ['reach'], period: 'DAY' });
+    expect(ofAccount.errors).toBeUndefined();
+    expect(ofAccount.data.account?.insights).toMatchObject([{ name: 'reach' }]);
+    const ofMedia = await askTwice(server, insightsOfMedia, { graphId: posts[0]?.fbid ?? '', otherMetrics: ['reach'] });
+    expect(ofMedia.errors).toBeUndefined();
+    expect(ofMedia.data.media?.insights).toMatchObject([{ name: 'reach' }]);
   });
 });
 
