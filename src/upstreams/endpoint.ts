@@ -19,6 +19,8 @@ export interface Paging {
   readonly before?: string;
   /** The parameters that a cursor stands for, where the next page takes several of them. */
   readonly split?: (cursor: string) => Parameters;
+  /** The last page has a cursor too, which leads to an empty page. */
+  readonly endsWithEmptyPage?: boolean;
   /** The upstream returns the same cursor with every page, so a repeated cursor does not mean a loop. */
   readonly cursorStays?: boolean;
 }

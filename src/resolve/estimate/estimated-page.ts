@@ -5,7 +5,10 @@ import type { Entity } from '../entities/entity.ts';
 import type { AssumedItems } from './assumed-items.ts';
 import type { Estimator } from './estimator.ts';
 
-/** An invented page of an endpoint's list: as few items as a page may have, all of them new, and a next page. */
+/**
+ * An invented page of an endpoint's list: as few items as a page may have, all of them new, and a next page. Where the last
+ * page of a list is followed by an empty one, the empty one comes first, because the number of calls is the same.
+ */
 export function estimatedPage<Item>(
   estimator: Estimator,
   edge: Edge<Item>,
@@ -28,15 +31,18 @@ export function estimatedPage<Item>(
     return edge.of === undefined ? { type, record } : record;
   };
   return {
-    items: Array.from({ length: paging === undefined ? limit : leastSizeOf(paging) }, item) as Item[],
+    items: Array.from({ length: paging === undefined ? limit : sizeOf(paging, after) }, item) as Item[],
     next: paging === undefined ? null : estimatedCursor(after),
     ...(subject !== undefined && provides.size > 0 && { parent: estimator.record(subject.$.type, provides, subject) }),
   };
 }
 
 /** A page can be shorter than usual by what the service does not show: up to a quarter. */
-function leastSizeOf({ nominalSize, leastSize = Math.ceil(nominalSize * 0.75) }: Paging): number {
-  return leastSize;
+function sizeOf(
+  { nominalSize, leastSize = Math.ceil(nominalSize * 0.75), endsWithEmptyPage }: Paging,
+  after: string | null,
+): number {
+  return endsWithEmptyPage === true && after === null ? 0 : leastSize;
 }
 
 /** A cursor that no page before this one had. */

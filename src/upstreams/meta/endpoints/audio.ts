@@ -16,7 +16,7 @@ export const searchAudio: Endpoint<'user_id' | 'audio_type' | 'search_query' | '
     optional: ['search_query', 'after'],
     evidence: 'recording',
   }),
-  paging: { parameter: 'after', nominalSize: 25, maxPages },
+  paging: { parameter: 'after', nominalSize: 25, maxPages, endsWithEmptyPage: true },
   itemProvides: audioFacts,
   nestedProvides: ofRow,
   read: readAudioPage,
