@@ -7,7 +7,7 @@ import { rows } from '../support/required.ts';
 const post = '3000000000000000001';
 const user = (list: string) => `{ user(by: {pk: "501"}) { list: ${list}(first: 2) { edges { cursor } } } }`;
 const media = (list: string) => `{ media(by: {pk: "${post}"}) { list: ${list}(first: 2) { edges { cursor } } } }`;
-const hashtag = (list: string) => `{ hashtag(name: "light") { list: ${list}(first: 2) { edges { cursor } } } }`;
+const hashtag = (list: string) => `{ hashtag(by: { name: "light" }) { list: ${list}(first: 2) { edges { cursor } } } }`;
 const search = (list: string) => `{ list: ${list}(query: "light", first: 2) { edges { cursor } } }`;
 
 /** Lists whose paths answer with an object, one page each, with the path that is called first. */

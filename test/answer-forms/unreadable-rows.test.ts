@@ -195,14 +195,14 @@ const lists: readonly Listed[] = [
   },
   {
     path: '/v2/hashtag/medias/top',
-    query: `{ hashtag(name: "light") { list: topMedia(first: 9) ${nodes} } }`,
+    query: `{ hashtag(by: { name: "light" }) { list: topMedia(first: 9) ${nodes} } }`,
     body: (medias) => ({ response: { sections: [{ layout_content: { medias } }] }, next_page_id: null }),
     row: clip,
     wrap: (media) => ({ media }),
   },
   {
     path: '/v1/hashtag/medias/clips/chunk',
-    query: `{ hashtag(name: "light") { list: clips(first: 9) ${nodes} } }`,
+    query: `{ hashtag(by: { name: "light" }) { list: clips(first: 9) ${nodes} } }`,
     body: (medias) => [medias, null],
     row: clip,
   },

@@ -16,10 +16,10 @@ const documents: [what: string, document: string][] = [
   ['its stories', `{ account { stories { edges { node ${allFields('Story')} } } } }`],
   ['posts it is tagged in', `{ account { taggedMedia(first: 2) { edges { node ${allFields('Media')} } } } }`],
   ['a business', `{ account { business(username: "the_juniper_archive") ${allFields('User')} } }`],
-  ['a hashtag', `{ hashtag(name: "quietpaths") ${allFields('Hashtag')} }`],
+  ['a hashtag', `{ hashtag(by: { name: "quietpaths" }) ${allFields('Hashtag')} }`],
   [
     'posts under a hashtag',
-    `{ hashtag(name: "quietpaths") { topMedia(first: 2) { edges { node ${allFields('Media')} } } } }`,
+    `{ hashtag(by: { name: "quietpaths" }) { topMedia(first: 2) { edges { node ${allFields('Media')} } } } }`,
   ],
 ];
 

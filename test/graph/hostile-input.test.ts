@@ -42,7 +42,7 @@ const namesOfOthers = graphql(/* GraphQL */ `
 
 const hashtagsByName = graphql(/* GraphQL */ `
   query HashtagsByHostileName($name: String!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       graphId
     }
   }

@@ -197,10 +197,10 @@ describe('what only Facebook Login offers', () => {
   });
 
   test.each([
-    ['the id of a hashtag', '{ hashtag(name: "quietpaths") { graphId } }', ['hashtag', 'graphId']],
+    ['the id of a hashtag', '{ hashtag(by: { name: "quietpaths" }) { graphId } }', ['hashtag', 'graphId']],
     [
       'the posts of a hashtag',
-      '{ hashtag(name: "quietpaths") { topMedia(first: 1) { edges { node { caption } } } } }',
+      '{ hashtag(by: { name: "quietpaths" }) { topMedia(first: 1) { edges { node { caption } } } } }',
       ['hashtag', 'topMedia'],
     ],
   ])('%s needs HikerAPI', async (_what, query, path) => {
@@ -211,7 +211,7 @@ describe('what only Facebook Login offers', () => {
   });
 
   test('the id of a hashtag comes from HikerAPI if it is configured', async () => {
-    const { data, errors } = await askTwice(both, '{ hashtag(name: "quietpaths") { graphId } }');
+    const { data, errors } = await askTwice(both, '{ hashtag(by: { name: "quietpaths" }) { graphId } }');
     expect(errors).toBeUndefined();
     expect(data).toEqual({ hashtag: { graphId: sandbox.world.hashtags.byName('quietpaths')?.id } });
     expect(officialCalls(both)).toEqual([]);

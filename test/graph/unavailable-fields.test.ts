@@ -40,7 +40,7 @@ const ownersOnlyOfTagged = graphql(/* GraphQL */ `
 
 const partsUnderHashtag = graphql(/* GraphQL */ `
   query PartsUnderHashtag {
-    hashtag(name: "quietpaths") {
+    hashtag(by: { name: "quietpaths" }) {
       topMedia(first: 2) {
         edges {
           node {

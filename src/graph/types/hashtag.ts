@@ -1,7 +1,7 @@
 import { isSearchableHashtag } from '../../model/hashtag.ts';
 import * as source from '../../sources/hashtag.ts';
 import { builder } from '../builder.ts';
-import { badKey } from '../keys.ts';
+import { badKey, checkedLink } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
@@ -51,19 +51,35 @@ builder.objectType('Hashtag', {
   }),
 });
 
+const HashtagBy = builder.inputType('HashtagBy', {
+  isOneOf: true,
+  description: 'The key of a hashtag. Pass exactly one field.',
+  fields: (t) => ({
+    name: t.string({ description: 'The name, with or without `#`, in upper or lower case.' }),
+    url: t.field({
+      type: 'URL',
+      description: 'The URL of the hashtag: https://www.instagram.com/explore/tags/<name>/.',
+    }),
+  }),
+});
+
+/** The name in a key, in lower case. Throws BAD_USER_INPUT if the key is not one of a hashtag. */
+function nameOfKey({ name, url }: typeof HashtagBy.$inferInput): string {
+  if (name == null) {
+    const example = 'https://www.instagram.com/explore/tags/<name>/';
+    return checkedLink(String(url), { type: 'Hashtag', thing: 'hashtag', example }).name;
+  }
+  const plain = name.trim().replace(/^#/, '').toLowerCase();
+  if (isSearchableHashtag(plain)) return plain;
+  throw badKey('by.name', name, 'a hashtag has letters, digits and underscores, but no spaces or emoji');
+}
+
 builder.queryFields((t) => ({
   hashtag: t.field({
     type: 'Hashtag',
-    description: 'A hashtag by its name. Makes no call itself; the selected fields do.',
-    args: {
-      name: t.arg.string({ required: true, description: 'The name, with or without `#`, in upper or lower case.' }),
-    },
-    resolve: (_root, args, context, info) => {
-      const name = args.name.trim().replace(/^#/, '').toLowerCase();
-      if (!isSearchableHashtag(name))
-        throw badKey('name', args.name, 'a hashtag has letters, digits and underscores, but no spaces or emoji');
-      return entityField('Hashtag', { name }, context, info);
-    },
+    description: 'A hashtag by one of its keys. Fields that the key itself contains (`name`) make no call.',
+    args: { by: t.arg({ type: HashtagBy, required: true, description: 'The key of the hashtag.' }) },
+    resolve: (_root, { by }, context, info) => entityField('Hashtag', { name: nameOfKey(by) }, context, info),
   }),
   searchHashtags: t.field(
     connectionField(

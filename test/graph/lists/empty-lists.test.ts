@@ -41,7 +41,7 @@ const lists: [name: string, entity: string, field: string][] = [
   ['Place.recentMedia', 'place(by: { pk: "18" })', 'recentMedia'],
   ...['topMedia', 'recentMedia', 'clips'].map((field): [string, string, string] => [
     `Hashtag.${field}`,
-    'hashtag(name: "light")',
+    'hashtag(by: { name: "light" })',
     field,
   ]),
   ['Highlight.stories', 'highlight(by: { pk: "18" })', 'stories'],

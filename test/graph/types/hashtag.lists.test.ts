@@ -21,7 +21,7 @@ const recent = world.hashtagged.recent(name, epoch - week).map(world.timelines.p
 
 const topMediaOfHashtag = graphql(/* GraphQL */ `
   query TopMediaOfHashtag($name: String!, $first: Int, $after: String, $last: Int, $before: String) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       list: topMedia(first: $first, after: $after, last: $last, before: $before) {
         ...PageOfMedia
       }
@@ -31,7 +31,7 @@ const topMediaOfHashtag = graphql(/* GraphQL */ `
 
 const recentMediaOfHashtag = graphql(/* GraphQL */ `
   query RecentMediaOfHashtag($name: String!, $first: Int, $after: String, $last: Int, $before: String) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       list: recentMedia(first: $first, after: $after, last: $last, before: $before) {
         ...PageOfMedia
       }
@@ -41,7 +41,7 @@ const recentMediaOfHashtag = graphql(/* GraphQL */ `
 
 const clipsOfHashtag = graphql(/* GraphQL */ `
   query ClipsOfHashtag($name: String!, $first: Int, $after: String, $last: Int, $before: String) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       list: clips(first: $first, after: $after, last: $last, before: $before) {
         ...PageOfMedia
       }
@@ -51,7 +51,7 @@ const clipsOfHashtag = graphql(/* GraphQL */ `
 
 const playsOfHashtagClips = graphql(/* GraphQL */ `
   query PlaysOfHashtagClips($name: String!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       clips(first: 2) {
         edges {
           node {
@@ -69,7 +69,7 @@ const playsOfHashtagClips = graphql(/* GraphQL */ `
 
 const captionsOfHashtag = graphql(/* GraphQL */ `
   query CaptionsOfHashtag($name: String!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       topMedia(first: 5) {
         ...CaptionsOfPosts
       }
@@ -96,7 +96,7 @@ const captionsOfHashtag = graphql(/* GraphQL */ `
 
 const postsOfHashtag = graphql(/* GraphQL */ `
   query PostsOfHashtag($name: String!, $first: Int!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       topMedia(first: $first) {
         edges {
           node {

@@ -45,7 +45,7 @@ const hashtagNode = graphql(/* GraphQL */ `
 
 const factsOfHashtag = graphql(/* GraphQL */ `
   query FactsOfHashtag($name: String!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       id
       name
       graphId
@@ -57,7 +57,7 @@ const factsOfHashtag = graphql(/* GraphQL */ `
 
 const countOfHashtag = graphql(/* GraphQL */ `
   query CountOfHashtag($name: String!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       name
       mediaCount
     }
@@ -122,6 +122,39 @@ describe('a hashtag', () => {
   test('has one id only, in lower case', async () => {
     const answer = await ask(hashtagNode, { ids: [idOf(name.toUpperCase())] });
     expect(errorsOf(answer)).toEqual(['nodes.0 BAD_USER_INPUT']);
+  });
+});
+
+const nameByUrl = graphql(/* GraphQL */ `
+  query HashtagNameByUrl($url: URL!) {
+    hashtag(by: { url: $url }) {
+      id
+      name
+    }
+  }
+`);
+
+describe('a hashtag by its URL', () => {
+  test('has its name without a call, in lower case and in any script', async () => {
+    for (const [path, expected] of [
+      ['QuietPaths/', 'quietpaths'],
+      ['%C3%A9t%C3%A9', 'été'],
+    ] as const) {
+      const { data } = await ask(nameByUrl, { url: `https://www.instagram.com/explore/tags/${path}` });
+      expect(data.hashtag).toEqual({ id: idOf(expected), name: expected });
+    }
+    expect(calls()).toEqual([]);
+  });
+
+  test.each([
+    ['https://www.instagram.com/explore/locations/1649813112/', 'it is the URL of a Place, not of a hashtag'],
+    ['https://example.org/explore/tags/quietpaths/', 'gramgraph does not know this kind of URL'],
+  ])('cannot be %s', async (url, reason) => {
+    const answer = await ask(nameByUrl, { url });
+    expect(answer.data.hashtag).toBeNull();
+    expect(errorsOf(answer)).toEqual(['hashtag BAD_USER_INPUT']);
+    expect(answer.errors?.[0]?.message).toContain(reason);
+    expect(calls()).toEqual([]);
   });
 });
 

@@ -123,7 +123,7 @@ const places: [place: string, open: string, close: string][] = [
     'account { business(username: "vesper.by.coast") { media(first: 3) { edges { node {',
     '} } } } }',
   ],
-  ['a post under a hashtag', 'hashtag(name: "quietpaths") { topMedia(first: 3) { edges { node {', '} } } }'],
+  ['a post under a hashtag', 'hashtag(by: { name: "quietpaths" }) { topMedia(first: 3) { edges { node {', '} } } }'],
 ];
 
 describe.each(places)('%s', (_place, open, close) => {

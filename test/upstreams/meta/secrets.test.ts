@@ -24,7 +24,7 @@ afterAll(() => sandbox.stop());
 
 const QUERY = `{
   account { username insights(metrics: [REACH], period: DAY) { name } media { edges { node { caption } } } }
-  hashtag(name: "quietpaths") { graphId }
+  hashtag(by: { name: "quietpaths" }) { graphId }
   medias(by: [{ graphId: "1" }, { graphId: "2" }]) { caption }
 }`;
 

@@ -167,7 +167,7 @@ testOfficialConnection(server, {
 });
 
 const searched = ['quietpaths', 'riverlight', 'longwalks', 'smallboats'];
-for (const name of searched) await ask(`{ hashtag(name: "${name}") { graphId } }`);
+for (const name of searched) await ask(`{ hashtag(by: { name: "${name}" }) { graphId } }`);
 
 testOfficialConnection(server, {
   name: 'Account.recentHashtags',

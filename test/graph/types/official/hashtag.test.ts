@@ -20,7 +20,7 @@ const whose = `user_id=${sandbox.metaAccountId}`;
 
 const keyOfHashtag = graphql(/* GraphQL */ `
   query KeyOfHashtag($name: String!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       __typename
       id
       name
@@ -30,7 +30,7 @@ const keyOfHashtag = graphql(/* GraphQL */ `
 
 const idOfHashtag = graphql(/* GraphQL */ `
   query IdOfHashtag($name: String!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       name
       graphId
     }
@@ -39,7 +39,7 @@ const idOfHashtag = graphql(/* GraphQL */ `
 
 const idAndCountOfHashtag = graphql(/* GraphQL */ `
   query IdAndCountOfHashtag($name: String!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       graphId
       mediaCount
     }
@@ -48,7 +48,7 @@ const idAndCountOfHashtag = graphql(/* GraphQL */ `
 
 const topOfHashtag = graphql(/* GraphQL */ `
   query TopOfHashtag($name: String!, $first: Int, $after: String, $last: Int, $before: String) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       list: topMedia(first: $first, after: $after, last: $last, before: $before) {
         ...PageOfMedia
       }
@@ -58,7 +58,7 @@ const topOfHashtag = graphql(/* GraphQL */ `
 
 const recentOfHashtag = graphql(/* GraphQL */ `
   query RecentOfHashtag($name: String!, $first: Int, $after: String, $last: Int, $before: String) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       list: recentMedia(first: $first, after: $after, last: $last, before: $before) {
         ...PageOfMedia
       }
@@ -68,7 +68,7 @@ const recentOfHashtag = graphql(/* GraphQL */ `
 
 const allOfHashtagMedia = graphql(/* GraphQL */ `
   query AllOfHashtagMedia($name: String!, $first: Int!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       topMedia(first: $first) {
         edges {
           node {
@@ -101,7 +101,7 @@ const allOfHashtagMedia = graphql(/* GraphQL */ `
 
 const ownerOfHashtagMedia = graphql(/* GraphQL */ `
   query OwnerOfHashtagMedia($name: String!) {
-    hashtag(name: $name) {
+    hashtag(by: { name: $name }) {
       topMedia(first: 1) {
         edges {
           node {

@@ -100,8 +100,8 @@ export function otherDocuments({ world }: Sandbox): string[] {
     `{ track(by: { canonicalId: "${canonicalId}" }) { artistUser { followerCount } ${list('clips', 3, 'code')} } }`,
     `{ node(id: "${relayId('Place', place)}") { ... on Place { name city } } }`,
     `{ place(by: { pk: "${place}" }) { facebookId phone hours { today } } }`,
-    '{ hashtag(name: "quietpaths") { graphId mediaCount isTrending } }',
-    '{ hashtag(name: "quietpaths") { graphId } }',
+    '{ hashtag(by: { name: "quietpaths" }) { graphId mediaCount isTrending } }',
+    '{ hashtag(by: { name: "quietpaths" }) { graphId } }',
     ...lists.flatMap((first) => [
       `{ place(by: { pk: "${place}" }) { phone ${list('topMedia', first, 'code caption')} } }`,
       `{ place(by: { pk: "${place}" }) { ${list('recentMedia', first, 'hasAudio owner { followerCount }')} } }`,
@@ -114,9 +114,9 @@ export function otherDocuments({ world }: Sandbox): string[] {
       `{ ${list('searchPlaces', first, 'name zip', ', query: "a", near: { latitude: 1, longitude: 2 }')} }`,
       `{ ${list('searchUsers', first, 'username followerCount', ', query: "a"')} }`,
       `{ ${list('searchUsers', first, 'username', ', query: "a"')} }`,
-      `{ hashtag(name: "quietpaths") { ${list('topMedia', first, 'code owner { username } children { pk }')} } }`,
-      `{ hashtag(name: "quietpaths") { ${list('clips', first, 'code playCount owner { username }')} } }`,
-      `{ hashtag(name: "oldstone") { mediaCount ${list('recentMedia', first, 'code likeCount owner { followerCount }')} } }`,
+      `{ hashtag(by: { name: "quietpaths" }) { ${list('topMedia', first, 'code owner { username } children { pk }')} } }`,
+      `{ hashtag(by: { name: "quietpaths" }) { ${list('clips', first, 'code playCount owner { username }')} } }`,
+      `{ hashtag(by: { name: "oldstone" }) { mediaCount ${list('recentMedia', first, 'code likeCount owner { followerCount }')} } }`,
       `{ ${list('searchPlaces', first, 'name address', ', query: "a"')} }`,
       `{ ${list('searchPlaces', first, 'facebookId website', ', query: "a"')} }`,
       `{ ${list('searchTracks', first, 'title artist durationMs', ', query: "a"')} }`,
@@ -138,8 +138,8 @@ export function accountDocuments(sandbox: Sandbox): string[] {
     ...lists.flatMap((first) => [
       account(list('media', first, 'caption children { graphId } likeCount')),
       account(list('taggedMedia', first, 'caption owner { username }')),
-      `{ hashtag(name: "quietpaths") { ${list('topMedia', first, 'caption')} } }`,
-      `{ hashtag(name: "quietpaths") { ${list('recentMedia', first, 'caption commentCount')} } }`,
+      `{ hashtag(by: { name: "quietpaths" }) { ${list('topMedia', first, 'caption')} } }`,
+      `{ hashtag(by: { name: "quietpaths" }) { ${list('recentMedia', first, 'caption commentCount')} } }`,
     ]),
   ];
 }
@@ -155,7 +155,7 @@ export function combinedDocuments(sandbox: Sandbox): string[] {
     `{ media(by: { graphId: "${post.fbid}" }) { owner { followerCount biography clipCount } } }`,
     `{ account { ${list('media', 3, `caption usertags { user { followerCount } } ${list('comments', 2, 'text author { followerCount }')}`)} } }`,
     `{ account { ${list('taggedMedia', 3, 'caption owner { pk followerCount }')} } }`,
-    `{ hashtag(name: "quietpaths") { ${list('topMedia', 13, 'code owner { username followerCount }')} } }`,
+    `{ hashtag(by: { name: "quietpaths" }) { ${list('topMedia', 13, 'code owner { username followerCount }')} } }`,
   ];
 }
 

@@ -53,7 +53,8 @@ function valuesOf(sandbox: Sandbox): Readonly<Record<string, readonly unknown[]>
     'TrackBy.canonicalId': tracks.map(({ canonicalId }) => canonicalId),
     'PlaceBy.pk': places,
     'PlaceBy.url': places.map((pk) => `https://www.instagram.com/explore/locations/${pk}/`),
-    'hashtag.name': ['quietpaths', 'oldstone'],
+    'HashtagBy.name': ['quietpaths', 'oldstone'],
+    'HashtagBy.url': ['https://www.instagram.com/explore/tags/quietpaths/'],
     'resolve.url': [
       ...people.slice(0, 2).map(({ username }) => username),
       `p/${own.code}`,
