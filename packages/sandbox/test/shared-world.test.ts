@@ -115,6 +115,16 @@ describe('a published post', () => {
     });
   });
 
+  test.each([
+    ['true', 'SELF_DISCLOSURE_FLOW'],
+    ['false', 'NONE'],
+  ])('with is_ai_generated %s has the method %s in HikerAPI', async (label, method) => {
+    for (const name of ['one', 'two', 'three']) {
+      const { pk } = await published({ image_url: jpg(name), is_ai_generated: label });
+      expect(at(await informed(pk), 'gen_ai_detection_method', 'detection_method')).toBe(method);
+    }
+  });
+
   test('is counted by both services and first in the lists', async () => {
     const [before, same, before2] = await counted();
     expect(same).toBe(before);

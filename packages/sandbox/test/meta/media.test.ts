@@ -79,11 +79,26 @@ describe('a media of the account', () => {
       audio_id: expect.stringMatching(/^\d+$/),
       has_poll: expect.any(Boolean),
       has_slider: expect.any(Boolean),
-      is_ai_generated: false,
+      is_ai_generated: sandbox.world.features(post).aiMethod !== 'NONE',
     });
     expect(Number(at(media, 'total_like_count'))).toBeGreaterThanOrEqual(post.likeCount);
     expect(Number(at(media, 'total_comments_count'))).toBeGreaterThanOrEqual(post.commentCount);
     expect(Number(at(media, 'total_views_count'))).toBeGreaterThanOrEqual(post.playCount ?? 0);
+  });
+
+  test('has the alternative text that its owner wrote, if it is a picture', async () => {
+    const fields = 'media_type,alt_text,is_ai_generated,children{media_type,alt_text}';
+    const posts = listAt(await readBody(sandbox, `${account(sandbox)}/media`, { fields, limit: '60' }), 'data');
+    const texts = (all: readonly unknown[], isPicture: boolean) =>
+      all.filter((one) => (at(one, 'media_type') === 'IMAGE') === isPicture).map((one) => at(one, 'alt_text'));
+    const children = posts.flatMap((post) =>
+      at(post, 'children') === undefined ? [] : listAt(post, 'children', 'data'),
+    );
+    for (const all of [posts, children]) {
+      expect(new Set(texts(all, true).map((text) => typeof text))).toEqual(new Set(['string', 'undefined']));
+      expect(new Set(texts(all, false))).toEqual(new Set([undefined]));
+    }
+    expect(new Set(posts.map((post) => at(post, 'is_ai_generated')))).toEqual(new Set([true, false]));
   });
 
   test('has its views in business discovery only', async () => {

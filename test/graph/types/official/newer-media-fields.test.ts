@@ -110,7 +110,7 @@ const lacksField = (field: string) => ({
 
 describe('the newer fields of the posts of the account', () => {
   test('come in the call for the list, and agree with the numbers of HikerAPI', async () => {
-    const { data, errors } = await askTwice(server, newerFields, { first: 20 });
+    const { data, errors } = await askTwice(server, newerFields, { first: 40 });
     expect(errors).toBeUndefined();
     expect(officialCalls(server)).toHaveLength(1);
     const nodes = rows(data.account?.media?.edges).map(({ node }) => node);
@@ -120,7 +120,7 @@ describe('the newer fields of the posts of the account', () => {
       expect(node.totalLikeCount).toBeGreaterThanOrEqual(node.likeCount ?? 0);
       expect(node.totalCommentCount).toBeGreaterThanOrEqual(node.commentCount ?? 0);
       expect(node.totalViewCount).toEqual(expect.any(Number));
-      expect(node.isAiGenerated).toBe(false);
+      expect(node.isAiGenerated).toBe(post && sandbox.world.features(post).aiMethod !== 'NONE');
       const track = post?.track === undefined ? undefined : sandbox.world.tracks.at(post.track);
       const hasAudio = node.kind === 'VIDEO' && track !== undefined;
       expect(node.audio).toEqual(
@@ -128,13 +128,18 @@ describe('the newer fields of the posts of the account', () => {
       );
       for (const child of node.children ?? [])
         expect(child).toEqual({
-          altText: null,
+          altText: expect.toSatisfy((text: unknown) => text === null || typeof text === 'string'),
           audio: null,
           hasPoll: null,
           reshareCount: null,
           totalLikeCount: null,
         });
     }
+    const children = rows(nodes.flatMap((node) => node.children ?? []));
+    for (const pictures of [nodes.filter(({ kind }) => kind === 'IMAGE'), children])
+      expect(pictures.map(({ altText }) => altText)).toContainEqual(expect.stringMatching(/^\w+( \w+){5}$/));
+    expect(nodes.filter(({ kind, altText }) => kind !== 'IMAGE' && altText !== null)).toEqual([]);
+    expect(nodes.map(({ isAiGenerated }) => isAiGenerated)).toContain(true);
     expect(new Set(nodes.map(({ hasPoll }) => hasPoll))).toEqual(new Set([true, false]));
     expect(nodes.some(({ hasSlider }) => hasSlider)).toBe(true);
     for (const { node } of rows(data.account?.stories?.edges))

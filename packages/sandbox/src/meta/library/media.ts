@@ -1,3 +1,4 @@
+import { hashText } from '../../dice.ts';
 import { Lru } from '../../lru.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Frame, Post } from '../../world/posts/post.ts';
@@ -42,7 +43,7 @@ export function createMediaLibrary(
   // The URLs of media change every day, and writes change a post.
   const ofPost = (post: Post): MediaRecord =>
     cache.of([Math.floor(world.now() / DAY), post.pk, post.commentCount, answeredInvites.size].join('/'), () =>
-      recordOfPost(post, urls, world, published.get(post.fbid)),
+      recordOfPost(post, { urls, world, published: published.get(post.fbid) }),
     );
 
   const of = (account: Person): readonly MediaRecord[] =>
@@ -76,9 +77,17 @@ export function createMediaLibrary(
   };
 }
 
-function recordOfPost(post: Post, urls: MediaUrls, world: World, published: Published | undefined): MediaRecord {
+/** Where the record of a post is from. */
+interface PostSources {
+  readonly urls: MediaUrls;
+  readonly world: World;
+  readonly published: Published | undefined;
+}
+
+function recordOfPost(post: Post, sources: PostSources): MediaRecord {
+  const { urls, world, published } = sources;
   const isReel = post.mediaType === 2;
-  const children = post.children.map((child) => recordOfChild(post, child, urls, published));
+  const children = post.children.map((child) => recordOfChild(post, child, sources));
   const first = children[0];
   return {
     id: post.fbid,
@@ -87,8 +96,8 @@ function recordOfPost(post: Post, urls: MediaUrls, world: World, published: Publ
     mediaType: isReel ? 'VIDEO' : post.mediaType === 8 ? 'CAROUSEL_ALBUM' : 'IMAGE',
     productType: isReel ? 'REELS' : 'FEED',
     caption: post.caption === '' ? undefined : post.caption,
-    altText: published?.altTexts.get(post.fbid),
-    isAiGenerated: published?.isAiGenerated === true,
+    altText: post.mediaType === 1 ? altTextOf(post.fbid, sources) : undefined,
+    isAiGenerated: world.features(post).aiMethod !== 'NONE',
     shortcode: post.code,
     permalink: `https://www.instagram.com/${isReel ? 'reel' : 'p'}/${post.code}/`,
     mediaUrl: first?.mediaUrl ?? (isReel ? urls.video(post.pk) : urls.photo(post.pk, post.width, post.height)),
@@ -114,7 +123,15 @@ function recordOfPost(post: Post, urls: MediaUrls, world: World, published: Publ
   };
 }
 
-function recordOfChild(post: Post, child: Frame, urls: MediaUrls, published: Published | undefined): MediaRecord {
+/** The alternative text of a picture, which the owners of some write. */
+function altTextOf(fbid: string, { world, published }: PostSources): string | undefined {
+  if (published !== undefined) return published.altTexts.get(fbid);
+  const number = hashText(fbid);
+  return world.dice.happens('media.alt', 0.5, number) ? world.names.words('media.alt.text', 6, number) : undefined;
+}
+
+function recordOfChild(post: Post, child: Frame, sources: PostSources): MediaRecord {
+  const { urls, published } = sources;
   const picture = urls.photo(child.pk, child.width, child.height);
   const isVideo = child.mediaType === 2;
   return {
@@ -127,7 +144,7 @@ function recordOfChild(post: Post, child: Frame, urls: MediaUrls, published: Pub
     permalink: '',
     mediaUrl: isVideo ? urls.video(child.pk) : picture,
     thumbnailUrl: isVideo ? picture : undefined,
-    altText: published?.altTexts.get(child.fbid),
+    altText: isVideo ? undefined : altTextOf(child.fbid, sources),
     isCopyrighted: published?.copyrighted.has(child.fbid) === true,
     isAlbumChild: true,
   };

@@ -44,6 +44,12 @@ export function presentWorld(world: World, writes: Writes, viewer: Viewer): Worl
               (one) => one.person.index === account.index && isPost(one.post, key),
             ),
         ),
+    features(post) {
+      const features = initial.features(post);
+      const published = writes.published.get(post.fbid);
+      if (published === undefined) return features;
+      return { ...features, aiMethod: published.isAiGenerated ? 'SELF_DISCLOSURE_FLOW' : 'NONE' };
+    },
     revision: () => writes.revision,
   };
 }
