@@ -98,7 +98,7 @@ export function createWorld(seed: number, now: () => Date): World {
     mentions: createMentions({ people, posts, timelines, comments, traits }),
     catalogs: createCatalogs(dice, names),
     about: (person) => aboutOf(dice, timelines, person),
-    showcase: (person) => showcaseOf(dice, person),
+    showcase: (person) => showcaseOf(dice, names, person),
     search: createSearch({ people, places, timelines, tracks }),
     likers: (post) => likersOf(dice, people, post),
     invitations: (post) => invitationsOf({ dice, people, invites }, post),

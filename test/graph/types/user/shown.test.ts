@@ -124,6 +124,32 @@ test('whether followers have a picture of their own is in the rows of the list',
   expect(new Set(calls())).toEqual(new Set(['/g2/user/followers']));
 });
 
+test('links have their text, their picture and their pin, also in the web profile', async () => {
+  const linked = Array.from({ length: 60 }, (_, index) => world.people.at(index)).filter(
+    ({ isGone, link }) => !isGone && link !== undefined,
+  );
+  const linksOf = async () => {
+    const { data, errors } = await ask<{ users: readonly { readonly bioLinks: readonly object[] }[] }, object>(
+      'query ($by: [UserBy!]!) { users(by: $by) { bioLinks { url title pictureUrl isPinned } } }',
+      { by: linked.map(({ pk }) => ({ pk })) },
+    );
+    expect(errors).toBeUndefined();
+    return rows(data.users).map(({ bioLinks }) => bioLinks);
+  };
+  const links = await linksOf();
+  expect(links).toEqual(
+    linked.map((person) => {
+      const { isLinkPinned, linkTitle, hasLinkPicture } = world.showcase(person);
+      const pictureUrl = hasLinkPicture ? expect.stringContaining(`/pictures/${person.pk}_150x150`) : null;
+      return [{ url: person.link, title: linkTitle || null, pictureUrl, isPinned: isLinkPinned }];
+    }),
+  );
+  for (const key of ['linkTitle', 'hasLinkPicture', 'isLinkPinned'] as const)
+    expect(new Set(linked.map((person) => Boolean(world.showcase(person)[key])))).toEqual(new Set([true, false]));
+  for (const path of ['/v2/user*', '/v1/user/by/*', '/a2/user']) sandbox.faults.add({ path, status: 500 });
+  expect(await linksOf()).toEqual(links);
+});
+
 describe('what only whole profiles provide', () => {
   test.each(['threads { username }', 'fanClub { name }', 'hasHighlights', 'whatsappNumber', 'isNew'])(
     'is an error where the others answer: %s',

@@ -185,11 +185,11 @@ describe('all fields of a user', () => {
       bioLinks: [
         {
           url: person.link,
-          title: null,
+          title: showcase.linkTitle || null,
           type: 'external',
           isPinned: showcase.isLinkPinned,
           isVerified: false,
-          pictureUrl: null,
+          pictureUrl: showcase.hasLinkPicture ? expect.stringContaining(`/pictures/${person.pk}_150x150`) : null,
         },
       ],
       bioMentions: null,

@@ -70,13 +70,23 @@ export function bioLinks(context: AnswerContext, person: Person): readonly JsonO
   return [
     {
       ...LINK,
-      is_pinned: context.world.showcase(person).isLinkPinned,
+      ...shownOfLink(context, person),
       link_id: long(String(17_900_000_000_000_000n + BigInt(number) * 40_000n)),
       url: person.link,
       lynx_url: `${person.link}?l=1`,
       click_id: context.world.dice.hex('profile.click', 144, person.index),
     },
   ];
+}
+
+/** The text, picture and pin of somebody's link. */
+export function shownOfLink(context: AnswerContext, person: Person): JsonObject {
+  const { isLinkPinned, linkTitle, hasLinkPicture } = context.world.showcase(person);
+  return {
+    title: linkTitle,
+    image_url: hasLinkPicture ? context.photo(person.pk, 150, 150) : '',
+    is_pinned: isLinkPinned,
+  };
 }
 
 /** The number of clips or, in some forms, whether there are any. */

@@ -2,7 +2,7 @@ import type { AnswerContext } from '../../wire/answer-context.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
-import { clipCount } from './profile.ts';
+import { clipCount, shownOfLink } from './profile.ts';
 import { broadcastId, namedIn } from './shown.ts';
 
 const WEB_PROFILE = sampleAt('hiker/gql.user.web_profile_info', '');
@@ -11,7 +11,7 @@ const LINK = sampleAt('hiker/gql.user.web_profile_info', 'bio_links.0');
 /** The profile of `/gql/user/web_profile_info`: no envelope, every id quoted, of the contact only the address. */
 export function webProfile(context: AnswerContext, person: Person): JsonObject {
   const { world } = context;
-  const { isLinkPinned, isMemorialized, isRegulated, joinerNumber } = world.showcase(person);
+  const { isMemorialized, isRegulated, joinerNumber } = world.showcase(person);
   const isLive = !person.isPrivate && context.form('broadcast', person.pk) === 'live';
   return {
     ...WEB_PROFILE,
@@ -20,7 +20,7 @@ export function webProfile(context: AnswerContext, person: Person): JsonObject {
     bio_links:
       person.link === undefined
         ? []
-        : [{ ...LINK, is_pinned: isLinkPinned, url: person.link, lynx_url: `${person.link}?l=1` }],
+        : [{ ...LINK, ...shownOfLink(context, person), url: person.link, lynx_url: `${person.link}?l=1` }],
     is_memorialized: isMemorialized,
     is_regulated_c18: isRegulated,
     text_post_app_badge_label: joinerNumber === undefined ? null : person.username,

@@ -1,4 +1,5 @@
 import type { Dice } from '../../dice.ts';
+import type { Names } from './names.ts';
 import type { Person } from './people.ts';
 
 /** What a profile shows beside names, texts and counts. */
@@ -15,6 +16,9 @@ export interface Showcase {
   /** Effects for the camera. */
   readonly effects: number;
   readonly isLinkPinned: boolean;
+  /** The text of the link; empty if it has none. */
+  readonly linkTitle: string;
+  readonly hasLinkPicture: boolean;
 }
 
 export interface Channel {
@@ -30,7 +34,7 @@ export interface FanClub {
 }
 
 /** Verified professionals have a channel, and creators among them subscriptions. */
-export function showcaseOf(dice: Dice, person: Person): Showcase {
+export function showcaseOf(dice: Dice, names: Names, person: Person): Showcase {
   const { index, accountType, fullName, followerCount } = person;
   const isKnown = person.isVerified && accountType !== 1;
   return {
@@ -60,5 +64,7 @@ export function showcaseOf(dice: Dice, person: Person): Showcase {
     isRegulated: dice.happens('profile.regulated', 0.01, index),
     effects: accountType === 3 ? dice.between('profile.effects', [0, 9], index) : 0,
     isLinkPinned: dice.happens('profile.link.pinned', 0.4, index),
+    linkTitle: dice.happens('profile.link.titled', 0.5, index) ? names.words('profile.link.title', 3, index) : '',
+    hasLinkPicture: dice.happens('profile.link.picture', 0.3, index),
   };
 }
