@@ -1,7 +1,7 @@
 import { isSearchableHashtag } from './hashtag.ts';
 import { codeFromPk, isPk, isUsername, pkFromCode } from './ids.ts';
 import { type InstagramLink, ORIGIN } from './links.ts';
-import { type SharedType, targetInCode } from './share-code.ts';
+import { type SharedType, sharedTypeOf, targetInCode } from './share-code.ts';
 
 const HOSTS: ReadonlySet<string> = new Set([
   'instagram.com',
@@ -21,13 +21,6 @@ const MEDIA_PATHS: ReadonlySet<string> = new Set(['p', 'reel', 'reels', 'tv']);
 
 /** Words after a username in the URL of a profile. */
 const PROFILE_TABS: ReadonlySet<string> = new Set(['reels', 'reposts', 'tagged', 'followers', 'following']);
-
-/** The word between `/share/` and the code, and the type that the link leads to. */
-const SHARED: ReadonlyMap<string, SharedType> = new Map([
-  ...[...MEDIA_PATHS].map((word) => [word, 'Media'] as const),
-  ...['profile', 'user'].map((word) => [word, 'User'] as const),
-  ...['s', 'story', 'stories'].map((word) => [word, 'Story'] as const),
-]);
 
 /** First words of Instagram's own paths. They look like usernames, but no account can have them. */
 const RESERVED: ReadonlySet<string> = new Set([
@@ -106,13 +99,24 @@ function readCode(code: string): InstagramLink | null {
     : { type: 'Share', to: type, url: `${ORIGIN}/s/${code}`, code };
 }
 
-/** `/share/reel/<code>/`, `/share/p/<code>/`, `/share/<code>/`, in one form each, so that a link is resolved once. */
+/**
+ * `/share/reel/<code>/`, `/share/p/<code>/`, `/share/<code>/`, in one form each, so that a link is resolved once. Instagram adds words
+ * before the code: the target of one that is not known here is found as that of a link without a word.
+ */
 function readShare(words: readonly string[]): InstagramLink | null {
   const [code = '', kind] = words.toReversed();
-  if (words.length > 2 || !/^[\w-]{1,64}$/.test(code) || (kind !== undefined && !SHARED.has(kind))) return null;
-  if (kind === undefined && SHARED.has(code)) return null;
-  const to = kind === undefined ? undefined : SHARED.get(kind);
-  return { type: 'Share', to, url: `${ORIGIN}/share/${kind === undefined ? '' : `${kind}/`}${code}/`, code: undefined };
+  if (words.length > 2 || !/^[\w-]{1,64}$/.test(code)) return null;
+  if (kind === undefined) return sharedAs(code) === undefined ? shareLink(code, undefined) : null;
+  return /^[a-z_]{1,32}$/.test(kind) ? shareLink(`${kind}/${code}`, sharedAs(kind)) : null;
+}
+
+function shareLink(path: string, to: SharedType | undefined): InstagramLink {
+  return { type: 'Share', to, url: `${ORIGIN}/share/${path}/`, code: undefined };
+}
+
+/** The type that a link leads to with this word between `/share/` and the code. */
+function sharedAs(word: string): SharedType | undefined {
+  return word === 's' ? 'Story' : sharedTypeOf(word);
 }
 
 function readStory(owner: string, pk: string): InstagramLink | null {

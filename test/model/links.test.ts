@@ -72,6 +72,14 @@ describe('an Instagram URL', () => {
       { type: 'Share', to: 'Media', url: 'https://www.instagram.com/share/reel/AbC/', code: undefined },
     ],
     [
+      'https://www.instagram.com/share/highlight/AbC',
+      { type: 'Share', to: 'Highlight', url: 'https://www.instagram.com/share/highlight/AbC/', code: undefined },
+    ],
+    [
+      'https://www.instagram.com/share/new_word/AbC?igsh=x',
+      { type: 'Share', to: undefined, url: 'https://www.instagram.com/share/new_word/AbC/', code: undefined },
+    ],
+    [
       'https://www.instagram.com/share/AbC',
       { type: 'Share', to: undefined, url: 'https://www.instagram.com/share/AbC/', code: undefined },
     ],
@@ -106,6 +114,10 @@ describe('an Instagram URL', () => {
     'https://www.instagram.com/s/',
     'https://www.instagram.com/s/AbC/more/',
     'https://www.instagram.com/s/A*C',
+    'https://www.instagram.com/share/',
+    'https://www.instagram.com/share/reel/',
+    'https://www.instagram.com/share/one/two/AbC/',
+    'https://www.instagram.com/share/A*B/AbC/',
     'https://www.instagram.com/_u/some.name/reels/',
     'https://ig.me/some.name',
     'https://ig.me/m/',

@@ -14,7 +14,7 @@ builder.queryField('resolve', (t) =>
   t.field({
     type: Node,
     description:
-      'Whatever an Instagram URL names: a profile, a post, a reel, a comment, a story, a highlight, a piece of music (sound), a place, a hashtag. Select its fields with `... on User { … }` and so on. Fields that the URL itself contains make no call. A share link (`/share/…`) makes one, to HikerAPI, which returns its target; one that does not say whether it leads to a post (`/share/<code>/`) can make two. The error is NOT_FOUND if a share link leads nowhere, and BAD_USER_INPUT, with the forms of URLs, if the URL names nothing.',
+      'Whatever an Instagram URL names: a profile, a post, a reel, a comment, a story, a highlight, a piece of music (sound), a place, a hashtag. Select its fields with `... on User { … }` and so on. Fields that the URL itself contains make no call. A share link (`/share/…`) makes one, to HikerAPI, which returns its target; one that does not say what it leads to (`/share/<code>/`, or a word before the code that gramgraph does not know) can make two. The error is NOT_FOUND if a share link leads nowhere, and BAD_USER_INPUT, with the forms of URLs, if the URL names nothing.',
     args: {
       url: t.arg({
         type: 'URL',

@@ -28,6 +28,8 @@ describe('a share link to a post', () => {
     `https://www.instagram.com/share/${toPost}/`,
     `instagram.com/share/${toPost}`,
     `http://m.instagram.com/share/tv/${toPost}#top`,
+    `https://www.instagram.com/share/video/${toPost}/`,
+    `https://www.instagram.com/share/unknown/${toPost}/`,
   ])('%s is read as the URL of a post, in one call', async (url) => {
     const answer = await ask('query ($url: URL!) { media(by: { url: $url }) { pk code caption } }', { url });
     expect(errorsOf(answer)).toEqual([]);
@@ -172,7 +174,9 @@ test.each([
   ['media', 'https://www.instagram.com/share/'],
   ['media', 'https://www.instagram.com/share/reel/'],
   ['media', 'https://www.instagram.com/share/reel/a/b/'],
-  ['media', 'https://www.instagram.com/share/unknown/AbC/'],
+  ['media', 'https://www.instagram.com/share/highlight/AbC/'],
+  ['media', 'https://www.instagram.com/share/two%20words/AbC/'],
+  ['place', 'https://www.instagram.com/share/unknown/AbC/'],
   ['media', 'https://www.instagram.com/share/reel/A%20C/'],
   ['media', 'https://example.com/share/reel/AbC/'],
   ['media', 'https://www.instagram.com/_u/someone/'],

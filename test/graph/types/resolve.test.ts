@@ -208,6 +208,9 @@ describe('a share link', () => {
     [`${root}/p/${shareCode(`media:${post.pk}`)}/`, 'Media', ['/v2/media/info/by/url']],
     [`${root}/${shareCode(`media:${post.pk}`)}/`, 'Media', ['/v2/media/info/by/url']],
     [`${root}/profile/${shareCode(`user:${famous.pk}`)}/`, 'User', ['/v1/share/by/url']],
+    [`${root}/highlight/${shareCode(`highlight:${highlight?.pk}`)}/`, 'Highlight', ['/v1/share/by/url']],
+    [`${root}/new_word/${shareCode(`media:${post.pk}`)}/`, 'Media', ['/v2/media/info/by/url']],
+    [`${root}/new_word/${shareCode(`user:${famous.pk}`)}/`, 'User', ['/v2/media/info/by/url', '/v1/share/by/url']],
     [`${root}/${shareCode(`user:${famous.pk}`)}/`, 'User', ['/v2/media/info/by/url', '/v1/share/by/url']],
     [`${root}/${shareCode(`highlight:${highlight?.pk}`)}/`, 'Highlight', ['/v2/media/info/by/url', '/v1/share/by/url']],
   ])('%s is resolved to a %s', async (url, type, paths) => {
