@@ -29,6 +29,16 @@ const seen = graphql(/* GraphQL */ `
   }
 `);
 
+const withTemplate = graphql(/* GraphQL */ `
+  query HiddenPostWithTemplate($pk: ID!) {
+    media(by: { pk: $pk }) {
+      kind
+      isSharedToFeed
+      templateTitle
+    }
+  }
+`);
+
 test('without another service, the error for a missing object names both possible reasons', async () => {
   const { data, errors } = await alone.ask(enabled, { graphId: stranger?.fbid ?? '' });
   expect(data.media).toBeNull();
@@ -56,4 +66,24 @@ test('a post that HikerAPI does not find either is not found', async () => {
   const { data, errors } = await both.ask(seen, { pk: '3999999999999999999' });
   expect(data.media).toBeNull();
   expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND', upstream: 'HIKER' } }]);
+});
+
+test('what fails another field is not the reason, in the error or in the trace', async () => {
+  const path = '/v2/media/template';
+  const remove = sandbox.faults.add({ path, status: 404, body: '{"detail":"Entries not found"}' });
+  const reel = postsOf(sandbox, personOf(sandbox, FAMOUS.username)).find(
+    ({ mediaType, owner }) => mediaType === 2 && owner.username !== BUSINESS.username,
+  );
+  const { data, errors, extensions } = await both.ask(
+    withTemplate,
+    { pk: reel?.pk ?? '' },
+    { headers: { 'content-type': 'application/json', 'x-upstream-trace': '1' } },
+  );
+  remove();
+  expect(data.media).toEqual({ kind: 'VIDEO', isSharedToFeed: null, templateTitle: null });
+  expect(errors).toMatchObject([
+    { path: ['media', 'isSharedToFeed'], extensions: { code: 'UPSTREAM_PERMISSION', upstream: 'META' } },
+    { path: ['media', 'templateTitle'], extensions: { code: 'NOT_FOUND', upstream: 'HIKER', endpoint: path } },
+  ]);
+  expect(JSON.stringify(extensions)).not.toContain('since HIKER');
 });

@@ -29,8 +29,8 @@ export class EntityState<T extends EntityType = EntityType> {
   absence: GatewayError | undefined = undefined;
   /** Set when nothing more may be fetched of it: the budget is used up, or the service refused the credential. */
   finalFailure: GatewayError | undefined = undefined;
-  /** The last failure after which another access path could still be used. */
-  failure: GatewayError | undefined = undefined;
+  /** Failures after which another access path could still be used, by path, in their order. */
+  failures: Map<FactPath, GatewayError> | undefined = undefined;
   /** The entity itself, or the one that it was merged into when both turned out to be the same. */
   mergedInto: Entity<T>;
   pending: Pending[] = [];

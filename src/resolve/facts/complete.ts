@@ -7,7 +7,7 @@ import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import type { Selection } from '../selection.ts';
-import { isUsedUp } from './fail-facts.ts';
+import { failureOf, isAmong, isUsedUp } from './fail-facts.ts';
 import { markUnresolvable } from './mark-unresolvable.ts';
 
 /**
@@ -145,15 +145,18 @@ export function cheapestPath(operation: Operation, entity: Entity, open: readonl
 
 /** The reason of a call in a trace: which facts it is for, and why along this path. */
 function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrategy, facts: readonly string[]): string {
-  const provided = facts.filter((name) => provides.has(name)).join(', ');
-  const paths = factStrategies(operation, entity.$.type).filter(
+  const provided = facts.filter((name) => provides.has(name));
+  const paths = factStrategies(operation, entity.$.type).filter((path) =>
+    facts.some((name) => path.provides.has(name)),
+  );
+  const usable = paths.filter(
     (path) =>
       operation.services.mayCall(path.upstream) &&
-      facts.some((name) => path.provides.has(name)) &&
       resolveParameters(path.keys, entity) !== undefined &&
       path.serves(entity as never),
   );
-  return traceReason(`${entity.$.type} ${provided}`, paths.length, entity.$.failure);
+  const failed = paths.filter((path) => provided.some((name) => path.provides.has(name)));
+  return traceReason(`${entity.$.type} ${provided.join(', ')}`, usable.length, failureOf(entity, isAmong(failed)));
 }
 
 /**

@@ -2,14 +2,15 @@ import { type GatewayError, isAbsence } from '../../errors.ts';
 import { consequence, type FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
+import type { FactStrategy } from '../paths/strategy.ts';
 import type { Expansion } from '../pushdown/expansion.ts';
 
 /** Records what the failure of an access path means for the entity and for the requested facts. */
 export function recordPathFailure(entity: Entity, path: FactPath, error: GatewayError, asked: Iterable<string>): void {
   const target = canonical(entity);
   if (!isConclusive(target, path, error)) {
-    // "Not found" does not replace an earlier failure of another service, which says more.
-    target.$.failure = isAbsence(error) ? (target.$.failure ?? error) : error;
+    target.$.failures ??= new Map();
+    target.$.failures.set(path, error);
     if (!target.$.tried.includes(path)) target.$.tried.push(path);
     const { format } = path.endpoint;
     if (error.isUnreadable && format !== undefined) target.$.unreadable = [...(target.$.unreadable ?? []), format];
@@ -18,6 +19,22 @@ export function recordPathFailure(entity: Entity, path: FactPath, error: Gateway
   if (path.failsFactsOnly(error)) setFactErrors(target, asked, error);
   else if (isAbsence(error) || error.code === 'NOT_SUPPORTED') target.$.absence = error;
   else target.$.finalFailure = error;
+}
+
+/** What an entity's failed access paths to certain facts say; undefined if none of them has failed. */
+export function failureOf({ $ }: Entity, isToTheFacts: (path: FactPath) => boolean): GatewayError | undefined {
+  let failure: GatewayError | undefined;
+  for (const [path, error] of $.failures ?? []) {
+    if (!isToTheFacts(path)) continue;
+    // "Not found" does not replace an earlier failure of another service, which says more.
+    failure = isAbsence(error) ? (failure ?? error) : error;
+  }
+  return failure;
+}
+
+/** Whether a path's failure is also that of one of these: paths that are read once share the call of their endpoint. */
+export function isAmong(paths: readonly FactStrategy[]): (failed: FactPath) => boolean {
+  return (failed) => paths.some((path) => path === failed || (path.isReadOnce && path.endpoint === failed.endpoint));
 }
 
 /** Whether no other path needs to be tried. */

@@ -6,6 +6,8 @@ import type { Operation } from '../operation.ts';
 import { factNeedsOtherLogin } from '../paths/available-paths.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
+import type { FactStrategy } from '../paths/strategy.ts';
+import { failureOf, isAmong } from './fail-facts.ts';
 
 /** Sets the facts that no path can provide any more: to the error that is the reason, or to null where no service ever provides them. */
 export function markUnresolvable(operation: Operation, entity: Entity, open: readonly string[]): void {
@@ -25,11 +27,17 @@ function unprovided(operation: Operation, { $: { type } }: Entity, fact: string)
 }
 
 /** Why none of the access paths that provide a fact has provided it. */
-function reason(operation: Operation, entity: Entity, paths: readonly FactPath[], name: string): GatewayError | null {
-  const { tried, failure } = entity.$;
+function reason(
+  operation: Operation,
+  entity: Entity,
+  paths: readonly FactStrategy[],
+  name: string,
+): GatewayError | null {
+  const { tried } = entity.$;
+  const failure = failureOf(entity, isAmong(paths));
   // An absence here is not final: a service that could not be called may know the entity.
   const isRealFailure = failure !== undefined && !isAbsence(failure);
-  if (isRealFailure && paths.some((path) => tried.includes(path))) return failure;
+  if (isRealFailure) return failure;
   const unconfigured = paths.filter(({ upstream }) => !operation.services.isConfigured(upstream));
   if (unconfigured.length === paths.length)
     return new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`);
@@ -44,7 +52,7 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
   const usableIfConfigured = unconfigured.filter(
     (path) => resolveParameters(path.keys, entity) !== undefined && path.serves(entity as never),
   );
-  if (failure !== undefined && paths.some((path) => tried.includes(path))) {
+  if (failure !== undefined) {
     if (usableIfConfigured.length === 0) return isHidden(entity, failure) ? hidden(failure) : failure;
     return new GatewayError(
       'UPSTREAM_NOT_CONFIGURED',

@@ -1,7 +1,8 @@
+import type { GatewayError } from '../../errors.ts';
 import { printFields } from '../../upstreams/expandable/fields.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { canonical, markUnanswered, type NodeRequest } from '../entities/entity.ts';
-import { setFactErrors } from '../facts/fail-facts.ts';
+import { failureOf, setFactErrors } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import type { Selection } from '../selection.ts';
@@ -92,14 +93,20 @@ export function purposeOf({ nodeRequest }: NodeCall): string {
 
 /** The reason of a call that reads one node, for a trace. */
 export function reasonOf(read: NodeCall): string {
-  const { expansion, hasOneRiskyFact, nodeRequest } = read;
+  const { expansion, hasOneRiskyFact } = read;
   const lists = expansion.lists.size === 0 ? '' : `, and ${expansion.lists.size} of its lists`;
   if (read.without.length > 0) return `${purposeOf(read)} again, without ${read.without.join(', ')}`;
-  const { failure } = canonical(nodeRequest.entity).$;
+  const failure = failureBefore(read);
   if (failure !== undefined) return traceReason(purposeOf(read), 0, failure);
   return hasOneRiskyFact
     ? `${purposeOf(read)}, one fact alone, since it can fail a whole call`
     : `${purposeOf(read)}${lists}`;
+}
+
+/** Why another path to the same facts has failed. */
+function failureBefore({ nodeRequest: { entity, facts }, expansion }: NodeCall): GatewayError | undefined {
+  const asked = [...facts].filter((name) => expansion.provides.has(name));
+  return failureOf(canonical(entity), ({ provides }) => asked.some((name) => provides.has(name)));
 }
 
 /** The id of the node. */

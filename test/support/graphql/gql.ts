@@ -16,6 +16,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n": typeof types.CommentsOfHiddenPostDocument,
     "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isSharedToFeed\n    }\n  }\n": typeof types.PostSeenElsewhereDocument,
+    "\n  query HiddenPostWithTemplate($pk: ID!) {\n    media(by: { pk: $pk }) {\n      kind\n      isSharedToFeed\n      templateTitle\n    }\n  }\n": typeof types.HiddenPostWithTemplateDocument,
     "\n  query NamesOfOthers($name: String!) {\n    account {\n      business(username: $name) {\n        followerCount\n      }\n    }\n  }\n": typeof types.NamesOfOthersDocument,
     "\n  query HashtagsByHostileName($name: String!) {\n    hashtag(by: { name: $name }) {\n      graphId\n    }\n  }\n": typeof types.HashtagsByHostileNameDocument,
     "\n  query ThingsByHostileId($id: ID!) {\n    account {\n      container(graphId: $id) {\n        status\n      }\n      mentionedMedia(graphId: $id) {\n        caption\n      }\n      mentionedComment(graphId: $id) {\n        text\n      }\n      productAppeal(productId: $id) {\n        isEligible\n      }\n    }\n  }\n": typeof types.ThingsByHostileIdDocument,
@@ -376,6 +377,7 @@ type Documents = {
 const documents: Documents = {
     "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n": types.CommentsOfHiddenPostDocument,
     "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isSharedToFeed\n    }\n  }\n": types.PostSeenElsewhereDocument,
+    "\n  query HiddenPostWithTemplate($pk: ID!) {\n    media(by: { pk: $pk }) {\n      kind\n      isSharedToFeed\n      templateTitle\n    }\n  }\n": types.HiddenPostWithTemplateDocument,
     "\n  query NamesOfOthers($name: String!) {\n    account {\n      business(username: $name) {\n        followerCount\n      }\n    }\n  }\n": types.NamesOfOthersDocument,
     "\n  query HashtagsByHostileName($name: String!) {\n    hashtag(by: { name: $name }) {\n      graphId\n    }\n  }\n": types.HashtagsByHostileNameDocument,
     "\n  query ThingsByHostileId($id: ID!) {\n    account {\n      container(graphId: $id) {\n        status\n      }\n      mentionedMedia(graphId: $id) {\n        caption\n      }\n      mentionedComment(graphId: $id) {\n        text\n      }\n      productAppeal(productId: $id) {\n        isEligible\n      }\n    }\n  }\n": types.ThingsByHostileIdDocument,
@@ -756,6 +758,10 @@ export function graphql(source: "\n  query CommentsOfHiddenPost($graphId: ID!) {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isSharedToFeed\n    }\n  }\n"): (typeof documents)["\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isSharedToFeed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HiddenPostWithTemplate($pk: ID!) {\n    media(by: { pk: $pk }) {\n      kind\n      isSharedToFeed\n      templateTitle\n    }\n  }\n"): (typeof documents)["\n  query HiddenPostWithTemplate($pk: ID!) {\n    media(by: { pk: $pk }) {\n      kind\n      isSharedToFeed\n      templateTitle\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
