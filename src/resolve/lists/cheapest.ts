@@ -105,10 +105,7 @@ export function isHiddenByPrivacy(
 /** Why a list of a private account is not read; undefined where the account is not known to be private. */
 export function privateListError(edge: Edge, parent: Entity | undefined): GatewayError | undefined {
   if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return undefined;
-  return new GatewayError(
-    'PRIVATE',
-    `${edge.name} is shown to followers only: the account is private; no call was made`,
-  );
+  return new GatewayError('PRIVATE', `${edge.name} is shown to followers only: the account is private`);
 }
 
 /** It is known from an answer, or from a refused list of the account; no call is made to find out. */

@@ -111,7 +111,11 @@ async function readFromStart<Item>(
   }
   for (;;) {
     const path = cheapestList(operation, request, tried);
-    if (path === undefined) throw failure ?? privateListError(edge, parent) ?? unavailable(operation, edge, args);
+    if (path === undefined) {
+      // A private account is not found by what looks up professional accounts.
+      const closed = failure === undefined || failure.code === 'NOT_FOUND' ? privateListError(edge, parent) : undefined;
+      throw closed ?? failure ?? unavailable(operation, edge, args);
+    }
     tried.add(path);
     try {
       const subject = await withFacts(operation, parent, path);
