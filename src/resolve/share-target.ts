@@ -50,7 +50,7 @@ function read(
     read: target,
     estimate(estimator) {
       if (mayMiss) return undefined;
-      const type = expected ?? costliestType(sharedTypes, selectionOf, operation.variables);
+      const type = expected ?? costliestType(sharedTypes, () => endpoint.provides, selectionOf, operation.variables);
       return { type, record: estimator.record(type, endpoint.provides) };
     },
   });

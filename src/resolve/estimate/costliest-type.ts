@@ -1,39 +1,48 @@
 import type { EntityType } from '../../model/entity.ts';
+import type { ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import { defaultPageSize, type SelectedList, type SelectionOf, type Variables } from '../selection.ts';
+import { defaultPageSize, type SelectedList, type Selection, type SelectionOf, type Variables } from '../selection.ts';
 
-/** Of several types that a place of a document may have, the one of which the document selects what costs most; the first of equals. */
+/**
+ * Of several types that an entity may have, the one whose selection leads to the most calls; the first of equals. `provided`
+ * are the facts that the answer has of an entity of each type.
+ */
 export function costliestType<T extends EntityType>(
   types: readonly [T, ...T[]],
+  provided: (type: T) => ProvidedFacts,
   selectionOf: SelectionOf,
   variables: Variables,
 ): T {
   let [costliest] = types;
   let most = -1;
   for (const type of types) {
-    const cost = costOf(type, selectionOf, variables);
-    if (cost > most) [costliest, most] = [type, cost];
+    const calls = callsOf(type, selectionOf(type), provided(type), variables);
+    if (calls > most) [costliest, most] = [type, calls];
   }
   return costliest;
 }
 
-/** Roughly how many calls a selection takes: one for facts that no key implies, one for each page of a list, and those of all that they hold. */
-function costOf(type: EntityType, selectionOf: SelectionOf, variables: Variables): number {
-  const { needs, factsWithArguments, entities, lists, counts } = selectionOf(type);
-  const hasFacts = needs.some((fact) => fact !== 'pk') || factsWithArguments.length > 0 || counts.length > 0;
-  let cost = hasFacts ? 1 : 0;
-  for (const { fact, selection } of entities) {
+/** About how many calls a selection leads to: one for the facts that are not provided, and those of its lists and entities. */
+function callsOf(type: EntityType, selection: Selection, provided: ProvidedFacts, variables: Variables): number {
+  const { needs, factsWithArguments, entities, lists, counts } = selection;
+  const isProvided = [...needs, ...counts.map(({ fact }) => fact)].every((name) => provided.has(name));
+  let calls = factsWithArguments.length + (isProvided ? 0 : 1);
+  for (const { fact, selection: below } of entities) {
     const relation = definitionOf(type).relations[fact];
-    if (relation !== undefined) cost += costOf(relation.type, selection, variables);
+    if (relation === undefined) continue;
+    const { type: of, max = 1, row = definitionOf(of).row } = relation;
+    calls += max * callsOf(of, below(of), new Set(row), variables);
   }
   for (const list of lists) {
-    const { edge, items } = list;
+    const { of } = list.edge;
     const size = sizeOf(list, variables);
-    cost += Math.ceil(size / defaultPageSize);
-    if (edge.of !== undefined) cost += size * costOf(edge.of, items, variables);
+    calls += Math.ceil(size / defaultPageSize);
+    if (of !== undefined) calls += size * callsOf(of, list.items(of), nothing, variables);
   }
-  return cost;
+  return calls;
 }
+
+const nothing: ProvidedFacts = new Set();
 
 function sizeOf({ args }: SelectedList, variables: Variables): number {
   try {

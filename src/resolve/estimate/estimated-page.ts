@@ -1,9 +1,31 @@
-import type { Page } from '../../model/page.ts';
+import type { EntityType } from '../../model/entity.ts';
+import type { Page, SearchHit } from '../../model/page.ts';
 import type { Edge } from '../../sources/declare/access-path.ts';
 import type { Endpoint, Paging } from '../../upstreams/endpoint.ts';
 import type { Entity } from '../entities/entity.ts';
-import type { AssumedItems } from './assumed-items.ts';
+import type { SelectionOf, Variables } from '../selection.ts';
+import { costliestType } from './costliest-type.ts';
 import type { Estimator } from './estimator.ts';
+
+/** The items that an estimate assumes: their type, and what each of them has. */
+export interface AssumedItems {
+  readonly type: EntityType;
+  readonly facts: Iterable<string>;
+}
+
+const hitTypes = ['User', 'Media', 'Hashtag', 'Place'] as const satisfies readonly SearchHit['type'][];
+
+/** The items that an estimate assumes of a list: in a search, those of the type whose selection leads to the most calls. */
+export function assumedItems(
+  { of }: Pick<Edge, 'of'>,
+  { itemProvides, hitProvides }: Endpoint,
+  items: SelectionOf,
+  variables: Variables,
+): AssumedItems {
+  if (of !== undefined || hitProvides === undefined) return { type: of ?? 'User', facts: itemProvides };
+  const type = costliestType(hitTypes, (hit) => hitProvides[hit], items, variables);
+  return { type, facts: hitProvides[type] };
+}
 
 /**
  * An invented page of an endpoint's list: as few items as a page may have, all of them new, and a next page. Where the last

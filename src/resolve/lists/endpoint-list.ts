@@ -2,8 +2,7 @@ import { GatewayError, isEmptyList } from '../../errors.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
 import { pageParameters } from '../../upstreams/page-parameters.ts';
 import { primaryKey } from '../entities/entity.ts';
-import { dearestItems } from '../estimate/assumed-items.ts';
-import { estimatedPage } from '../estimate/estimated-page.ts';
+import { assumedItems, estimatedPage } from '../estimate/estimated-page.ts';
 import type { Operation } from '../operation.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import type { ListRequest } from './list.ts';
@@ -39,11 +38,7 @@ async function readPage<Item>(
       reason,
       read: (answer) => path.page(answer),
       estimate(estimator) {
-        const { itemProvides: facts, hitProvides } = endpoint;
-        const assumed =
-          hitProvides === undefined || edge.of !== undefined
-            ? { type: edge.of ?? 'User', facts }
-            : dearestItems(items, hitProvides, operation.variables);
+        const assumed = assumedItems(edge, endpoint, items, operation.variables);
         return estimatedPage(estimator, edge, endpoint, { subject, after, limit, assumed });
       },
     });
