@@ -1,10 +1,7 @@
 import { GatewayError } from '../../src/errors.ts';
-import type { EntityType } from '../../src/model/entity.ts';
-import { type Entity, factOf } from '../../src/resolve/entities/entity.ts';
-import { EntityStore } from '../../src/resolve/entities/entity-store.ts';
+import { factOf } from '../../src/resolve/entities/entity.ts';
 import { resolveParameters } from '../../src/resolve/paths/resolve-parameters.ts';
 import type { Config } from '../../src/settings/config.ts';
-import { definitionOf } from '../../src/sources/declare/entity.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
 import { createTransport, type Transport } from '../../src/upstreams/client/transport.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
@@ -13,6 +10,7 @@ import { InstanceEvents } from '../../src/upstreams/resilience/instance-events.t
 import { connectServices } from '../../src/wiring/connect-services.ts';
 import { type Difference, differences, type Shape, shapeOf } from './shape.ts';
 import { type Found, type Step, steps } from './steps.ts';
+import { Subjects } from './subjects.ts';
 
 /** The accounts to check with, and what the check may cost. */
 export interface CheckOptions {
@@ -190,77 +188,4 @@ function record(transport: Transport) {
       last = undefined;
     },
   };
-}
-
-/** How many entities of a type are tried as a path's subject: not every post has a place, a track or comments. */
-const mostSubjects = 40;
-
-/** The known facts of the named people and of what the answers provide. */
-class Subjects {
-  readonly #entityStore = new EntityStore();
-  readonly #entities = new Map<EntityType, Entity[]>();
-
-  constructor(usernames: readonly string[], accountId: string | undefined) {
-    for (const username of usernames) this.#add('User', { username });
-    if (usernames.length > 0) this.#add('Hashtag', { name: 'photography' });
-    if (accountId !== undefined) {
-      this.#add('Account', { graphId: accountId });
-      this.#add('User', { graphId: accountId, isManaged: true });
-    }
-  }
-
-  /** An entity that has the facts which the step's parameters are made of. */
-  for(step: Step): object | undefined {
-    if (step.of === undefined) return step.endpoint.upstream === 'META' ? undefined : {};
-    const fitting = (this.#entities.get(step.of) ?? []).filter(
-      (entity) => resolveParameters(step.with, entity) !== undefined && (!needsOwn(step) || isOwn(entity)),
-    );
-    // A post of the account is better known than one that another account has invited it to.
-    return (step.of === 'Media' ? fitting.find(isOwn) : undefined) ?? fitting[0];
-  }
-
-  /** For an endpoint that reads several entities: as many as it takes, of all that are known. */
-  batchFor({ endpoint: { batch }, of, with: keys }: Step): Readonly<Record<string, readonly string[]>> {
-    if (batch === undefined || of === undefined) return {};
-    const { parameter, size } = batch;
-    const known = (this.#entities.get(of) ?? []).flatMap(
-      (entity) => resolveParameters(keys, entity)?.[parameter] ?? [],
-    );
-    const count = Math.min(size, known.length);
-    const spread = Array.from({ length: count }, (_, at) => known[Math.floor((at * known.length) / count)] as string);
-    return { [parameter]: spread };
-  }
-
-  /** Adds what an answer provides of its subject and of other entities. */
-  merge(step: Step, entity: object, provided: readonly Found[]): void {
-    for (const { type, record } of provided) {
-      const isSame = type === step.of && !step.serves.includes('.') && step.endpoint.batch === undefined;
-      if (isSame) this.#entityStore.merge(entity as Entity, record as never);
-      this.#add(type, record);
-    }
-  }
-
-  #add(type: EntityType, record: object): void {
-    const entity = this.#entityStore.entity(type, record as never) as Entity;
-    const known = this.#entities.get(type) ?? [];
-    if (!known.includes(entity) && known.length < mostSubjects) this.#entities.set(type, [...known, entity]);
-    for (const [fact, { type: of, member }] of Object.entries(definitionOf(type).relations)) {
-      if (member !== undefined) continue;
-      const held = (record as Readonly<Record<string, unknown>>)[fact];
-      for (const one of Array.isArray(held) ? held : [held])
-        if (one !== null && typeof one === 'object' && !(one instanceof Error)) this.#add(of, one);
-    }
-  }
-}
-
-/** The official API answers by id for its own account and what belongs to it; others it finds by name. */
-function needsOwn({ endpoint, of, with: keys }: Step): boolean {
-  const byId = Object.values(keys).some((fact) => fact === 'graphId' || fact === 'pk');
-  return (
-    endpoint.upstream === 'META' && byId && (of === 'User' || of === 'Media' || of === 'Story' || of === 'Comment')
-  );
-}
-
-function isOwn(entity: object): boolean {
-  return 'isManaged' in entity && entity.isManaged === true;
 }
