@@ -1,6 +1,7 @@
 import { scaled } from '../hiker/media/frames.ts';
-import { storyStickers } from '../hiker/media/story-stickers.ts';
+import { storyStickers } from '../hiker/stories/stickers.ts';
 import type { AnswerContext } from '../wire/answer-context.ts';
+import { isoTime } from '../wire/iso-time.ts';
 import { type JsonObject, long, omit } from '../wire/json.ts';
 import { sampleAt } from '../wire/samples.ts';
 import type { Person } from '../world/people/people.ts';
@@ -33,7 +34,7 @@ export function story(context: AnswerContext, of: Story): JsonObject {
     code: of.code,
     taken_at: of.takenAt,
     taken_at_ts: of.takenAt,
-    taken_at_date: new Date(of.takenAt * 1_000).toISOString().replace('.000Z', '+00:00'),
+    taken_at_date: isoTime(of.takenAt, '+00:00'),
     expiring_at: of.takenAt + DAY,
     // Microseconds, from the device's own clock.
     device_timestamp: long(

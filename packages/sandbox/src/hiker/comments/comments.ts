@@ -1,10 +1,11 @@
 import type { AnswerContext } from '../../wire/answer-context.ts';
+import { isoTime } from '../../wire/iso-time.ts';
 import { type Json, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { longRow, pictureId } from '../people/rows.ts';
+import { longRow, pictureId, plainRow } from '../people/rows.ts';
 import { clipReply, type ReplyPlace } from './clip-reply.ts';
 
 const COMMENT = sampleAt('hiker/v2.media.comments', 'response.comments.0');
@@ -158,22 +159,12 @@ export function parentComment(context: AnswerContext, of: Comment): JsonObject {
 
 /** A comment of `/v1/media/comments/chunk`. */
 export function plainComment(context: AnswerContext, of: Comment): JsonObject {
-  const { author: by } = of;
   return {
     ...PLAIN_COMMENT,
     pk: of.pk,
     text: ['gif', 'photo'].includes(context.form('comment-row', of.pk)) ? '' : of.text,
-    user: {
-      ...PLAIN_AUTHOR,
-      pk: by.pk,
-      id: by.pk,
-      username: by.username,
-      full_name: by.fullName,
-      profile_pic_url: context.avatar(by),
-      is_private: by.isPrivate,
-      is_verified: by.isVerified,
-    },
-    created_at_utc: new Date(of.createdAt * 1_000).toISOString().replace('.000Z', 'Z'),
+    user: { ...PLAIN_AUTHOR, ...plainRow(context, of.author) },
+    created_at_utc: isoTime(of.createdAt),
     like_count: of.likeCount,
   };
 }

@@ -5,11 +5,11 @@ import type { Person } from '../../world/people/people.ts';
 import type { Highlight, Story } from '../../world/stories/stories.ts';
 import { type Call, type Endpoint, given, personById, personByUsername, requirePublic } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
-import { plainHighlight, plainWholeHighlight } from '../media/plain-highlights.ts';
-import { plainStory, reel, trayHighlight, wholeHighlight } from '../media/stories.ts';
 import { broadcastId } from '../people/shown.ts';
 import { badParameters, notFound, privateAccount } from '../requests/errors.ts';
 import { optional, type Parameter, required } from '../requests/parameters.ts';
+import { plainHighlight, plainWholeHighlight } from '../stories/plain-highlights.ts';
+import { plainStory, reel, trayHighlight, wholeHighlight } from '../stories/stories.ts';
 
 const TRAY = sampleAt('hiker/v2.user.highlights', 'response');
 

@@ -1,4 +1,5 @@
 import type { AnswerContext } from '../../wire/answer-context.ts';
+import { isoTime } from '../../wire/iso-time.ts';
 import { float, type JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Frame, Post } from '../../world/posts/post.ts';
@@ -20,7 +21,7 @@ export function v1Post(context: AnswerContext, of: Post): JsonObject {
     pk: of.pk,
     id: `${of.pk}_${of.owner.pk}`,
     code: of.code,
-    taken_at: new Date(of.takenAt * 1000).toISOString().replace('.000Z', 'Z'),
+    taken_at: isoTime(of.takenAt),
     taken_at_ts: of.takenAt,
     media_type: of.mediaType,
     product_type: PRODUCTS[of.mediaType],

@@ -7,7 +7,6 @@ import { isWritten, type Writes, type WrittenComment } from './writes.ts';
 /** Only the owner of a post sees its hidden comments. */
 export type Viewer = 'public' | 'owner';
 
-/** The comments with all writes applied. */
 /** What a comment has that was just written. */
 const UNNOTICED = {
   index: 0,
@@ -19,6 +18,7 @@ const UNNOTICED = {
   likedByCoauthors: [],
 } as const;
 
+/** The comments with all writes applied. */
 export function presentComments(initial: World, writes: Writes, posts: Posts, viewer: Viewer): Comments {
   const { comments, deletedComments, hiddenComments } = writes;
 

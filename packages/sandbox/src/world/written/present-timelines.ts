@@ -76,6 +76,7 @@ export function isKept({ deletedPosts }: Writes, key: PostKey): boolean {
   return true;
 }
 
-export function isPost(post: Post, { owner, ordinal }: PostKey): boolean {
+/** Whether the key is that of the post. */
+export function isPost(post: Post, { owner, ordinal }: Pick<PostKey, 'owner' | 'ordinal'>): boolean {
   return post.owner.index === owner && post.ordinal === ordinal;
 }

@@ -104,7 +104,10 @@ function presentPosts(initial: World, writes: Writes): Posts {
 
   return {
     at(owner, ordinal) {
-      const found = ordinal < FIRST_WRITTEN_ORDINAL ? undefined : published((post) => isAt(post, owner.index, ordinal));
+      const found =
+        ordinal < FIRST_WRITTEN_ORDINAL
+          ? undefined
+          : published((post) => isPost(post, { owner: owner.index, ordinal }));
       return now(found ?? initial.posts.at(owner, ordinal));
     },
     byPk: (pk) => presented(isWritten({ pk }) ? published((post) => hasId(post, 'pk', pk)) : initial.posts.byPk(pk)),
@@ -116,10 +119,6 @@ function presentPosts(initial: World, writes: Writes): Posts {
       ),
     mentioned: initial.posts.mentioned,
   };
-}
-
-function isAt(post: Post, owner: number, ordinal: number): boolean {
-  return post.owner.index === owner && post.ordinal === ordinal;
 }
 
 /** A published story has no comments and no caption. */

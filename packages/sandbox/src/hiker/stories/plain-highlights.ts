@@ -1,8 +1,9 @@
 import type { AnswerContext } from '../../wire/answer-context.ts';
+import { isoTime } from '../../wire/iso-time.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Person } from '../../world/people/people.ts';
 import type { Highlight } from '../../world/stories/stories.ts';
+import { plainRow } from '../people/rows.ts';
 import { wholeHighlight } from './stories.ts';
 
 const IN_LIST = sampleAt('hiker/v1.user.highlights', '0');
@@ -16,7 +17,7 @@ export function plainHighlight(context: AnswerContext, of: Highlight): JsonObjec
     ...IN_LIST,
     ...head(context, of),
     cover_media: { ...(cover as JsonObject), crop_rect: null, media_id: null },
-    created_at: isoTime(of.createdAt, 'Z'),
+    created_at: isoTime(of.createdAt),
   };
 }
 
@@ -41,26 +42,9 @@ function head(context: AnswerContext, of: Highlight): JsonObject {
     pk: of.pk,
     id: `highlight:${of.pk}`,
     latest_reel_media: of.latestAt,
-    user: owner(context, of.owner),
+    user: { ...OWNER, ...plainRow(context, of.owner) },
     title: of.title,
     is_pinned_highlight: of.isPinned,
     media_count: of.itemCount,
   };
-}
-
-function owner(context: AnswerContext, person: Person): JsonObject {
-  return {
-    ...OWNER,
-    pk: person.pk,
-    id: person.pk,
-    username: person.username,
-    full_name: person.fullName,
-    profile_pic_url: context.avatar(person),
-    is_private: person.isPrivate,
-    is_verified: person.isVerified,
-  };
-}
-
-function isoTime(seconds: number, offset: string): string {
-  return new Date(seconds * 1_000).toISOString().replace('.000Z', offset);
 }

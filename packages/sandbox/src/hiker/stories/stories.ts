@@ -1,12 +1,13 @@
 import type { AnswerContext } from '../../wire/answer-context.ts';
+import { isoTime } from '../../wire/iso-time.ts';
 import { float, type Json, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Highlight, Story } from '../../world/stories/stories.ts';
+import { candidates, videoVersion } from '../media/frames.ts';
 import { interopFbid, longRow, ownerRow, sponsorTags } from '../people/rows.ts';
-import { candidates, videoVersion } from './frames.ts';
-import { bloksMention, hashtagSticker, mentionOf, mentionSticker, plainStickers } from './stickers.ts';
-import { storyStickers } from './story-stickers.ts';
+import { bloksMention, hashtagSticker, mentionOf, mentionSticker } from './mentions.ts';
+import { plainStickers, storyStickers } from './stickers.ts';
 
 const REEL = sampleAt('hiker/v2.user.stories', 'reel');
 const HIGHLIGHT = sampleAt('hiker/v2.user.highlights', 'response.tray.0');
@@ -184,7 +185,7 @@ function highlightItem(context: AnswerContext, of: Story): JsonObject {
     pk: of.pk,
     id: `${of.pk}_${of.owner.pk}`,
     code: of.code,
-    taken_at: new Date(of.takenAt * 1_000).toISOString().replace('.000Z', 'Z'),
+    taken_at: isoTime(of.takenAt),
     media_type: of.mediaType,
     thumbnail_url: context.photo(of.pk, STORY_WIDTH, STORY_HEIGHT),
     user: { ...OPENED_ITEM_OWNER, pk: of.owner.pk, id: of.owner.pk },

@@ -1,18 +1,16 @@
 import type { AnswerContext } from '../../wire/answer-context.ts';
-import { float, type JsonObject, long, omit } from '../../wire/json.ts';
-import { sampleAt } from '../../wire/samples.ts';
+import { float, type JsonObject, long } from '../../wire/json.ts';
 import { position } from '../../world/stories/stickers.ts';
 import type { Story } from '../../world/stories/stories.ts';
 import type { StorySticker } from '../../world/stories/story-stickers.ts';
+import { instagramPlace, servicePlace } from '../media/place.ts';
 import { asset } from '../music/sound.ts';
-import { instagramPlace } from './place.ts';
+import { area, STICKER } from './sticker.ts';
 
 /**
  * Stickers other than mentions and hashtags, in the keys of Instagram's app. No document of the services shows one; these are
  * the keys that public clients read. A story has the key of a list only if it has such a sticker.
  */
-
-const STICKER = omit(sampleAt('hiker/v2.user.stories', 'reel.items.0.reel_mentions.0'), ['user']);
 
 const LISTS: Readonly<Record<StorySticker['kind'], string>> = {
   place: 'story_locations',
@@ -42,9 +40,21 @@ export function storyStickers(context: AnswerContext, story: Story): JsonObject 
   );
 }
 
+/** A place, a link or a shared post in the small shape of a story; each kind has its list. */
+export function plainStickers(context: AnswerContext, story: Story): JsonObject {
+  const lists = { locations: [] as JsonObject[], stickers: [] as JsonObject[], medias: [] as JsonObject[] };
+  for (const one of context.world.storyStickers.of(story)) {
+    const at = areaOf(context, story, one);
+    if (one.kind === 'place') lists.locations.push({ location: servicePlace(one.place), ...at });
+    if (one.kind === 'link') lists.stickers.push({ ...at, story_link: storyLink(context, story, one) });
+    if (one.kind === 'post')
+      lists.medias.push({ media_pk: one.post.pk, ...at, product_type: 'feed', media_code: one.post.code });
+  }
+  return lists;
+}
+
 function areaOf({ world }: AnswerContext, story: Story, { kind }: StorySticker): JsonObject {
-  const { x, y, width, height } = position(world.dice, kind, story);
-  return { x: float(x), y: float(y), width: float(width), height: float(height) };
+  return area(position(world.dice, kind, story));
 }
 
 function stickerId({ world }: AnswerContext, { owner, takenAt }: Story, topic: string): string {
@@ -127,7 +137,7 @@ function contentOf(context: AnswerContext, story: Story, one: StorySticker): Jso
 }
 
 /** A link, whose address leads through one of Instagram's. */
-export function storyLink(
+function storyLink(
   { world }: AnswerContext,
   { owner, takenAt }: Story,
   { url, title }: Pick<Extract<StorySticker, { kind: 'link' }>, 'url' | 'title'>,
