@@ -130,9 +130,9 @@ export const likers = edge(
   'User',
   [
     list(hiker.gqlMediaLikers, { media_id: 'pk' }),
-    list(hiker.mediaLikers, { id: 'pk' }),
+    list(hiker.olderMediaLikers, { id: 'pk' }),
     list(hiker.plainMediaLikers, { id: 'pk' }),
-    list(hiker.rankedMediaLikers, { id: 'pk' }),
+    list(hiker.mediaLikers, { id: 'pk' }),
   ],
   { count: 'likeCount' },
 );

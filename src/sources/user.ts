@@ -70,7 +70,7 @@ export const user = entity('User', {
     via(hiker.userStreamByUsername, { username: 'username' }),
     via(hiker.plainUserById, { id: 'pk' }),
     via(hiker.plainUserByUsername, { username: 'username' }),
-    via(hiker.plainUserByUrl, { url: 'https://www.instagram.com/{username}/' }),
+    via(hiker.userByUrl, { url: 'https://www.instagram.com/{username}/' }),
     via(hiker.a2User, { username: 'username' }, { pick: ({ parent }: Page<Media, User>) => parent }),
     via(hiker.gqlUserWebProfileInfo, { user_id: 'pk' }, { isLastResort: true }),
     // A refusal concerns this fact only: the profile may exist.

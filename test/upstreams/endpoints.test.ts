@@ -21,6 +21,16 @@ test('the tables of this file have rows', () => {
   expect(lists.length).toBeGreaterThan(20);
 });
 
+test("HikerAPI's endpoints are named after their paths", () => {
+  const paths = new Set(hikerEndpoints.map(({ path }) => path));
+  for (const [name, { path }] of Object.entries(hiker)) {
+    const [, version = '', words = ''] = /^\/(?:(v\d)\/)?(.*)$/.exec(path) ?? [];
+    const hasLater = ['v2', 'v3'].some((later) => version !== '' && later > version && paths.has(`/${later}/${words}`));
+    const prefix = hasLater ? { v1: 'plain', v2: 'older' }[version] : '';
+    expect(name.toLowerCase(), path).toBe(`${prefix}${words.replaceAll(/[/_]/g, '')}`);
+  }
+});
+
 describe('every endpoint', () => {
   test.each(each)('%s reads its sample', (_path, endpoint) => {
     expect(() => endpoint.read(sample(endpoint.sample))).not.toThrow();

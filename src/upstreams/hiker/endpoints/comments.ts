@@ -86,7 +86,7 @@ export const gqlCommentLikersChunk = endpoint({
   read: withPlainKeys(chunk(person)),
 });
 
-export const mediaLikers = endpoint({
+export const olderMediaLikers = endpoint({
   path: '/v2/media/likers',
   required: ['id'],
   cost: 1,
@@ -105,7 +105,7 @@ export const gqlMediaLikers = endpoint({
 });
 
 /** The answer of /v2 with a few keys more. HikerAPI documents up to about 200 people, in Instagram's ranking. */
-export const rankedMediaLikers = endpoint({
+export const mediaLikers = endpoint({
   path: '/v3/media/likers',
   required: ['id'],
   optional: ['safe_int'],

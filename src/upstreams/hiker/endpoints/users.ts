@@ -73,7 +73,7 @@ export const plainUserByUsername = endpoint({
   read: (body) => plainProfile.read(body, ''),
 });
 
-export const plainUserByUrl = endpoint({
+export const userByUrl = endpoint({
   path: '/v1/user/by/url',
   required: ['url'],
   cost: 1,

@@ -244,7 +244,7 @@ describe('a row of a list of users', () => {
   });
 
   test('one list of likers provides isPrivate and the other does not', () => {
-    expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).items[0]).toMatchObject({
+    expect(hiker.olderMediaLikers.read(sample('v2.media.likers.json')).items[0]).toMatchObject({
       pk: '1572067565',
       isPrivate: true,
       hasStories: false,
@@ -335,7 +335,7 @@ describe('a list of users', () => {
   });
 
   test('of likers provides its total number', () => {
-    expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).totalCount).toBe(135428);
+    expect(hiker.olderMediaLikers.read(sample('v2.media.likers.json')).totalCount).toBe(135428);
   });
 });
 
