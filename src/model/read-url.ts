@@ -42,9 +42,9 @@ export const URL_FORMS: readonly string[] = [
  * fragment, a trailing slash. `null` for every other text; it never throws.
  */
 export function readInstagramUrl(url: string): InstagramLink | null {
-  const place = placeOf(url);
-  if (place === null) return null;
-  const { isChat, words } = place;
+  const path = pathOf(url);
+  if (path === null) return null;
+  const { isChat, words } = path;
   const [first = '', second = '', third = ''] = words;
   if (isChat) return first === 'm' && words.length === 2 ? readProfile(second) : null;
   switch (first.toLowerCase()) {
@@ -125,8 +125,8 @@ function readStory(owner: string, pk: string): InstagramLink | null {
   return isUsername(owner) ? { type: 'Story', pk, username: owner.toLowerCase() } : null;
 }
 
-/** The words of the path; `null` if it is not a URL of Instagram. */
-function placeOf(text: string): { readonly isChat: boolean; readonly words: readonly string[] } | null {
+/** The words of the path, and whether the URL opens a chat; `null` if it is not a URL of Instagram. */
+function pathOf(text: string): { readonly isChat: boolean; readonly words: readonly string[] } | null {
   const trimmed = text.length > MAX_LENGTH ? '' : text.trim();
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed);
   const url = URL.parse(hasScheme ? trimmed : `https://${trimmed}`);

@@ -1,12 +1,8 @@
 import type { Highlight } from '../model/highlight.ts';
-import type { Page } from '../model/page.ts';
-import type { Story } from '../model/story.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { edge, list, via } from './declare/declare.ts';
+import { edge, list, parentOf, via } from './declare/declare.ts';
 import { entity, one } from './declare/entity.ts';
 import { byShareLink } from './share.ts';
-
-const itself = ({ parent }: Page<Story, Highlight>): Highlight | undefined => parent;
 
 const byUrl = { url: 'https://www.instagram.com/stories/highlights/{pk}/' };
 
@@ -17,9 +13,9 @@ export const highlight = entity('Highlight', {
   relations: { owner: one('User') },
   paths: [
     via(shared.endpoint, shared.keys, { pick: shared.pick }),
-    via(hiker.highlightById, { id: 'pk' }, { pick: itself }),
+    via(hiker.highlightById, { id: 'pk' }, { pick: parentOf }),
     // Another format with the same facts: it is read where the one above cannot be.
-    via(hiker.highlightByUrl, byUrl, { pick: itself }),
+    via(hiker.highlightByUrl, byUrl, { pick: parentOf }),
   ],
 });
 

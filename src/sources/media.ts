@@ -6,7 +6,7 @@ import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../upstreams/hiker/read/media/media-shapes.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
+import { edge, list, listOnNode, parentOf, via, viaNode } from './declare/declare.ts';
 import { entity, many, one } from './declare/entity.ts';
 import { asPk } from './declare/identity.ts';
 import { pathsOfSharedMedia } from './share.ts';
@@ -96,11 +96,7 @@ export const media = entity('Media', {
     via(hiker.mediaByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
     // The owner alone, for the price of the whole post: where the post itself cannot be read.
     via(hiker.mediaUser, { media_id: 'pk' }),
-    via(
-      hiker.mediaTemplate,
-      { id: 'pk' },
-      { pick: ({ parent }) => parent, serves: mayHaveTemplate, failsFactsOnly: true },
-    ),
+    via(hiker.mediaTemplate, { id: 'pk' }, { pick: parentOf, serves: mayHaveTemplate, failsFactsOnly: true }),
     via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, inBatch),
     via(hiker.gqlMediaClipsMetadata, { media_ids: 'pk' }, inBatch),
     via(hiker.mediaCommentsInfos, { media_ids: 'pk' }, inBatch),

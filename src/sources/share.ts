@@ -35,7 +35,7 @@ const isReel = ({ shareUrl }: Media): boolean => typeof shareUrl === 'string' &&
 export function pathsOfSharedMedia(): readonly FactPath<'Media'>[] {
   const { endpoint, keys, pick } = byShareLink('Media');
   const provides = new Set(['pk', 'code']);
-  const inPost = { pick: (post: Media, { shareUrl }: Media) => itself(post, shareUrl) };
+  const inPost = { pick: (post: Media, { shareUrl }: Media) => postOfLink(post, shareUrl) };
   return [
     via(hiker.shareReelByUrl, keys, { pick, provides, serves: isReel }),
     via(hiker.mediaInfoByUrl, keys, { ...inPost, serves: (media) => !isReel(media) }),
@@ -46,7 +46,7 @@ export function pathsOfSharedMedia(): readonly FactPath<'Media'>[] {
 }
 
 /** The post, unless the service took the code of the link for that of a post. */
-function itself(post: Media, shareUrl: unknown): Media | undefined {
+function postOfLink(post: Media, shareUrl: unknown): Media | undefined {
   return typeof post.code === 'string' && String(shareUrl).includes(`/${post.code}/`) ? undefined : post;
 }
 
@@ -99,7 +99,7 @@ export function lookupsOf(link: ShareLink): readonly ShareLookup[] {
     // A link without a type most often leads to a post.
     mayMiss: to === undefined,
     target(answer) {
-      const record = itself(answer as Media, url);
+      const record = postOfLink(answer as Media, url);
       return record && { type: 'Media', record };
     },
   };

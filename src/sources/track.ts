@@ -1,12 +1,8 @@
-import type { Media } from '../model/media.ts';
-import type { Page } from '../model/page.ts';
 import type { Track } from '../model/track.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { edge, list, via } from './declare/declare.ts';
+import { edge, list, parentOf, via } from './declare/declare.ts';
 import { entity, one } from './declare/entity.ts';
 import { query, searched } from './search.ts';
-
-const itself = ({ parent }: Page<Media, Track>): Track | undefined => parent;
 
 /** A track's own answer is the first page of its clips, so asking for both is one call. */
 export const track = entity('Track', {
@@ -19,9 +15,9 @@ export const track = entity('Track', {
   },
   isReadFromLists: true,
   paths: [
-    via(hiker.trackById, { track_id: 'pk' }, { pick: itself }),
-    via(hiker.trackByCanonicalId, { canonical_id: 'canonicalId' }, { pick: itself }),
-    via(hiker.trackStreamById, { track_id: 'pk' }, { pick: itself }),
+    via(hiker.trackById, { track_id: 'pk' }, { pick: parentOf }),
+    via(hiker.trackByCanonicalId, { canonical_id: 'canonicalId' }, { pick: parentOf }),
+    via(hiker.trackStreamById, { track_id: 'pk' }, { pick: parentOf }),
   ],
   unreachable: 'no configured service provides this of a track with only these keys',
 });

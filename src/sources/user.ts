@@ -10,7 +10,7 @@ import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { configuredAccount } from './account.ts';
 import type { CallingAccount } from './declare/access-path.ts';
-import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
+import { edge, list, listOnNode, parentOf, via, viaNode } from './declare/declare.ts';
 import { entity, many } from './declare/entity.ts';
 import { asPk, asUsername } from './declare/identity.ts';
 import { query, searched } from './search.ts';
@@ -37,11 +37,9 @@ const discovered = {
 
 const shared = byShareLink('User');
 
-const ownerOfStories = { pick: ({ parent }: Page<Story, User>) => parent };
-
-/** A live video stands beside the stories. A refusal concerns it only: the profile may exist, or be private. */
+/** The answer with the stories has the live video too. A refusal concerns it only: the profile may exist, or be private. */
 const live = {
-  ...ownerOfStories,
+  pick: parentOf<User>,
   provides: new Set(['live']),
   failsFactsOnly: true,
   ofEmptyList: { live: null },
@@ -71,7 +69,7 @@ export const user = entity('User', {
     via(hiker.plainUserById, { id: 'pk' }),
     via(hiker.plainUserByUsername, { username: 'username' }),
     via(hiker.userByUrl, { url: 'https://www.instagram.com/{username}/' }),
-    via(hiker.a2User, { username: 'username' }, { pick: ({ parent }: Page<Media, User>) => parent }),
+    via(hiker.a2User, { username: 'username' }, { pick: parentOf }),
     via(hiker.gqlUserWebProfileInfo, { user_id: 'pk' }, { isLastResort: true }),
     // A refusal concerns this fact only: the profile may exist.
     via(hiker.userAbout, { id: 'pk' }, { failsFactsOnly: true }),
@@ -79,8 +77,8 @@ export const user = entity('User', {
     via(hiker.userStories, { user_id: 'pk' }, live),
     via(hiker.userStoriesByUsername, { username: 'username' }, live),
     // KeyAPI has no profiles; its stories contain their owner.
-    via(keyapi.fetchUserStories, { user_id: 'pk' }, ownerOfStories),
-    via(keyapi.fetchUserStories, { username: 'username' }, ownerOfStories),
+    via(keyapi.fetchUserStories, { user_id: 'pk' }, { pick: parentOf }),
+    via(keyapi.fetchUserStories, { username: 'username' }, { pick: parentOf }),
     viaNode(meta.user, nodes.discoveredUser, { username: 'username' }, discovered),
   ],
   unreachable: (person) =>

@@ -5,8 +5,8 @@ import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { type Building, factPart } from './expansion.ts';
 
-/** The place of an expansion that a fact is added to. */
-export interface Place {
+/** The expansion that a fact is added to, and the node that it is about. */
+export interface ExpandedNode {
   readonly node: NodeType;
   readonly into: Building;
   /** The entity, where the expansion is about this one alone. */
@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** Adds a fact of the node itself, without what was refused of it, if its fields do not conflict with those requested already. */
-export function addOwnFact({ refusals }: Operation, { node, into, entity }: Place, name: string): void {
+export function addOwnFact({ refusals }: Operation, { node, into, entity }: ExpandedNode, name: string): void {
   const { fact, args: given } = parseFact(name);
   const onNode = node.facts[fact];
   if (onNode === undefined || into.provides.has(name)) return;

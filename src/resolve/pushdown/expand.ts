@@ -10,7 +10,7 @@ import { idFactsOf } from '../entities/identity.ts';
 import type { Operation } from '../operation.ts';
 import { factPaths } from '../paths/available-paths.ts';
 import { defaultPageSize, factsOf, identity, listKey, type Selection, wantedOf } from '../selection.ts';
-import { addOwnFact, type Place } from './add-own-fact.ts';
+import { addOwnFact, type ExpandedNode } from './add-own-fact.ts';
 import { Building, type Expansion } from './expansion.ts';
 import { pageOf, readPrefetchedPage } from './prefetched-page.ts';
 import { type ListPart, listsOf } from './pushable.ts';
@@ -95,7 +95,7 @@ function knows(entity: Entity | undefined, fact: string): boolean {
   return entity !== undefined && factOf(entity, fact) !== undefined;
 }
 
-function addFact(work: Work, at: Place, name: string, asked: Asked): void {
+function addFact(work: Work, at: ExpandedNode, name: string, asked: Asked): void {
   const { node, into } = at;
   // A node without these facts provides others that an id can be made from.
   if (name === identity) {

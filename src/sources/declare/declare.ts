@@ -55,6 +55,11 @@ export function via<T extends EntityType, Answer>(
   return path;
 }
 
+/** For `pick`: the record of the entity that the list in the answer belongs to. */
+export function parentOf<Parent>({ parent }: Page<unknown, Parent>): Parent | undefined {
+  return parent;
+}
+
 /**
  * Declares an access path to a record through a node, which answers with the requested fields:
  * `viaNode(meta.media, igMedia, { 'ig-media-id': 'graphId' })`.

@@ -12,6 +12,7 @@ import {
   longId,
   namedPk,
   natural,
+  notFlag,
   object,
   objectAt,
   seconds,
@@ -172,7 +173,6 @@ export function originalSound(wire: OriginalSoundKeys): Track | undefined {
   const artistUser = part(author, 'original_sound_info.ig_artist', person);
   const use = object<ConsumptionKeys>(wire.consumption_info);
   const clip = namedPk(wire.original_media_id, 'original_sound_info', 'original_media_id');
-  const isReuseDisabled = flag(wire.is_reuse_disabled);
   return {
     pk,
     canonicalId: longId(wire.music_canonical_id),
@@ -189,7 +189,7 @@ export function originalSound(wire: OriginalSoundKeys): Track | undefined {
     isTrending: flag(use?.is_trending_in_clips),
     trendRank: natural(wire.trend_rank),
     previousTrendRank: natural(wire.previous_trend_rank),
-    isReusable: isReuseDisabled === undefined ? undefined : !isReuseDisabled,
+    isReusable: notFlag(wire.is_reuse_disabled),
     isMuted: flag(wire.should_mute_audio),
     muteReason: someText(use?.should_mute_audio_reason),
   };

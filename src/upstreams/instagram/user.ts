@@ -13,6 +13,7 @@ import {
   foundPk,
   integer,
   longId,
+  notFlag,
   object,
   objectAt,
   seconds,
@@ -112,12 +113,6 @@ function clipCount(value: unknown): Fact<number> {
   return number === 1 ? undefined : number;
 }
 
-/** Instagram says whether the picture is the placeholder. */
-function hasProfilePicture(isAnonymous: unknown): boolean | undefined {
-  const flagged = flag(isAnonymous);
-  return flagged === undefined ? undefined : !flagged;
-}
-
 /** Reads the facts that a row of a list can have. Most users are rows, so reading profile facts from them would cost time for nothing. */
 function readRow(wire: UserKeys, at: string): User {
   // In the chunked lists the time of the latest story is in the user's `reel`.
@@ -133,7 +128,7 @@ function readRow(wire: UserKeys, at: string): User {
     isVerified: flag(wire.is_verified),
     isBusiness: flag(wire.is_business),
     profilePictures: profilePictures(wire),
-    hasProfilePicture: hasProfilePicture(wire.has_anonymous_profile_picture),
+    hasProfilePicture: notFlag(wire.has_anonymous_profile_picture),
     followerCount: count(wire.follower_count),
     hasStories: latest === undefined ? undefined : latest !== null,
     latestStoryAt: latest,
@@ -165,3 +160,9 @@ export const person = userShape(rowFacts);
 
 /** A user of whom only the pk is certain: a search hit, a tagged user, a commenter. Other facts are read where they are present. */
 export const partialUser = userShape(['pk']);
+
+/** A user of whom an answer has the name alone. */
+export function userNamed(value: unknown): User | undefined {
+  const username = someText(value);
+  return username ? { username } : undefined;
+}

@@ -113,6 +113,12 @@ export function flag(value: unknown): boolean | undefined {
   return value === 0 ? false : value === 1 ? true : undefined;
 }
 
+/** The opposite of a flag, for a fact whose name affirms what the key denies. */
+export function notFlag(value: unknown): boolean | undefined {
+  const flagged = flag(value);
+  return flagged === undefined ? undefined : !flagged;
+}
+
 /** A time in Unix seconds. Zero means "never", which is null. */
 export function seconds(value: unknown): Date | null | undefined {
   const number = decimal(value);

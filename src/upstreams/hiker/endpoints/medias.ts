@@ -9,10 +9,9 @@ import {
   readTimeline,
   reposter,
 } from '../read/media/medias.ts';
-import { readPinned } from '../read/media/pinned.ts';
 import { readTemplate, templateOfMedia } from '../read/media/template.ts';
 import { v1Media } from '../read/media/v1-media.ts';
-import { chunk } from '../read/pages.ts';
+import { bareList, chunk } from '../read/pages.ts';
 import { readUsertags, taggedMedia } from '../read/usertags.ts';
 import { by, endpoint } from './endpoint.ts';
 
@@ -133,7 +132,7 @@ export const userMediasPinned = endpoint({
   cost: 1,
   itemProvides: v1Media.provides,
   evidence: 'document',
-  read: readPinned,
+  read: bareList(v1Media),
 });
 
 /** The lists of a user's posts in the format of /v1, with fewer facts: used where the others fail. */

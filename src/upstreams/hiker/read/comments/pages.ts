@@ -43,14 +43,6 @@ export function readComments(body: unknown): Page<Comment, Media> {
   };
 }
 
-interface RepliesKeys {
-  readonly status?: unknown;
-  readonly child_comments?: unknown;
-  readonly child_comment_count?: unknown;
-  readonly next_min_child_cursor?: unknown;
-  readonly parent_comment?: unknown;
-}
-
 /**
  * `[[comment…], min_id, max_id]` of /v1/media/comments/chunk. The two cursors are the values of the parameters of their names. Of
  * a ranked list the first leads on; with only the second the list cannot be continued, so it was cut.
@@ -64,6 +56,10 @@ export function readCommentsChunk(body: unknown): Page<Comment> {
 
 /** The facts that a page of replies provides of their parent. */
 export const repliedComment: ReadonlySet<keyof Comment & string> = new Set(['replyCount']);
+
+type RepliesKeys = Keys<
+  'status' | 'child_comments' | 'child_comment_count' | 'next_min_child_cursor' | 'parent_comment'
+>;
 
 /** `{child_comments, child_comment_count, next_min_child_cursor}`, or `{status: "ok"}` where there are no replies. A missing count is unknown. */
 export function readReplies(body: unknown): Page<Comment, Comment> {

@@ -51,23 +51,23 @@ export function surface(value: unknown): MediaSurface | undefined {
   return typeof value === 'string' && Object.hasOwn(surfaces, value) ? surfaces[value] : undefined;
 }
 
-/**
- * The track. It is in `music_metadata` for feed posts, and in `clips_metadata` for clips, which most lists leave out. So an
- * empty `music_metadata` means "no track" only for a post that is not a clip.
- */
 export function trackOf(wire: MediaKeys): Media['track'] {
-  const inClip = sound(wire.clips_metadata);
-  if (inClip) return inClip;
-  const inFeed = sound(wire.music_metadata);
-  if (inFeed) return inFeed;
-  return inClip === null || (inFeed === null && wire.product_type !== 'clips') ? null : undefined;
+  return inSound(wire, sound);
 }
 
-/** The parts of the sound, with the same places and the same meaning of their absence. */
+/** The parts of the sound. */
 export function audioPartsOf(wire: MediaKeys): Media['audioParts'] {
-  const inClip = audioParts(wire.clips_metadata);
+  return inSound(wire, audioParts);
+}
+
+/**
+ * What `read` finds in the sound. It is in `music_metadata` for feed posts, and in `clips_metadata` for clips, which most lists
+ * leave out. So an empty `music_metadata` means "no sound" only for a post that is not a clip.
+ */
+function inSound<Found>(wire: MediaKeys, read: (metadata: unknown) => Fact<Found>): Fact<Found> {
+  const inClip = read(wire.clips_metadata);
   if (inClip) return inClip;
-  const inFeed = audioParts(wire.music_metadata);
+  const inFeed = read(wire.music_metadata);
   if (inFeed) return inFeed;
   return inClip === null || (inFeed === null && wire.product_type !== 'clips') ? null : undefined;
 }

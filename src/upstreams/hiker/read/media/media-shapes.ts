@@ -3,7 +3,8 @@ import { facts, type Shape, shape, withAbsent } from '../../../instagram/shape.t
 import { type Keys, object } from '../../../instagram/value.ts';
 import { readMedia } from './media.ts';
 
-type MutableMedia = { -readonly [Fact in keyof Media]: Media[Fact] };
+/** A post that has just been read, and that nothing else refers to yet. */
+export type MutableMedia = { -readonly [Fact in keyof Media]: Media[Fact] };
 
 /**
  * Sets null for the facts that every complete format of a post provides. Written without a loop, because a loop over the names

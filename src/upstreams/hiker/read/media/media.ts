@@ -12,6 +12,7 @@ import {
   integer,
   longId,
   natural,
+  notFlag,
   objectAt,
   seconds,
   some,
@@ -37,7 +38,6 @@ export function readMedia(value: unknown, at: string): Media {
   const kind = KINDS[integer(wire.media_type) ?? 0];
   const coauthors = some(wire.coauthor_producers, coauthor);
   const mashup = mashupOf(wire);
-  const commentsOff = flag(wire.comments_disabled);
   return {
     pk,
     graphId: longId(wire.fbid),
@@ -80,7 +80,7 @@ export function readMedia(value: unknown, at: string): Media {
     usertags: tagsOf(wire, kind),
     productTags: productTagsOf(wire),
     topLikers: topLikersOf(wire),
-    isCommentEnabled: commentsOff === undefined ? undefined : !commentsOff,
+    isCommentEnabled: notFlag(wire.comments_disabled),
     aiLabel: aiLabelOf(wire.gen_ai_detection_method),
     captionTranslation: captionTranslationOf(wire),
     originalMedia: originalMediaOf(wire, mashup),

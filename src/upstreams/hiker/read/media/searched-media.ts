@@ -2,7 +2,7 @@ import type { Media } from '../../../../model/media.ts';
 import type { Shape } from '../../../instagram/shape.ts';
 import { object } from '../../../instagram/value.ts';
 import type { MediaKeys } from './media-keys.ts';
-import { listedMedia } from './media-shapes.ts';
+import { listedMedia, type MutableMedia } from './media-shapes.ts';
 
 /** What pictures and carousels have no key for in a search: it is unknown there, and not absent. */
 const ofClips: ReadonlySet<keyof Media> = new Set([
@@ -18,7 +18,7 @@ const ofClips: ReadonlySet<keyof Media> = new Set([
 export const searchedMedia: Shape<Media> = {
   provides: new Set([...listedMedia.provides].filter((fact) => !ofClips.has(fact))),
   read(value, at) {
-    const media: { -readonly [Fact in keyof Media]: Media[Fact] } = listedMedia.read(value, at);
+    const media: MutableMedia = listedMedia.read(value, at);
     if (object<MediaKeys>(value)?.comment_count !== undefined) return media;
     media.caption ??= undefined;
     media.commentCount ??= undefined;

@@ -1,7 +1,7 @@
 import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
-import type { User } from '../../../../model/user.ts';
 import { wrappedRows } from '../../../instagram/shape.ts';
+import { userNamed } from '../../../instagram/user.ts';
 import { flag, type Keys, object, objectAt, someText } from '../../../instagram/value.ts';
 import { listIn } from '../pages.ts';
 import { listedMedia } from './media-shapes.ts';
@@ -26,12 +26,7 @@ export function readTemplate(body: unknown): Page<Media, Media> {
     cut: flag(object<Keys<'more_available'>>(wire.paging_info)?.more_available) === true,
     parent: {
       templateTitle: someText(metadata?.template_title) ?? null,
-      templateCreator: named(metadata?.template_clips_media_creator),
+      templateCreator: userNamed(metadata?.template_clips_media_creator) ?? null,
     },
   };
-}
-
-function named(value: unknown): User | null {
-  const username = someText(value);
-  return username ? { username } : null;
 }

@@ -49,7 +49,8 @@ export function readReels(body: unknown): Page<Media> {
   const clips = modules.flatMap((module) =>
     listAt(object<Keys<'clips'>>(module)?.clips ?? null, 'reels_serp_modules[].clips'),
   );
-  const [maxId, rankToken] = [cursor(wire.reels_max_id), id(wire.rank_token)];
+  const maxId = cursor(wire.reels_max_id);
+  const rankToken = id(wire.rank_token);
   return {
     items: wrappedRows(clips, 'reels_serp_modules[].clips', 'media', searchedMedia),
     next: maxId === null || rankToken === undefined ? maxId : `${maxId} ${rankToken}`,

@@ -2,8 +2,8 @@ import type { Fact } from '../../../../../model/entity.ts';
 import type { Collaborator } from '../../../../../model/media.ts';
 import type { User } from '../../../../../model/user.ts';
 import { part } from '../../../../instagram/shape.ts';
-import { partialUser } from '../../../../instagram/user.ts';
-import { list, some, someText } from '../../../../instagram/value.ts';
+import { partialUser, userNamed } from '../../../../instagram/user.ts';
+import { list, some } from '../../../../instagram/value.ts';
 import type { MediaKeys } from '../media-keys.ts';
 
 export function coauthor(value: unknown): User | undefined {
@@ -29,14 +29,9 @@ export function collaboratorsOf(wire: MediaKeys, coauthors: Fact<readonly User[]
 /** A few people who like the post: rows of people in some answers, only their names in others. */
 export function topLikersOf(wire: MediaKeys): Fact<readonly User[]> {
   const people = some(wire.facepile_top_likers, liker);
-  return people ?? some(wire.top_likers, nameOfLiker) ?? people;
+  return people ?? some(wire.top_likers, userNamed) ?? people;
 }
 
 function liker(value: unknown): User | undefined {
   return part(value, 'facepile_top_likers[]', partialUser);
-}
-
-function nameOfLiker(value: unknown): User | undefined {
-  const username = someText(value);
-  return username ? { username } : undefined;
 }
