@@ -115,7 +115,6 @@ export interface Media extends PostOrStory {
   readonly copyrightCheck?: Fact<CopyrightCheck>;
   /** The owner's own alternative text. */
   readonly altText?: Fact<string>;
-  readonly isAiGenerated?: Fact<boolean>;
   /** The sound of a reel, as the official API knows it. */
   readonly audio?: Fact<Audio>;
   /** With what advertisements made from the post add. */
@@ -125,6 +124,8 @@ export interface Media extends PostOrStory {
   readonly productTags?: Fact<readonly ProductTag[]>;
   /** A few people who like the post. Of some only the username is known. */
   readonly topLikers?: Fact<readonly User[]>;
+  readonly isAiGenerated?: Fact<boolean>;
+  /** null where the post has no label. */
   readonly aiLabel?: Fact<AiLabel>;
   /** Instagram's translation of the caption. */
   readonly captionTranslation?: Fact<string>;

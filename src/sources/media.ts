@@ -32,7 +32,6 @@ const official = [
   'hasPoll',
   'hasSlider',
   'insights',
-  'isAiGenerated',
   'isSharedToFeed',
   'totalCommentCount',
   'totalLikeCount',

@@ -137,6 +137,12 @@ export const wireValues: Readonly<Record<string, Readonly<Record<string, ValueOf
       inside(wire['gen_ai_detection_method'], 'detection_method') === 'SELF_DISCLOSURE_FLOW'
         ? 'SELF_DISCLOSED'
         : undefined,
+    isAiGenerated: (wire) => {
+      const method = inside(wire['gen_ai_detection_method'], 'detection_method');
+      return typeof method === 'string' && method !== ''
+        ? !['NONE', 'MANUAL_OVERRIDE_LABEL_OFF'].includes(method)
+        : undefined;
+    },
     isCommentEnabled: (wire) =>
       typeof wire['comments_disabled'] === 'boolean' ? !wire['comments_disabled'] : undefined,
     isReuseAllowed: either(truth('is_reuse_allowed'), (wire) => inside(wire['mashup_info'], 'is_reuse_allowed')),

@@ -143,10 +143,14 @@ builder.objectType('Media', {
     isPaidPartnership: t.exposeBoolean('isPaidPartnership', {
       description: 'Whether the post is labelled as a paid partnership.',
     }),
+    isAiGenerated: t.exposeBoolean('isAiGenerated', {
+      description:
+        'Whether Instagram labels the post as made or edited with AI ("AI info"). false does not mean that it was made without AI, and null that the service does not say. The official API provides it for posts of a managed account, HikerAPI for public posts.',
+    }),
     aiLabel: t.expose('aiLabel', {
       type: AiLabelRef,
       description:
-        'Why the post has the label "AI info". null without the label, which does not mean that it was made without AI.',
+        'Why the post has the label "AI info" (`isAiGenerated`). null without the label. Only HikerAPI provides it.',
     }),
     isPinned: t.exposeBoolean('isPinned', {
       description: 'Whether the owner pinned the post to the top of the profile.',

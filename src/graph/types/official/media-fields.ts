@@ -10,9 +10,6 @@ builder.objectFields('Media', (t) => ({
   altText: t.exposeString('altText', {
     description: `The alternative text (alt text) that the owner wrote for the picture. null if there is none; \`accessibilityCaption\` may then have one that Instagram made. ${managed}`,
   }),
-  isAiGenerated: t.exposeBoolean('isAiGenerated', {
-    description: `Whether the post is labelled as made with AI ("AI info"). ${managed}`,
-  }),
   audio: t.field(
     relation(
       'audio',

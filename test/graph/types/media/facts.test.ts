@@ -25,6 +25,7 @@ const moreOfMedia = graphql(/* GraphQL */ `
       saveCount
       viewCount
       isCommentEnabled
+      isAiGenerated
       aiLabel
       captionTranslation
       collaborators {
@@ -158,8 +159,9 @@ describe('one call provides', () => {
 
   test('the label of a post that was made with AI', async () => {
     const labelled = postThat((post) => world.features(post).aiMethod === 'SELF_DISCLOSURE_FLOW');
-    expect((await factsOf(labelled)).aiLabel).toBe('SELF_DISCLOSED');
-    expect((await factsOf(postThat((post) => world.features(post).aiMethod === 'NONE'))).aiLabel).toBeNull();
+    expect(await factsOf(labelled)).toMatchObject({ isAiGenerated: true, aiLabel: 'SELF_DISCLOSED' });
+    const other = postThat((post) => world.features(post).aiMethod === 'NONE');
+    expect(await factsOf(other)).toMatchObject({ isAiGenerated: false, aiLabel: null });
   });
 
   test('the people who were invited as co-authors, and whether they accepted', async () => {

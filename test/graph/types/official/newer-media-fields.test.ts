@@ -142,6 +142,7 @@ describe('the newer fields of the posts of the account', () => {
     expect(nodes.map(({ isAiGenerated }) => isAiGenerated)).toContain(true);
     expect(new Set(nodes.map(({ hasPoll }) => hasPoll))).toEqual(new Set([true, false]));
     expect(nodes.some(({ hasSlider }) => hasSlider)).toBe(true);
+    expect(nodes.some(({ children }) => children?.length)).toBe(true);
     for (const { node } of rows(data.account?.stories?.edges))
       expect(node).toEqual({ hasPoll: expect.any(Boolean), hasSlider: expect.any(Boolean) });
   });
@@ -159,6 +160,28 @@ describe('the newer fields of the posts of the account', () => {
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({ media: { reshareCount: reel?.reshareCount, totalViewCount: expect.any(Number) } });
     expect(officialCalls(server)).toHaveLength(1);
+  });
+});
+
+describe('the label of AI', () => {
+  const labelled = posts.find(
+    (post) => post.owner === business && sandbox.world.features(post).aiMethod === 'SELF_DISCLOSURE_FLOW',
+  );
+
+  test('is read of an own post without a billed request', async () => {
+    const { data, errors } = await both.ask(`{ media(by: { graphId: "${labelled?.fbid}" }) { isAiGenerated } }`);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ media: { isAiGenerated: true } });
+    expect(hikerCalls(both)).toEqual([]);
+    expect(officialCalls(both)).toHaveLength(1);
+  });
+
+  test('comes from HikerAPI with its reason', async () => {
+    const { data, errors } = await both.ask(`{ media(by: { pk: "${labelled?.pk}" }) { isAiGenerated aiLabel } }`);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ media: { isAiGenerated: true, aiLabel: 'SELF_DISCLOSED' } });
+    expect(hikerCalls(both)).toHaveLength(1);
+    expect(officialCalls(both)).toEqual([]);
   });
 });
 

@@ -226,18 +226,21 @@ describe('the products of a post', () => {
 
 describe('the label of AI', () => {
   test.each([
-    ['NONE', null],
-    ['MANUAL_OVERRIDE_LABEL_OFF', null],
-    ['SELF_DISCLOSURE_FLOW', 'SELF_DISCLOSED'],
-    ['C2PA_METADATA', 'MADE_METADATA'],
-    ['IPTC_METADATA_EDITED', 'EDITED_METADATA'],
-    ['META_INVISIBLE_WATERMARK', 'WATERMARK'],
-    ['MANUAL_OVERRIDE_LABEL_ON', 'SET_BY_INSTAGRAM'],
-    ['TOMORROWS_METHOD', 'OTHER'],
-    ['', null],
-    [null, null],
-  ])('for %j is %j', (detection_method, label) => {
-    expect(clip({ gen_ai_detection_method: { detection_method } }).aiLabel).toBe(label);
+    ['NONE', false, null],
+    ['MANUAL_OVERRIDE_LABEL_OFF', false, null],
+    ['SELF_DISCLOSURE_FLOW', true, 'SELF_DISCLOSED'],
+    ['C2PA_METADATA', true, 'MADE_METADATA'],
+    ['IPTC_METADATA_EDITED', true, 'EDITED_METADATA'],
+    ['META_INVISIBLE_WATERMARK', true, 'WATERMARK'],
+    ['MANUAL_OVERRIDE_LABEL_ON', true, 'SET_BY_INSTAGRAM'],
+    ['TOMORROWS_METHOD', true, 'OTHER'],
+    ['', null, null],
+    [null, null, null],
+  ])('for %j is %j, with the reason %j', (detection_method, isAiGenerated, label) => {
+    expect(clip({ gen_ai_detection_method: { detection_method } })).toMatchObject({
+      aiLabel: label,
+      isAiGenerated,
+    });
   });
 
   test('is null where the key is no object', () => {

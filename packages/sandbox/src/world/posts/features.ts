@@ -3,7 +3,7 @@ import type { Post, PostKey } from './post.ts';
 
 /** What only some posts have, and no list is searched for. */
 export interface Features {
-  /** As on the wire: why Instagram labels the post as made with AI. */
+  /** As on the wire: why Instagram labels the post as made with AI; `NONE` without the label. */
   readonly aiMethod: string;
   /** How many of its likers are shown with it. */
   readonly shownLikers: number;

@@ -38,6 +38,7 @@ function completed(media: MutableMedia): MutableMedia {
   media.facebookLikeCount ??= null;
   media.topLikers ??= null;
   media.aiLabel ??= null;
+  media.isAiGenerated ??= null;
   media.firstFrame ??= null;
   media.videoCodec ??= null;
   media.videoQualityCount ??= null;

@@ -23,7 +23,7 @@ import { leaveOut } from '../../../unreadable-rows.ts';
 import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
 import { audioPartsOf, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';
-import { aiLabelOf } from './parts/ai-label.ts';
+import { aiLabelOf, isLabelled } from './parts/ai-label.ts';
 import { facebookPlayCountOf, likeCountOf, playCountOf, totalPlayCountOf, viewCountOf } from './parts/counts.ts';
 import { coauthor, collaboratorsOf, topLikersOf } from './parts/people.ts';
 import { productTagsOf } from './parts/products.ts';
@@ -38,6 +38,7 @@ export function readMedia(value: unknown, at: string): Media {
   const kind = KINDS[integer(wire.media_type) ?? 0];
   const coauthors = some(wire.coauthor_producers, coauthor);
   const mashup = mashupOf(wire);
+  const aiLabel = aiLabelOf(wire.gen_ai_detection_method);
   return {
     pk,
     graphId: longId(wire.fbid),
@@ -81,7 +82,8 @@ export function readMedia(value: unknown, at: string): Media {
     productTags: productTagsOf(wire),
     topLikers: topLikersOf(wire),
     isCommentEnabled: notFlag(wire.comments_disabled),
-    aiLabel: aiLabelOf(wire.gen_ai_detection_method),
+    aiLabel,
+    isAiGenerated: isLabelled(aiLabel),
     captionTranslation: captionTranslationOf(wire),
     originalMedia: originalMediaOf(wire, mashup),
     isReuseAllowed: isReuseAllowed(wire, mashup),
@@ -110,6 +112,7 @@ function children(wire: MediaKeys, owner: User | undefined): Media['children'] {
 /** A picture or video in a carousel. Facts of the whole post (counts, caption, track) are null. */
 function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): Media {
   const wire = objectAt<MediaKeys>(value, 'carousel_media[]');
+  const aiLabel = aiLabelOf(wire.gen_ai_detection_method);
   return {
     pk: mediaPk(wire, 'carousel_media[]'),
     graphId: longId(wire.fbid),
@@ -153,7 +156,8 @@ function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): 
     productTags: productTagsOf(wire),
     topLikers: null,
     isCommentEnabled: null,
-    aiLabel: aiLabelOf(wire.gen_ai_detection_method),
+    aiLabel,
+    isAiGenerated: isLabelled(aiLabel),
     originalMedia: null,
     isReuseAllowed: null,
     isRemixAllowed: null,

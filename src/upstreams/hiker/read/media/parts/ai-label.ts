@@ -21,3 +21,8 @@ export function aiLabelOf(value: unknown): Fact<AiLabel> {
   if (method === undefined || method === '') return undefined;
   return Object.hasOwn(labels, method) ? labels[method] : 'OTHER';
 }
+
+/** Whether a post with this reason of the label has it; undefined if the answer does not say. */
+export function isLabelled(label: Fact<AiLabel>): boolean | undefined {
+  return label === undefined ? undefined : label !== null;
+}
