@@ -21,6 +21,7 @@ import './types/resolve.ts';
 import './types/official/account.ts';
 import './types/official/audio.ts';
 import './types/official/collaboration.ts';
+import './types/official/page.ts';
 import './types/official/scheduled-media.ts';
 import './types/upstream-status.ts';
 

@@ -13,7 +13,7 @@ interface Sending {
 
 /**
  * Disconnects clients that do not finish a request: any after five minutes, and one with files, which may take longer, once it
- * has sent nothing for that long. Replaces Node's own timeout, which knows no exception.
+ * has sent nothing for that long. Replaces Node's own timeout, which cannot make that exception.
  */
 export function disconnectSlowSenders(server: Server): void {
   const latest = new Map<Socket, ServerResponse>();

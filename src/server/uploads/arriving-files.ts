@@ -29,7 +29,7 @@ export class ArrivingFiles {
 
   /** A file begins to arrive. */
   arrive(name: string, stream: Readable): void {
-    // It fails with the request, and whoever reads it learns of that there.
+    // A broken request is reported to the reader of the file, in #bytesOf.
     stream.on('error', () => undefined);
     // The operation cannot use a file that the map does not name.
     if (!this.#names.has(name)) return void stream.resume();

@@ -1,10 +1,10 @@
-/** A metric that the API had once. */
+/** A metric that older versions of the API have. */
 interface EndedMetric {
   /** The first version without it. */
   readonly version: number;
-  /** What to ask for instead; null where nothing replaces it. */
+  /** The metric to request instead; null where nothing replaces it. */
   readonly successor: string | null;
-  /** With this breakdown. */
+  /** The breakdown that the successor needs. */
   readonly breakdown?: string;
 }
 
@@ -20,7 +20,7 @@ const audienceBy = (breakdown: string): EndedMetric => ({
 
 /**
  * Metrics of an account that ended, as the documents and the changelog say. The table explains refusals and warns in an
- * estimate; it never keeps a metric from being asked for.
+ * estimate; it never stops a metric from being requested.
  */
 export const endedAccountMetrics: EndedMetrics = {
   audience_city: audienceBy('city'),
@@ -59,7 +59,7 @@ export function endedMetric(metrics: EndedMetrics, name: string): EndedMetric | 
   return Object.hasOwn(metrics, name) ? metrics[name] : undefined;
 }
 
-/** What is known of a metric that ended, for a message. */
+/** The message about a metric that ended: since which version, and what to request instead. */
 export function describeEnd(name: string, { version, successor, breakdown }: EndedMetric): string {
   const by = breakdown === undefined ? '' : ` with the breakdown "${breakdown}"`;
   const advice = successor === null ? 'nothing replaces it' : `ask for "${successor}"${by}`;

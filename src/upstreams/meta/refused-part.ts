@@ -1,9 +1,9 @@
 import type { RefusedPart } from '../../errors.ts';
 
 /**
- * What a refusal (code 100) names as its reason, as far as its text says: a field that the type lacks, or metrics. A metric
- * that ended, or that the API does not know, is refused for every node; one that this kind of post does not have, or that
- * does not go with the period or the breakdown, for this node only.
+ * Reads from the message of a refusal (code 100) what was refused: a field that the type lacks, or metrics. A metric that
+ * ended or never existed is refused for every node; one that this kind of post does not have, or that cannot be combined with
+ * the period or the breakdown, for this node only. Undefined if the message names nothing.
  */
 export function refusedPart(message: string): RefusedPart | undefined {
   for (const read of readers) {

@@ -25,12 +25,13 @@ builder.objectFields('Media', (t) => ({
   }),
   totalPlayCount: t.expose('totalPlayCount', {
     type: 'SafeInt',
-    description: 'The number of plays (views) on Instagram and Facebook together. null for a picture.',
+    description:
+      'The number of plays (views) on Instagram and Facebook together: `playCount` and `facebookPlayCount`. null for a picture.',
   }),
   viewCount: t.expose('viewCount', {
     type: 'SafeInt',
     description:
-      'The number of views of an older video, which Instagram counted before it counted plays. null for reels and pictures.',
+      'The number of views of an older video, which Instagram counted before it counted plays (`playCount`). null for reels and pictures.',
   }),
   facebookPlayCount: t.expose('facebookPlayCount', {
     type: 'SafeInt',

@@ -181,27 +181,3 @@ builder.queryField('account', (t) =>
     },
   }),
 );
-
-builder.objectType('Page', {
-  description: 'A Facebook Page. Use it to find the professional account that is connected to it.',
-  interfaces: [Node],
-  fields: (t) => ({
-    id: t.id(relayId(source.facebookPage, 'The Relay id, made from `graphId`.')),
-    graphId: t.exposeID('graphId', { nullable: false, description: 'The id of the Page.' }),
-    account: t.field(
-      relation('account', 'Account', 'The professional account that is connected to the Page. null if there is none.'),
-    ),
-  }),
-});
-
-builder.queryField('page', (t) =>
-  t.field({
-    type: 'Page',
-    description: 'A Facebook Page by its id.',
-    args: { graphId: t.arg.id({ required: true, description: 'The id of the Page, a string of digits.' }) },
-    resolve: (_root, { graphId }, context, info) => {
-      const id = checkedId('graphId', graphId, 'the id of a Page is a string of 1 to 20 digits');
-      return entityField('Page', { graphId: id }, context, info);
-    },
-  }),
-);

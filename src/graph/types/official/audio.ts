@@ -60,7 +60,7 @@ builder.objectFields('Account', (t) => ({
   searchAudio: t.field(
     connectionField(
       source.searchAudio,
-      'Music and sounds that a reel can be published with. Without a `query`, those that are popular now.',
+      'Music and sounds that other apps may attach to reels. Without a `query`, those that are popular now. gramgraph cannot attach them: the inputs of `publishPost` take none.',
       {
         query: t.arg.string({ description: 'Words in the title or the name of the artist.' }),
         kind: t.arg({ type: AudioKindRef, defaultValue: 'MUSIC', description: 'What to search for.' }),

@@ -39,7 +39,7 @@ const ContainerStatus = builder.enumType('ContainerStatus', {
 });
 
 const UploadPhase = builder.enumType('UploadPhase', {
-  description: 'The state of a step on the way of a video that was sent as a file.',
+  description: 'The state of one step of a video that was sent as a file: its upload, or its processing.',
   values: {
     NOT_STARTED: { description: 'The step has not started.' },
     IN_PROGRESS: { description: 'The step is running.' },
@@ -49,11 +49,17 @@ const UploadPhase = builder.enumType('UploadPhase', {
 });
 
 const VideoStatusRef = builder.objectRef<VideoStatus>('VideoStatus').implement({
-  description: 'How far a video is that was sent to its container as a file (`videoFile`).',
+  description: 'The progress of a video that was sent to its container as a file (`videoFile`).',
   fields: (t) => ({
-    uploading: t.expose('uploading', { type: UploadPhase, description: 'Whether the file has arrived.' }),
-    received: t.expose('received', { type: 'SafeInt', description: 'How much of the file has arrived, in bytes.' }),
-    processing: t.expose('processing', { type: UploadPhase, description: 'Whether Instagram has prepared the video.' }),
+    uploading: t.expose('uploading', { type: UploadPhase, description: 'The state of the upload.' }),
+    received: t.expose('received', {
+      type: 'SafeInt',
+      description: 'The received part of the file, in bytes. null if the official API does not say.',
+    }),
+    processing: t.expose('processing', {
+      type: UploadPhase,
+      description: "The state of Instagram's processing of the video.",
+    }),
   }),
 });
 
@@ -73,7 +79,7 @@ builder.objectType('Container', {
     }),
     videoStatus: t.expose('videoStatus', {
       type: VideoStatusRef,
-      description: 'How far a video is that was sent as a file. null for files that Instagram downloads.',
+      description: 'The progress of a video that was sent as a file. null for files that Instagram downloads.',
     }),
     copyrightCheck: t.expose('copyrightCheck', {
       type: CopyrightCheckRef,

@@ -4,8 +4,8 @@ import { integer, isObject, objectAt } from '../../instagram/value.ts';
 import { common } from './endpoint.ts';
 
 /**
- * The session in which the file of a container is sent, at a host of its own. Public clients send files so; how far a broken
- * session got is a guess from Meta's other resumable uploads.
+ * The session in which the file of a container is sent, at a host of its own. The shape of `sendFile` is that of public
+ * clients. The shape of `receivedBytes` is a guess from Meta's other resumable uploads.
  */
 const session = { path: '/ig-api-upload/{ig-container-id}', required: ['ig-container-id'] } as const;
 

@@ -28,9 +28,9 @@ const accountTypes: Readonly<Record<string, AccountType>> = {
 };
 
 /**
- * The node types under Instagram Login: without what only Facebook Login has (`ig_id`, collaborators, product tags,
- * totals with advertisements, copyright checks, business discovery, mentions, hashtags, shopping, pages), since one field that a type lacks fails
- * the whole call. The professional account's id is `user_id` there; its `id` is another one in every app.
+ * The node types under Instagram Login: without what only Facebook Login has (`ig_id`, collaborators, product tags, totals
+ * with advertisements, copyright checks, business discovery, mentions, hashtags, shopping, pages), since one field that a type
+ * lacks fails the whole call. The professional account's id is `user_id` there; its `id` is another one in every app.
  */
 export function instagramNodes(hasLegacyIds: boolean): MetaNodeSet {
   const userPk = hasLegacyIds ? { pk: legacy(legacyUserId, (value, at) => pkLike(userPkPattern, value, at)) } : {};

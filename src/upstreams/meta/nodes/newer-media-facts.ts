@@ -9,7 +9,7 @@ function newer(name: string, read: (value: unknown, at: string) => unknown): Fac
   return { ...fact(name, read), canFailCall: true };
 }
 
-/** Counts of a post whose owner or co-author asks. The owner can hide them from co-authors. */
+/** Counts that only the owner and the co-authors of a post can read. The owner can hide them from co-authors. */
 export const counts = {
   reshareCount: newer('shares_count', numberOrNull),
   repostCount: newer('reposts_count', numberOrNull),
@@ -22,14 +22,17 @@ export const counts = {
 /** Views of a post that business discovery found. The service refuses this field of any other post. */
 export const discoveredViews = newer('view_count', numberOrNull);
 
-/** What a post or a story asks of those who see it. */
-export const questions = { hasPoll: newer('has_poll', flagOrNull), hasSlider: newer('has_slider', flagOrNull) };
+/** The interactive stickers of a post or a story. */
+export const interactiveStickers = {
+  hasPoll: newer('has_poll', flagOrNull),
+  hasSlider: newer('has_slider', flagOrNull),
+};
 
 export const altText = newer('alt_text', textOrNull);
 
 /** Further facts of the account's own posts. */
 export const ownOnly = {
-  ...questions,
+  ...interactiveStickers,
   altText,
   isAiGenerated: newer('is_ai_generated', flagOrNull),
   audio: {

@@ -1,7 +1,7 @@
 import { idOf, idOrNull, objectOrNull, textOrNull, timeOrNull } from '../node-value.ts';
 import { mediaInsights } from './insights.ts';
 import { code, images, kind, videos } from './media-facts.ts';
-import { questions } from './newer-media-facts.ts';
+import { interactiveStickers } from './newer-media-facts.ts';
 import { fact, made, nodeType, plain } from './node.ts';
 
 /** IG Media that is a story of the token's own account. */
@@ -23,7 +23,7 @@ export const igStory = nodeType('Story', {
     ),
     ownerUsername: fact('username', textOrNull),
     insights: mediaInsights,
-    ...questions,
+    ...interactiveStickers,
   },
   entities: { owner: { node: 'managedUser', ask: () => ({ name: 'owner' }) } },
   keys: ['pk', 'ownerPk'],
