@@ -218,6 +218,18 @@ describe('people and posts are the same in every answer', () => {
     ]);
   });
 
+  test('posts found by a word that is in no name are those under a hashtag with it', async () => {
+    const { search, timelines } = sandbox.world;
+    expect(search.people('rain')).toEqual([]);
+    const posts = search.posts('rain').map(timelines.post);
+    expect(posts.length).toBeGreaterThan(12);
+    for (const { caption } of posts) expect(caption).toContain('#breadandrain');
+    const clips = search.clips('rain').map(timelines.post);
+    expect(clips).toEqual(posts.filter(({ mediaType }) => mediaType === 2));
+    const shown = listAt(await ask(sandbox, '/v2/fbsearch/reels?query=rain'), 'reels_serp_modules', '0', 'clips');
+    expect(shown.map((row) => at(row, 'media', 'code'))).toEqual(clips.slice(0, 12).map(({ code }) => code));
+  });
+
   test('an account in both answers about it, with the badge of the profile, and older than its posts', async () => {
     const { people, timelines, about } = sandbox.world;
     const byId = await ask(sandbox, `/v1/user/about?id=${FAMOUS.pk}`);

@@ -1,6 +1,7 @@
 import type { People, Person } from './people/people.ts';
 import { RESIDENTS } from './people/population.ts';
 import { distance, PLACES, type Place, type Places, type Point } from './places.ts';
+import type { Hashtagged, Hashtags } from './posts/hashtags.ts';
 import { isOpen, type PostKey } from './posts/post.ts';
 import type { Timelines } from './posts/timelines.ts';
 import { TRACKS, type Track, type Tracks } from './tracks.ts';
@@ -8,9 +9,9 @@ import { TRACKS, type Track, type Tracks } from './tracks.ts';
 export interface Search {
   /** The person with exactly this username, then residents whose username or full name contains the words, most followed first. */
   people(words: string): readonly Person[];
-  /** The newest posts of the people found. */
+  /** The newest posts of the people found; without any, the most liked posts under a hashtag that contains the words. */
   posts(words: string): readonly PostKey[];
-  /** The newest clips of the people found. */
+  /** The clips of those. */
   clips(words: string): readonly PostKey[];
   /** Places whose name or city contains the words; near a point, the nearest first. */
   places(words: string, near?: Point): readonly Place[];
@@ -19,6 +20,8 @@ export interface Search {
 }
 
 interface Parts {
+  readonly hashtags: Hashtags;
+  readonly hashtagged: Hashtagged;
   readonly people: People;
   readonly places: Places;
   readonly timelines: Timelines;
@@ -29,7 +32,7 @@ interface Parts {
 const OWNERS = 20;
 const NEWEST = 12;
 
-export function createSearch({ people, places, timelines, tracks }: Parts): Search {
+export function createSearch({ hashtags, hashtagged, people, places, timelines, tracks }: Parts): Search {
   let index: readonly (readonly [text: string, person: number])[] | undefined;
   // Made by the first search: it needs the names of all residents.
   const known = (): NonNullable<typeof index> => {
@@ -55,10 +58,21 @@ export function createSearch({ people, places, timelines, tracks }: Parts): Sear
     return [...new Map(found.map((key) => [`${key.owner}/${key.ordinal}`, key])).values()];
   };
 
+  const isClip = (key: PostKey): boolean => timelines.post(key).mediaType === 2;
+
+  const orUnderHashtag = (
+    found: readonly PostKey[],
+    words: string,
+    belongs: (key: PostKey) => boolean = () => true,
+  ): readonly PostKey[] => {
+    const [hashtag] = found.length > 0 ? [] : hashtags.search(words);
+    return hashtag === undefined ? found : hashtagged.top(hashtag.name).filter(belongs);
+  };
+
   return {
     people: peopleFound,
-    posts: (words) => newest(words, timelines.of),
-    clips: (words) => newest(words, timelines.clips),
+    posts: (words) => orUnderHashtag(newest(words, timelines.of), words),
+    clips: (words) => orUnderHashtag(newest(words, timelines.clips), words, isClip),
     places(words, near) {
       const wanted = words.trim().toLowerCase();
       const found = Array.from({ length: PLACES }, (_, number) => places.at(number)).filter(({ name, city }) =>

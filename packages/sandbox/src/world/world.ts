@@ -76,6 +76,8 @@ export function createWorld(seed: number, now: () => Date): World {
   const comments = createComments(dice, names, people, posts);
   const invites = createInvites({ people, partners, traits, posts });
   const tracks = createTracks(dice, names, people, traits);
+  const hashtags = createHashtags(dice);
+  const hashtagged = createHashtagged(names, people, posts, traits);
   return {
     seed,
     dice,
@@ -89,8 +91,8 @@ export function createWorld(seed: number, now: () => Date): World {
     storyComments: createStoryComments(dice, names, people),
     storyStickers: createStoryStickers({ dice, names, places, tracks, timelines }),
     lives: createLives(dice, names, people),
-    hashtags: createHashtags(dice),
-    hashtagged: createHashtagged(names, people, posts, traits),
+    hashtags,
+    hashtagged,
     tracks,
     places,
     placed: createPlaced(people, posts, traits),
@@ -99,7 +101,7 @@ export function createWorld(seed: number, now: () => Date): World {
     catalogs: createCatalogs(dice, names),
     about: (person) => aboutOf(dice, timelines, person),
     showcase: (person) => showcaseOf(dice, names, person),
-    search: createSearch({ people, places, timelines, tracks }),
+    search: createSearch({ hashtags, hashtagged, people, places, timelines, tracks }),
     likers: (post) => likersOf(dice, people, post),
     invitations: (post) => invitationsOf({ dice, people, invites }, post),
     invites: (account) => invites.of(account),
