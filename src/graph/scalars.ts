@@ -4,9 +4,25 @@ import { GatewayError } from '../errors.ts';
 import { nestsWithin } from '../json/nesting.ts';
 import { Upload } from '../model/official/upload.ts';
 
+const dateTime = DateTimeResolver.toConfig();
+
+/** Adds the expected form to what graphql-scalars says of an argument. */
+function withForm<Argument, Read>(read: (argument: Argument) => Read): (argument: Argument) => Read {
+  return (argument) => {
+    try {
+      return read(argument);
+    } catch (fault) {
+      const message = fault instanceof Error ? fault.message.replace(/\.$/, '') : String(fault);
+      throw new GraphQLError(`${message}; write date, time and zone, such as 2026-11-21T09:30:00Z`);
+    }
+  };
+}
+
 /** Readers produce valid dates only, so the serializer skips the checks of graphql-scalars. */
 export const dateTimeScalar = new GraphQLScalarType({
-  ...DateTimeResolver.toConfig(),
+  ...dateTime,
+  parseValue: withForm(dateTime.parseValue),
+  parseLiteral: withForm(dateTime.parseLiteral),
   description: 'A point in time, in UTC and the form of RFC 3339: `2026-11-21T09:30:00.000Z`.',
   serialize(value) {
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();

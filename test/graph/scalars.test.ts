@@ -30,6 +30,27 @@ describe('a URL with a control character is refused before anything is sent', ()
   });
 });
 
+const mediaSince = graphql(/* GraphQL */ `
+  query MediaSinceDate($since: DateTime) {
+    account {
+      media(since: $since, first: 1) {
+        edges {
+          cursor
+        }
+      }
+    }
+  }
+`);
+
+test('the error of a date without a time says how to write it', async () => {
+  const form = 'write date, time and zone, such as 2026-11-21T09:30:00Z';
+  const variable = await ask(mediaSince, { since: '2026-11-21' });
+  const literal = await ask('{ account { media(since: "2026-11-21", first: 1) { edges { cursor } } } }');
+  for (const { errors } of [variable, literal])
+    expect(errors).toMatchObject([{ message: expect.stringMatching(`2026-11-21; ${form}`) }]);
+  expect((await ask(mediaSince, { since: '2026-11-21T09:30:00Z' })).errors).toMatchObject([{ path: ['account'] }]);
+});
+
 describe('a URL from an upstream', () => {
   test.each(['https://example.com/a?b=c#d', 'http://example.com', 'HTTPS://EXAMPLE.COM/é'])('%s is valid', (url) => {
     expect(urlScalar.serialize(url)).toBe(url);
