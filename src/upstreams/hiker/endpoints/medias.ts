@@ -1,4 +1,5 @@
 import { person } from '../../instagram/user.ts';
+import { readUsertags, tagsInBatch } from '../read/media/batches.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from '../read/media/media-shapes.ts';
 import {
   readClips,
@@ -12,7 +13,6 @@ import {
 import { readTemplate, templateOfMedia } from '../read/media/template.ts';
 import { v1Media } from '../read/media/v1-media.ts';
 import { bareList, chunk } from '../read/pages.ts';
-import { readUsertags, taggedMedia } from '../read/usertags.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Single posts, and the lists of a user's posts. */
@@ -59,7 +59,7 @@ export const gqlMediaUsertags = endpoint({
   required: ['media_ids'],
   cost: 1,
   batch: { parameter: 'media_ids', size: 10 },
-  provides: taggedMedia,
+  provides: tagsInBatch,
   evidence: 'document',
   read: readUsertags,
 });

@@ -1,11 +1,8 @@
 import type { Fact } from '../../../model/entity.ts';
-import type { Media, Usertag } from '../../../model/media.ts';
-import { mediaPk } from '../../instagram/media.ts';
+import type { Usertag } from '../../../model/media.ts';
 import { part } from '../../instagram/shape.ts';
 import { partialUser } from '../../instagram/user.ts';
-import { decimal, type Keys, list, listAt, object, objectAt, some } from '../../instagram/value.ts';
-import { leaveOut } from '../../unreadable-rows.ts';
-import { foldStream } from '../stream/fold-stream.ts';
+import { decimal, type Keys, list, object, some } from '../../instagram/value.ts';
 
 type UsertagKeys = Keys<'user' | 'position' | 'x' | 'y'>;
 
@@ -25,31 +22,4 @@ function usertag(value: unknown): Usertag | undefined {
     x: decimal(wire.x ?? position?.[0]) ?? null,
     y: decimal(wire.y ?? position?.[1]) ?? null,
   };
-}
-
-type TaggedKeys = Keys<'id' | 'usertags'>;
-
-export const taggedMedia: ReadonlySet<keyof Media & string> = new Set(['pk', 'usertags']);
-
-/**
- * `/gql/media/usertags`: `data.multifetch__XDTMediaDict: [{node: {id, usertags}}]`, as a map by pk, because the order of the
- * rows is not that of the request. A deleted post has no row or an empty one.
- */
-export function readUsertags(body: unknown): Map<string, Media> {
-  const at = 'multifetch__XDTMediaDict';
-  const tagged = new Map<string, Media>();
-  for (const row of listAt(foldStream(body)[at], at)) {
-    if (row === null) continue;
-    try {
-      const { node } = objectAt<Keys<'node'>>(row, `${at}[]`);
-      if (node === null) continue;
-      const wire = objectAt<TaggedKeys>(node, `${at}[].node`);
-      const pk = mediaPk(wire, `${at}[].node`);
-      // Null means that no one is tagged. Any other value that is not a list of tags is unknown.
-      tagged.set(pk, { pk, usertags: wire.usertags === null ? null : usertags(wire.usertags) });
-    } catch (failure) {
-      leaveOut(failure);
-    }
-  }
-  return tagged;
 }

@@ -4,20 +4,33 @@ import type { Media } from '../../../../model/media.ts';
 import { audioParts } from '../../../instagram/audio-parts.ts';
 import { mediaPk } from '../../../instagram/media.ts';
 import { sound } from '../../../instagram/track.ts';
-import { count, isObject, type Keys, list, object, objectAt, type Wire } from '../../../instagram/value.ts';
+import { count, isObject, type Keys, list, listAt, object, objectAt, type Wire } from '../../../instagram/value.ts';
 import { leaveOut } from '../../../unreadable-rows.ts';
 import { foldStream } from '../../stream/fold-stream.ts';
 import { plainKeys } from '../../typed-keys.ts';
+import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
 import { audioPartsOf, trackOf } from './media-parts.ts';
+
+export const tagsInBatch: ReadonlySet<keyof Media & string> = new Set(['pk', 'usertags']);
 
 export const soundsInBatch: ReadonlySet<keyof Media & string> = new Set(['pk', 'track', 'audioParts']);
 
 export const commentedInBatch: ReadonlySet<keyof Media & string> = new Set(['pk', 'commentCount']);
 
+/** `/gql/media/usertags`: `data.multifetch__XDTMediaDict: [{node: {id, usertags}}]`, as a map by pk. */
+export function readUsertags(body: unknown): Map<string, Media> {
+  const at = 'multifetch__XDTMediaDict';
+  return byPk(listAt(foldStream(body)[at], at), at, ({ usertags: tags }: MediaKeys, pk) => ({
+    pk,
+    // Null means that no one is tagged. Any other value that is not a list of tags is unknown.
+    usertags: tags === null ? null : usertags(tags),
+  }));
+}
+
 /**
- * `/gql/media/clips_metadata`: the music of posts, as a map by pk. Its answer is not published; its sibling usertags answers
- * `data.multifetch__XDTMediaDict: [{node: {id, …}}]`. A post whose `clips_metadata` is null or says nothing of music is unknown,
+ * `/gql/media/clips_metadata`: the music of posts, as a map by pk. Its answer is not published, and is taken to be like that of
+ * usertags. A post whose `clips_metadata` is null or says nothing of music is unknown,
  * because the music of other posts is elsewhere.
  */
 export function readClipsMetadata(body: unknown): Map<string, Media> {
@@ -40,22 +53,34 @@ export function readCommentsInfos(body: unknown): Map<string, Media> {
   }));
 }
 
-type IdKeys = Keys<'pk' | 'id' | 'media_id' | 'media_pk'>;
-
-/** The rows of an answer by the pk of their posts: their order is not that of the request, and posts that are gone have none. */
 function readBatch<Row extends object>(
   body: unknown,
-  names: readonly string[],
+  names: readonly [string, ...string[]],
+  read: (row: Row, pk: string) => Media,
+): Map<string, Media> {
+  return byPk(rowsIn(plainKeys(body), names), names[0], read);
+}
+
+type IdKeys = Keys<'pk' | 'id' | 'media_id' | 'media_pk'>;
+
+/**
+ * The rows of an answer by the pk of their posts: their order is not that of the request. A deleted post has no row, or an empty
+ * one.
+ */
+function byPk<Row extends object>(
+  rows: readonly unknown[] | Wire,
+  at: string,
   read: (row: Row, pk: string) => Media,
 ): Map<string, Media> {
   const found = new Map<string, Media>();
-  for (const [key, value] of entriesOf(rowsIn(plainKeys(body), names))) {
+  const rowAt = `${at}[]`;
+  for (const [key, value] of entriesOf(rows)) {
     if (value === null) continue;
     try {
-      const at = `${names[0]}[]`;
-      const holder = objectAt<Keys<'node' | 'media'>>(value, at);
+      const holder = objectAt<Keys<'node' | 'media'>>(value, rowAt);
+      if (holder.node === null) continue;
       const row = object<IdKeys>(holder.node) ?? object<IdKeys>(holder.media) ?? (holder as IdKeys);
-      const pk = key ?? mediaPk({ pk: row.pk ?? row.media_pk, id: row.id ?? row.media_id }, at);
+      const pk = key ?? mediaPk({ pk: row.pk ?? row.media_pk, id: row.id ?? row.media_id }, rowAt);
       found.set(pk, read(row as Row, pk));
     } catch (failure) {
       leaveOut(failure);
@@ -65,7 +90,7 @@ function readBatch<Row extends object>(
 }
 
 /** The list or the map of rows: the body itself, or under one of these names in it, in its `response` or in its `data`. */
-function rowsIn(body: unknown, names: readonly string[]): readonly unknown[] | Wire {
+function rowsIn(body: unknown, names: readonly [string, ...string[]]): readonly unknown[] | Wire {
   if (Array.isArray(body)) return body;
   const whole = objectAt<Wire & Keys<'data' | 'stream_rows' | 'response'>>(body, '');
   const data = whole.data === undefined && whole.stream_rows === undefined ? undefined : foldStream(whole);
@@ -76,7 +101,7 @@ function rowsIn(body: unknown, names: readonly string[]): readonly unknown[] | W
     }
   }
   if (Object.keys(whole).some((key) => pkIn(key) !== undefined)) return whole;
-  throw new ShapeError(names[0] ?? '', 'a list or a map of posts');
+  throw new ShapeError(names[0], 'a list or a map of posts');
 }
 
 /** The rows, each with the pk that a map has it under. */
