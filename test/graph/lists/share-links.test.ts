@@ -1,5 +1,6 @@
 import { FAMOUS, type Person, type Post } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
+import { shareCode } from '../../support/data/world.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
@@ -12,7 +13,6 @@ const { ask, calls, sandbox } = server;
 const { people, posts, stories } = sandbox.world;
 const famous = people.byPk(FAMOUS.pk) as Person;
 const post = posts.at(famous, 0);
-const shareCode = (text: string) => Buffer.from(text).toString('base64url');
 const reel = sandbox.world.timelines
   .clips(famous)
   .map((key) => sandbox.world.timelines.post(key))

@@ -1,5 +1,6 @@
 import { FAMOUS, type Highlight, type Person, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
+import { timeOf } from '../../support/data/world.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
@@ -215,8 +216,6 @@ const famous = world.people.byPk(FAMOUS.pk) as Person;
 const all = world.stories.highlights(famous);
 const [first, second] = all as [Highlight, Highlight];
 const items = world.stories.items(first);
-const timeOf = (seconds: number) => new Date(seconds * 1000).toISOString();
-
 const stories = (pk: string) => async (paging: Paging) => {
   const answer = await ask(storiesInHighlight, { pk, ...paging });
   return { answer, page: answer.data.highlight?.list };

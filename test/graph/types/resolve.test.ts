@@ -1,5 +1,6 @@
 import { FAMOUS, type Person, type Post } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
+import { shareCode } from '../../support/data/world.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
@@ -18,8 +19,6 @@ const reel = world.timelines
 const highlight = world.stories.highlights(famous)[0];
 const track = world.tracks.at(0);
 const place = world.places.at(0);
-const shareCode = (target: string) => Buffer.from(target).toString('base64url');
-
 const whatUrlNames = graphql(/* GraphQL */ `
   query WhatUrlNames($url: URL!) {
     resolve(url: $url) {

@@ -1,9 +1,11 @@
 import { FAMOUS, type Person, type Story } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
+import { timeOf } from '../../../support/data/world.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
 import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { rows } from '../../../support/required.ts';
 
 // The clock is stopped, so that no story expires between two answers.
 const now = new Date();
@@ -119,8 +121,6 @@ const stickersOfStories = graphql(/* GraphQL */ `
 
 const famous = world.people.byPk(FAMOUS.pk) as Person;
 const stories = world.stories.of(famous, world.now());
-const timeOf = (seconds: number) => new Date(seconds * 1000).toISOString();
-
 /** The stickers of a story without their areas, as the graph shows them. */
 function shown(story: Story): readonly object[] {
   return [
@@ -205,16 +205,10 @@ describe('the stickers of a story', () => {
       const { mentions, sponsor } = stories[index] as Story;
       const area = node.stickers?.find((one) => one.__typename === 'StoryMentionSticker')?.area;
       expect(area === null).toBe(mentions.length > 0 && sponsor !== undefined);
-      for (const one of node.stickers ?? [])
-        if (one.area !== null)
-          expect(one.area).toEqual({
-            x: expect.any(Number),
-            y: expect.any(Number),
-            width: expect.any(Number),
-            height: expect.any(Number),
-            rotation: 0,
-          });
     }
+    const [x, y, width, height] = Array.from({ length: 4 }, (): unknown => expect.any(Number));
+    for (const area of rows(edges.flatMap(({ node }) => (node.stickers ?? []).flatMap((one) => one.area ?? []))))
+      expect(area).toEqual({ x, y, width, height, rotation: 0 });
   });
 
   test('contain the mentions and the hashtags, which have fields of their own', async () => {

@@ -1,5 +1,6 @@
 import { CAST, FAMOUS, GONE, type Person, PRIVATE, QUIET, type Story } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
+import { timeOf } from '../../../support/data/world.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
@@ -212,8 +213,6 @@ const picture = storyThat(
 const sponsored = storyThat(({ sponsor }) => sponsor !== undefined);
 const keyOf = ({ pk, owner }: Story) => ({ pk, owner: { pk: owner.pk } });
 const ended = { pk: String(BigInt(first.pk) - 1n), owner: { pk: famous.pk } };
-const timeOf = (seconds: number) => new Date(seconds * 1000).toISOString();
-
 describe('a story by key', () => {
   test.each([
     { pk: famous.pk },

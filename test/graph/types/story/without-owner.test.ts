@@ -1,5 +1,6 @@
 import { FAMOUS, type Person, type Story } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
+import { timeOf } from '../../../support/data/world.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
 import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
@@ -18,8 +19,6 @@ const [story, other] = stories.of(owner, sandbox.world.now()).toReversed() as [S
 const urlOf = ({ pk }: Pick<Story, 'pk'>, name = owner.username) => `https://www.instagram.com/stories/${name}/${pk}/`;
 const shareLink = (pk: string) =>
   `https://www.instagram.com/share/story/${Buffer.from(`story:${pk}`).toString('base64url')}/`;
-const timeOf = (seconds: number) => new Date(seconds * 1000).toISOString();
-
 const first = ['/v2/story/by/id', '/v2/story/by/url'];
 const second = ['/v1/story/by/id', '/v1/story/by/url'];
 const firstFormat = '/v2/story/by/*';

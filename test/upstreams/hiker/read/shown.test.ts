@@ -2,14 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { User } from '../../../../src/model/user.ts';
 import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
 import { sample } from '../../sample.ts';
+import { profileWith } from '../profile-with.ts';
 
 // What a profile shows beside its names and counts, in the forms that were recorded and in damaged ones.
-
-function profileWith(changes: object): User {
-  const body = sample('v2.user.by.id.json') as { user: object };
-  Object.assign(body.user, changes);
-  return hiker.userById.read(body);
-}
 
 function webProfileWith(changes: object): User {
   return hiker.gqlUserWebProfileInfo.read({ ...(sample('gql.user.web_profile_info.json') as object), ...changes });

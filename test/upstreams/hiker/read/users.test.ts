@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { User } from '../../../../src/model/user.ts';
 import { hiker, hikerEndpoints } from '../../../../src/upstreams/hiker/endpoints/index.ts';
 import { rows } from '../../../support/required.ts';
 import { everyRecord } from '../../records.ts';
 import { sample } from '../../sample.ts';
+import { profileWith } from '../profile-with.ts';
 
 const picture = (width: number | null) =>
   expect.objectContaining({ url: expect.stringMatching(/^https:/), width, height: width }) as unknown;
-
-function profileWith(changes: object): User {
-  const body = sample('v2.user.by.id.json') as { user: object };
-  Object.assign(body.user, changes);
-  return hiker.userById.read(body);
-}
 
 describe('a profile', () => {
   test('provides all facts that the graph has of a user', () => {
