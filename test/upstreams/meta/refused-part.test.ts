@@ -4,7 +4,7 @@ import {
   endedAccountMetrics,
   endedMediaMetrics,
   endedMetric,
-} from '../../../src/upstreams/meta/ended-metrics.ts';
+} from '../../../src/upstreams/meta/nodes/insights/ended-metrics.ts';
 import { refusedPart } from '../../../src/upstreams/meta/refused-part.ts';
 import { rows } from '../../support/required.ts';
 

@@ -10,7 +10,7 @@ import {
   rows,
   textOrNull,
 } from '../node-value.ts';
-import { accountInsights } from './insights.ts';
+import { accountInsights } from './insights/insights.ts';
 import { fact, type MetaEdgeOnNode, type NodeName, nodeType, plain } from './node.ts';
 import { catalogs, productAppeal } from './products.ts';
 

@@ -1,7 +1,7 @@
 import type { ContainerStatus, UploadPhase, VideoStatus } from '../../../model/official/publishing.ts';
 import type { WireNode } from '../../expandable/node.ts';
 import { idOf, idOrNull, numberOrNull, objectOrNull, textOrNull, wordOrNull } from '../node-value.ts';
-import { readCopyrightCheck } from './media-facts.ts';
+import { readCopyrightCheck } from './media/facts.ts';
 import { fact, made, nodeType, plain } from './node.ts';
 
 const statuses: Readonly<Record<string, ContainerStatus>> = {

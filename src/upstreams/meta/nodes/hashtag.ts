@@ -1,6 +1,6 @@
 import { idOf, idOrNull, textOrNull } from '../node-value.ts';
-import { everywhere, ofOthers } from './media.ts';
-import { codeOfPermalink, kind, picture, pkOfPermalink, videos } from './media-facts.ts';
+import { codeOfPermalink, kind, picture, pkOfPermalink, videos } from './media/facts.ts';
+import { everywhere, ofOthers } from './media/media.ts';
 import { absent, entities, fact, type MetaNode, nodeType } from './node.ts';
 
 /** IG Hashtag. Its posts are read for an account, which an expansion cannot name. */

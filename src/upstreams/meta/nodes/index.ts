@@ -12,10 +12,10 @@ import {
   liveMedia,
   mentionedMedia,
   taggedMedia,
-} from './media.ts';
+} from './media/media.ts';
+import { scheduledMedia } from './media/scheduled-media.ts';
+import { igStory } from './media/story.ts';
 import type { MetaNodeSet, NodeName } from './node.ts';
-import { scheduledMedia } from './scheduled-media.ts';
-import { igStory } from './story.ts';
 import { discoveredUser, managedUser } from './user.ts';
 
 /** Every node type of the official API, in each place where such nodes appear. Facebook Login has all of them. */

@@ -5,10 +5,10 @@ import { idOf, idOrNull, wordOrNull } from '../node-value.ts';
 import { igUser } from './account.ts';
 import { igComment, strippedComment } from './comment.ts';
 import { igContainer } from './container.ts';
-import { albumChild, igMedia, taggedMedia } from './media.ts';
-import { pkOfShortcode } from './media-facts.ts';
+import { pkOfShortcode } from './media/facts.ts';
+import { albumChild, igMedia, taggedMedia } from './media/media.ts';
+import { igStory } from './media/story.ts';
 import { fact, type MetaNode, type MetaNodeSet } from './node.ts';
-import { igStory } from './story.ts';
 import { byName, managedUser } from './user.ts';
 
 /**

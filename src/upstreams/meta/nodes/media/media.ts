@@ -1,6 +1,9 @@
-import type { WireNode } from '../../expandable/node.ts';
-import { flagOrNull, idOf, idOrNull, numberOrNull, textOrNull, timeOrNull } from '../node-value.ts';
-import { mediaInsights } from './insights.ts';
+import type { WireNode } from '../../../expandable/node.ts';
+import { flagOrNull, idOf, idOrNull, numberOrNull, textOrNull, timeOrNull } from '../../node-value.ts';
+import { mediaInsights } from '../insights/insights.ts';
+import { absent, entities, fact, type MetaEdgeOnNode, type MetaNode, type NodeName, nodeType } from '../node.ts';
+import { productTags } from '../products.ts';
+import { byName, byNameOrAccount } from '../user.ts';
 import {
   code,
   codeOf,
@@ -14,11 +17,8 @@ import {
   pkOfShortcode,
   surface,
   videos,
-} from './media-facts.ts';
-import { absentInAlbum, altText, counts, discoveredViews, ownOnly } from './newer-media-facts.ts';
-import { absent, entities, fact, type MetaEdgeOnNode, type MetaNode, type NodeName, nodeType } from './node.ts';
-import { productTags } from './products.ts';
-import { byName, byNameOrAccount } from './user.ts';
+} from './facts.ts';
+import { absentInAlbum, altText, counts, discoveredViews, ownOnly } from './newer-facts.ts';
 
 /** The facts that every kind of post node provides. */
 export const everywhere = {

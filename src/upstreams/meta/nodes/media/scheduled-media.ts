@@ -1,7 +1,7 @@
-import type { FactOnNode } from '../../expandable/node.ts';
-import { idOf, idOrNull, numberOrNull, textOrNull, timeOrNull } from '../node-value.ts';
-import { images, kind, videos } from './media-facts.ts';
-import { fact, nodeType } from './node.ts';
+import type { FactOnNode } from '../../../expandable/node.ts';
+import { idOf, idOrNull, numberOrNull, textOrNull, timeOrNull } from '../../node-value.ts';
+import { fact, nodeType } from '../node.ts';
+import { images, kind, videos } from './facts.ts';
 
 /** Unix seconds; or a time as the other nodes write it. */
 const publishAt: FactOnNode = fact('publish_timestamp', (value, at) => {

@@ -1,14 +1,14 @@
-import { GatewayError } from '../../../errors.ts';
+import { GatewayError } from '../../../../errors.ts';
 import type {
   Insight,
   InsightBreakdown,
   InsightBreakdownResult,
   Insights,
   InsightValue,
-} from '../../../model/official/insight.ts';
-import type { Arguments, FactOnNode, NamedParts, WireNode } from '../../expandable/node.ts';
-import { describeEnd, endedAccountMetrics, endedMediaMetrics, endedMetric } from '../ended-metrics.ts';
-import { numberOrNull, objectOrNull, rows, textOrNull, texts, timeOrNull } from '../node-value.ts';
+} from '../../../../model/official/insight.ts';
+import type { Arguments, FactOnNode, NamedParts, WireNode } from '../../../expandable/node.ts';
+import { numberOrNull, objectOrNull, rows, textOrNull, texts, timeOrNull } from '../../node-value.ts';
+import { describeEnd, endedAccountMetrics, endedMediaMetrics, endedMetric } from './ended-metrics.ts';
 
 const seconds = (time: unknown): string | undefined =>
   typeof time === 'string' ? String(Math.floor(Date.parse(time) / 1000)) : undefined;

@@ -1,8 +1,8 @@
-import type { Audio } from '../../../model/official/audio.ts';
-import type { FactOnNode } from '../../expandable/node.ts';
-import { flagOrNull, idOrNull, numberOrNull, textOrNull, wordOrNull } from '../node-value.ts';
-import { audioKinds } from '../read/audio.ts';
-import { absent, fact, made } from './node.ts';
+import type { Audio } from '../../../../model/official/audio.ts';
+import type { FactOnNode } from '../../../expandable/node.ts';
+import { flagOrNull, idOrNull, numberOrNull, textOrNull, wordOrNull } from '../../node-value.ts';
+import { audioKinds } from '../../read/audio.ts';
+import { absent, fact, made } from '../node.ts';
 
 /** A field that older versions, or another login, may not have: one that is missing fails the whole call. */
 function newer(name: string, read: (value: unknown, at: string) => unknown): FactOnNode {

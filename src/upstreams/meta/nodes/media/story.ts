@@ -1,8 +1,8 @@
-import { idOf, idOrNull, objectOrNull, textOrNull, timeOrNull } from '../node-value.ts';
-import { mediaInsights } from './insights.ts';
-import { code, images, kind, videos } from './media-facts.ts';
-import { interactiveStickers } from './newer-media-facts.ts';
-import { fact, made, nodeType, plain } from './node.ts';
+import { idOf, idOrNull, objectOrNull, textOrNull, timeOrNull } from '../../node-value.ts';
+import { mediaInsights } from '../insights/insights.ts';
+import { fact, made, nodeType, plain } from '../node.ts';
+import { code, images, kind, videos } from './facts.ts';
+import { interactiveStickers } from './newer-facts.ts';
 
 /** IG Media that is a story of the token's own account. */
 export const igStory = nodeType('Story', {
