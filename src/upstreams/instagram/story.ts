@@ -1,11 +1,11 @@
 import type { Story, StoryAudience } from '../../model/story.ts';
 import { images, videos } from './image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from './media.ts';
+import { sound } from './music/track.ts';
 import { facts, part } from './shape.ts';
 import { hashtagSticker } from './stickers/linked-entities.ts';
 import { mentionStickers } from './stickers/mentions.ts';
 import { allStickers, type StickerLists } from './stickers/stickers.ts';
-import { sound } from './track.ts';
 import { partialUser } from './user.ts';
 import { duration, flag, integer, isoTime, longId, natural, objectAt, seconds, some, text } from './value.ts';
 

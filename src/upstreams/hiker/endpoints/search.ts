@@ -1,5 +1,5 @@
+import { foundTrack, listedTrack } from '../../instagram/music/found-track.ts';
 import { place } from '../../instagram/place.ts';
-import { foundTrack, listedTrack } from '../../instagram/track.ts';
 import { hashtagHit } from '../read/hashtag.ts';
 import { mediaHit } from '../read/media/media-shapes.ts';
 import { searchedMedia } from '../read/media/searched-media.ts';

@@ -1,9 +1,9 @@
 import type { Media } from '../../../model/media.ts';
 import type { StoryHashtag, StoryMedia, StoryMusic, StoryPlace } from '../../../model/story-stickers.ts';
 import { mediaPk } from '../media.ts';
+import { sound } from '../music/track.ts';
 import { place } from '../place.ts';
 import { part, shape } from '../shape.ts';
-import { sound } from '../track.ts';
 import { type Keys, longId, object, objectAt, text } from '../value.ts';
 import { area, isHidden, type StickerKeys } from './sticker.ts';
 

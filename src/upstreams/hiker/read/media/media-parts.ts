@@ -1,9 +1,9 @@
 import type { Fact } from '../../../../model/entity.ts';
 import type { Media, MediaKind, MediaSurface } from '../../../../model/media.ts';
 import type { User } from '../../../../model/user.ts';
-import { audioParts } from '../../../instagram/audio-parts.ts';
+import { audioParts } from '../../../instagram/music/audio-parts.ts';
+import { sound } from '../../../instagram/music/track.ts';
 import { part } from '../../../instagram/shape.ts';
-import { sound } from '../../../instagram/track.ts';
 import { partialUser } from '../../../instagram/user.ts';
 import { count, flag, id, type Keys, list, longId, object } from '../../../instagram/value.ts';
 import { usertags } from '../usertags.ts';

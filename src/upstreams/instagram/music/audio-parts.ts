@@ -1,13 +1,13 @@
-import type { Fact } from '../../model/entity.ts';
-import type { AudioPart } from '../../model/media.ts';
-import type { Track } from '../../model/track.ts';
-import { bareImage } from './image.ts';
-import { part } from './shape.ts';
+import type { Fact } from '../../../model/entity.ts';
+import type { AudioPart } from '../../../model/media.ts';
+import type { Track } from '../../../model/track.ts';
+import { bareImage } from '../image.ts';
+import { part } from '../shape.ts';
+import { person } from '../user.ts';
+import { type Keys, list, longId, natural, object, text } from '../value.ts';
 import { licensed, type MusicKeys, type OriginalSoundKeys, originalSound, type SoundKeys } from './track.ts';
-import { person } from './user.ts';
-import { type Keys, list, longId, natural, object, text } from './value.ts';
 
-type ConsumptionKeys = Keys<'audio_asset_start_time_in_ms' | 'overlap_duration_in_ms'>;
+type PartTimeKeys = Keys<'audio_asset_start_time_in_ms' | 'overlap_duration_in_ms'>;
 
 /**
  * The parts of the sound of a `music_metadata` or `clips_metadata` object: its music, its original sound, and the tracks that
@@ -18,17 +18,17 @@ export function audioParts(value: unknown): Fact<readonly AudioPart[]> {
   if (wire === undefined) return undefined;
   const parts: AudioPart[] = [];
   const music = object<MusicKeys>(wire.music_info);
-  if (music !== undefined) addTrack(parts, licensed(music), object<ConsumptionKeys>(music.music_consumption_info));
+  if (music !== undefined) addTrack(parts, licensed(music), object<PartTimeKeys>(music.music_consumption_info));
   const original = object<OriginalSoundKeys>(wire.original_sound_info);
   if (original !== undefined) {
-    addTrack(parts, originalSound(original), object<ConsumptionKeys>(original));
+    addTrack(parts, originalSound(original), object<PartTimeKeys>(original));
     for (const row of list(original.audio_parts) ?? []) addMixed(parts, row);
   }
   if (parts.length > 0) return parts;
   return wire.music_info === null || wire.original_sound_info === null ? null : undefined;
 }
 
-function addTrack(parts: AudioPart[], track: Track | undefined, used: ConsumptionKeys | undefined): void {
+function addTrack(parts: AudioPart[], track: Track | undefined, used: PartTimeKeys | undefined): void {
   if (track === undefined) return;
   parts.push({
     track,

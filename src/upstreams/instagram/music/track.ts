@@ -1,27 +1,25 @@
-import type { Fact } from '../../model/entity.ts';
-import type { SpotifyTrack, Track } from '../../model/track.ts';
-import { bareImage } from './image.ts';
-import { lyrics } from './lyrics.ts';
-import { part, shape } from './shape.ts';
-import { person } from './user.ts';
+import type { Fact } from '../../../model/entity.ts';
+import type { SpotifyTrack, Track } from '../../../model/track.ts';
+import { bareImage } from '../image.ts';
+import { part } from '../shape.ts';
+import { person } from '../user.ts';
 import {
   address,
   flag,
-  foundPk,
   type Keys,
   longId,
   namedPk,
   natural,
   notFlag,
   object,
-  objectAt,
   seconds,
   some,
   someText,
   text,
-} from './value.ts';
+} from '../value.ts';
+import { lyrics } from './lyrics.ts';
 
-interface AssetKeys {
+export interface AssetKeys {
   readonly audio_asset_id?: unknown;
   readonly id?: unknown;
   readonly audio_cluster_id?: unknown;
@@ -99,7 +97,8 @@ export function licensed(music: MusicKeys): Track | undefined {
   return pk === undefined ? undefined : recording(pk, asset, music);
 }
 
-function recording(pk: string, asset: AssetKeys, music: MusicKeys): Track {
+/** The track with this pk of licensed music: its asset, and how it is used. */
+export function recording(pk: string, asset: AssetKeys, music: MusicKeys): Track {
   const use = object<ConsumptionKeys>(music.music_consumption_info);
   return {
     pk,
@@ -128,42 +127,6 @@ function recording(pk: string, asset: AssetKeys, music: MusicKeys): Track {
     clipCount: undefined,
     formattedClipCount: someText(use?.formatted_clips_media_count),
   };
-}
-
-/**
- * A row of /v1/search/music: the asset alone. Lyrics and the Spotify link are null there for tracks that have them, so they
- * stay unknown.
- */
-export const listedTrack = shape<Track>(
-  [
-    'pk',
-    'clusterId',
-    'isOriginal',
-    'title',
-    'artist',
-    'isExplicit',
-    'durationMs',
-    'highlightStartsMs',
-    'coverArt',
-    'previewUrl',
-  ],
-  (value, at) => found(value, at, undefined),
-);
-
-/** A row of /v2/search/music, `{track, metadata}`: the asset, and how it is used. */
-export const foundTrack = shape<Track>(
-  [...listedTrack.provides, 'isTrending', 'trendRank', 'previousTrendRank', 'isReusable', 'formattedClipCount'],
-  (value, at) => {
-    const row = objectAt<Keys<'track' | 'metadata'>>(value, at);
-    return found(row.track, `${at}.track`, row.metadata);
-  },
-);
-
-/** A track in a search, which does not say who the artist is. */
-function found(value: unknown, at: string, consumption: unknown): Track {
-  const asset = objectAt<AssetKeys>(value, at);
-  const pk = foundPk(longId(asset.audio_asset_id) ?? longId(asset.id), at);
-  return { ...recording(pk, asset, { music_consumption_info: consumption }), artistUser: undefined };
 }
 
 export function originalSound(wire: OriginalSoundKeys): Track | undefined {

@@ -1,6 +1,6 @@
-import type { Fact } from '../../model/entity.ts';
-import type { LyricPhrase, LyricWord } from '../../model/track.ts';
-import { type Keys, natural, object, some, text } from './value.ts';
+import type { Fact } from '../../../model/entity.ts';
+import type { LyricPhrase, LyricWord } from '../../../model/track.ts';
+import { type Keys, natural, object, some, text } from '../value.ts';
 
 /** The lyrics of a track, `{phrases}`, line by line. A line without its times or text is left out. */
 export function lyrics(value: unknown): Fact<readonly LyricPhrase[]> {
