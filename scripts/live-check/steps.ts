@@ -40,7 +40,7 @@ export function steps(): readonly Step[] {
     .flatMap(({ extensions: { plan } }) => (plan?.edge === undefined ? [] : [plan.edge as Edge]))
     .flatMap((edge) => edge.paths.filter((path) => !path.isPrefetchOnly).map((path) => listStep(edge, path)));
   const once = new Map([...facts, ...lists, ...linkSteps()].map((step) => [keyOf(step), step]));
-  // What nobody has seen comes last, when most entities are known to ask it about.
+  // Unconfirmed endpoints come last: the most entities are known then, so that a batch is full.
   const isNew = ({ endpoint }: Step): number => Number(endpoint.isUnconfirmed === true);
   return [...once.values()].toSorted((a, b) => isNew(a) - isNew(b) || a.endpoint.cost - b.endpoint.cost);
 }

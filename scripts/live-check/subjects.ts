@@ -28,7 +28,7 @@ export class Subjects {
     const fitting = (this.#entities.get(step.of) ?? []).filter(
       (entity) => resolveParameters(step.with, entity) !== undefined && (!needsOwn(step) || isOwn(entity)),
     );
-    // A post of the account is better known than one that another account has invited it to.
+    // Of the account's own posts more is known than of those that it is invited to.
     return (step.of === 'Media' ? fitting.find(isOwn) : undefined) ?? fitting[0];
   }
 

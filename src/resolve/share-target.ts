@@ -14,7 +14,7 @@ const purpose = 'Query.resolve';
 const sharedTypes: readonly [SharedType, ...SharedType[]] = ['User', 'Story', 'Media', 'Highlight'];
 
 /**
- * The target of a share link: one call, or another one where the first is for another kind of target, or fails. An estimate
+ * The target of a share link, found by one call, or by the next where the first fails or finds nothing. An estimate
  * counts all calls that can be needed, and assumes the type of which the selection costs most.
  */
 export async function shareTarget(

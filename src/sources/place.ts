@@ -22,7 +22,7 @@ export const recentMedia = edge('Place.recentMedia', 'Media', [
   list(hiker.locationMediasRecent, { location_pk: 'pk' }, { isLastResort: true }),
 ]);
 
-/** A point that the search is told of, in degrees. */
+/** The point to search near, in degrees. */
 interface Near {
   readonly latitude: number;
   readonly longitude: number;

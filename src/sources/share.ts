@@ -39,7 +39,7 @@ export function pathsOfSharedMedia(): readonly FactPath<'Media'>[] {
   return [
     via(hiker.shareReelByUrl, keys, { pick, provides, serves: isReel }),
     via(hiker.mediaInfoByUrl, keys, { ...inPost, serves: (media) => !isReel(media) }),
-    // Only asked for the key, or it would be called beside the first one.
+    // It provides the key alone. With all facts it would be called together with the path before.
     via(hiker.mediaInfoByUrl, keys, { ...inPost, provides, serves: isReel, isLastResort: true }),
     via(endpoint, keys, { pick, provides, isLastResort: true }),
   ];

@@ -80,7 +80,7 @@ export class DryCalls implements Calls {
     throw tooManyNodes(maxNodes);
   }
 
-  /** Waits until all that follows from the answers before is under way. */
+  /** Waits until all calls that earlier answers lead to have been made. */
   #arrival(): Promise<unknown> {
     this.#lastArrival = this.#lastArrival.then(() => setImmediate());
     return this.#lastArrival;

@@ -40,12 +40,12 @@ export function isAmong(paths: readonly FactStrategy[]): (failed: FactPath) => b
 /** Whether no other path needs to be tried. */
 function isConclusive(entity: Entity, path: FactPath, error: GatewayError): boolean {
   if (consequence(error) !== 'final') return false;
-  // What an endpoint refuses whose answers nobody has seen may be its own parameters.
+  // A refusal by an unconfirmed endpoint may be due to wrong parameters, so other paths are tried.
   if (path.endpoint.isUnconfirmed) return isAboutOperation(error);
   return !isAbsence(error) || meansGone(entity, path, error);
 }
 
-/** Whether a failure ends what the operation may do, whatever it asks for. */
+/** Whether a failure ends the whole operation. */
 function isAboutOperation({ code }: GatewayError): boolean {
   return code === 'BUDGET_EXCEEDED' || code === 'CANCELLED';
 }

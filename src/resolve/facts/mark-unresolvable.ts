@@ -59,7 +59,7 @@ function reason(
       `${failure.message}; ${namesOf(usableIfConfigured)} may know more, which is not configured`,
     );
   }
-  // A node that was asked did not have it.
+  // A node that was read and lacks the fact is not among them.
   const untried = paths.filter(
     (path) => !tried.includes(path) && path.serves(entity as never) && isProvided(entity, path, name),
   );

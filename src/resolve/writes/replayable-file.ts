@@ -19,7 +19,7 @@ export class ReplayableFile {
   #keptFrom = 0;
   #readTo = 0;
   #isOver = false;
-  /** One read serves everyone who waits: a read that was begun for an upload that broke off is not lost. */
+  /** The read in progress, which all readers wait for: one that an upload began before it broke off is used by the next. */
   #reading: Promise<void> | undefined;
   /** What is wrong with the file itself; undefined while nothing is. */
   problem: UserError | undefined;

@@ -8,7 +8,7 @@ import { v1Media } from './v1-media.ts';
  * or shares, and the tags of pictures only; those facts stay unknown.
  */
 export const plainMedia: Shape<Media> = {
-  // The total stays unknown where it is 0.
+  // A total of 0 is unknown, so that other paths are tried.
   provides: new Set([...v1Media.provides, 'sponsors', 'totalPlayCount']),
   read(value, at) {
     const media = v1Media.read(value, at);

@@ -10,7 +10,7 @@ type TemplateKeys = Keys<'items' | 'metadata' | 'paging_info' | 'status'>;
 
 type MetadataKeys = Keys<'template_title' | 'template_clips_media_creator'>;
 
-/** The facts that the reels of a template provide of the reel that they were asked for by. */
+/** The facts that the list of a template's reels provides of the requested reel. */
 export const templateOfMedia: ReadonlySet<keyof Media & string> = new Set(['templateTitle', 'templateCreator']);
 
 /**

@@ -10,7 +10,7 @@ export function likeCountOf(wire: MediaKeys): number | null | undefined {
 /**
  * The number of plays of a video on Instagram; null for a picture. `ig_play_count` is that number. `play_count` includes the
  * plays on Facebook, which `fb_play_count` has. `view_count` is an older name. Missing, null and negative numbers are
- * unknown, and a 0 loses to a larger number.
+ * unknown. A 0 is used only if no key has a larger number.
  */
 export function playCountOf(wire: MediaKeys, kind: MediaKind | undefined): number | null | undefined {
   if (kind !== undefined && kind !== 'VIDEO') return null;
