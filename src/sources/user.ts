@@ -52,7 +52,7 @@ const live = {
 export const user = entity('User', {
   keys: ['pk', 'username', 'graphId'],
   // A biography has 150 characters, so it names at most this many.
-  relations: { bioMentions: many('User', 50), bioHashtags: many('Hashtag', 50) },
+  relations: { bioMentions: many('User', 50, undefined, ['pk', 'username']), bioHashtags: many('Hashtag', 50) },
   identity: { facts: { pk: asPk }, or: { username: asUsername, graphId: asPk } },
   derive(person) {
     if (person.isBusiness === undefined && person.accountType != null)

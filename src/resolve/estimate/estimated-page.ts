@@ -53,18 +53,21 @@ export function estimatedPage<Item>(
     return edge.of === undefined ? { type, record } : record;
   };
   return {
-    items: Array.from({ length: paging === undefined ? limit : sizeOf(paging, after) }, item) as Item[],
+    items: Array.from({ length: paging === undefined ? limit : sizeOf(paging, limit) }, item) as Item[],
     next: paging === undefined ? null : estimatedCursor(after),
     ...(subject !== undefined && provides.size > 0 && { parent: estimator.record(subject.$.type, provides, subject) }),
   };
 }
 
-/** A page can be shorter than usual by what the service does not show: up to a quarter. */
+/**
+ * A page can be shorter than usual by what the service does not show: up to a quarter. Where an empty page follows the last one,
+ * the list may also end just before the limit.
+ */
 function sizeOf(
   { nominalSize, leastSize = Math.ceil(nominalSize * 0.75), endsWithEmptyPage }: Paging,
-  after: string | null,
+  limit: number,
 ): number {
-  return endsWithEmptyPage === true && after === null ? 0 : leastSize;
+  return endsWithEmptyPage === true && limit > 1 ? Math.min(leastSize, limit - 1) : leastSize;
 }
 
 /** A cursor that no page before this one had. */

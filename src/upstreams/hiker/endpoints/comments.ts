@@ -14,6 +14,9 @@ import { by, endpoint } from './endpoint.ts';
 
 /** Comments, replies and likes of a post. */
 
+/** The format of `/gql` has less of an author than others. */
+const nestedProvides = { author: ['pk', 'username', 'isVerified', 'profilePictures'] };
+
 /** Retired by HikerAPI, which may stop answering it at any time. */
 export const gqlCommentsChunk = endpoint({
   path: '/gql/comments/chunk',
@@ -22,6 +25,7 @@ export const gqlCommentsChunk = endpoint({
   cost: 1,
   paging: by('end_cursor'),
   itemProvides: chunkedComment.provides,
+  nestedProvides,
   evidence: 'document',
   read: withPlainKeys(chunk(chunkedComment)),
 });
@@ -34,6 +38,7 @@ export const gqlCommentsThreadedChunk = endpoint({
   cost: 1,
   paging: by('end_cursor'),
   itemProvides: chunkedReply.provides,
+  nestedProvides,
   sample: 'gql.comments.chunk.json',
   evidence: 'guess',
   read: withPlainKeys(chunk(chunkedReply)),

@@ -27,6 +27,7 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly provides?: ReadonlySet<string>;
   readonly itemProvides?: ReadonlySet<string>;
   readonly hitProvides?: HitProvides;
+  readonly nestedProvides?: Endpoint['nestedProvides'];
   /**
    * Decodes only the keys that readers read, which halves the cost where they read a small part of the answer and raises it
    * where they read most. Not for maps, whose keys are not known, nor for `/gql` and `/g2`: their keys are typed, and the

@@ -95,6 +95,7 @@ export const gqlUserClips = endpoint({
   cost: 1,
   paging: by('max_id'),
   itemProvides: clipOfUser.provides,
+  nestedProvides: { owner: ['pk'] },
   evidence: 'document',
   read: readStreamedClips,
 });

@@ -66,6 +66,15 @@ test('lists that arrive one after another share no batch, and the estimate knows
   faults.clear();
 });
 
+test('a list that ends with an empty page costs one more call from a cursor on, too', async () => {
+  const sounds = (args: string) =>
+    `{ account { searchAudio(${args}, kind: ORIGINAL_SOUND) { edges { node { title } } pageInfo { endCursor } } } }`;
+  const { data } = await meta.ask<{ account: { searchAudio: { pageInfo: { endCursor: string } } } }, object>(
+    sounds('first: 73'),
+  );
+  await expectWithinEstimate(meta, sounds(`first: 13, after: "${data.account.searchAudio.pageInfo.endCursor}"`));
+});
+
 describe('the estimate follows the cache', async () => {
   const cached = await startGateway({ ...limits, CACHE: '1' });
 

@@ -47,6 +47,8 @@ export function userDocuments(): string[] {
       user(list('following', first, 'username about { country }')),
       user(list('followers', first, 'hasProfilePicture live { broadcastId }')),
       user(list('following', first, 'bioMentions { username isPrivate } bioHashtags { mediaCount }')),
+      user(list('following', first, 'bioMentions { pk isVerified }')),
+      user(list('clips', first, 'owner { username }', ', sort: VIEWS')),
       user(list('followers', first, list('media', 2, 'code'))),
       user(list('searchFollowers', first, 'username followerCount', ', query: "o"')),
       user(list('media', first, 'usertags { user { pk username followerCount } }')),
@@ -84,6 +86,8 @@ export function postDocuments(sandbox: Sandbox): string[] {
       media(list('likers', first, 'username')),
     ]),
     ...nested.flatMap((first) => [
+      media(list('comments', first, 'author { username isVerified }', ', order: RECENT')),
+      media(list('comments', first, 'author { fullName isPrivate }', ', order: RECENT')),
       media(list('comments', first, `text ${list('replies', 4, 'text author { followerCount }')}`)),
       media(list('comments', first, `text ${list('likers', 2, 'username')}`)),
       `{ medias(by: [${posts.slice(0, first).map((post) => `{ pk: "${post.pk}" }`)}]) { caption owner { followerCount } } }`,
@@ -138,6 +142,7 @@ export function accountDocuments(sandbox: Sandbox): string[] {
     ...lists.flatMap((first) => [
       account(list('media', first, 'caption children { graphId } likeCount')),
       account(list('taggedMedia', first, 'caption owner { username }')),
+      account(list('searchAudio', first, 'title owner { username }', ', kind: ORIGINAL_SOUND, query: "juniper"')),
       `{ hashtag(by: { name: "quietpaths" }) { ${list('topMedia', first, 'caption')} } }`,
       `{ hashtag(by: { name: "quietpaths" }) { ${list('recentMedia', first, 'caption commentCount')} } }`,
     ]),
