@@ -37,6 +37,7 @@ export async function uploadVideo(
   const video = new ReplayableFile(keepAlive(operation, opened), sizeBytes);
   const timer = new PollTimer(operation, Number.POSITIVE_INFINITY);
   let failures = 0;
+  let furthest = 0;
   for (let offset = 0; ; ) {
     try {
       await operation.calls.upload(upstream, { session, offset, sizeBytes, bytes: video.from(offset) });
@@ -46,7 +47,8 @@ export async function uploadVideo(
       if (problem !== undefined) return [{ ...problem, field: path }];
       if (!canContinue(error)) return [{ ...toUserError(operation, error, location), field: path }];
       const received = await receivedBytes(operation, session, timer);
-      failures = received !== undefined && received > offset ? 0 : failures + 1;
+      failures = received !== undefined && received > furthest ? 0 : failures + 1;
+      furthest = Math.max(furthest, received ?? 0);
       if (received === sizeBytes) return [];
       if (failures >= maxFailures || received === undefined) throw error;
       if (!video.canReadFrom(received)) throw brokenOff(error, received, sizeBytes);

@@ -69,6 +69,21 @@ describe('an upload that breaks off', () => {
     expect(writes(server).filter((call) => call.includes('media_publish'))).toEqual([]);
   });
 
+  test('ends after three failures if the service goes back and forth', async () => {
+    breakUploads({ status: 503, takesEffect: true });
+    for (const offset of [2_000, 1_000, 2_000, 1_000, 2_000, 1_000])
+      sandbox.faults.add({
+        path: '/ig-api-upload',
+        method: 'GET',
+        status: 200,
+        body: `{"offset":${offset}}`,
+        times: 1,
+      });
+    const { topLevel } = await publish();
+    expect(topLevel).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+    expect(methods().filter((method) => method === 'POST')).toHaveLength(4);
+  });
+
   test('ends if the service wants bytes that are not in memory any more', async () => {
     const large = 40_000_000;
     breakUploads({ kind: 'drop', times: 1 });
