@@ -60,6 +60,25 @@ export function rows<Entity extends object>(value: unknown, at: string, shape: S
   return records;
 }
 
+/**
+ * The rows of an answer that has them in several lists, at `at`. A list that cannot be read is left out and reported; where
+ * there is no row besides, the answer cannot be read.
+ */
+export function rowsOfLists(lists: Iterable<readonly [value: unknown, at: string]>): readonly unknown[] {
+  const found: unknown[] = [];
+  let failure: unknown;
+  for (const [value, at] of lists) {
+    try {
+      found.push(...listAt(value ?? null, at));
+    } catch (fault) {
+      failure ??= fault;
+      leaveOut(fault);
+    }
+  }
+  if (failure !== undefined && found.length === 0) throw failure;
+  return found;
+}
+
 /** The records of a list whose rows are wrapped: `{media: {…}}`, `{user: {…}}`. */
 export function wrappedRows<Entity extends object>(
   value: unknown,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
+import { readingOf } from '../../../../src/upstreams/unreadable-rows.ts';
+import { recordsOf } from '../../records.ts';
 import { sample } from '../../sample.ts';
 
 const SERP = 'xdt_fbsearch__top_serp_graphql';
@@ -291,4 +293,36 @@ test('the place of a post does not decide the details that lists leave empty', (
   expect(place).toMatchObject({ pk: '2', name: null, latitude: null });
   for (const fact of ['phone', 'website', 'category', 'hours', 'zip', 'facebookId'] as const)
     expect(place?.[fact], fact).toBeUndefined();
+});
+
+describe('a part of a page that holds no list is left out, and the others are read:', () => {
+  const media = (pk: string) => ({ media: { pk, media_type: 1 } });
+  const section = (layout: object) => ({ layout_content: layout });
+  const sections = [
+    section({ medias: 'x' }),
+    section({ medias: [media('1')], fill_items: 7 }),
+    section({ one_by_two_item: { clips: { items: 1.5 } }, fill_items: [media('2')] }),
+  ];
+  const pks = (page: unknown) => recordsOf(page).items.map(({ pk }) => pk);
+
+  test('of a grid of posts', () => {
+    const { answer, leftOut } = readingOf(() => hiker.hashtagMediasTop.read({ response: { sections } }));
+    expect(pks(answer)).toEqual(['1', '2']);
+    expect(leftOut.rows).toBe(3);
+    const none = { response: { sections: sections.slice(0, 1) } };
+    expect(() => hiker.hashtagMediasTop.read(none)).toThrow(/expected a list/);
+  });
+
+  test('of a search', () => {
+    const { answer, leftOut } = readingOf(() => hiker.fbsearchTopsearch.read({ list: [], media_grid: { sections } }));
+    expect(pks(answer)).toEqual(['1', '2']);
+    expect(leftOut.rows).toBe(3);
+  });
+
+  test('of a search for reels', () => {
+    const body = { reels_serp_modules: [{ clips: 'x' }, { clips: [media('3')] }], status: 'ok' };
+    const { answer, leftOut } = readingOf(() => hiker.fbsearchReels.read(body));
+    expect(pks(answer)).toEqual(['3']);
+    expect(leftOut.rows).toBe(1);
+  });
 });

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../../errors.ts';
 import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
-import { wrappedRows } from '../../../instagram/shape.ts';
+import { rowsOfLists, wrappedRows } from '../../../instagram/shape.ts';
 import { type Keys, listAt, object } from '../../../instagram/value.ts';
 import { leaveOut } from '../../../unreadable-rows.ts';
 import { cursor, envelope, listIn } from '../pages.ts';
@@ -14,18 +14,17 @@ export function readSections(body: unknown): Page<Media> {
   const { whole, response, next } = envelope<Keys<'sections'>>(body);
   const sections = listAt(listIn(response.sections, response, whole), 'response.sections');
   return {
-    items: wrappedRows(
-      sections.flatMap(rowsOfSection),
-      'response.sections[].layout_content.medias',
-      'media',
-      listedMedia,
-    ),
+    items: wrappedRows(rowsOfSections(sections), 'response.sections[].layout_content.medias', 'media', listedMedia),
     next: cursor(next),
   };
 }
 
-/** The rows of a section: pictures side by side, or a large clip beside small pictures. */
-export function rowsOfSection(section: unknown): readonly unknown[] {
+/** The rows of all sections. A section has pictures side by side, or a large clip beside small pictures. */
+export function rowsOfSections(sections: readonly unknown[]): readonly unknown[] {
+  return rowsOfLists(sections.flatMap(listsOfSection));
+}
+
+function listsOfSection(section: unknown): readonly (readonly [unknown, string])[] {
   const at = 'sections[].layout_content';
   const layout = object<LayoutKeys>(object<Keys<'layout_content'>>(section)?.layout_content);
   if (layout === undefined) {
@@ -34,8 +33,8 @@ export function rowsOfSection(section: unknown): readonly unknown[] {
   }
   const large = object<Keys<'items'>>(object<Keys<'clips'>>(layout.one_by_two_item)?.clips);
   return [
-    ...listAt(large?.items ?? null, `${at}.one_by_two_item.clips.items`),
-    ...listAt(layout.medias ?? null, `${at}.medias`),
-    ...listAt(layout.fill_items ?? null, `${at}.fill_items`),
+    [large?.items, `${at}.one_by_two_item.clips.items`],
+    [layout.medias, `${at}.medias`],
+    [layout.fill_items, `${at}.fill_items`],
   ];
 }

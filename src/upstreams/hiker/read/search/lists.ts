@@ -6,7 +6,7 @@ import type { Track } from '../../../../model/track.ts';
 import type { User } from '../../../../model/user.ts';
 import { foundTrack } from '../../../instagram/music/found-track.ts';
 import { place } from '../../../instagram/place.ts';
-import { rows, wrappedRows } from '../../../instagram/shape.ts';
+import { rows, rowsOfLists, wrappedRows } from '../../../instagram/shape.ts';
 import { id, type Keys, listAt, object, objectAt } from '../../../instagram/value.ts';
 import { foundHashtag } from '../hashtag.ts';
 import { searchedMedia } from '../media/searched-media.ts';
@@ -46,8 +46,8 @@ type ReelsKeys = Keys<'reels_serp_modules' | 'reels_max_id' | 'rank_token' | 'st
 export function readReels(body: unknown): Page<Media> {
   const wire = objectAt<ReelsKeys>(body, '');
   const modules = listAt(listIn(wire.reels_serp_modules, wire), 'reels_serp_modules');
-  const clips = modules.flatMap((module) =>
-    listAt(object<Keys<'clips'>>(module)?.clips ?? null, 'reels_serp_modules[].clips'),
+  const clips = rowsOfLists(
+    modules.map((module) => [object<Keys<'clips'>>(module)?.clips, 'reels_serp_modules[].clips'] as const),
   );
   const maxId = cursor(wire.reels_max_id);
   const rankToken = id(wire.rank_token);

@@ -3,7 +3,7 @@ import { wrappedRows } from '../../../instagram/shape.ts';
 import { type Keys, listAt, object, objectAt } from '../../../instagram/value.ts';
 import { foldStream } from '../../stream/fold-stream.ts';
 import { searchedMedia } from '../media/searched-media.ts';
-import { rowsOfSection } from '../media/sections.ts';
+import { rowsOfSections } from '../media/sections.ts';
 import { cursor, listIn } from '../pages.ts';
 import { personWithStories } from '../users.ts';
 import { collect } from './hits.ts';
@@ -33,7 +33,7 @@ export function readGridSearch(body: unknown): Page<SearchHit> {
   const found = wire.list === undefined && wire.media_grid !== undefined ? [] : listIn(wire.list, wire);
   const hits: SearchHit[] = [];
   for (const row of listAt(found, 'list')) collect(row, 'list[]', hits, personWithStories);
-  const posts = listAt(grid.sections ?? null, 'media_grid.sections').flatMap(rowsOfSection);
+  const posts = rowsOfSections(listAt(grid.sections ?? null, 'media_grid.sections'));
   for (const record of wrappedRows(posts, 'media_grid.sections[].layout_content', 'media', searchedMedia))
     hits.push({ type: 'Media', record });
   return { items: hits, next: cursor(grid.next_max_id) };
