@@ -7,7 +7,7 @@ import { hashtagSticker } from './stickers/linked-entities.ts';
 import { mentionStickers } from './stickers/mentions.ts';
 import { allStickers, type StickerLists } from './stickers/stickers.ts';
 import { partialUser } from './user.ts';
-import { duration, flag, integer, isoTime, longId, natural, objectAt, seconds, some, text } from './value.ts';
+import { duration, flag, integer, isoTime, longId, natural, objectAt, seconds, some, text, word } from './value.ts';
 
 /** The keys of a story in all wire formats. */
 interface StoryKeys extends StickerLists {
@@ -66,7 +66,7 @@ export function readStory(value: unknown, at: string): Story {
     videos: videos(wire),
     videoDuration: duration(wire.video_duration),
     caption: captionText(wire.caption),
-    audience: AUDIENCES[text(wire.audience) ?? ''],
+    audience: word(wire.audience, AUDIENCES),
     mentions,
     hashtags,
     stickers,

@@ -39,6 +39,11 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** What a word of the service's stands for; undefined for an unknown one, `constructor` too. */
+export function word<Meaning>(value: unknown, meanings: Readonly<Record<string, Meaning>>): Meaning | undefined {
+  return typeof value === 'string' && Object.hasOwn(meanings, value) ? meanings[value] : undefined;
+}
+
 /** A text that is absent (null) where it is empty: a phone number, a category. */
 export function someText(value: unknown): string | null | undefined {
   return typeof value === 'string' ? value || null : undefined;

@@ -14,6 +14,7 @@ import {
   some,
   someText,
   text,
+  word,
 } from '../../../src/upstreams/instagram/value.ts';
 
 /** `[wire value, model value]`. */
@@ -154,4 +155,11 @@ describe('a required list', () => {
   test('throws if it is missing', () => {
     expect(() => listAt(undefined, 'response.items')).toThrow('a list at response.items');
   });
+});
+
+test('a word that every object has as a property has no meaning', () => {
+  const meanings = { besties: 'CLOSE_FRIENDS' };
+  expect(word('besties', meanings)).toBe('CLOSE_FRIENDS');
+  for (const other of ['constructor', 'toString', '__proto__', 'x', '', null, 1])
+    expect(word(other, meanings)).toBeUndefined();
 });

@@ -8,7 +8,20 @@ import type {
   StoryQuiz,
   StorySlider,
 } from '../../../model/story-stickers.ts';
-import { count, decimal, flag, integer, type Keys, list, object, seconds, some, someText, text } from '../value.ts';
+import {
+  count,
+  decimal,
+  flag,
+  integer,
+  type Keys,
+  list,
+  object,
+  seconds,
+  some,
+  someText,
+  text,
+  word,
+} from '../value.ts';
 import { area, contentOf, isHidden, type StickerKeys } from './sticker.ts';
 
 /**
@@ -64,7 +77,7 @@ export function questionSticker(value: unknown): StoryQuestion | undefined {
   if (wire === undefined) return undefined;
   const asked = contentOf<Keys<'question' | 'question_type'>>(wire, 'question_sticker');
   const prompt = someText(asked.question) ?? null;
-  const answer = ANSWERS[text(asked.question_type) ?? ''] ?? null;
+  const answer = word(asked.question_type, ANSWERS) ?? null;
   if (prompt === null && answer === null) return undefined;
   return { kind: 'Question', area: area(wire), isHidden: isHidden(wire), prompt, answer };
 }

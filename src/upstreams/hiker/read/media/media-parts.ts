@@ -5,7 +5,7 @@ import { audioParts } from '../../../instagram/music/audio-parts.ts';
 import { sound } from '../../../instagram/music/track.ts';
 import { part } from '../../../instagram/shape.ts';
 import { partialUser } from '../../../instagram/user.ts';
-import { count, flag, id, type Keys, list, longId, object } from '../../../instagram/value.ts';
+import { count, flag, id, type Keys, list, longId, object, word } from '../../../instagram/value.ts';
 import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
 
@@ -48,7 +48,7 @@ const surfaces: Readonly<Record<string, MediaSurface>> = {
 };
 
 export function surface(value: unknown): MediaSurface | undefined {
-  return typeof value === 'string' && Object.hasOwn(surfaces, value) ? surfaces[value] : undefined;
+  return word(value, surfaces);
 }
 
 export function trackOf(wire: MediaKeys): Media['track'] {

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../../../model/entity.ts';
 import type { ProductTag, ReviewStatus } from '../../../../../model/official/product.ts';
 import { images } from '../../../../instagram/image.ts';
-import { decimal, type Keys, list, longId, object, some, someText, text } from '../../../../instagram/value.ts';
+import { decimal, type Keys, list, longId, object, some, someText, word } from '../../../../instagram/value.ts';
 import type { MediaKeys } from '../media-keys.ts';
 
 type TagKeys = Keys<'product' | 'product_item' | 'position'>;
@@ -49,7 +49,7 @@ function productTag(value: unknown): ProductTag | undefined {
     price: price ?? current,
     salePrice: current === null || price === null || current === price ? null : current,
     imageUrl: pictureOf(product.main_image) ?? pictureOf(product.thumbnail_image) ?? null,
-    reviewStatus: reviews[text(product.review_status) ?? ''] ?? null,
+    reviewStatus: word(product.review_status, reviews) ?? null,
     isCheckout: checkoutOf(product),
     x: decimal(position?.[0]) ?? null,
     y: decimal(position?.[1]) ?? null,
