@@ -52,7 +52,8 @@ builder.objectType('Highlight', {
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the highlight was created (UTC).' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
-      description: 'When a story was last added or removed (UTC).',
+      description:
+        'When a story was last added or removed (UTC). Only the list `User.highlights` provides it; null for a highlight that is read by its key.',
     }),
     latestStoryAt: t.expose('latestStoryAt', {
       type: 'DateTime',

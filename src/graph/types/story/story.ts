@@ -57,7 +57,8 @@ builder.objectType('Story', {
     caption: t.exposeString('caption', { description: 'The text of the story. null if it has none.' }),
     audience: t.expose('audience', {
       type: StoryAudienceRef,
-      description: 'Who can see the story: everyone, or only close friends. From HikerAPI or KeyAPI. null if unknown.',
+      description:
+        'Who can see the story: everyone, or only close friends. From HikerAPI or KeyAPI. null if unknown, as for a story of KeyAPI that is not marked for close friends.',
     }),
     mentions: t.expose('mentions', {
       type: [StoryMentionRef],
