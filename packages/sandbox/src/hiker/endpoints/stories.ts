@@ -8,8 +8,10 @@ import { page } from '../lists/paging.ts';
 import { broadcastId } from '../people/shown.ts';
 import { badParameters, notFound, privateAccount } from '../requests/errors.ts';
 import { optional, type Parameter, required } from '../requests/parameters.ts';
+import { trayHighlight, wholeHighlight } from '../stories/highlights.ts';
 import { plainHighlight, plainWholeHighlight } from '../stories/plain-highlights.ts';
-import { plainStory, reel, trayHighlight, wholeHighlight } from '../stories/stories.ts';
+import { plainStory } from '../stories/plain-stories.ts';
+import { reel } from '../stories/reel.ts';
 
 const TRAY = sampleAt('hiker/v2.user.highlights', 'response');
 

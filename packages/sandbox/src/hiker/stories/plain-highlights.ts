@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Highlight } from '../../world/stories/stories.ts';
 import { plainRow } from '../people/rows.ts';
-import { wholeHighlight } from './stories.ts';
+import { wholeHighlight } from './highlights.ts';
 
 const IN_LIST = sampleAt('hiker/v1.user.highlights', '0');
 const OPENED = sampleAt('hiker/v1.highlight.by.url', '');
