@@ -85,8 +85,8 @@ const refused: readonly Refused[] = [
   ],
   [
     'null for an argument of a nested field',
-    'query ($m: [AccountMetric!] = [REACH]) { account { insights(metrics: $m, period: DAY) { name } } }',
-    { m: null },
+    'query ($p: InsightPeriod = DAY) { account { insights(metrics: [REACH], period: $p) { name } } }',
+    { p: null },
     { account: { insights: null } },
     ['account', 'insights'],
   ],
