@@ -327,7 +327,10 @@ const SEEN: { readonly [V in Variant]: { readonly [form: string]: () => Promise<
     },
     live: async () => {
       const body = await bodyWith(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'broadcast=live');
-      expect(body).toMatchObject({ broadcast: { viewer_count: expect.any(Number) }, reel: null });
+      expect(body).toMatchObject({
+        broadcast: { viewer_count: expect.any(Number) },
+        reel: { user: { username: FAMOUS.username } },
+      });
     },
   },
   reel: {

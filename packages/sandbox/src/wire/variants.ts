@@ -100,7 +100,7 @@ export const VARIANTS = {
     off: { share: 0.97, answer: '`broadcast` is null' },
     live: {
       share: 0.03,
-      answer: '`broadcast` describes a live video, `reel` is null, and the web profile has the id of the video',
+      answer: '`broadcast` describes a live video, and the web profile has the id of the video',
     },
   },
   reel: {

@@ -61,7 +61,10 @@ describe('whether an account is live', () => {
     const { estimate } = await explain(server, document);
     const answer = await ask<Found, object>(document);
     restore();
-    expect(answer.data.user).toEqual({ stories: { edges: [] }, live: onAir });
+    const visible = world.stories.of(world.people.byPk(FAMOUS.pk) as Person, world.now());
+    const edges = visible.slice(0, 2).map(({ pk }) => ({ node: { pk } }));
+    expect(edges).toHaveLength(2);
+    expect(answer.data.user).toEqual({ stories: { edges }, live: onAir });
     expect(calls()).toEqual(['/v2/user/stories']);
     expect(answer.extensions?.upstream.billed).toBe(2);
     expect(estimate?.billed).toBe(2);

@@ -97,7 +97,7 @@ function stories(call: Call, person: Person): Json {
   const isLive = context.form('broadcast', person.pk) === 'live';
   return {
     broadcast: isLive ? broadcast(context, person) : null,
-    reel: isLive ? null : reelOf(context, person, all),
+    reel: reelOf(context, person, all),
     unviewable_authors_info: null,
     status: 'ok',
   };
