@@ -153,7 +153,7 @@ function quoted({ message, userTitle, userMessage }: GraphFault): string {
   const words = (shown ?? message)
     .replace(/^\(#-?\d+\)\s*/, '')
     .replaceAll(/https?:\/\/\S+/gi, '…')
-    .replaceAll(/(?=[A-Za-z_-]*\d)[\w-]{20,}/g, '…')
+    .replaceAll(/[\w-]{20,}/g, (word) => (/\d/.test(word) ? '…' : word))
     .replaceAll(/\d{9,}/g, '…')
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
     .slice(0, longest)

@@ -5,6 +5,7 @@ import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { failureOf } from '../../../src/upstreams/meta/errors.ts';
 import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/known-failures.ts';
 import { rows } from '../../support/required.ts';
+import { expectSameRate } from '../../support/time/cpu-time.ts';
 
 interface Wire {
   readonly code: number;
@@ -145,6 +146,10 @@ describe('the text of the service', () => {
     expect(text).toContain('(a b c ');
     expect(text.length).toBeLessThan(400);
     expect(text.isWellFormed()).toBe(true);
+  });
+
+  test.each(['a', 'a_', 'metric (', 'https://'])('costs time in proportion to its length: %s', (piece) => {
+    expectSameRate(piece.repeat(2_000), piece.repeat(32_000), words);
   });
 });
 
