@@ -51,6 +51,9 @@ const isAnswerable = (story: Story): boolean => story.isManaged === true || isOn
 const maxMentions = 20;
 const maxHashtags = 10;
 
+/** One form of mention has nothing else of the account (`story_bloks_stickers`). */
+const mentioned = many('User', maxMentions, 'user', ['pk', 'username']);
+
 /** A sticker of an estimate, without its entity. Stickers that show no entity cause no calls. */
 const stickerOf = (kind: StorySticker['kind']) => ({ kind, area: null, isHidden: null });
 
@@ -66,7 +69,7 @@ export const story = entity('Story', {
     owner: one('User'),
     sponsors: many('User', 2),
     track: one('Track'),
-    mentions: many('User', maxMentions, 'user'),
+    mentions: mentioned,
     hashtags: many('Hashtag', maxHashtags, 'hashtag'),
     comments: many('Comment', 20),
   },
@@ -109,7 +112,7 @@ export const story = entity('Story', {
     always: ['owner'],
     mixed: {
       stickers: [
-        { relation: many('User', maxMentions, 'user'), members: stickerOf('Mention') },
+        { relation: mentioned, members: stickerOf('Mention') },
         { relation: many('Hashtag', maxHashtags, 'hashtag'), members: stickerOf('Hashtag') },
         { relation: many('Place', 2, 'place'), members: stickerOf('Place') },
         { relation: many('Track', 2, 'track'), members: stickerOf('Music') },

@@ -314,6 +314,19 @@ describe('a search for everything', () => {
   });
 });
 
+test('selecting more of what a search finds never lowers the estimate', async () => {
+  const estimated = async (fields: string) => {
+    const { estimate } = await explain(server, `{ search(query: "${word}") { edges { node { ${fields} } } } }`);
+    return estimate?.requests;
+  };
+  // Top likers have only their names.
+  const likers = '... on Media { topLikers { isVerified } }';
+  const user = '... on User { followerCount followers { totalCount edges { cursor } } }';
+  const less = await estimated(likers);
+  expect(less).toBeGreaterThan(12);
+  expect(await estimated(`${likers} ${user}`)).toBeGreaterThanOrEqual(less ?? Number.NaN);
+});
+
 describe('a search for everything that fails', () => {
   test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'wrong-shape' }] as const)(
     'with %j falls back to the older search, which has other pages',

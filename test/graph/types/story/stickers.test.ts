@@ -310,6 +310,21 @@ describe('the entity of a sticker', () => {
   });
 });
 
+test.each(['mentions { user { isVerified } }', 'stickers { ... on StoryMentionSticker { user { isVerified } } }'])(
+  'mentions that have only names cost no more than the estimate: %s',
+  async (fields) => {
+    const restore = sandbox.variants.set({ 'story-mentions': 'bloks' });
+    const document = `{ user(by: { pk: "${famous.pk}" }) { stories(first: 50) { edges { node { ${fields} } } } } }`;
+    const { errors, extensions } = await ask<object, object>(document);
+    expect(errors).toBeUndefined();
+    expect(calls()).toContain('/v2/user/by/id');
+    const { estimate } = await explain(server, document);
+    restore();
+    expect(estimate?.requests).toBeGreaterThanOrEqual(extensions?.upstream.requests ?? Number.NaN);
+    expect(estimate?.billed).toBeGreaterThanOrEqual(extensions?.upstream.billed ?? Number.NaN);
+  },
+);
+
 describe('the stickers of stories in another format', () => {
   const smallFormat = ['place', 'post', 'link'];
 
