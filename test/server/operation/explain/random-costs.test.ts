@@ -31,13 +31,22 @@ function valuesOf(sandbox: Sandbox): Readonly<Record<string, readonly unknown[]>
   const [own] = posts as [Post];
   const tracks = [0, 1].map((index) => world.tracks.at(index));
   const places = [0, 1].map((index) => world.places.at(index).pk);
-  const [highlight] = world.stories.highlights(personOf(sandbox, FAMOUS.username));
+  const famous = personOf(sandbox, FAMOUS.username);
+  const [highlight] = world.stories.highlights(famous);
+  const stories = [FAMOUS, BUSINESS].flatMap(({ username }) =>
+    world.stories.of(personOf(sandbox, username), world.now()).slice(0, 3),
+  );
+  const storyUrls = stories.map(({ owner, pk }) => `https://www.instagram.com/stories/${owner.username}/${pk}/`);
   const codeOf = (target: string) => Buffer.from(target).toString('base64url');
   const ids = [
     ...people.map(({ pk }) => relayId('User', pk)),
     ...posts.map(({ pk }) => relayId('Media', pk)),
     ...tracks.map(({ pk }) => relayId('Track', pk)),
     ...places.map((pk) => relayId('Place', pk)),
+    ...stories.map(({ pk }) => relayId('Story', pk)),
+    relayId('Highlight', String(highlight?.pk)),
+    relayId('Comment', world.comments.at(own, 0).pk),
+    relayId('Hashtag', 'quietpaths'),
   ];
   return {
     'UserBy.pk': people.map(({ pk }) => pk),
@@ -49,6 +58,15 @@ function valuesOf(sandbox: Sandbox): Readonly<Record<string, readonly unknown[]>
     'MediaBy.graphId': [own.fbid],
     'CommentBy.pk': [world.comments.at(own, 0).pk],
     'CommentBy.mediaPk': [own.pk],
+    'StoryBy.pk': stories.map(({ pk }) => pk),
+    'StoryBy.url': storyUrls,
+    'HighlightBy.pk': [highlight?.pk],
+    'HighlightBy.url': [
+      `https://www.instagram.com/stories/highlights/${highlight?.pk}/`,
+      `https://www.instagram.com/share/${codeOf(`highlight:${highlight?.pk}`)}/`,
+    ],
+    'business.username': [FAMOUS.username],
+    'products.catalogId': [world.catalogs.of(personOf(sandbox, BUSINESS.username))?.id],
     'TrackBy.pk': tracks.map(({ pk }) => pk),
     'TrackBy.canonicalId': tracks.map(({ canonicalId }) => canonicalId),
     'PlaceBy.pk': places,
@@ -60,6 +78,7 @@ function valuesOf(sandbox: Sandbox): Readonly<Record<string, readonly unknown[]>
       `p/${own.code}`,
       `p/${own.code}/c/${world.comments.at(own, 0).pk}`,
       `stories/highlights/${highlight?.pk}`,
+      ...stories.map(({ owner, pk }) => `stories/${owner.username}/${pk}`),
       `explore/locations/${places[0]}`,
       'explore/tags/quietpaths',
       `reels/audio/${tracks[0]?.pk}`,
@@ -81,7 +100,8 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   last: [1, 2],
   after: [null],
   before: [null],
-  metrics: [['reach'], ['views', 'reach']],
+  metrics: [['REACH'], ['VIEWS', 'REACH']],
+  period: ['DAY'],
 };
 
 function requests(count: number, sandbox: Sandbox): readonly RandomRequest[] {
