@@ -1,8 +1,8 @@
 import { isObjectType } from 'graphql';
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
-import { ORIGIN, type SharedLink } from '../../src/model/links.ts';
-import { codeOfHighlight } from '../../src/model/share-code.ts';
+import { ORIGIN, type SharedLink } from '../../src/model/links/links.ts';
+import { codeOfHighlight } from '../../src/model/links/share-code.ts';
 import { factOf } from '../../src/resolve/entities/entity.ts';
 import type { CallingAccount, Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
 import { allDefinitions } from '../../src/sources/declare/entity.ts';

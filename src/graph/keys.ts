@@ -1,9 +1,9 @@
 import { GatewayError } from '../errors.ts';
 import type { EntityType } from '../model/entity.ts';
 import { isPk, isUsername, normaliseUsername } from '../model/ids.ts';
-import type { InstagramLink, ShareLink } from '../model/links.ts';
-import { readInstagramUrl } from '../model/read-url.ts';
-import { isSharedType, type SharedType } from '../model/share-code.ts';
+import type { InstagramLink, ShareLink } from '../model/links/links.ts';
+import { readInstagramUrl } from '../model/links/read-url.ts';
+import { isSharedType, type SharedType } from '../model/links/share-code.ts';
 import { allOf, type GraphEntity } from './planner/entity-field.ts';
 
 /** The error for an invalid key. The reason says which form is valid. */

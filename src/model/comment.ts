@@ -1,7 +1,7 @@
 import type { Fact } from './entity.ts';
 import type { Gif, Image } from './image.ts';
 import type { Media } from './media.ts';
-import type { User } from './user.ts';
+import type { User } from './user/user.ts';
 
 declare module './entity.ts' {
   interface Records {

@@ -6,7 +6,7 @@ import type { ProductTag } from './official/product.ts';
 import type { CopyrightCheck } from './official/publishing.ts';
 import type { Place } from './place.ts';
 import type { Track } from './track.ts';
-import type { User } from './user.ts';
+import type { User } from './user/user.ts';
 
 declare module './entity.ts' {
   interface Records {

@@ -1,6 +1,6 @@
 import type { Fact, Records } from './entity.ts';
 import type { Image } from './image.ts';
-import type { User } from './user.ts';
+import type { User } from './user/user.ts';
 
 declare module './entity.ts' {
   interface Records {

@@ -1,6 +1,6 @@
 import { GatewayError, isAbsence } from '../errors.ts';
-import type { ShareLink } from '../model/links.ts';
-import type { SharedType } from '../model/share-code.ts';
+import type { ShareLink } from '../model/links/links.ts';
+import type { SharedType } from '../model/links/share-code.ts';
 import { consequence } from '../sources/declare/access-path.ts';
 import { lookupsOf, type SharedTarget, type ShareLookup } from '../sources/share.ts';
 import { toGatewayError } from './calls/gateway-error.ts';

@@ -2,7 +2,7 @@ import { GatewayError } from '../errors.ts';
 import type { Hashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
 import type { Product } from '../model/official/product.ts';
-import type { Story } from '../model/story.ts';
+import type { Story } from '../model/story/story.ts';
 import type { UpstreamName } from '../model/upstream.ts';
 import { type EdgePage, readNodes } from '../upstreams/expandable/edge.ts';
 import { printFields } from '../upstreams/expandable/fields.ts';

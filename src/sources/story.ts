@@ -1,7 +1,7 @@
 import { codeFromPk, isPk } from '../model/ids.ts';
 import type { Page } from '../model/page.ts';
-import type { Story } from '../model/story.ts';
-import type { StorySticker } from '../model/story-stickers.ts';
+import type { StorySticker } from '../model/story/stickers.ts';
+import type { Story } from '../model/story/story.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { keyapi } from '../upstreams/keyapi/endpoints.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';

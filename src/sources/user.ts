@@ -1,8 +1,8 @@
 import { GatewayError } from '../errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Page } from '../model/page.ts';
-import type { Story } from '../model/story.ts';
-import type { User } from '../model/user.ts';
+import type { Story } from '../model/story/story.ts';
+import type { User } from '../model/user/user.ts';
 import type { Field } from '../upstreams/expandable/fields.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { keyapi } from '../upstreams/keyapi/endpoints.ts';

@@ -3,7 +3,7 @@ import { endpoints } from '../../scripts/upstreams.ts';
 import { AbsentError, ShapeError } from '../../src/errors.ts';
 import { decodeJson } from '../../src/json/decode.ts';
 import { codeFromPk, isPk } from '../../src/model/ids.ts';
-import { mediaUrl, profileUrl, storyUrl } from '../../src/model/links.ts';
+import { mediaUrl, profileUrl, storyUrl } from '../../src/model/links/links.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { sample } from './sample.ts';
 

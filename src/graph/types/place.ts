@@ -1,4 +1,4 @@
-import { placeUrl } from '../../model/links.ts';
+import { placeUrl } from '../../model/links/links.ts';
 import type { PlaceHours } from '../../model/place.ts';
 import * as source from '../../sources/place.ts';
 import { builder } from '../builder.ts';

@@ -1,7 +1,7 @@
 import type { EntityType, Records } from '../../model/entity.ts';
 import { pkFromCode } from '../../model/ids.ts';
-import type { InstagramLink, ShareLink } from '../../model/links.ts';
-import { readInstagramUrl, URL_FORMS } from '../../model/read-url.ts';
+import type { InstagramLink, ShareLink } from '../../model/links/links.ts';
+import { readInstagramUrl, URL_FORMS } from '../../model/links/read-url.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
 import { shareTarget } from '../../resolve/share-target.ts';
 import { builder } from '../builder.ts';

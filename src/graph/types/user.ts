@@ -1,5 +1,5 @@
-import { profileUrl } from '../../model/links.ts';
-import type { AccountType, User } from '../../model/user.ts';
+import { profileUrl } from '../../model/links/links.ts';
+import type { AccountType, User } from '../../model/user/user.ts';
 import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
 import { checkedId, checkedLink, checkedUsername, entitiesByKey, maxKeys } from '../keys.ts';

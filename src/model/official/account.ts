@@ -1,6 +1,6 @@
 import type { Fact } from '../entity.ts';
 import type { Image } from '../image.ts';
-import type { User } from '../user.ts';
+import type { User } from '../user/user.ts';
 import type { Catalog } from './product.ts';
 
 declare module '../entity.ts' {

@@ -1,7 +1,7 @@
 import type { Fact } from '../entity.ts';
 import type { Image } from '../image.ts';
 import type { Track } from '../track.ts';
-import type { User } from '../user.ts';
+import type { User } from '../user/user.ts';
 
 declare module '../entity.ts' {
   interface Records {

@@ -1,5 +1,5 @@
 import type { MediaKind } from '../../model/media.ts';
-import type { User } from '../../model/user.ts';
+import type { User } from '../../model/user/user.ts';
 import { part } from './shape.ts';
 import { partialUser } from './user.ts';
 import { id, type Keys, longId, object, pkAt, text } from './value.ts';

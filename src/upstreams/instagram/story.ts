@@ -1,4 +1,4 @@
-import type { Story, StoryAudience } from '../../model/story.ts';
+import type { Story, StoryAudience } from '../../model/story/story.ts';
 import { images, videos } from './image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from './media.ts';
 import { sound } from './music/track.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../../model/entity.ts';
-import type { AccountType, User } from '../../model/user.ts';
+import type { AccountType, User } from '../../model/user/user.ts';
 import { profilePictures } from './image.ts';
 import { type BioKeys, bioHashtags, bioLinks, bioMentions } from './profile/bio.ts';
 import { broadcastChannels, type CommunityKeys, fanClub, isChannelCreator, threads } from './profile/community.ts';

@@ -1,7 +1,7 @@
 import type { Comment } from '../../model/comment.ts';
 import type { Page } from '../../model/page.ts';
-import type { Story } from '../../model/story.ts';
-import type { User } from '../../model/user.ts';
+import type { Story } from '../../model/story/story.ts';
+import type { User } from '../../model/user/user.ts';
 import { gif } from '../instagram/image.ts';
 import { part, rows, shape } from '../instagram/shape.ts';
 import { readStory, shownStory } from '../instagram/story.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
 import type { Page } from '../../../src/model/page.ts';
-import type { User } from '../../../src/model/user.ts';
+import type { User } from '../../../src/model/user/user.ts';
 import { Cursors, longestUpstreamCursor } from '../../../src/resolve/lists/cursor.ts';
 import * as source from '../../../src/resolve/lists/read-list.ts';
 import { Operation } from '../../../src/resolve/operation.ts';

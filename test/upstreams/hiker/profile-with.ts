@@ -1,4 +1,4 @@
-import type { User } from '../../../src/model/user.ts';
+import type { User } from '../../../src/model/user/user.ts';
 import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
 import { sample } from '../sample.ts';
 

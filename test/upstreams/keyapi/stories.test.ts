@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ShapeError } from '../../../src/errors.ts';
-import type { Story } from '../../../src/model/story.ts';
+import type { Story } from '../../../src/model/story/story.ts';
 import { keyapi } from '../../../src/upstreams/keyapi/endpoints.ts';
 import { sample } from '../sample.ts';
 

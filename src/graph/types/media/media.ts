@@ -1,4 +1,4 @@
-import { mediaUrl } from '../../../model/links.ts';
+import { mediaUrl } from '../../../model/links/links.ts';
 import type { AiLabel, MediaSurface } from '../../../model/media.ts';
 import * as source from '../../../sources/media.ts';
 import { builder } from '../../builder.ts';

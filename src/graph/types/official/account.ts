@@ -2,7 +2,7 @@ import type { Comment } from '../../../model/comment.ts';
 import type { Media } from '../../../model/media.ts';
 import type { PublishingLimit } from '../../../model/official/account.ts';
 import type { ProductAppeal } from '../../../model/official/product.ts';
-import type { User } from '../../../model/user.ts';
+import type { User } from '../../../model/user/user.ts';
 import * as source from '../../../sources/account.ts';
 import { builder } from '../../builder.ts';
 import { relation } from '../../fields.ts';

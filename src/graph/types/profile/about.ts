@@ -1,4 +1,4 @@
-import type { UserAbout } from '../../../model/profile.ts';
+import type { UserAbout } from '../../../model/user/profile.ts';
 import { builder } from '../../builder.ts';
 
 export const UserAboutRef = builder.objectRef<UserAbout>('UserAbout').implement({

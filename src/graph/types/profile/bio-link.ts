@@ -1,4 +1,4 @@
-import type { BioLink } from '../../../model/profile.ts';
+import type { BioLink } from '../../../model/user/profile.ts';
 import { builder } from '../../builder.ts';
 
 export const BioLinkRef = builder.objectRef<BioLink>('BioLink').implement({

@@ -1,4 +1,4 @@
-import type { BroadcastChannel, FanClub, ThreadsProfile } from '../../../model/profile.ts';
+import type { BroadcastChannel, FanClub, ThreadsProfile } from '../../../model/user/profile.ts';
 import { builder } from '../../builder.ts';
 
 /** Where a profile leads its followers. */

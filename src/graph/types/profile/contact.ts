@@ -1,4 +1,4 @@
-import type { Contact } from '../../../model/profile.ts';
+import type { Contact } from '../../../model/user/profile.ts';
 import { builder } from '../../builder.ts';
 
 export const ContactRef = builder.objectRef<Contact>('Contact').implement({

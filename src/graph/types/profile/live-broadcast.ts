@@ -1,4 +1,4 @@
-import type { LiveBroadcast } from '../../../model/profile.ts';
+import type { LiveBroadcast } from '../../../model/user/profile.ts';
 import { builder } from '../../builder.ts';
 
 export const LiveBroadcastRef = builder.objectRef<LiveBroadcast>('LiveBroadcast').implement({

@@ -5,7 +5,7 @@ import type {
   StoryMention,
   StoryMusic,
   StoryPlace,
-} from '../../../model/story-stickers.ts';
+} from '../../../model/story/stickers.ts';
 import { builder } from '../../builder.ts';
 import { nonNullEntityField } from '../../planner/entity-field.ts';
 import { StoryStickerRef } from './sticker.ts';

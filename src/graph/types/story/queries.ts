@@ -1,5 +1,5 @@
 import { GatewayError } from '../../../errors.ts';
-import type { Story } from '../../../model/story.ts';
+import type { Story } from '../../../model/story/story.ts';
 import { builder } from '../../builder.ts';
 import { checkedId, checkedLink } from '../../keys.ts';
 import { entityField } from '../../planner/entity-field.ts';

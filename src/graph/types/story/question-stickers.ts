@@ -6,7 +6,7 @@ import type {
   StoryQuestion,
   StoryQuiz,
   StorySlider,
-} from '../../../model/story-stickers.ts';
+} from '../../../model/story/stickers.ts';
 import { builder } from '../../builder.ts';
 import { StoryStickerRef } from './sticker.ts';
 

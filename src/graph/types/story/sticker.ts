@@ -1,5 +1,5 @@
 import type { InterfaceRef } from '@pothos/core';
-import type { StickerArea, StorySticker } from '../../../model/story-stickers.ts';
+import type { StickerArea, StorySticker } from '../../../model/story/stickers.ts';
 import { builder } from '../../builder.ts';
 
 const StickerAreaRef = builder.objectRef<StickerArea>('StickerArea').implement({

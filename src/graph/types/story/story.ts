@@ -1,4 +1,4 @@
-import { storyUrl } from '../../../model/links.ts';
+import { storyUrl } from '../../../model/links/links.ts';
 import { story } from '../../../sources/story.ts';
 import { builder } from '../../builder.ts';
 import { relation, relationList } from '../../fields.ts';

@@ -1,7 +1,7 @@
 import { AbsentError, ShapeError } from '../../../errors.ts';
 import type { Crop, Highlight } from '../../../model/highlight.ts';
 import type { Page } from '../../../model/page.ts';
-import type { Story } from '../../../model/story.ts';
+import type { Story } from '../../../model/story/story.ts';
 import { image } from '../../instagram/image.ts';
 import { mediaPk } from '../../instagram/media.ts';
 import { part, rows, shape } from '../../instagram/shape.ts';

@@ -1,7 +1,7 @@
 import { AbsentError, ShapeError } from '../../../errors.ts';
 import { mediaPkFromId, pkFromCode } from '../../../model/ids.ts';
-import type { SharedLink } from '../../../model/links.ts';
-import { sharedTypeOf } from '../../../model/share-code.ts';
+import type { SharedLink } from '../../../model/links/links.ts';
+import { sharedTypeOf } from '../../../model/links/share-code.ts';
 import { id, type Keys, object, objectAt, text } from '../../instagram/value.ts';
 
 /** The key, without a word and a colon before it; undefined for zero. */

@@ -1,6 +1,6 @@
 import type { Page } from '../../../model/page.ts';
-import type { Story } from '../../../model/story.ts';
-import type { User } from '../../../model/user.ts';
+import type { Story } from '../../../model/story/story.ts';
+import type { User } from '../../../model/user/user.ts';
 import { broadcast } from '../../instagram/profile/live.ts';
 import { facts, part, rows, shape } from '../../instagram/shape.ts';
 import { readStory, shownStory } from '../../instagram/story.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '../../../model/page.ts';
-import type { User } from '../../../model/user.ts';
+import type { User } from '../../../model/user/user.ts';
 import { facts, rows, wrappedRows } from '../../instagram/shape.ts';
 import { nameFacts, partialUser, person, readProfile, rowFacts, userShape } from '../../instagram/user.ts';
 import { count, type Keys, objectAt } from '../../instagram/value.ts';

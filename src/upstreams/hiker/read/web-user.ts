@@ -1,6 +1,6 @@
 import type { Media, MediaKind } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
-import type { User } from '../../../model/user.ts';
+import type { User } from '../../../model/user/user.ts';
 import { bareImage, profilePictures } from '../../instagram/image.ts';
 import { captionText } from '../../instagram/media.ts';
 import { shape, wrappedRows } from '../../instagram/shape.ts';

@@ -1,7 +1,7 @@
 import { type Hashtag, isHashtagName } from '../../../model/hashtag.ts';
 import { isUsername } from '../../../model/ids.ts';
-import type { BioLink } from '../../../model/profile.ts';
-import type { User } from '../../../model/user.ts';
+import type { BioLink } from '../../../model/user/profile.ts';
+import type { User } from '../../../model/user/user.ts';
 import { address, flag, type Keys, longId, object, some, someText, text } from '../value.ts';
 
 /** What is in the text of a profile: links beside it, and the accounts and hashtags that it names. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../model/entity.ts';
-import type { BroadcastChannel, FanClub, ThreadsProfile } from '../../../model/profile.ts';
+import type { BroadcastChannel, FanClub, ThreadsProfile } from '../../../model/user/profile.ts';
 import { address, count, flag, id, type Keys, longId, object, some, someText } from '../value.ts';
 
 /** Where a profile leads its followers: to Threads, to its broadcast channels, to its subscriptions. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../model/entity.ts';
-import type { Contact } from '../../../model/profile.ts';
+import type { Contact } from '../../../model/user/profile.ts';
 import { decimal, someText } from '../value.ts';
 
 export interface ContactKeys {

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../model/entity.ts';
-import type { LiveBroadcast } from '../../../model/profile.ts';
+import type { LiveBroadcast } from '../../../model/user/profile.ts';
 import { address, count, type Keys, longId, object, seconds, someText } from '../value.ts';
 
 type BroadcastKeys = Keys<'id' | 'viewer_count' | 'published_time' | 'broadcast_status' | 'cover_frame_url'>;

@@ -1,5 +1,5 @@
 import type { Media } from '../../../model/media.ts';
-import type { StoryHashtag, StoryMedia, StoryMusic, StoryPlace } from '../../../model/story-stickers.ts';
+import type { StoryHashtag, StoryMedia, StoryMusic, StoryPlace } from '../../../model/story/stickers.ts';
 import { mediaPk } from '../media.ts';
 import { sound } from '../music/track.ts';
 import { place } from '../place.ts';

@@ -1,4 +1,4 @@
-import type { StoryLink } from '../../../model/story-stickers.ts';
+import type { StoryLink } from '../../../model/story/stickers.ts';
 import { address, type Keys, list, object, some, someText, text } from '../value.ts';
 import { area, isHidden, type StickerKeys } from './sticker.ts';
 

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../model/entity.ts';
-import type { StoryMention } from '../../../model/story-stickers.ts';
+import type { StoryMention } from '../../../model/story/stickers.ts';
 import { part } from '../shape.ts';
 import { partialUser } from '../user.ts';
 import { type Keys, object, some } from '../value.ts';

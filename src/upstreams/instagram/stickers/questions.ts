@@ -7,7 +7,7 @@ import type {
   StoryQuestion,
   StoryQuiz,
   StorySlider,
-} from '../../../model/story-stickers.ts';
+} from '../../../model/story/stickers.ts';
 import {
   count,
   decimal,

@@ -1,4 +1,4 @@
-import type { StickerArea } from '../../../model/story-stickers.ts';
+import type { StickerArea } from '../../../model/story/stickers.ts';
 import { decimal, flag, type Keys, object } from '../value.ts';
 
 type AreaKeys = Keys<'x' | 'y' | 'width' | 'height' | 'rotation'>;

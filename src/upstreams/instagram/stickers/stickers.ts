@@ -1,4 +1,4 @@
-import type { StoryHashtag, StoryMention, StorySticker } from '../../../model/story-stickers.ts';
+import type { StoryHashtag, StoryMention, StorySticker } from '../../../model/story/stickers.ts';
 import { type Keys, some } from '../value.ts';
 import { mediaSticker, musicSticker, placeSticker } from './linked-entities.ts';
 import { linkStickers } from './links.ts';

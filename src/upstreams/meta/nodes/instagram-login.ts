@@ -1,5 +1,5 @@
 import { codeFromPk } from '../../../model/ids.ts';
-import type { AccountType } from '../../../model/user.ts';
+import type { AccountType } from '../../../model/user/user.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import { idOf, idOrNull, wordOrNull } from '../node-value.ts';
 import { igUser } from './account.ts';

@@ -1,4 +1,4 @@
-import type { User } from '../../../model/user.ts';
+import type { User } from '../../../model/user/user.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import { addressOrNull, idOf, idOrNull, numberOrNull, objectOrNull, textOrNull } from '../node-value.ts';
 import { fact, made, nodeType, plain } from './node.ts';

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../errors.ts';
+import { readInstagramUrl } from '../../../model/links/read-url.ts';
 import type { Audio, AudioKind } from '../../../model/official/audio.ts';
 import type { Page } from '../../../model/page.ts';
-import { readInstagramUrl } from '../../../model/read-url.ts';
 import { readNodes } from '../../expandable/edge.ts';
 import type { WireNode } from '../../expandable/node.ts';
 import { objectAt } from '../../instagram/value.ts';

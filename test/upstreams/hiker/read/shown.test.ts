@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { User } from '../../../../src/model/user.ts';
+import type { User } from '../../../../src/model/user/user.ts';
 import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
 import { sample } from '../../sample.ts';
 import { profileWith } from '../profile-with.ts';

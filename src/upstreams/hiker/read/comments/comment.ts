@@ -1,5 +1,5 @@
 import type { Comment } from '../../../../model/comment.ts';
-import type { User } from '../../../../model/user.ts';
+import type { User } from '../../../../model/user/user.ts';
 import { gif, images } from '../../../instagram/image.ts';
 import { part, rows, shape } from '../../../instagram/shape.ts';
 import { partialUser } from '../../../instagram/user.ts';

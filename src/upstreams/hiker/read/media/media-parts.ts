@@ -1,6 +1,6 @@
 import type { Fact } from '../../../../model/entity.ts';
 import type { Media, MediaKind, MediaSurface } from '../../../../model/media.ts';
-import type { User } from '../../../../model/user.ts';
+import type { User } from '../../../../model/user/user.ts';
 import { audioParts } from '../../../instagram/music/audio-parts.ts';
 import { sound } from '../../../instagram/music/track.ts';
 import { part } from '../../../instagram/shape.ts';

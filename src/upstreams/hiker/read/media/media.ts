@@ -1,5 +1,5 @@
 import type { Media } from '../../../../model/media.ts';
-import type { User } from '../../../../model/user.ts';
+import type { User } from '../../../../model/user/user.ts';
 import { images, videos } from '../../../instagram/image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from '../../../instagram/media.ts';
 import { place } from '../../../instagram/place.ts';

@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../../../model/page.ts';
-import type { User } from '../../../../model/user.ts';
+import type { User } from '../../../../model/user/user.ts';
 import { place } from '../../../instagram/place.ts';
 import type { Shape } from '../../../instagram/shape.ts';
 import { list, object, objectAt } from '../../../instagram/value.ts';

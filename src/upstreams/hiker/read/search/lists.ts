@@ -3,7 +3,7 @@ import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
 import type { Place } from '../../../../model/place.ts';
 import type { Track } from '../../../../model/track.ts';
-import type { User } from '../../../../model/user.ts';
+import type { User } from '../../../../model/user/user.ts';
 import { foundTrack } from '../../../instagram/music/found-track.ts';
 import { place } from '../../../instagram/place.ts';
 import { rows, rowsOfLists, wrappedRows } from '../../../instagram/shape.ts';

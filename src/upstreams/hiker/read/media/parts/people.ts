@@ -1,6 +1,6 @@
 import type { Fact } from '../../../../../model/entity.ts';
 import type { Collaborator } from '../../../../../model/media.ts';
-import type { User } from '../../../../../model/user.ts';
+import type { User } from '../../../../../model/user/user.ts';
 import { part } from '../../../../instagram/shape.ts';
 import { partialUser, userNamed } from '../../../../instagram/user.ts';
 import { list, some } from '../../../../instagram/value.ts';

@@ -1,9 +1,9 @@
-import type { Comment } from './comment.ts';
-import type { Fact } from './entity.ts';
-import type { PostOrStory } from './media.ts';
-import type { StoryHashtag, StoryMention, StorySticker } from './story-stickers.ts';
+import type { Comment } from '../comment.ts';
+import type { Fact } from '../entity.ts';
+import type { PostOrStory } from '../media.ts';
+import type { StoryHashtag, StoryMention, StorySticker } from './stickers.ts';
 
-declare module './entity.ts' {
+declare module '../entity.ts' {
   interface Records {
     Story: Story;
   }

@@ -1,6 +1,6 @@
-import type { Fact } from './entity.ts';
-import type { Hashtag } from './hashtag.ts';
-import type { Image } from './image.ts';
+import type { Fact } from '../entity.ts';
+import type { Hashtag } from '../hashtag.ts';
+import type { Image } from '../image.ts';
 import type {
   BioLink,
   BroadcastChannel,
@@ -11,7 +11,7 @@ import type {
   UserAbout,
 } from './profile.ts';
 
-declare module './entity.ts' {
+declare module '../entity.ts' {
   interface Records {
     User: User;
   }

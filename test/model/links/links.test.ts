@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codeFromPk, isPk, isUsername, mediaPkFromId, normaliseUsername, pkFromCode } from '../../src/model/ids.ts';
-import { mediaUrl, placeUrl, profileUrl, storyUrl } from '../../src/model/links.ts';
-import { readInstagramUrl } from '../../src/model/read-url.ts';
-import { codeOfHighlight, targetInCode } from '../../src/model/share-code.ts';
+import { codeFromPk, isPk, isUsername, mediaPkFromId, normaliseUsername, pkFromCode } from '../../../src/model/ids.ts';
+import { mediaUrl, placeUrl, profileUrl, storyUrl } from '../../../src/model/links/links.ts';
+import { readInstagramUrl } from '../../../src/model/links/read-url.ts';
+import { codeOfHighlight, targetInCode } from '../../../src/model/links/share-code.ts';
 
 const bits = fc.integer({ min: 0, max: 64 });
 const pks = bits.chain((count) => fc.bigInt({ min: 0n, max: 2n ** BigInt(count) - 1n })).map(String);
