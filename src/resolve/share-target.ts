@@ -50,7 +50,8 @@ function read(
     read: target,
     estimate(estimator) {
       if (mayMiss) return undefined;
-      const type = expected ?? costliestType(sharedTypes, () => endpoint.provides, selectionOf, operation.variables);
+      const selected = { estimator, items: selectionOf, variables: operation.variables };
+      const type = expected ?? costliestType(sharedTypes, () => endpoint.provides, selected);
       return { type, record: estimator.record(type, endpoint.provides) };
     },
   });

@@ -2,24 +2,31 @@ import type { EntityType } from '../../model/entity.ts';
 import type { ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import { defaultPageSize, type SelectedList, type Selection, type SelectionOf, type Variables } from '../selection.ts';
+import type { Estimator } from './estimator.ts';
 
 /**
- * Of several types that an entity may have, the one whose selection leads to the most calls; the first of equals. `provided`
- * are the facts that the answer has of an entity of each type.
+ * Of several types that an entity may have, the one that the dry run assumes if it leads to calls, otherwise the one whose
+ * selection leads to the most; the first of equals. `provided` are the facts that the answer has of an entity of each type.
  */
 export function costliestType<T extends EntityType>(
   types: readonly [T, ...T[]],
   provided: (type: T) => ProvidedFacts,
-  selectionOf: SelectionOf,
-  variables: Variables,
+  {
+    estimator,
+    items,
+    variables,
+  }: { readonly estimator: Estimator; readonly items: SelectionOf; readonly variables: Variables },
 ): T {
   let [costliest] = types;
   let most = -1;
+  const costly: T[] = [];
   for (const type of types) {
-    const calls = callsOf(type, selectionOf(type), provided(type), variables);
+    const calls = callsOf(type, items(type), provided(type), variables);
+    if (calls > 0) costly.push(type);
     if (calls > most) [costliest, most] = [type, calls];
   }
-  return costliest;
+  if (costly.length > 1) for (const type of costly) estimator.alternatives.add(type);
+  return costly.find((type) => type === estimator.assumed) ?? costliest;
 }
 
 /** About how many calls a selection leads to: one for the facts that are not provided, and those of its lists and entities. */

@@ -3,7 +3,6 @@ import type { Page, SearchHit } from '../../model/page.ts';
 import type { Edge } from '../../sources/declare/access-path.ts';
 import type { Endpoint, Paging } from '../../upstreams/endpoint.ts';
 import type { Entity } from '../entities/entity.ts';
-import type { SelectionOf, Variables } from '../selection.ts';
 import { costliestType } from './costliest-type.ts';
 import type { Estimator } from './estimator.ts';
 
@@ -15,15 +14,14 @@ export interface AssumedItems {
 
 const hitTypes = ['User', 'Media', 'Hashtag', 'Place'] as const satisfies readonly SearchHit['type'][];
 
-/** The items that an estimate assumes of a list: in a search, those of the type whose selection leads to the most calls. */
+/** The items that an estimate assumes of a list; in a search all of one type. */
 export function assumedItems(
   { of }: Pick<Edge, 'of'>,
   { itemProvides, hitProvides }: Endpoint,
-  items: SelectionOf,
-  variables: Variables,
+  selected: Parameters<typeof costliestType>[2],
 ): AssumedItems {
   if (of !== undefined || hitProvides === undefined) return { type: of ?? 'User', facts: itemProvides };
-  const type = costliestType(hitTypes, (hit) => hitProvides[hit], items, variables);
+  const type = costliestType(hitTypes, (hit) => hitProvides[hit], selected);
   return { type, facts: hitProvides[type] };
 }
 

@@ -53,9 +53,17 @@ function sizeOf(kinds: readonly RowsOfKind[]): number {
  * entity is a new one, so the estimate is not below the true cost. The same code chooses the access paths as in a real run.
  */
 export class Estimator {
+  /** The type that it assumes where an entity may have several. */
+  readonly assumed: EntityType | undefined;
+  /** The types that it could have assumed instead: which of them costs most can differ by unit. */
+  readonly alternatives = new Set<EntityType>();
   readonly #steps = new Map<string, Step>();
   #invented = 0;
   #isIncomplete = false;
+
+  constructor(assumed?: EntityType) {
+    this.assumed = assumed;
+  }
 
   /** Whether the dry run stopped at its limit of nodes, so that the operation may cost more. */
   get isIncomplete(): boolean {

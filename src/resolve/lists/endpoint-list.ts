@@ -38,7 +38,7 @@ async function readPage<Item>(
       reason,
       read: (answer) => path.page(answer),
       estimate(estimator) {
-        const assumed = assumedItems(edge, endpoint, items, operation.variables);
+        const assumed = assumedItems(edge, endpoint, { estimator, items, variables: operation.variables });
         return estimatedPage(estimator, edge, endpoint, { subject, after, limit, assumed });
       },
     });

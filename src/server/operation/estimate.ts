@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { GatewayErrorCode } from '../../errors.ts';
-import type { Estimator, Step } from '../../resolve/estimate/estimator.ts';
+import { Estimator, type Step } from '../../resolve/estimate/estimator.ts';
 import type { Operation } from '../../resolve/operation.ts';
 import { refusedOperation } from '../refused-request.ts';
 
@@ -38,6 +38,42 @@ export function estimateAnswer(
   return { data: null, ...(reported.length > 0 && { errors: reported }), extensions: { upstream: { estimate } } };
 }
 
+/**
+ * Estimates an operation in dry runs. Where results may have several types, such as those of a search, one run for each of them:
+ * the estimate is the most of each unit, with the calls of the costliest run.
+ */
+export async function estimateOperation(
+  dryRun: (estimator: Estimator) => Promise<ExecutionResult>,
+): Promise<{ readonly answer: ExecutionResult; readonly isIncomplete: boolean }> {
+  const first = new Estimator();
+  let answer = await dryRun(first);
+  let { isIncomplete } = first;
+  for (const type of first.alternatives) {
+    const estimator = new Estimator(type);
+    answer = costlier(answer, await dryRun(estimator));
+    isIncomplete ||= estimator.isIncomplete;
+  }
+  return { answer, isIncomplete };
+}
+
+function costlier(one: ExecutionResult, other: ExecutionResult): ExecutionResult {
+  const [a, b] = [estimateIn(one), estimateIn(other)];
+  const isMore = b.billed + b.credits - a.billed - a.credits || b.requests - a.requests;
+  const [most, rest] = isMore > 0 ? [other, a] : [one, b];
+  const { requests, billed, credits, steps } = estimateIn(most);
+  const estimate: Estimate = {
+    requests: Math.max(requests, rest.requests),
+    billed: Math.max(billed, rest.billed),
+    credits: Math.max(credits, rest.credits),
+    steps,
+  };
+  return { ...most, extensions: { upstream: { estimate } } };
+}
+
+function estimateIn({ extensions }: ExecutionResult): Estimate {
+  return (extensions as { readonly upstream: { readonly estimate: Estimate } }).upstream.estimate;
+}
+
 /** An error of one item in a dry run is an error of every item, and is reported once. */
 function oncePerField(errors: readonly GraphQLError[]): GraphQLError[] {
   const byField = new Map<string, GraphQLError>();
@@ -65,11 +101,10 @@ export function tooLargeToEstimate(values: number): GraphQLError {
 
 /** The refusal of an operation whose estimate is above its budget; undefined where it is within. */
 export function overBudget(
-  answer: ExecutionResult,
-  { isIncomplete }: Estimator,
+  { answer, isIncomplete }: Awaited<ReturnType<typeof estimateOperation>>,
   limit: number,
 ): ExecutionResult | undefined {
-  const { estimate } = (answer.extensions as { upstream: { estimate: Estimate } }).upstream;
+  const estimate = estimateIn(answer);
   const most = estimate.billed + estimate.credits;
   if (most <= limit && !isIncomplete) return undefined;
   const message = isIncomplete

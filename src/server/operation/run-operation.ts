@@ -6,13 +6,13 @@ import { toClientError } from '../../graph/errors.ts';
 import { schema } from '../../graph/schema.ts';
 import type { Log } from '../../log/log.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
-import { Estimator } from '../../resolve/estimate/estimator.ts';
+import type { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import { Operation, type OperationLimits } from '../../resolve/operation.ts';
 import { answerOf } from './answer.ts';
 import { withText } from './answer-text.ts';
-import { estimateAnswer, overBudget } from './estimate.ts';
+import { estimateAnswer, estimateOperation, overBudget } from './estimate.ts';
 import { logErrors } from './log-errors.ts';
 import { OperationContext } from './operation-context.ts';
 import { hasStrictBudget, type OperationRequest, prepareOperation } from './prepare.ts';
@@ -46,7 +46,7 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
         task: options.scheduler.taskOf(request.clientKey),
         estimator,
       });
-    if (request.explain) return start(new Estimator());
+    if (request.explain) return estimateOperation(start).then(({ answer }) => answer);
     return hasStrictBudget(request, execution.operation) ? runWithinBudget(request, start) : start();
   };
 }
@@ -71,9 +71,7 @@ async function runWithinBudget(
   { budget }: OperationRequest,
   start: (estimator?: Estimator) => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
-  const estimator = new Estimator();
-  const estimate = await start(estimator);
-  return overBudget(estimate, estimator, budget?.limit ?? 0) ?? start();
+  return overBudget(await estimateOperation(start), budget?.limit ?? 0) ?? start();
 }
 
 interface RunDependencies extends Pick<OperationRunOptions, 'log' | 'monitor' | 'mayTrace' | 'limits'> {

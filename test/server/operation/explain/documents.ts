@@ -156,6 +156,9 @@ export function combinedDocuments(sandbox: Sandbox): string[] {
   return [
     `{ node(id: "${relayId('Comment', pk)}") { ... on Comment { text replyCount } } }`,
     '{ account { username user { followerCount isVerified } } }',
+    // Hashtags lead to the most calls, which are free, and posts to those that are billed.
+    `{ ${list('search', 12, `... on Media { saveCount } ... on Hashtag { ${list('topMedia', 1, 'pk')} }`, ', query: "a"')} }`,
+    `{ ${list('search', 5, `... on Place { website } ... on Hashtag { graphId ${list('clips', 2, 'pk')} }`, ', query: "a"')} }`,
     `{ account { ${list('stories', 3, 'caption height')} } }`,
     `{ media(by: { graphId: "${post.fbid}" }) { owner { followerCount biography clipCount } } }`,
     `{ account { ${list('media', 3, `caption usertags { user { followerCount } } ${list('comments', 2, 'text author { followerCount }')}`)} } }`,
