@@ -175,6 +175,7 @@ describe('in the payload, with the field of the file, is', () => {
   });
 });
 
+// The file arrives by the clock of tests, which is stopped.
 test('a client that drips its file does not keep the connection to the service', async () => {
   async function* drip(): AsyncGenerator<Uint8Array> {
     for (const chunk of fileOf(size, 100)) {

@@ -1,21 +1,21 @@
 import type { Endpoint } from './endpoint.ts';
 import { BATCHES } from './endpoints/batches.ts';
-import { CLIPS } from './endpoints/clips.ts';
 import { COMMENTS } from './endpoints/comments.ts';
-import { FOLLOWS } from './endpoints/follows.ts';
-import { GRIDS } from './endpoints/grids.ts';
 import { HASHTAGS } from './endpoints/hashtags.ts';
+import { CLIPS } from './endpoints/lists/clips.ts';
+import { GRIDS } from './endpoints/lists/grids.ts';
+import { REPOSTS } from './endpoints/lists/reposts.ts';
+import { USER_POSTS } from './endpoints/lists/user-posts.ts';
 import { LOOKUPS } from './endpoints/lookups.ts';
+import { FOLLOWS } from './endpoints/people/follows.ts';
+import { PROFILES } from './endpoints/people/profiles.ts';
+import { SUGGESTIONS } from './endpoints/people/suggestions.ts';
 import { PLACES } from './endpoints/places.ts';
-import { POST_SEARCH } from './endpoints/post-search.ts';
 import { POSTS } from './endpoints/posts.ts';
-import { PROFILES } from './endpoints/profiles.ts';
-import { REPOSTS } from './endpoints/reposts.ts';
-import { SEARCH } from './endpoints/search.ts';
+import { POST_SEARCH } from './endpoints/search/posts.ts';
+import { SEARCH } from './endpoints/search/search.ts';
 import { STORIES } from './endpoints/stories.ts';
-import { SUGGESTIONS } from './endpoints/suggestions.ts';
 import { TRACKS } from './endpoints/tracks.ts';
-import { USER_POSTS } from './endpoints/user-posts.ts';
 
 const ENDPOINTS: readonly Endpoint[] = [
   ...PROFILES,

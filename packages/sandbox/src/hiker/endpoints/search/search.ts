@@ -1,15 +1,15 @@
-import { hashText } from '../../dice.ts';
-import type { AnswerContext } from '../../wire/answer-context.ts';
-import { type Json, type JsonObject, long } from '../../wire/json.ts';
-import { sampleAt } from '../../wire/samples.ts';
-import type { Person } from '../../world/people/people.ts';
-import { type Call, type Endpoint, given, personById, requirePublic } from '../endpoint.ts';
-import { sealCursor, slice, startOf } from '../lists/paging.ts';
-import { shortCount } from '../media/counts.ts';
-import { musicFound, plainMusicFound } from '../music/track-search.ts';
-import { longRow, pictureId, plainRow } from '../people/rows.ts';
-import { optional, required } from '../requests/parameters.ts';
-import { topSearch } from '../typed-keys/top-search.ts';
+import { hashText } from '../../../dice.ts';
+import type { AnswerContext } from '../../../wire/answer-context.ts';
+import { type Json, type JsonObject, long } from '../../../wire/json.ts';
+import { sampleAt } from '../../../wire/samples.ts';
+import type { Person } from '../../../world/people/people.ts';
+import { type Call, type Endpoint, given, personById, requirePublic } from '../../endpoint.ts';
+import { sealCursor, slice, startOf } from '../../lists/paging.ts';
+import { shortCount } from '../../media/counts.ts';
+import { musicFound, plainMusicFound } from '../../music/track-search.ts';
+import { longRow, pictureId, plainRow } from '../../people/rows.ts';
+import { optional, required } from '../../requests/parameters.ts';
+import { topSearch } from '../../typed-keys/top-search.ts';
 
 const ACCOUNT = {
   v3: sampleAt('hiker/v3.fbsearch.accounts', 'users.0'),

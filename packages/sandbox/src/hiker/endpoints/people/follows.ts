@@ -1,13 +1,13 @@
-import type { Json, JsonObject } from '../../wire/json.ts';
-import { sampleAt } from '../../wire/samples.ts';
-import type { Person } from '../../world/people/people.ts';
-import { type Call, type Endpoint, given, personById, requirePublic } from '../endpoint.ts';
-import { type FollowerPage, followerPage } from '../lists/follower-pages.ts';
-import { each, listEnd, type Paging, page, slice } from '../lists/paging.ts';
-import { chunkRow, followedRow, followerRow, typedKeyRow } from '../people/followers.ts';
-import { plainRow } from '../people/rows.ts';
-import { badCursor } from '../requests/errors.ts';
-import { optional, required } from '../requests/parameters.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
+import { sampleAt } from '../../../wire/samples.ts';
+import type { Person } from '../../../world/people/people.ts';
+import { type Call, type Endpoint, given, personById, requirePublic } from '../../endpoint.ts';
+import { type FollowerPage, followerPage } from '../../lists/follower-pages.ts';
+import { each, listEnd, type Paging, page, slice } from '../../lists/paging.ts';
+import { chunkRow, followedRow, followerRow, typedKeyRow } from '../../people/followers.ts';
+import { plainRow } from '../../people/rows.ts';
+import { badCursor } from '../../requests/errors.ts';
+import { optional, required } from '../../requests/parameters.ts';
 
 const FOLLOWERS = sampleAt('hiker/v2.user.followers', 'response');
 

@@ -1,13 +1,13 @@
-import type { AnswerContext } from '../../wire/answer-context.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
-import { sampleAt } from '../../wire/samples.ts';
-import type { Person } from '../../world/people/people.ts';
-import type { Post } from '../../world/posts/post.ts';
-import { type Call, type Endpoint, personById, requirePublic } from '../endpoint.ts';
-import { page } from '../lists/paging.ts';
-import { optional, required } from '../requests/parameters.ts';
-import { repostedMedia } from '../typed-keys/grid.ts';
-import { metadata } from '../typed-keys/stream.ts';
+import type { AnswerContext } from '../../../wire/answer-context.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
+import { sampleAt } from '../../../wire/samples.ts';
+import type { Person } from '../../../world/people/people.ts';
+import type { Post } from '../../../world/posts/post.ts';
+import { type Call, type Endpoint, personById, requirePublic } from '../../endpoint.ts';
+import { page } from '../../lists/paging.ts';
+import { optional, required } from '../../requests/parameters.ts';
+import { repostedMedia } from '../../typed-keys/grid.ts';
+import { metadata } from '../../typed-keys/stream.ts';
 
 const FETCH = '1$fetch__XDTUserDict(id:$id)';
 const TIMELINE = '1$user_reposts_timeline(max_id:$max_id)';

@@ -1,12 +1,12 @@
-import type { Json } from '../../wire/json.ts';
-import { type Call, type Endpoint, given, personById, postByPk, requirePublic } from '../endpoint.ts';
-import { page } from '../lists/paging.ts';
-import { post } from '../media/post.ts';
-import { template, templateClip } from '../media/template.ts';
-import { noEntries } from '../requests/errors.ts';
-import { optional, required } from '../requests/parameters.ts';
-import { deferredClip, listedClip } from '../typed-keys/clip.ts';
-import { flushed, opening, patch } from '../typed-keys/stream.ts';
+import type { Json } from '../../../wire/json.ts';
+import { type Call, type Endpoint, given, personById, postByPk, requirePublic } from '../../endpoint.ts';
+import { page } from '../../lists/paging.ts';
+import { post } from '../../media/post.ts';
+import { template, templateClip } from '../../media/template.ts';
+import { noEntries } from '../../requests/errors.ts';
+import { optional, required } from '../../requests/parameters.ts';
+import { deferredClip, listedClip } from '../../typed-keys/clip.ts';
+import { flushed, opening, patch } from '../../typed-keys/stream.ts';
 
 const PAGE = 12;
 const FIELD = '1$xdt_user_clips_graphql(data:$data)';

@@ -1,13 +1,13 @@
-import { hashText } from '../../dice.ts';
-import { type Json, type JsonObject, long } from '../../wire/json.ts';
-import { sampleAt } from '../../wire/samples.ts';
-import type { Post } from '../../world/posts/post.ts';
-import { type Call, type Endpoint, given } from '../endpoint.ts';
-import { page, sealCursor, slice, startOf } from '../lists/paging.ts';
-import { instagramPlace } from '../media/place.ts';
-import { searchedPost } from '../media/searched-post.ts';
-import { badCursor } from '../requests/errors.ts';
-import { optional, required } from '../requests/parameters.ts';
+import { hashText } from '../../../dice.ts';
+import { type Json, type JsonObject, long } from '../../../wire/json.ts';
+import { sampleAt } from '../../../wire/samples.ts';
+import type { Post } from '../../../world/posts/post.ts';
+import { type Call, type Endpoint, given } from '../../endpoint.ts';
+import { page, sealCursor, slice, startOf } from '../../lists/paging.ts';
+import { instagramPlace } from '../../media/place.ts';
+import { searchedPost } from '../../media/searched-post.ts';
+import { badCursor } from '../../requests/errors.ts';
+import { optional, required } from '../../requests/parameters.ts';
 import { account } from './search.ts';
 
 const TOP = sampleAt('hiker/v2.fbsearch.topsearch', '');

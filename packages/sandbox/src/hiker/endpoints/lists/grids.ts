@@ -1,16 +1,16 @@
-import type { AnswerContext } from '../../wire/answer-context.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
-import type { Person } from '../../world/people/people.ts';
-import type { Post } from '../../world/posts/post.ts';
-import { type Call, type Endpoint, personById, requirePublic } from '../endpoint.ts';
-import { page } from '../lists/paging.ts';
-import { v1Post } from '../media/v1-post.ts';
-import { noEntries } from '../requests/errors.ts';
-import { optional, required } from '../requests/parameters.ts';
-import { deferredGridMedia } from '../typed-keys/grid.ts';
-import { gridMedia } from '../typed-keys/media.ts';
-import { gridSubject } from '../typed-keys/people.ts';
-import { flushed, opening, type Path, patch } from '../typed-keys/stream.ts';
+import type { AnswerContext } from '../../../wire/answer-context.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
+import type { Person } from '../../../world/people/people.ts';
+import type { Post } from '../../../world/posts/post.ts';
+import { type Call, type Endpoint, personById, requirePublic } from '../../endpoint.ts';
+import { page } from '../../lists/paging.ts';
+import { v1Post } from '../../media/v1-post.ts';
+import { noEntries } from '../../requests/errors.ts';
+import { optional, required } from '../../requests/parameters.ts';
+import { deferredGridMedia } from '../../typed-keys/grid.ts';
+import { gridMedia } from '../../typed-keys/media.ts';
+import { gridSubject } from '../../typed-keys/people.ts';
+import { flushed, opening, type Path, patch } from '../../typed-keys/stream.ts';
 
 const PAGE = 12;
 

@@ -1,11 +1,11 @@
-import type { AnswerContext } from '../../wire/answer-context.ts';
-import { type Json, type JsonObject, long } from '../../wire/json.ts';
-import { sampleAt } from '../../wire/samples.ts';
-import type { Person } from '../../world/people/people.ts';
-import { type Call, type Endpoint, personById } from '../endpoint.ts';
-import { each } from '../lists/paging.ts';
-import { longRow } from '../people/rows.ts';
-import { optional, required } from '../requests/parameters.ts';
+import type { AnswerContext } from '../../../wire/answer-context.ts';
+import { type Json, type JsonObject, long } from '../../../wire/json.ts';
+import { sampleAt } from '../../../wire/samples.ts';
+import type { Person } from '../../../world/people/people.ts';
+import { type Call, type Endpoint, personById } from '../../endpoint.ts';
+import { each } from '../../lists/paging.ts';
+import { longRow } from '../../people/rows.ts';
+import { optional, required } from '../../requests/parameters.ts';
 
 const BUSINESS = sampleAt('hiker/v2.user.explore.businesses.by.id', 'items.0.user');
 

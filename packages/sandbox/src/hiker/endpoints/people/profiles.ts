@@ -1,13 +1,13 @@
-import type { Json } from '../../wire/json.ts';
-import type { Person } from '../../world/people/people.ts';
-import { type Call, type Endpoint, given, personById, personByUsername, personNamed } from '../endpoint.ts';
-import { a2User } from '../people/a2.ts';
-import { aboutAccount } from '../people/about.ts';
-import { plainProfile } from '../people/plain-profile.ts';
-import { profile } from '../people/profile.ts';
-import { profileRows } from '../people/profile-rows.ts';
-import { webProfile } from '../people/web-profile.ts';
-import { required } from '../requests/parameters.ts';
+import type { Json } from '../../../wire/json.ts';
+import type { Person } from '../../../world/people/people.ts';
+import { type Call, type Endpoint, given, personById, personByUsername, personNamed } from '../../endpoint.ts';
+import { a2User } from '../../people/a2.ts';
+import { aboutAccount } from '../../people/about.ts';
+import { plainProfile } from '../../people/plain-profile.ts';
+import { profile } from '../../people/profile.ts';
+import { profileRows } from '../../people/profile-rows.ts';
+import { webProfile } from '../../people/web-profile.ts';
+import { required } from '../../requests/parameters.ts';
 
 /** The profiles of private accounts are answered too. */
 export const PROFILES: readonly Endpoint[] = [

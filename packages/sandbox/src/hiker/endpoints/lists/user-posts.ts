@@ -1,11 +1,11 @@
-import type { Json, JsonObject } from '../../wire/json.ts';
-import type { Person } from '../../world/people/people.ts';
-import type { Post, PostKey } from '../../world/posts/post.ts';
-import type { Timelines } from '../../world/posts/timelines.ts';
-import { type Call, type Endpoint, personById, requirePublic } from '../endpoint.ts';
-import { type Paging, page } from '../lists/paging.ts';
-import { v1Post } from '../media/v1-post.ts';
-import { optional, required } from '../requests/parameters.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
+import type { Person } from '../../../world/people/people.ts';
+import type { Post, PostKey } from '../../../world/posts/post.ts';
+import type { Timelines } from '../../../world/posts/timelines.ts';
+import { type Call, type Endpoint, personById, requirePublic } from '../../endpoint.ts';
+import { type Paging, page } from '../../lists/paging.ts';
+import { v1Post } from '../../media/v1-post.ts';
+import { optional, required } from '../../requests/parameters.ts';
 
 type Show = (call: Call, of: Post) => JsonObject;
 
