@@ -8,7 +8,7 @@ import {
   repliedComment,
 } from '../read/comments/pages.ts';
 import { bareList, chunk } from '../read/pages.ts';
-import { liker, personWithReel, readLikers } from '../read/users.ts';
+import { liker, personWithReel, readLikers } from '../read/people/users.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 

@@ -4,9 +4,9 @@ import { hashtagHit } from '../read/hashtag.ts';
 import { mediaHit } from '../read/media/media-shapes.ts';
 import { searchedMedia } from '../read/media/searched-media.ts';
 import { unpagedList } from '../read/pages.ts';
+import { accountHit, namedPerson, personWithStories } from '../read/people/users.ts';
 import { readAccounts, readMusic, readReels, splitReelsCursor } from '../read/search/lists.ts';
 import { readGridSearch, readTopSearch } from '../read/search/top-search.ts';
-import { accountHit, namedPerson, personWithStories } from '../read/users.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Searches. */

@@ -8,9 +8,9 @@ import { count, isObject, type Keys, list, listAt, object, objectAt, type Wire }
 import { leaveOut } from '../../../unreadable-rows.ts';
 import { foldStream } from '../../stream/fold-stream.ts';
 import { plainKeys } from '../../typed-keys.ts';
-import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
 import { audioPartsOf, trackOf } from './media-parts.ts';
+import { usertags } from './usertags.ts';
 
 export const tagsInBatch: ReadonlySet<keyof Media & string> = new Set(['pk', 'usertags']);
 

@@ -6,8 +6,8 @@ import { sound } from '../../../instagram/music/track.ts';
 import { part } from '../../../instagram/shape.ts';
 import { partialUser } from '../../../instagram/user.ts';
 import { count, flag, id, type Keys, list, longId, object, word } from '../../../instagram/value.ts';
-import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
+import { usertags } from './usertags.ts';
 
 type AuthorKeys = Keys<'pk' | 'id' | 'fbid_v2' | 'follower_count'>;
 

@@ -20,7 +20,6 @@ import {
   text,
 } from '../../../instagram/value.ts';
 import { leaveOut } from '../../../unreadable-rows.ts';
-import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
 import { audioPartsOf, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';
 import { aiLabelOf, isLabelled } from './parts/ai-label.ts';
@@ -29,6 +28,7 @@ import { coauthor, collaboratorsOf, topLikersOf } from './parts/people.ts';
 import { productTagsOf } from './parts/products.ts';
 import { isRemixAllowed, isReuseAllowed, mashupOf, originalMediaOf, remixCountOf } from './parts/remix.ts';
 import { captionTranslationOf, dubbedLanguagesOf, firstFrameOf } from './parts/video.ts';
+import { usertags } from './usertags.ts';
 
 /** Reads a post in the format of Instagram's app. Missing facts are undefined. */
 export function readMedia(value: unknown, at: string): Media {

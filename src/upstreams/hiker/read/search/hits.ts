@@ -6,7 +6,7 @@ import { list, object, objectAt } from '../../../instagram/value.ts';
 import { leaveOut } from '../../../unreadable-rows.ts';
 import { hashtagHit } from '../hashtag.ts';
 import { mediaHit } from '../media/media-shapes.ts';
-import { accountHit } from '../users.ts';
+import { accountHit } from '../people/users.ts';
 
 interface UnitKeys {
   readonly pk?: unknown;

@@ -11,7 +11,7 @@ import { id, type Keys, listAt, object, objectAt } from '../../../instagram/valu
 import { foundHashtag } from '../hashtag.ts';
 import { searchedMedia } from '../media/searched-media.ts';
 import { cursor, listIn } from '../pages.ts';
-import { personWithStories } from '../users.ts';
+import { personWithStories } from '../people/users.ts';
 
 /** `{users, page_token}`. */
 export function readAccounts(body: unknown): Page<User> {

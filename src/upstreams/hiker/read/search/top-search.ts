@@ -5,7 +5,7 @@ import { foldStream } from '../../stream/fold-stream.ts';
 import { searchedMedia } from '../media/searched-media.ts';
 import { rowsOfSections } from '../media/sections.ts';
 import { cursor, listIn } from '../pages.ts';
-import { personWithStories } from '../users.ts';
+import { personWithStories } from '../people/users.ts';
 import { collect } from './hits.ts';
 
 type SerpKeys = Keys<'edges' | 'page_info'>;

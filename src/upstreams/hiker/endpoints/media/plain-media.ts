@@ -1,5 +1,5 @@
-import { ownerOfMedia, plainMedia, readOwner } from '../read/media/plain-media.ts';
-import { endpoint } from './endpoint.ts';
+import { ownerOfMedia, plainMedia, readOwner } from '../../read/media/plain-media.ts';
+import { endpoint } from '../endpoint.ts';
 
 /**
  * Single posts in another format than that of `/v2/media/info/by/*`, with fewer facts. Where one format cannot be read, or one

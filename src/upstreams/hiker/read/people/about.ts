@@ -1,8 +1,8 @@
-import { ShapeError } from '../../../errors.ts';
-import { isUsername } from '../../../model/ids.ts';
-import type { UserAbout } from '../../../model/user/profile.ts';
-import type { User } from '../../../model/user/user.ts';
-import { type Keys, list, natural, objectAt, some, someText, text } from '../../instagram/value.ts';
+import { ShapeError } from '../../../../errors.ts';
+import { isUsername } from '../../../../model/ids.ts';
+import type { UserAbout } from '../../../../model/user/profile.ts';
+import type { User } from '../../../../model/user/user.ts';
+import { type Keys, list, natural, objectAt, some, someText, text } from '../../../instagram/value.ts';
 
 type AboutKeys = Keys<'country' | 'date' | 'former_usernames'>;
 

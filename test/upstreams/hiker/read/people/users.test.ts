@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { hiker, hikerEndpoints } from '../../../../src/upstreams/hiker/endpoints/index.ts';
-import { rows } from '../../../support/required.ts';
-import { everyRecord } from '../../records.ts';
-import { sample } from '../../sample.ts';
-import { profileWith } from '../profile-with.ts';
+import { hiker, hikerEndpoints } from '../../../../../src/upstreams/hiker/endpoints/index.ts';
+import { rows } from '../../../../support/required.ts';
+import { everyRecord } from '../../../records.ts';
+import { sample } from '../../../sample.ts';
+import { profileWith } from '../../profile-with.ts';
 
 const picture = (width: number | null) =>
   expect.objectContaining({ url: expect.stringMatching(/^https:/), width, height: width }) as unknown;

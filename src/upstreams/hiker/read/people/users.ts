@@ -1,10 +1,10 @@
-import type { Page } from '../../../model/page.ts';
-import type { User } from '../../../model/user/user.ts';
-import { facts, rows, wrappedRows } from '../../instagram/shape.ts';
-import { nameFacts, partialUser, person, readProfile, rowFacts, userShape } from '../../instagram/user.ts';
-import { count, type Keys, objectAt } from '../../instagram/value.ts';
-import { flatRows, mergeRows } from '../stream/fold-stream.ts';
-import { listIn } from './pages.ts';
+import type { Page } from '../../../../model/page.ts';
+import type { User } from '../../../../model/user/user.ts';
+import { facts, rows, wrappedRows } from '../../../instagram/shape.ts';
+import { nameFacts, partialUser, person, readProfile, rowFacts, userShape } from '../../../instagram/user.ts';
+import { count, type Keys, objectAt } from '../../../instagram/value.ts';
+import { flatRows, mergeRows } from '../../stream/fold-stream.ts';
+import { listIn } from '../pages.ts';
 
 const profileFacts = facts<User>(
   ...rowFacts,

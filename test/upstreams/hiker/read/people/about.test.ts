@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ShapeError } from '../../../../src/errors.ts';
-import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
-import { sample } from '../../sample.ts';
+import { ShapeError } from '../../../../../src/errors.ts';
+import { hiker } from '../../../../../src/upstreams/hiker/endpoints/index.ts';
+import { sample } from '../../../sample.ts';
 
 const shown = { username: 'heron', is_verified: false, country: 'Norway', date: 'May 2014', former_usernames: '' };
 

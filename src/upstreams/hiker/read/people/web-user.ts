@@ -1,11 +1,11 @@
-import type { Media, MediaKind } from '../../../model/media.ts';
-import type { Page } from '../../../model/page.ts';
-import type { User } from '../../../model/user/user.ts';
-import { bareImage, profilePictures } from '../../instagram/image.ts';
-import { captionText } from '../../instagram/media.ts';
-import { shape, wrappedRows } from '../../instagram/shape.ts';
-import { address, count, duration, type Keys, list, object, objectAt, pkAt, text } from '../../instagram/value.ts';
-import { surface } from './media/media-parts.ts';
+import type { Media, MediaKind } from '../../../../model/media.ts';
+import type { Page } from '../../../../model/page.ts';
+import type { User } from '../../../../model/user/user.ts';
+import { bareImage, profilePictures } from '../../../instagram/image.ts';
+import { captionText } from '../../../instagram/media.ts';
+import { shape, wrappedRows } from '../../../instagram/shape.ts';
+import { address, count, duration, type Keys, list, object, objectAt, pkAt, text } from '../../../instagram/value.ts';
+import { surface } from '../media/media-parts.ts';
 
 /** `/a2/user` has the format of Instagram's web GraphQL: counts and lists are edges, kinds are type names. */
 

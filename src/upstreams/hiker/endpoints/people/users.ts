@@ -1,8 +1,15 @@
-import { aboutUser, readAbout } from '../read/about.ts';
-import { plainProfile, profile, readStreamedUser, readUser, readWebProfile, webProfile } from '../read/users.ts';
-import { readWebUser, webMedia, webUser } from '../read/web-user.ts';
-import { withPlainKeys } from '../typed-keys.ts';
-import { endpoint } from './endpoint.ts';
+import { aboutUser, readAbout } from '../../read/people/about.ts';
+import {
+  plainProfile,
+  profile,
+  readStreamedUser,
+  readUser,
+  readWebProfile,
+  webProfile,
+} from '../../read/people/users.ts';
+import { readWebUser, webMedia, webUser } from '../../read/people/web-user.ts';
+import { withPlainKeys } from '../../typed-keys.ts';
+import { endpoint } from '../endpoint.ts';
 
 /** Profiles. */
 

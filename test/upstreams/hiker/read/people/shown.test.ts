@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { User } from '../../../../src/model/user/user.ts';
-import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
-import { sample } from '../../sample.ts';
-import { profileWith } from '../profile-with.ts';
+import type { User } from '../../../../../src/model/user/user.ts';
+import { hiker } from '../../../../../src/upstreams/hiker/endpoints/index.ts';
+import { sample } from '../../../sample.ts';
+import { profileWith } from '../../profile-with.ts';
 
 // What a profile shows beside its names and counts, in the forms that were recorded and in damaged ones.
 

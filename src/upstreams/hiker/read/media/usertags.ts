@@ -1,8 +1,8 @@
-import type { Fact } from '../../../model/entity.ts';
-import type { Usertag } from '../../../model/media.ts';
-import { part } from '../../instagram/shape.ts';
-import { partialUser } from '../../instagram/user.ts';
-import { decimal, type Keys, list, object, some } from '../../instagram/value.ts';
+import type { Fact } from '../../../../model/entity.ts';
+import type { Usertag } from '../../../../model/media.ts';
+import { part } from '../../../instagram/shape.ts';
+import { partialUser } from '../../../instagram/user.ts';
+import { decimal, type Keys, list, object, some } from '../../../instagram/value.ts';
 
 type UsertagKeys = Keys<'user' | 'position' | 'x' | 'y'>;
 

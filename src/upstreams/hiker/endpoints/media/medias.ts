@@ -1,6 +1,6 @@
-import { person } from '../../instagram/user.ts';
-import { readUsertags, tagsInBatch } from '../read/media/batches.ts';
-import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from '../read/media/media-shapes.ts';
+import { person } from '../../../instagram/user.ts';
+import { readUsertags, tagsInBatch } from '../../read/media/batches.ts';
+import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from '../../read/media/media-shapes.ts';
 import {
   readClips,
   readMediaInfo,
@@ -9,11 +9,11 @@ import {
   readTaggedMedia,
   readTimeline,
   reposter,
-} from '../read/media/medias.ts';
-import { readTemplate, templateOfMedia } from '../read/media/template.ts';
-import { v1Media } from '../read/media/v1-media.ts';
-import { bareList, chunk } from '../read/pages.ts';
-import { by, endpoint } from './endpoint.ts';
+} from '../../read/media/medias.ts';
+import { readTemplate, templateOfMedia } from '../../read/media/template.ts';
+import { v1Media } from '../../read/media/v1-media.ts';
+import { bareList, chunk } from '../../read/pages.ts';
+import { by, endpoint } from '../endpoint.ts';
 
 /** Single posts, and the lists of a user's posts. */
 

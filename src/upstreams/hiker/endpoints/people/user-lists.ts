@@ -1,8 +1,8 @@
-import { person } from '../../instagram/user.ts';
-import { bareList, chunk, usersPage } from '../read/pages.ts';
-import { business, personWithReel, personWithStories, readBusinesses, readSuggested } from '../read/users.ts';
-import { withPlainKeys } from '../typed-keys.ts';
-import { by, endpoint } from './endpoint.ts';
+import { person } from '../../../instagram/user.ts';
+import { bareList, chunk, usersPage } from '../../read/pages.ts';
+import { business, personWithReel, personWithStories, readBusinesses, readSuggested } from '../../read/people/users.ts';
+import { withPlainKeys } from '../../typed-keys.ts';
+import { by, endpoint } from '../endpoint.ts';
 
 /** Lists of users that belong to a user. */
 
