@@ -25,10 +25,7 @@ export function assumedItems(
   return { type, facts: hitProvides[type] };
 }
 
-/**
- * An invented page of an endpoint's list: as few items as a page may have, all of them new, and a next page. Where the last
- * page of a list is followed by an empty one, the empty one comes first, because the number of calls is the same.
- */
+/** An invented page of an endpoint's list: as few items as a page may have, all of them new, and a next page. */
 export function estimatedPage<Item>(
   estimator: Estimator,
   edge: Edge<Item>,

@@ -55,7 +55,7 @@ function sizeOf(kinds: readonly RowsOfKind[]): number {
 export class Estimator {
   /** The type that it assumes where an entity may have several. */
   readonly assumed: EntityType | undefined;
-  /** The types that it could have assumed instead: which of them costs most can differ by unit. */
+  /** The types that lead to calls where an entity may have several: which of them costs most can differ by unit. */
   readonly alternatives = new Set<EntityType>();
   readonly #steps = new Map<string, Step>();
   #invented = 0;

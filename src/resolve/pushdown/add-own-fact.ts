@@ -31,7 +31,7 @@ export function addOwnFact({ refusals }: Operation, { node, into, entity }: Expa
     into.refused.set(name, firstRefusal);
     return;
   }
-  const args = left.length < names.length ? (named?.only(given, left) ?? given) : given;
+  const args = named === undefined || left.length === names.length ? given : named.only(given, left);
   if (!addFields(into.fields, onNode.ask(args))) return;
   if (onNode.canFailCall) into.risky += 1;
   if (onNode.namesOther) into.namingOthers += 1;

@@ -17,40 +17,33 @@ import { by, endpoint } from '../endpoint.ts';
 
 /** Single posts, and the lists of a user's posts. */
 
-export const mediaInfoById = endpoint({
-  path: '/v2/media/info/by/id',
+/** What the three ways to a post have in common. */
+const post = {
   kind: 'counts',
-  required: ['id'],
   optional: ['safe_int'],
   cost: 1,
   format: 'media info',
   provides: mediaInfo.provides,
   evidence: 'document',
   read: readMediaInfo,
+} as const;
+
+export const mediaInfoById = endpoint({
+  path: '/v2/media/info/by/id',
+  required: ['id'],
+  ...post,
 });
 
 export const mediaInfoByCode = endpoint({
   path: '/v2/media/info/by/code',
-  kind: 'counts',
   required: ['code'],
-  optional: ['safe_int'],
-  cost: 1,
-  format: 'media info',
-  provides: mediaInfo.provides,
-  evidence: 'document',
-  read: readMediaInfo,
+  ...post,
 });
 
 export const mediaInfoByUrl = endpoint({
   path: '/v2/media/info/by/url',
-  kind: 'counts',
   required: ['url'],
-  optional: ['safe_int'],
-  cost: 1,
-  format: 'media info',
-  provides: mediaInfo.provides,
-  evidence: 'document',
-  read: readMediaInfo,
+  ...post,
 });
 
 /** Up to ten posts in one call; the answer is a map by pk. */

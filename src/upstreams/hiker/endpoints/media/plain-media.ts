@@ -6,37 +6,32 @@ import { endpoint } from '../endpoint.ts';
  * family of endpoints fails, the other may still answer.
  */
 
-export const mediaById = endpoint({
-  path: '/v1/media/by/id',
+/** What the three ways to such a post have in common. */
+const plainPost = {
   kind: 'counts',
-  required: ['id'],
   cost: 1,
   format: 'plain media',
   provides: plainMedia.provides,
   evidence: 'document',
-  read: (body) => plainMedia.read(body, ''),
+  read: (body: unknown) => plainMedia.read(body, ''),
+} as const;
+
+export const mediaById = endpoint({
+  path: '/v1/media/by/id',
+  required: ['id'],
+  ...plainPost,
 });
 
 export const mediaByCode = endpoint({
   path: '/v1/media/by/code',
-  kind: 'counts',
   required: ['code'],
-  cost: 1,
-  format: 'plain media',
-  provides: plainMedia.provides,
-  evidence: 'document',
-  read: (body) => plainMedia.read(body, ''),
+  ...plainPost,
 });
 
 export const mediaByUrl = endpoint({
   path: '/v1/media/by/url',
-  kind: 'counts',
   required: ['url'],
-  cost: 1,
-  format: 'plain media',
-  provides: plainMedia.provides,
-  evidence: 'document',
-  read: (body) => plainMedia.read(body, ''),
+  ...plainPost,
 });
 
 /** The owner of a post alone. */

@@ -60,34 +60,30 @@ export const userStreamByUsername = endpoint({
 });
 
 /** The same profile in another format, with fewer facts. Where one format cannot be read, the other may still answer. */
-export const plainUserById = endpoint({
-  path: '/v1/user/by/id',
-  required: ['id'],
+const plainAccount = {
   cost: 1,
   format: 'plain profile',
   provides: plainProfile.provides,
   evidence: 'document',
-  read: (body) => plainProfile.read(body, ''),
+  read: (body: unknown) => plainProfile.read(body, ''),
+} as const;
+
+export const plainUserById = endpoint({
+  path: '/v1/user/by/id',
+  required: ['id'],
+  ...plainAccount,
 });
 
 export const plainUserByUsername = endpoint({
   path: '/v1/user/by/username',
   required: ['username'],
-  cost: 1,
-  format: 'plain profile',
-  provides: plainProfile.provides,
-  evidence: 'document',
-  read: (body) => plainProfile.read(body, ''),
+  ...plainAccount,
 });
 
 export const userByUrl = endpoint({
   path: '/v1/user/by/url',
   required: ['url'],
-  cost: 1,
-  format: 'plain profile',
-  provides: plainProfile.provides,
-  evidence: 'document',
-  read: (body) => plainProfile.read(body, ''),
+  ...plainAccount,
 });
 
 export const gqlUserWebProfileInfo = endpoint({
