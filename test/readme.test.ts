@@ -15,6 +15,7 @@ const documents = [
   'SECURITY.md',
   'bench/README.md',
   'packages/sandbox/README.md',
+  'packages/clients/README.md',
   ...pages.map((name) => `docs/${name}`),
 ];
 const { ask } = await startGateway();
