@@ -19,7 +19,8 @@ const parsers: readonly [name: string, parser: object][] = Object.values(blocks)
 /** Every setting, by its name in the environment. `.env.example` lists the same names. */
 export const settingNames: readonly string[] = [...new Set(parsers.map(([name]) => name))];
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Settings by their names. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The beginnings of names that are ours alone, such as `CACHE_`. */
 const prefixes = [...Object.keys(serviceParsers), 'cache', 'sandbox', 'upstream'].map(

@@ -32,10 +32,14 @@ export const TIMELESS = {
 } as const;
 
 /** Runs the command in an empty folder with only these settings as its environment. It is killed when the test finishes. */
-export function runMain(settings: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}): Run {
+export function runMain(
+  settings: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): Run {
   const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,
     env: { PORT: '0', NODE_COMPILE_CACHE: COMPILED, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
