@@ -1,6 +1,7 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { type AnswerLimits, type AnswerSize, tooLargeError } from './answer-size.ts';
 import { errorsOfAnswer } from './field-errors.ts';
+import { isIncremental } from './incremental/directives.ts';
 import type { Variables } from './plan/collect-fields.ts';
 import { type OperationPlan, Plans } from './plan/plans.ts';
 import { findRefusals } from './plan/refused-fields.ts';
@@ -60,7 +61,14 @@ export function createExecutor(schema: GraphQLSchema, maxFields = maxPlannedFiel
     },
     async execute({ document, operation, variables }, { context, reported, signal, limits, task }) {
       const plan = plans.planOf(document, operation, variables);
-      const refusals = findRefusals({ schema, operation, fragments: plan.fragments, variables });
+      const { fragments } = plan;
+      const refusals = findRefusals({
+        schema,
+        operation,
+        fragments,
+        variables,
+        isIncremental: isIncremental(document),
+      });
       if (refusals instanceof Error) return { data: null, errors: [refusals] };
       // A plan with refusals is valid for these variables only.
       const variant = refusals === undefined ? plan : plans.plan(document, operation, variables);

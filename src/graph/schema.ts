@@ -1,4 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, specifiedDirectives } from 'graphql';
+import { deferDirective, streamDirective } from '../execution/incremental/directives.ts';
 import { builder } from './builder.ts';
 import './types/node.ts';
 import './types/user.ts';
@@ -42,7 +43,9 @@ builder.queryType({
 });
 
 /** The graph. Each imported file adds its types and fields to the builder. */
-export const schema: GraphQLSchema = builder.toSchema();
+export const schema: GraphQLSchema = builder.toSchema({
+  directives: [...specifiedDirectives, deferDirective, streamDirective],
+});
 
 schema.description = `Instagram's people, posts, comments, stories, music and places, from HikerAPI, KeyAPI and Meta's official API. A person or a post is one node, whichever services provide its fields.
 

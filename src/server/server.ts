@@ -19,6 +19,7 @@ import { useLargeAnswers } from './http/send-answer.ts';
 import { UnsentAnswers } from './http/slow-readers.ts';
 import { useRun, yogaLog } from './http/yoga.ts';
 import { type DocumentLimits, sizeLimits } from './operation/document-limits.ts';
+import { useIncrementalRules } from './operation/incremental-rules.ts';
 import { knownDocuments } from './operation/known-documents.ts';
 import { operationRunner } from './operation/run-operation.ts';
 import { requestRunner } from './operation/run-request.ts';
@@ -107,6 +108,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       ...(services.takesFiles ? [useUploads(limits)] : []),
       useLosslessRequests(limits.maxBodyBytes, services.takesFiles),
       ...sizeLimits(limits),
+      useIncrementalRules,
       useRun(run, known),
       useLargeAnswers(unsent),
     ],

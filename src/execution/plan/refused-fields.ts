@@ -17,6 +17,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { deferDirective, streamDirective } from '../incremental/directives.ts';
 import { fragmentOf, isIncluded, type Variables } from './collect-fields.ts';
 import { definitionOf } from './field-plan.ts';
 
@@ -34,17 +35,19 @@ interface Request {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Variables;
+  /** Whether the document has `@defer` or `@stream`. */
+  readonly isIncremental: boolean;
 }
 
 /**
  * Finds, before any upstream is called, the fields that cannot run with these variables: a valid document can use a nullable
  * variable where null is not allowed. A field whose arguments cannot be coerced is refused. A condition (`@include`, `@skip`)
  * that is null refuses the root field that it is part of; on a selection of the root it refuses the whole operation, and is
- * returned as an error. Undefined where nothing is refused: usually each variable has a value, and the document is
- * not searched.
+ * returned as an error. The arguments of `@defer` and `@stream` are treated as conditions. Undefined where nothing is refused:
+ * usually each variable has a value, and the document is not searched.
  */
 export function findRefusals(request: Request): Refusals | GraphQLError | undefined {
-  if (!hasMissingVariable(request)) return undefined;
+  if (!request.isIncremental && !hasMissingVariable(request)) return undefined;
   const { schema, operation } = request;
   const type = schema.getRootType(operation.operation);
   const search: Search = { ...request, refusals: new Map(), seen: new Map() };
@@ -132,7 +135,10 @@ function conditionError(node: SelectionNode, variables: Variables): GraphQLError
   if (node.directives === undefined || node.directives.length === 0) return undefined;
   // In graphql-js's order: @skip before @include.
   return (
-    directiveError(GraphQLSkipDirective, node, variables) ?? directiveError(GraphQLIncludeDirective, node, variables)
+    directiveError(GraphQLSkipDirective, node, variables) ??
+    directiveError(GraphQLIncludeDirective, node, variables) ??
+    directiveError(deferDirective, node, variables) ??
+    directiveError(streamDirective, node, variables)
   );
 }
 
@@ -142,8 +148,9 @@ function directiveError(
   variables: Variables,
 ): GraphQLError | undefined {
   try {
-    getDirectiveValues(directive, node, variables);
-    return undefined;
+    const { initialCount } = getDirectiveValues(directive, node, variables) ?? {};
+    if (typeof initialCount !== 'number' || initialCount >= 0) return undefined;
+    return coded(new GraphQLError('The initialCount of @stream must not be negative.', { nodes: node }));
   } catch (error) {
     return coded(error as GraphQLError);
   }

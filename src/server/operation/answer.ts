@@ -1,5 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { Result } from '../../execution/execute.ts';
+import type { Execution, Result } from '../../execution/execute.ts';
+import { isIncremental } from '../../execution/incremental/directives.ts';
 import { inDocumentOrder } from '../../execution/position.ts';
 import type { Warning } from '../../graph/context.ts';
 import { toClientError } from '../../graph/errors.ts';
@@ -12,7 +13,11 @@ export const maxReported = 100;
 const maxCharacters = 65_536;
 
 /** The answer to an operation that has run: its data, its errors, its cost, and its warnings. */
-export function answerOf(result: Result, context: OperationContext): ExecutionResult {
+export function answerOf(
+  result: Result,
+  context: OperationContext,
+  { document }: Pick<Execution, 'document'>,
+): ExecutionResult {
   const { data, errors, errorsOmitted = 0 } = result;
   const { meter, trace } = context.operation;
   const upstream = trace === undefined ? meter.cost : { ...meter.cost, calls: trace.lines };
@@ -28,6 +33,8 @@ export function answerOf(result: Result, context: OperationContext): ExecutionRe
     extensions: {
       upstream,
       ...(warnings.length + omitted.length > 0 && { warnings: [...warnings, ...omitted] }),
+      // Without it Relay waits for the parts that its document defers.
+      ...(isIncremental(document) && { is_final: true }),
     },
   };
 }

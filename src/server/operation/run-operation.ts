@@ -108,6 +108,6 @@ async function runOperation(
   const { errors, size = empty } = result;
   if (errors.length > 0) logErrors([...errors.map(({ originalError }) => originalError), ...context.causes], log);
   if (estimator !== undefined) return estimateAnswer(operation, estimator, errors.map(toClientError));
-  const answer = answerOf(result, context);
+  const answer = answerOf(result, context, execution);
   return withText(answer, size, { operation: execution.operation, maxBytes: limits.maxAnswerBytes, task });
 }
