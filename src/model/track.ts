@@ -27,7 +27,7 @@ export interface LyricPhrase {
 }
 
 export interface SpotifyTrack {
-  readonly id: string;
+  readonly spotifyId: string;
   readonly url: string | null;
 }
 

@@ -79,6 +79,6 @@ export const products: Edge<Product> = {
       page: ({ nodes, after, hasNext }) => ({ items: readNodes(nodes, readProduct), next: hasNext ? after : null }),
     }),
   ],
-  key: ({ id }) => id,
+  key: ({ graphId }) => graphId,
   variants: ['catalogId', 'query'],
 };

@@ -26,6 +26,16 @@ test('every type, field, argument, enum value and input field is described', () 
   ).toEqual([]);
 });
 
+test('a field is named id only where node(id:) takes it, so that caches of clients can rely on it', () => {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type));
+  const withId = types.filter((type) => 'id' in type.getFields());
+  expect(withId.length).toBeGreaterThan(0);
+  const foreign = withId.filter((type) => type.name !== 'Mutation' && !type.getInterfaces().some(isNode));
+  expect(foreign.map(String)).toEqual([]);
+});
+
+const isNode = ({ name }: { readonly name: string }): boolean => name === 'Node';
+
 interface Described {
   readonly place: string;
   readonly description: string | null | undefined;

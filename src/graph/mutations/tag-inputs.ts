@@ -15,7 +15,7 @@ export const UserTagInput = builder.inputType('UserTagInput', {
 export const ProductTagInput = builder.inputType('ProductTagInput', {
   description: 'A product to tag. A post has at most five, each once.',
   fields: (t) => ({
-    productId: t.id({ required: true, description: 'The `id` of a product from `Account.products`.' }),
+    productId: t.id({ required: true, description: 'The `graphId` of a product from `Account.products`.' }),
     x: t.float({ description: `${x} Required there.` }),
     y: t.float({ description: `${y} Required there.` }),
   }),

@@ -2,7 +2,8 @@ export type ReviewStatus = 'APPROVED' | 'REJECTED' | 'PENDING' | 'OUTDATED' | 'N
 
 /** The catalog of an account's shop. */
 export interface Catalog {
-  readonly id: string;
+  /** In the official API. */
+  readonly graphId: string;
   readonly name: string | null;
   readonly shopName: string | null;
   /** Products of every review status. */
@@ -10,13 +11,15 @@ export interface Catalog {
 }
 
 export interface ProductVariant {
-  readonly id: string;
+  /** In the official API. */
+  readonly graphId: string;
   readonly name: string | null;
 }
 
 /** A product that posts can be tagged with. */
 export interface Product {
-  readonly id: string;
+  /** In the official API. */
+  readonly graphId: string;
   readonly merchantId: string | null;
   readonly name: string | null;
   readonly imageUrl: string | null;

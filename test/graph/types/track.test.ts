@@ -74,7 +74,7 @@ const everythingOfTrack = graphql(/* GraphQL */ `
         }
       }
       spotify {
-        id
+        spotifyId
         url
       }
       isTrending
@@ -293,7 +293,7 @@ describe('all fields of a track', () => {
         text,
         words: text.split(' ').map((word) => ({ startMs: expect.any(Number), endMs: expect.any(Number), text: word })),
       })),
-      spotify: { id: music.spotifyId, url: `https://open.spotify.com/track/${music.spotifyId}` },
+      spotify: { spotifyId: music.spotifyId, url: `https://open.spotify.com/track/${music.spotifyId}` },
     });
     expect(calls()).toHaveLength(1);
   });

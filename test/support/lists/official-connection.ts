@@ -28,7 +28,7 @@ graphql(/* GraphQL */ `
     edges {
       cursor
       node {
-        id
+        id: graphId
       }
     }
   }

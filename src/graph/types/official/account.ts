@@ -153,7 +153,7 @@ builder.objectType('Account', {
         source.products,
         'The products of a catalog that posts can be tagged with.',
         {
-          catalogId: t.arg.id({ required: true, description: 'The `id` of a catalog from `catalogs`.' }),
+          catalogId: t.arg.id({ required: true, description: 'The `graphId` of a catalog from `catalogs`.' }),
           query: t.arg.string({
             description: 'Returns products whose name or SKU contains this text. The default is all products.',
           }),

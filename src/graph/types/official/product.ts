@@ -16,7 +16,7 @@ const ReviewStatus = builder.enumType('ReviewStatus', {
 export const CatalogRef = builder.objectRef<Catalog>('Catalog').implement({
   description: "The product catalog of an account's shop.",
   fields: (t) => ({
-    id: t.exposeID('id', {
+    graphId: t.exposeID('graphId', {
       nullable: false,
       description: 'The id of the catalog in the official API. Pass it to `Account.products` as `catalogId`.',
     }),
@@ -31,7 +31,7 @@ export const CatalogRef = builder.objectRef<Catalog>('Catalog').implement({
 const ProductVariantRef = builder.objectRef<ProductVariant>('ProductVariant').implement({
   description: 'A variant of a product, such as a size, colour or flavour.',
   fields: (t) => ({
-    id: t.exposeID('id', {
+    graphId: t.exposeID('graphId', {
       nullable: false,
       description: 'The id of the variant in the official API. Posts can be tagged with it.',
     }),
@@ -42,7 +42,7 @@ const ProductVariantRef = builder.objectRef<ProductVariant>('ProductVariant').im
 const ProductRef = builder.objectRef<Product>('Product').implement({
   description: 'A product that posts can be tagged with.',
   fields: (t) => ({
-    id: t.exposeID('id', {
+    graphId: t.exposeID('graphId', {
       nullable: false,
       description: 'The id of the product in the official API. Pass it to `tagProducts`.',
     }),

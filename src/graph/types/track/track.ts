@@ -14,7 +14,7 @@ import { LyricPhraseRef } from './lyrics.ts';
 const SpotifyTrackRef = builder.objectRef<SpotifyTrack>('SpotifyTrack').implement({
   description: 'A track on Spotify.',
   fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: "Spotify's id of the track." }),
+    spotifyId: t.exposeID('spotifyId', { nullable: false, description: "Spotify's id of the track." }),
     url: t.expose('url', { type: 'URL', description: 'The URL of the track on Spotify.' }),
   }),
 });

@@ -167,5 +167,5 @@ function artist(wire: ConsumptionKeys | undefined): Track['artistUser'] {
 export function spotify(value: unknown): Fact<SpotifyTrack> {
   const wire = object<Keys<'spotify_track_id' | 'spotify_listen_uri'>>(value);
   const trackId = someText(wire?.spotify_track_id);
-  return trackId ? { id: trackId, url: address(wire?.spotify_listen_uri) ?? null } : undefined;
+  return trackId ? { spotifyId: trackId, url: address(wire?.spotify_listen_uri) ?? null } : undefined;
 }

@@ -37,7 +37,7 @@ export const productFields = plain(
 export function readProduct(node: WireNode): Product {
   const variants = node['product_variants'];
   return {
-    id: idAt(node, 'product_id'),
+    graphId: idAt(node, 'product_id'),
     merchantId: idOrNull(node['merchant_id'], 'merchant_id'),
     name: textOrNull(node['product_name'], 'product_name'),
     imageUrl: addressOrNull(node['image_url'], 'image_url'),
@@ -48,7 +48,7 @@ export function readProduct(node: WireNode): Product {
       variants === undefined
         ? null
         : rows(variants, 'product_variants').map((one) => ({
-            id: idAt(one, 'product_id'),
+            graphId: idAt(one, 'product_id'),
             name: textOrNull(one['variant_name'], 'variant_name'),
           })),
   };
@@ -64,7 +64,7 @@ export const catalogs: FactOnNode = {
   read: (node) =>
     rows(node['available_catalogs'], 'available_catalogs').map(
       (one): Catalog => ({
-        id: idAt(one, 'catalog_id'),
+        graphId: idAt(one, 'catalog_id'),
         name: textOrNull(one['catalog_name'], 'catalog_name'),
         shopName: textOrNull(one['shop_name'], 'shop_name'),
         productCount: numberOrNull(one['product_count'], 'product_count'),

@@ -70,7 +70,7 @@ const everythingOfAccount = graphql(/* GraphQL */ `
       mediaCount
       isShoppingEligible
       catalogs {
-        id
+        graphId
         name
         shopName
         productCount
@@ -236,7 +236,7 @@ test('all fields of the account take one call', async () => {
     mediaCount: posts.length,
     isShoppingEligible: true,
     catalogs: [
-      { id: catalog?.id, name: catalog?.name, shopName: catalog?.shopName, productCount: catalog?.products.length },
+      { graphId: catalog?.id, name: catalog?.name, shopName: catalog?.shopName, productCount: catalog?.products.length },
     ],
     publishingLimit: { used: 0, total: 50, durationSeconds: 86_400 },
     user: { pk: business.pk, username: business.username },

@@ -34,7 +34,7 @@ const productsOf = graphql(/* GraphQL */ `
       products(catalogId: $catalogId, query: $query, first: 50) {
         edges {
           node {
-            id
+            graphId
             merchantId
             name
             imageUrl
@@ -42,7 +42,7 @@ const productsOf = graphql(/* GraphQL */ `
             reviewStatus
             isCheckout
             variants {
-              id
+              graphId
               name
             }
           }
@@ -98,7 +98,7 @@ const shop = graphql(/* GraphQL */ `
       username
       isShoppingEligible
       catalogs {
-        id
+        graphId
         productCount
       }
     }
@@ -112,7 +112,7 @@ test('products of a catalog are complete, with ids beyond 2^53 unchanged', async
   expect(errors).toBeUndefined();
   expect(data.account?.products?.edges?.map(({ node }) => node)).toEqual(
     catalog.products.map((product) => ({
-      id: product.id,
+      graphId: product.id,
       merchantId: product.merchantId,
       name: product.name,
       imageUrl: expect.toSatisfy((url: unknown) => url === null || String(url).startsWith('http')),
@@ -133,7 +133,7 @@ test('products are searched by any words', async () => {
   const [product] = catalog.products as [(typeof catalog.products)[number]];
   const { data, errors } = await askTwice(server, productsOf, { catalogId: catalog.id, query: product.name });
   expect(errors).toBeUndefined();
-  expect(data.account?.products?.edges?.map(({ node }) => node.id)).toContain(product.id);
+  expect(data.account?.products?.edges?.map(({ node }) => node.graphId)).toContain(product.id);
   const odd = await askTwice(server, productsOf, { catalogId: catalog.id, query: 'a&b=c)"{id},é 🌿' });
   expect(odd.errors).toBeUndefined();
   expect(odd.data.account?.products?.edges).toEqual([]);

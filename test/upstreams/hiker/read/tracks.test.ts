@@ -120,7 +120,7 @@ describe('a track', () => {
           ],
         },
       ],
-      spotify: { id: 'e1640ee377e4643db8eac6', url: 'https://open.spotify.com/track/a1c2994b00e6128159afdb' },
+      spotify: { spotifyId: 'e1640ee377e4643db8eac6', url: 'https://open.spotify.com/track/a1c2994b00e6128159afdb' },
       isTrending: true,
       trendRank: null,
       previousTrendRank: null,
@@ -280,6 +280,6 @@ describe('a streamed track', () => {
       expect(items[0]?.[fact], fact).toBeUndefined();
     expect(parent?.title).toBeUndefined();
     expect(parent?.canonicalId).toBeUndefined();
-    expect(parent?.spotify).toMatchObject({ id: 'e1640ee377e4643db8eac6' });
+    expect(parent?.spotify).toMatchObject({ spotifyId: 'e1640ee377e4643db8eac6' });
   });
 });
