@@ -236,7 +236,12 @@ test('all fields of the account take one call', async () => {
     mediaCount: posts.length,
     isShoppingEligible: true,
     catalogs: [
-      { graphId: catalog?.id, name: catalog?.name, shopName: catalog?.shopName, productCount: catalog?.products.length },
+      {
+        graphId: catalog?.id,
+        name: catalog?.name,
+        shopName: catalog?.shopName,
+        productCount: catalog?.products.length,
+      },
     ],
     publishingLimit: { used: 0, total: 50, durationSeconds: 86_400 },
     user: { pk: business.pk, username: business.username },
