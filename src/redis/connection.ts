@@ -1,6 +1,7 @@
 import { Redis, ReplyError } from 'ioredis';
 import { type RedisErrorCode, redisErrorCode } from '../log/describe.ts';
 import type { Log } from '../log/log.ts';
+import { Deadlines } from './deadlines.ts';
 import { FloodGuard } from './flood-guard.ts';
 import { type ForeignKind, RedisHealth, type RedisUse } from './health.ts';
 import { Seal } from './seal.ts';
@@ -10,7 +11,7 @@ export interface RedisOptions {
   readonly url: string;
   /** Begins every key, so that independent gateways can share one Redis. */
   readonly prefix: string;
-  /** The deadline of each command. */
+  /** How long Redis may take for the commands of one `ask`. */
   readonly timeoutMs: number;
   /** Signs what is stored and published. All instances must have the same. */
   readonly key: Buffer;
@@ -23,6 +24,13 @@ export const pauseMs = 1_000;
 /** How long the first command waits for the connection. */
 const firstConnectMs = 1_000;
 
+/**
+ * A connection is replaced that takes longer to open, or on which a command is unanswered and nothing arrives for so long: its
+ * other end may be gone without a trace. Where nothing is asked, as for messages, TCP tests it after this time and for ten
+ * seconds. Far longer than this process is ever busy.
+ */
+const silentMs = 5_000;
+
 /** Larger than any answer to the gateway's commands. */
 const maxAnswerBytes = 32 * 1024 * 1024;
 
@@ -30,8 +38,8 @@ const maxAnswerBytes = 32 * 1024 * 1024;
  * The Redis that all instances share. Its failures reach no caller: a command that is not answered in time, or is refused,
  * returns `undefined`. It is not trusted: what is stored and published is signed, and ignored where the signature is wrong.
  *
- * The client is ioredis, because its deadline applies to commands that are already sent (that of @redis/client does not), and
- * a command costs half the CPU.
+ * The client is ioredis, because a command costs half the CPU that it costs with @redis/client. The deadline is our own
+ * (`Deadlines`).
  */
 export class RedisConnection {
   readonly #redis: Redis;
@@ -39,6 +47,7 @@ export class RedisConnection {
   readonly #seal: Seal;
   readonly #health: RedisHealth;
   readonly #flood: FloodGuard;
+  readonly #deadlines: Deadlines;
   #subscriptions: Subscriptions | undefined;
   #firstConnect: Promise<unknown> | undefined;
   #pausedUntil = 0;
@@ -52,20 +61,20 @@ export class RedisConnection {
       lazyConnect: true,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
-      commandTimeout: timeoutMs,
-      connectTimeout: firstConnectMs,
+      connectTimeout: silentMs,
+      socketTimeout: silentMs,
+      keepAlive: silentMs,
       retryStrategy: () => pauseMs,
     });
     this.#flood = new FloodGuard(this.#redis, maxAnswerBytes);
     this.#redis.on('error', (cause: unknown) => this.#health.failed(cause));
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise((resolve) => {
-      timer = setTimeout(resolve, firstConnectMs).unref();
-    });
-    this.#firstConnect = Promise.race([this.#redis.connect().catch(() => undefined), timeout]).then(() => {
-      clearTimeout(timer);
-      this.#firstConnect = undefined;
-    });
+    this.#deadlines = new Deadlines(timeoutMs);
+    this.#firstConnect = new Deadlines(firstConnectMs)
+      .limit(this.#redis.connect())
+      .catch(() => undefined) // The error event has reported it, and ioredis connects again.
+      .finally(() => {
+        this.#firstConnect = undefined;
+      });
   }
 
   /** Runs commands. Undefined where Redis is unavailable, too slow, or refuses them; never rejects. */
@@ -73,7 +82,7 @@ export class RedisConnection {
     if (this.#firstConnect !== undefined) await this.#firstConnect;
     if (this.#redis.status !== 'ready' || Date.now() < this.#pausedUntil) return undefined;
     try {
-      const answer = await work(this.#redis);
+      const answer = await this.#deadlines.limit(work(this.#redis));
       this.#flood.completed();
       this.#health.worked(use);
       return answer;

@@ -5,6 +5,7 @@ import { gatewayBehindGate, startGate } from '../support/gateway/gate.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
 import { requestInit } from '../support/gateway/request-init.ts';
 import { testRedis } from '../support/redis/test-redis.ts';
+import { block } from '../support/time/block.ts';
 import { waitUntilIdle } from '../support/time/clock.ts';
 
 const profile = (person: { readonly pk: string }) => `{ user(by: { pk: "${person.pk}" }) { username followerCount } }`;
@@ -230,7 +231,8 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     const { sandbox } = await startGateway();
     const gate = await startGate(sandbox);
     const all = { ...shared, HIKER_URL: gate.through(sandbox.hikerUrl), META_URL: gate.through(sandbox.metaUrl) };
-    return { gate, one: gatewayFor(sandbox, all, services), two: gatewayFor(sandbox, all, services) };
+    const next = (more: Readonly<Record<string, string>> = {}) => gatewayFor(sandbox, { ...all, ...more }, services);
+    return { gate, one: next(), two: next(), next };
   }
 
   /** Waits until Redis has this many entries of the latest pair, which are written in the background. */
@@ -247,6 +249,27 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     // A second gateway that had paid too would answer from its own cache without Redis.
     expect(await costOf(two, query)).toMatchObject({ requests: 0, billed: 0, cacheHits: 2, data: first.data });
     expect(two.calls()).toEqual([]);
+  });
+
+  test('do not pay again while one is busy for longer than Redis may take', async () => {
+    const { one, next } = await pair();
+    await one.ask(famous);
+    await waitForEntries(1);
+    const busy = next({ REDIS_TIMEOUT_MS: '200' });
+    const spent = '{ upstreams { isComplete } }';
+    await vi.waitFor(async () =>
+      expect(await busy.ask(spent)).toMatchObject({ data: { upstreams: [{ isComplete: true }, {}, {}] } }),
+    );
+    // After the sockets were read: timers that expire meanwhile fire before they are read again.
+    let isBusy = true;
+    const work = (): void => {
+      block(400);
+      if (isBusy) setImmediate(work);
+    };
+    setImmediate(work);
+    const answer = await costOf(busy, famous);
+    isBusy = false;
+    expect(answer).toMatchObject({ errors: undefined, requests: 0, billed: 0, cacheHits: 1 });
   });
 
   test('pay once for "not found" too', async () => {
