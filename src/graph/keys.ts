@@ -1,6 +1,7 @@
 import { GatewayError } from '../errors.ts';
 import type { EntityType } from '../model/entity.ts';
-import { isPk, isUsername, normaliseUsername } from '../model/ids.ts';
+import { isSearchableHashtag } from '../model/hashtag.ts';
+import { isPk, isUsername, mediaPkFromId, normaliseUsername, pkFromCode } from '../model/ids.ts';
 import type { InstagramLink, ShareLink } from '../model/links/links.ts';
 import { readInstagramUrl } from '../model/links/read-url.ts';
 import { isSharedType, type SharedType } from '../model/links/share-code.ts';
@@ -22,6 +23,35 @@ export function checkedUsername(argument: string, text: string): string {
   const username = normaliseUsername(text);
   if (isUsername(username)) return username;
   throw badKey(argument, text, 'a username has 1 to 30 letters, digits, dots and underscores');
+}
+
+/** The pk of a post that a client passed, alone or before the owner's. Throws BAD_USER_INPUT if it is not one. */
+export function checkedMediaPk(argument: string, text: string): string {
+  const pk = mediaPkFromId(text);
+  if (pk !== null) return pk;
+  throw badKey(argument, text, 'a pk is a string of 1 to 20 digits; pass a short code as "code"');
+}
+
+/** A short code with the pk that follows from it. `given` is what the client passed. Throws BAD_USER_INPUT if it is not one. */
+export function checkedCode(
+  argument: string,
+  code: string,
+  given = code,
+): { readonly pk: string; readonly code: string } {
+  const pk = pkFromCode(code);
+  if (pk !== null) return { pk, code };
+  throw badKey(
+    argument,
+    given,
+    'a short code has up to 11 letters, digits, dashes and underscores, such as DW1voQ_GQOz',
+  );
+}
+
+/** The name of a hashtag that a client passed, in its one form. Throws BAD_USER_INPUT if it cannot be one. */
+export function checkedHashtagName(argument: string, text: string): string {
+  const name = text.trim().replace(/^#/, '').toLowerCase();
+  if (isSearchableHashtag(name)) return name;
+  throw badKey(argument, text, 'a hashtag has letters, digits and underscores, but no spaces or emoji');
 }
 
 /** What the URL of an entity is called in errors, and an example of one. */
@@ -53,20 +83,30 @@ export function checkedLink<T extends Linked>(url: string, { type, thing, exampl
 /** The most keys that one argument may list. */
 export const maxKeys = 100;
 
-/**
- * Resolves a field that takes a list of keys. A key that fails becomes an error value in its place of the list, which the
- * executor writes as null with that error, so the other keys keep their entities.
- */
+/** Resolves a field that takes a list of at most `maxKeys` keys; a key that fails is null with its error. */
 export function entitiesByKey<Key, T extends EntityType>(
   argument: string,
   keys: readonly Key[],
-  resolve: (key: Key) => GraphEntity<T> | null | Promise<GraphEntity<T>>,
+  resolve: ResolveKey<Key, T>,
 ): GraphEntity<T>[] | Promise<GraphEntity<T>[]> {
   if (keys.length > maxKeys)
     throw new GatewayError(
       'BAD_USER_INPUT',
       `"${argument}" lists ${keys.length} keys; split them into lists of at most ${maxKeys}`,
     );
+  return entitiesInPlace(keys, resolve);
+}
+
+type ResolveKey<Key, T extends EntityType> = (key: Key) => GraphEntity<T> | null | Promise<GraphEntity<T>>;
+
+/**
+ * The entities of a list of keys, in its order. A key that fails becomes an error value in its place of the list, which the
+ * executor writes as null with that error, so the other keys keep their entities.
+ */
+export function entitiesInPlace<Key, T extends EntityType>(
+  keys: readonly Key[],
+  resolve: ResolveKey<Key, T>,
+): GraphEntity<T>[] | Promise<GraphEntity<T>[]> {
   const asValue = (error: unknown) => error as GraphEntity<T>;
   return allOf(
     keys.map((key) => {

@@ -2,7 +2,8 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { createYoga } from 'graphql-yoga';
 import type { AnswerLimits } from '../execution/answer-size.ts';
 import { Scheduler } from '../execution/scheduler.ts';
-import { schema } from '../graph/schema.ts';
+import { subgraphSchema } from '../graph/federation/subgraph.ts';
+import { schema as graph } from '../graph/schema.ts';
 import type { Log } from '../log/log.ts';
 import type { Upstreams } from '../resolve/calls/services.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
@@ -42,6 +43,8 @@ export interface ServerConfig extends OptionsConfig {
   readonly budget: OptionsConfig['budget'] & { readonly default: number | undefined };
   /** Whether other machines may reach the gateway, under any host name. */
   readonly open: boolean;
+  /** Whether routers of a larger graph can read this one as a subgraph. */
+  readonly isSubgraph: boolean;
   /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
   readonly corsOrigins: readonly string[];
 }
@@ -65,8 +68,10 @@ export interface GraphServerOptions {
 export function createGraphServer(options: GraphServerOptions): GraphServer {
   const { config, services, cursors, log, monitor, tabs } = options;
   const { limits } = config;
+  const schema = config.isSubgraph ? subgraphSchema() : graph;
   const scheduler = new Scheduler();
   const runOperation = operationRunner({
+    schema,
     upstreams: services.upstreams,
     limits,
     cursors,

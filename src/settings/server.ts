@@ -34,6 +34,8 @@ export const server = block(
     trustedProxies: ['TRUST_PROXY', integerFrom0(0, 16)],
     /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
     corsOrigins: ['CORS_ORIGINS', origins],
+    /** Whether routers of Apollo Federation can read the graph as a subgraph. */
+    isSubgraph: ['FEDERATION', offByDefault],
     logLevel: ['LOG_LEVEL', logLevel],
     /** Signs cursors and cache entries in Redis; undefined: the key is derived from the credentials. */
     signingKey: ['SIGNING_KEY', secret(16)],

@@ -3,6 +3,7 @@ import { parse } from 'graphql';
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { Scheduler } from '../../src/execution/scheduler.ts';
+import { schema } from '../../src/graph/schema.ts';
 import { logTo } from '../../src/log/log.ts';
 import { Cursors } from '../../src/resolve/lists/cursor.ts';
 import { monitorOf } from '../../src/resolve/monitor.ts';
@@ -32,6 +33,7 @@ function gatewayOf(sent: string[]) {
   const cursors = new Cursors(randomBytes(32));
   const scheduler = new Scheduler();
   return operationRunner({
+    schema,
     upstreams,
     limits,
     cursors,

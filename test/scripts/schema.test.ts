@@ -11,11 +11,14 @@ import {
   printSchema,
 } from 'graphql';
 import { expect, test } from 'vitest';
+import { subgraphSdl } from '../../src/graph/federation/sdl.ts';
 import { schema } from '../../src/graph/schema.ts';
 
-test('the committed schema is up to date; if not: npm run schema', () => {
-  const committed = readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8');
-  expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(committed);
+test.each([
+  ['schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`],
+  ['subgraph.graphql', subgraphSdl()],
+])('the committed %s is up to date; if not: npm run schema', (name, printed) => {
+  expect(printed).toBe(readFileSync(new URL(`../../schema/${name}`, import.meta.url), 'utf8'));
 });
 
 test('every type, field, argument, enum value and input field is described', () => {

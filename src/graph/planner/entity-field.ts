@@ -20,9 +20,17 @@ export function entityField<T extends EntityType>(
   info: GraphQLResolveInfo,
 ): GraphEntity<T> | null | Promise<GraphEntity<T>> {
   const value = known(record);
-  if (value === null) return null;
-  const selection = selectionAt(info);
-  const entity = resolveRecord(type, value as Records[T], selection, context);
+  return value === null ? null : existingEntity(type, value as Records[T], selectionAt(info), context);
+}
+
+/** The entity of a record, with what is selected of it. Throws the error of an entity that does not exist, or is private. */
+export function existingEntity<T extends EntityType>(
+  type: T,
+  record: Records[T],
+  selection: SelectionOf,
+  context: GraphContext,
+): GraphEntity<T> | Promise<GraphEntity<T>> {
+  const entity = resolveRecord(type, record, selection, context);
   return entity instanceof Promise
     ? entity.then((resolved) => existing(resolved, selection))
     : existing(entity, selection);

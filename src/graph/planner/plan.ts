@@ -46,19 +46,27 @@ interface Collected {
   readonly nodes: readonly FieldNode[];
 }
 
-const selections = new WeakMap<readonly FieldNode[], SelectionOf>();
+type Selections = WeakMap<readonly FieldNode[], SelectionOf>;
+
+const selections: Selections = new WeakMap();
+const selectionsByKey: Selections = new WeakMap();
 
 /** The selection on the entity, or on each entity of the list, that the current field returns. */
 export function selectionAt(info: GraphQLResolveInfo): SelectionOf {
-  return cached(info, (document) => {
+  return cached(selections, info, (document) => {
     const plan: FieldNeeds = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
     return itemSelection(document, info.fieldNodes, plan.isByKey);
   });
 }
 
+/** The selection on the same entity where the client passes its key, in a field that takes Relay ids as well. */
+export function selectionByKeyAt(info: GraphQLResolveInfo): SelectionOf {
+  return cached(selectionsByKey, info, (document) => itemSelection(document, info.fieldNodes, true));
+}
+
 /** The selection on each node of the connection that the current field returns. */
 export function nodesAt(info: GraphQLResolveInfo): SelectionOf {
-  return cached(info, (document) =>
+  return cached(selections, info, (document) =>
     nodeSelection(document, getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes),
   );
 }
@@ -90,11 +98,15 @@ function partsOf(document: Document, connection: GraphQLObjectType, nodes: reado
 }
 
 /** The array of field nodes stays the same while the plan of its document is cached, so it serves as the key. */
-function cached(info: GraphQLResolveInfo, compile: (document: Document) => SelectionOf): SelectionOf {
-  let selection = selections.get(info.fieldNodes);
+function cached(
+  cache: Selections,
+  info: GraphQLResolveInfo,
+  compile: (document: Document) => SelectionOf,
+): SelectionOf {
+  let selection = cache.get(info.fieldNodes);
   if (selection === undefined) {
     selection = compile(documentOf(info));
-    selections.set(info.fieldNodes, selection);
+    cache.set(info.fieldNodes, selection);
   }
   return selection;
 }

@@ -1,7 +1,6 @@
-import { isSearchableHashtag } from '../../model/hashtag.ts';
 import * as source from '../../sources/hashtag.ts';
 import { builder } from '../builder.ts';
-import { badKey, checkedLink } from '../keys.ts';
+import { checkedHashtagName, checkedLink } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
@@ -69,9 +68,7 @@ function nameOfKey({ name, url }: typeof HashtagBy.$inferInput): string {
     const example = 'https://www.instagram.com/explore/tags/<name>/';
     return checkedLink(String(url), { type: 'Hashtag', thing: 'hashtag', example }).name;
   }
-  const plain = name.trim().replace(/^#/, '').toLowerCase();
-  if (isSearchableHashtag(plain)) return plain;
-  throw badKey('by.name', name, 'a hashtag has letters, digits and underscores, but no spaces or emoji');
+  return checkedHashtagName('by.name', name);
 }
 
 builder.queryFields((t) => ({

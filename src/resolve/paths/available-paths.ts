@@ -1,10 +1,11 @@
 import type { GatewayError } from '../../errors.ts';
-import type { EntityType } from '../../model/entity.ts';
+import type { EntityType, Records } from '../../model/entity.ts';
 import type { Edge, FactPath, ListPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Reach } from '../calls/services.ts';
 import type { Operation } from '../operation.ts';
+import { resolveParameters } from './resolve-parameters.ts';
 
 /**
  * The access paths that an operation's credentials and settings allow. Sources declare what a login without restrictions has;
@@ -30,6 +31,16 @@ export function factPaths({ services: { reach } }: Operation, type: EntityType):
     facts.set(type, paths);
   }
   return paths;
+}
+
+/** Whether a configured service finds an entity by the facts of this record alone. */
+export function isReachable<T extends EntityType>(operation: Operation, type: T, record: Records[T]): boolean {
+  return factPaths(operation, type).some(
+    (path) =>
+      operation.services.isConfigured(path.upstream) &&
+      path.serves(record) &&
+      resolveParameters(path.keys, record) !== undefined,
+  );
 }
 
 /** The access paths to a list. */

@@ -1,12 +1,12 @@
 import {
   type DocumentNode,
   GraphQLError,
+  type GraphQLSchema,
   getOperationAST,
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Execution } from '../../execution/execute.ts';
-import { schema } from '../../graph/schema.ts';
 import type { RequestOptions } from '../options/request-options.ts';
 import { refusedOperation } from '../refused-request.ts';
 import { maxReported, reportable } from './answer.ts';
@@ -32,7 +32,11 @@ interface Refused {
 const valuesPerNode = 20;
 
 /** The operation to execute; or the errors that refuse it, before anything runs. */
-export function prepareOperation(request: OperationRequest, maxNodes: number): Execution | Refused {
+export function prepareOperation(
+  schema: GraphQLSchema,
+  request: OperationRequest,
+  maxNodes: number,
+): Execution | Refused {
   const { document, operationName, explain } = request;
   const operation = getOperationAST(document, operationName);
   if (operation == null) return refused(noSuchOperation());

@@ -1,9 +1,8 @@
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { AnswerLimits } from '../../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor } from '../../execution/execute.ts';
 import type { OperationTask, Scheduler } from '../../execution/scheduler.ts';
 import { toClientError } from '../../graph/errors.ts';
-import { schema } from '../../graph/schema.ts';
 import type { Log } from '../../log/log.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import type { Estimator } from '../../resolve/estimate/estimator.ts';
@@ -21,6 +20,7 @@ import { hasStrictBudget, type OperationRequest, prepareOperation } from './prep
 export type RunOperation = (request: OperationRequest) => ExecutionResult | Promise<ExecutionResult>;
 
 export interface OperationRunOptions {
+  readonly schema: GraphQLSchema;
   readonly upstreams: Upstreams;
   readonly limits: OperationLimits & AnswerLimits;
   readonly log: Log;
@@ -36,9 +36,10 @@ export interface OperationRunOptions {
 
 /** Runs each operation with an entity store, a meter and a deadline of its own. */
 export function operationRunner(options: OperationRunOptions): RunOperation {
+  const { schema } = options;
   const executor = createExecutor(schema);
   return (request) => {
-    const execution = prepareOperation(request, options.limits.maxNodes);
+    const execution = prepareOperation(schema, request, options.limits.maxNodes);
     if ('errors' in execution) return execution;
     const start = (estimator?: Estimator) =>
       runOperation(executor, execution, createOperation(request, execution, options, estimator), {

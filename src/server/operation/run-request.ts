@@ -25,13 +25,13 @@ export function requestRunner(run: RunOperation, readOptions: ReadOptions): RunR
   };
 }
 
-const metaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
+const metaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename', '_service']);
 
 /** Whether an operation is introspection, by document and operation name. */
 const introspections = new WeakMap<DocumentNode, Map<string, boolean>>();
 
 /**
- * Whether an operation selects meta fields only. Introspection is free, so the options of a request do not apply to it: an
+ * Whether an operation selects only meta fields, or the SDL of a subgraph. Introspection is free, so the options of a request do not apply to it: an
  * explorer such as GraphiQL sends it with the headers that its user has typed for other operations.
  */
 function isIntrospection({ document, operationName }: SentOperation): boolean {

@@ -101,7 +101,8 @@ class OperationWriter {
 
   #selection(type: GraphQLNamedType, depth: number, only?: readonly string[]): string | undefined {
     const dice = this.#dice;
-    if (dice.chance(0.25) && depth > 0) {
+    // Of an abstract type nothing else is worth selecting.
+    if (dice.chance(isAbstractType(type) ? 0.8 : 0.25) && depth > 0) {
       const inner = isAbstractType(type) ? dice.pick(this.#schema.getPossibleTypes(type)) : type;
       const set = this.#set(inner, depth - 1, only);
       if (dice.chance(0.5))
@@ -224,5 +225,12 @@ function print(value: unknown, type: GraphQLInputType): string {
     return `{ ${Object.entries(value as object)
       .map(([key, one]) => `${key}: ${print(one, type.getFields()[key]?.type as GraphQLInputType)}`)
       .join(', ')} }`;
-  return JSON.stringify(value);
+  return type.name === '_Any' ? printObject(value) : JSON.stringify(value);
+}
+
+/** JSON as a literal, which has no quotes round the names of members. */
+function printObject(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, member]) => `${key}: ${printObject(member)}`);
+  return `{ ${members.join(', ')} }`;
 }

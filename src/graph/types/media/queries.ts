@@ -1,7 +1,6 @@
-import { mediaPkFromId, pkFromCode } from '../../../model/ids.ts';
 import type { Media } from '../../../model/media.ts';
 import { builder } from '../../builder.ts';
-import { badKey, checkedId, checkedLink, entitiesByKey, maxKeys } from '../../keys.ts';
+import { checkedCode, checkedId, checkedLink, checkedMediaPk, entitiesByKey, maxKeys } from '../../keys.ts';
 import { entityField } from '../../planner/entity-field.ts';
 
 const MediaBy = builder.inputType('MediaBy', {
@@ -23,28 +22,13 @@ const MediaBy = builder.inputType('MediaBy', {
 
 /** The record for a key. Throws BAD_USER_INPUT if the key is not one of a post. Makes no upstream call. */
 function recordOfKey(by: typeof MediaBy.$inferInput): Media {
-  if (by.pk != null) {
-    const pk = mediaPkFromId(by.pk);
-    if (pk !== null) return { pk };
-    throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits; pass a short code as "code"');
-  }
-  if (by.code != null) return recordOfCode('by.code', by.code, by.code);
+  if (by.pk != null) return { pk: checkedMediaPk('by.pk', by.pk) };
+  if (by.code != null) return checkedCode('by.code', by.code);
   if (by.graphId != null)
     return { graphId: checkedId('by.graphId', by.graphId, 'a graphId is a string of 1 to 20 digits') };
   const url = String(by.url);
   const link = checkedLink(url, { type: 'Media', thing: 'post', example: 'https://www.instagram.com/p/<code>/' });
-  return link.type === 'Media' ? recordOfCode('by.url', url, link.code) : { shareUrl: link.url };
-}
-
-function recordOfCode(argument: string, given: string, code: string): Media {
-  const pk = pkFromCode(code);
-  if (pk === null)
-    throw badKey(
-      argument,
-      given,
-      'a short code has up to 11 letters, digits, dashes and underscores, such as DW1voQ_GQOz',
-    );
-  return { pk, code };
+  return link.type === 'Media' ? checkedCode('by.url', link.code, url) : { shareUrl: link.url };
 }
 
 builder.queryFields((t) => ({

@@ -1,6 +1,7 @@
 import { BUSINESS, FAMOUS, type Post, type Sandbox } from 'gramgraph-sandbox';
-import { parse, validate } from 'graphql';
+import { type GraphQLSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
+import { subgraphSchema } from '../../../../src/graph/federation/subgraph.ts';
 import { schema } from '../../../../src/graph/schema.ts';
 import { relayId } from '../../../support/data/relay-id.ts';
 import { personOf, postsOf } from '../../../support/data/world.ts';
@@ -14,12 +15,22 @@ const roots = Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name
 
 const limits = { MAX_UPSTREAM_CALLS: '200', MAX_DEPTH: '30', MAX_TOKENS: '20000', MAX_ALIASES: '200' };
 const token = { KEYAPI_TOKEN: 'sandbox-keyapi-token' };
-const services: readonly (readonly [string, TestGateway])[] = [
-  ['HikerAPI', await startGateway(limits, frozenTime())],
-  ['HikerAPI and the official API', await startGateway(limits, frozenTime(), ['HIKER', 'META'])],
+const subgraph = subgraphSchema();
+const services: readonly (readonly [string, TestGateway, GraphQLSchema, readonly string[]])[] = [
+  ['HikerAPI', await startGateway(limits, frozenTime()), schema, roots],
+  ['HikerAPI and the official API', await startGateway(limits, frozenTime(), ['HIKER', 'META']), schema, roots],
   [
     'KeyAPI and the official API',
     await startGateway({ ...limits, ...token, HIKER_ACCESS_KEY: '' }, frozenTime(), ['META']),
+    schema,
+    roots,
+  ],
+  ['HikerAPI, for routers', await startGateway({ ...limits, FEDERATION: '1' }, frozenTime()), subgraph, ['_entities']],
+  [
+    'HikerAPI and the official API, for routers',
+    await startGateway({ ...limits, FEDERATION: '1' }, frozenTime(), ['HIKER', 'META']),
+    subgraph,
+    ['_entities'],
   ],
 ];
 
@@ -89,8 +100,33 @@ function valuesOf(sandbox: Sandbox): Readonly<Record<string, readonly unknown[]>
       `share/profile/${codeOf(`user:${FAMOUS.pk}`)}`,
     ].map((path) => `https://www.instagram.com/${path}/`),
     'node.id': ids,
+    '_entities.representations': representationsOf(sandbox),
     'nodes.ids': ids.map((id, at) => [id, ids[(at + 7) % ids.length]]),
   };
+}
+
+/** Lists of entities as a router refers to them, some of them twice and by different keys. */
+function representationsOf(sandbox: Sandbox): readonly unknown[] {
+  const { world } = sandbox;
+  const person = personOf(sandbox, BUSINESS.username);
+  const [own, other] = postsOf(sandbox, person) as [Post, Post];
+  const [story] = world.stories.of(personOf(sandbox, FAMOUS.username), world.now());
+  const one = [
+    { __typename: 'User', pk: FAMOUS.pk },
+    { __typename: 'User', username: FAMOUS.username },
+    { __typename: 'User', id: relayId('User', `username:${BUSINESS.username}`) },
+    { __typename: 'User', pk: world.people.at(40).pk, username: world.people.at(40).username },
+    { __typename: 'Media', code: own.code },
+    { __typename: 'Media', pk: own.pk },
+    { __typename: 'Media', graphId: other.fbid },
+    { __typename: 'Comment', pk: world.comments.at(own, 0).pk, media: { pk: own.pk } },
+    { __typename: 'Story', pk: story?.pk },
+    { __typename: 'Track', canonicalId: world.tracks.at(0).canonicalId },
+    { __typename: 'Place', pk: world.places.at(0).pk },
+    { __typename: 'Hashtag', name: 'quietpaths' },
+    { __typename: 'User', pk: 'wrong' },
+  ];
+  return one.map((_, at) => [0, 1, 5, 7].map((step) => one[(at + step) % one.length]));
 }
 
 /** The values of any other place, by name alone. */
@@ -104,14 +140,19 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   period: ['DAY'],
 };
 
-function requests(count: number, sandbox: Sandbox): readonly RandomRequest[] {
+function requests(
+  count: number,
+  graph: GraphQLSchema,
+  from: readonly string[],
+  sandbox: Sandbox,
+): readonly RandomRequest[] {
   const dice = new Dice(20_261_126);
   const known = valuesOf(sandbox);
   const values = (place: string) => known[place] ?? byName[place.slice(place.indexOf('.') + 1)];
   const valid: RandomRequest[] = [];
   for (let tries = 0; valid.length < count && tries < 3 * count; tries += 1) {
-    const request = randomRequest(schema, dice, { operation: 'query', roots, values });
-    if (validate(schema, parse(request.query)).length === 0) valid.push(request);
+    const request = randomRequest(graph, dice, { operation: 'query', roots: from, values });
+    if (validate(graph, parse(request.query)).length === 0) valid.push(request);
   }
   return valid;
 }
@@ -128,33 +169,37 @@ async function send(server: TestGateway, request: RandomRequest, isEstimate: boo
   };
 }
 
-test.each(services)('with %s no random query costs more than its estimate', { timeout: 120_000 }, async (_, server) => {
-  let paid = 0;
-  for (const request of requests(200, server.sandbox)) {
-    const {
-      errors,
-      made: before,
-      upstream: { estimate },
-    } = await send(server, request, true);
-    const text = `${request.query}\n${JSON.stringify(request.variables)}`;
-    expect(before, text).toEqual([]);
-    const answer = await send(server, request, false);
-    if (estimate === undefined) {
-      expect(answer.errors?.[0]?.message, text).toBe(errors?.[0]?.message);
-      expect(answer.made, text).toEqual([]);
-      continue;
+test.each(services)(
+  'with %s no random query costs more than its estimate',
+  { timeout: 120_000 },
+  async (_, server, graph, from) => {
+    let paid = 0;
+    for (const request of requests(200, graph, from, server.sandbox)) {
+      const {
+        errors,
+        made: before,
+        upstream: { estimate },
+      } = await send(server, request, true);
+      const text = `${request.query}\n${JSON.stringify(request.variables)}`;
+      expect(before, text).toEqual([]);
+      const answer = await send(server, request, false);
+      if (estimate === undefined) {
+        expect(answer.errors?.[0]?.message, text).toBe(errors?.[0]?.message);
+        expect(answer.made, text).toEqual([]);
+        continue;
+      }
+      const { requests: sent = 0, billed = 0, credits = 0 } = answer.upstream;
+      const comparison = [text, ...estimate.steps, 'actual calls', ...answer.made, JSON.stringify(answer.errors)].join(
+        '\n',
+      );
+      paid += billed + credits;
+      expect(answer.made.length, comparison).toBeLessThanOrEqual(sent);
+      // A call that fails can lead to further calls, of other paths or of its parts.
+      if (answer.errors?.some(({ extensions }) => extensions?.upstream !== undefined) === true) continue;
+      expect(estimate.requests, comparison).toBeGreaterThanOrEqual(sent);
+      expect(estimate.billed, comparison).toBeGreaterThanOrEqual(billed);
+      expect(estimate.credits, comparison).toBeGreaterThanOrEqual(credits);
     }
-    const { requests: sent = 0, billed = 0, credits = 0 } = answer.upstream;
-    const comparison = [text, ...estimate.steps, 'actual calls', ...answer.made, JSON.stringify(answer.errors)].join(
-      '\n',
-    );
-    paid += billed + credits;
-    expect(answer.made.length, comparison).toBeLessThanOrEqual(sent);
-    // A call that fails can lead to further calls, of other paths or of its parts.
-    if (answer.errors?.some(({ extensions }) => extensions?.upstream !== undefined) === true) continue;
-    expect(estimate.requests, comparison).toBeGreaterThanOrEqual(sent);
-    expect(estimate.billed, comparison).toBeGreaterThanOrEqual(billed);
-    expect(estimate.credits, comparison).toBeGreaterThanOrEqual(credits);
-  }
-  expect(paid).toBeGreaterThan(10);
-});
+    expect(paid).toBeGreaterThan(10);
+  },
+);
