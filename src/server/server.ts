@@ -13,7 +13,7 @@ import type { Tab } from './graphiql/graphiql-page.ts';
 import { useGraphiQLPage } from './graphiql/graphiql-page.ts';
 import { withFastPath } from './http/fast-path.ts';
 import { graphqlPath } from './http/listen.ts';
-import { servedHosts, useOrigins } from './http/origins.ts';
+import { Origins, servedHosts, useOrigins } from './http/origins.ts';
 import { useLosslessRequests } from './http/request-body.ts';
 import { healthPath, type RequestLimits, withRequestLimits } from './http/request-limits.ts';
 import { useLargeAnswers } from './http/send-answer.ts';
@@ -25,6 +25,8 @@ import { knownDocuments } from './operation/known-documents.ts';
 import { operationRunner } from './operation/run-operation.ts';
 import { requestRunner } from './operation/run-request.ts';
 import { type CallerUpstreams, type OptionsConfig, optionsReader } from './options/request-options.ts';
+import { RequestedDocuments } from './request/documents.ts';
+import { useParams } from './request/use-params.ts';
 import type { UploadLimits } from './uploads/multipart.ts';
 import { useUploads } from './uploads/use-uploads.ts';
 
@@ -34,7 +36,6 @@ export interface GraphServer {
   readonly listener: RequestListener;
 }
 
-const methods = ['GET', 'POST', 'OPTIONS'];
 const emptyCache = { get: () => undefined, set() {} };
 
 /** The part of the configuration that the server uses. */
@@ -87,8 +88,8 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   );
   const known = knownDocuments();
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
-  const origins = new Set(config.corsOrigins);
-  const servesHost = servedHosts(config.open);
+  const documents = new RequestedDocuments(known);
+  const origins = new Origins(config.corsOrigins, servedHosts(config.open));
   const yoga = createYoga({
     schema,
     logging: yogaLog(log),
@@ -97,24 +98,22 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     healthCheckEndpoint: healthPath,
     multipart: false,
     maxRequestBodySize: false, // useLosslessRequests limits it
-    // Other origins get no CORS header at all: Yoga would send `null`, which is the origin of a sandboxed frame.
-    cors:
-      origins.size > 0 &&
-      (({ headers }) => origins.has(headers.get('origin') ?? '') && { origin: [headers.get('origin') ?? ''], methods }),
+    cors: origins.hasForeign && (({ headers }) => origins.cors(headers.get('origin'))),
     graphiql: false, // useGraphiQLPage shows it
     // Yoga's own caches bound the number of documents, not their length: a thousand long ones took 260 MB.
     parserAndValidationCache: {
-      documentCache: { get: (text) => known.get(text), set() {} },
+      documentCache: { get: (text) => documents.parsed(text), set() {} },
       errorCache: emptyCache,
     },
     plugins: [
-      useOrigins(origins, servesHost),
+      useOrigins(origins),
       useGraphiQLPage(graphqlPath, 'gramgraph', tabs),
       ...(services.takesFiles ? [useUploads(limits)] : []),
       useLosslessRequests(limits.maxBodyBytes, services.takesFiles),
+      useParams(documents),
       ...sizeLimits(limits),
       useIncrementalRules,
-      useRun(run, known),
+      useRun(run, documents),
       useLargeAnswers(unsent),
     ],
   });
@@ -127,9 +126,9 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       withFastPath({
         yoga: refuseMalformedUrl(yoga),
         run,
-        known,
+        documents,
         maxBodyBytes: limits.maxBodyBytes,
-        servesHost,
+        origins,
         unsent,
         log,
       }),

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Plugin } from 'graphql-yoga';
+import type { ReadHeader } from '../../model/read-header.ts';
 
 /** One tab of GraphiQL. */
 export interface Tab {
@@ -17,8 +18,8 @@ interface Page {
 }
 
 /** Whether a browser asks for a page. It gets GraphiQL, a redirect or a 404; no operation runs. */
-export function asksForPage({ method, headers }: Request): boolean {
-  return method === 'GET' && headers.get('accept')?.toLowerCase().includes('text/html') === true;
+export function asksForPage(method: string, header: ReadHeader): boolean {
+  return method === 'GET' && header('accept')?.toLowerCase().includes('text/html') === true;
 }
 
 /**
@@ -57,7 +58,7 @@ export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[
 
   return {
     onRequest({ request, url, fetchAPI, endResponse }) {
-      if (!asksForPage(request)) return undefined;
+      if (!asksForPage(request.method, (name) => request.headers.get(name))) return undefined;
       if (url.pathname === path || url.pathname === `${path}/`)
         return show(request).then(([body, init]) => endResponse(new fetchAPI.Response(body, init)));
       // `/` leads to GraphiQL.

@@ -1,13 +1,14 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import { decodeJson } from '../../json/decode.ts';
 import type { Log } from '../../log/log.ts';
-import type { KnownDocuments } from '../operation/known-documents.ts';
+import { asksForPage } from '../graphiql/graphiql-page.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';
+import type { RequestedDocuments } from '../request/documents.ts';
+import { type KnownOperation, operationIn, queryIn } from '../request/known-operation.ts';
 import { graphqlPath } from './listen.ts';
 import { answerType, isJson, isMultipart } from './media-types.ts';
-import type { ServesHost } from './origins.ts';
+import type { Origins } from './origins.ts';
 import { sendAnswer, writeAnswer } from './send-answer.ts';
 import type { UnsentAnswers } from './slow-readers.ts';
 
@@ -15,9 +16,9 @@ export interface FastPathOptions {
   /** Serves every request that the fast path does not. */
   readonly yoga: RequestListener;
   readonly run: RunRequest;
-  readonly known: KnownDocuments;
+  readonly documents: RequestedDocuments;
   readonly maxBodyBytes: number;
-  readonly servesHost: ServesHost;
+  readonly origins: Origins;
   readonly unsent: UnsentAnswers;
   readonly log: Pick<Log, 'failure'>;
 }
@@ -26,12 +27,13 @@ export interface FastPathOptions {
 const lingerMs = 1_000;
 
 /**
- * The fast path: a plain POST of an operation whose text is cached goes straight to `run`. Any other request (another method or
- * content type, a browser's origin, a new text, an unusual `accept`) goes to Yoga, which parses, validates and limits it,
- * and caches its document. Yoga's own path from socket to operation and back costs a quarter of an operation of six calls.
+ * The fast path: an operation whose document is known goes straight to `run`, whichever client sends it: as a POST of JSON or
+ * a GET, by text or by id, from a program or from a web page that is served. Any other request (a new document, a refusal,
+ * another content type, an unusual `accept`) goes to Yoga, which parses, validates and limits it, and remembers its document.
+ * Yoga's own path from socket to operation and back costs a quarter of an operation of six calls.
  */
 export function withFastPath(options: FastPathOptions): RequestListener {
-  const { yoga, known, maxBodyBytes, servesHost } = options;
+  const { yoga, maxBodyBytes } = options;
 
   /** Passes a request on with the body that was read from it. Yoga takes an empty text for a missing body. */
   const passOn = (request: IncomingMessage, response: ServerResponse, body: string): void =>
@@ -44,7 +46,13 @@ export function withFastPath(options: FastPathOptions): RequestListener {
     if (length > maxBodyBytes || isForm) disconnectOnceAnswered(request, response);
     // Its files are read while the operation runs.
     if (isForm) return void yoga(request, response);
-    const contentType = length <= maxBodyBytes && servesHost(headers.host) ? plainContentType(request) : undefined;
+    const contentType = length <= maxBodyBytes ? plainContentType(request, options.origins) : undefined;
+    if (contentType !== undefined && request.method === 'GET') {
+      const query = queryIn(request.url ?? '', options.documents);
+      if (query === undefined) yoga(request, response);
+      else void answer(query, request, { response, contentType }, options);
+      return;
+    }
     // A body without a content-length is read here too: Yoga would stop reading one that is too long, and block the connection.
     if (contentType === undefined && headers['transfer-encoding'] === undefined) return void yoga(request, response);
     const chunks: Buffer[] = [];
@@ -60,7 +68,7 @@ export function withFastPath(options: FastPathOptions): RequestListener {
     request.on('end', () => {
       if (bytes > maxBodyBytes) return;
       const body = textOf(chunks);
-      const operation = contentType === undefined ? undefined : knownOperation(body, known);
+      const operation = contentType === undefined ? undefined : operationIn(body, options.documents);
       if (contentType === undefined || operation === undefined) passOn(request, response, body);
       else void answer(operation, request, { response, contentType }, options);
     });
@@ -77,18 +85,20 @@ interface Reply {
 }
 
 async function answer(
-  operation: KnownOperation,
+  { document, operationName, variables, extensions }: KnownOperation,
   request: IncomingMessage,
   { response, contentType }: Reply,
-  { run, unsent, log }: FastPathOptions,
+  { run, origins, unsent, log }: FastPathOptions,
 ): Promise<void> {
   const client = new AbortController();
   response.on('close', () => {
     if (!response.writableFinished) client.abort();
   });
+  const cors = origins.corsHeaders(request.headers.origin);
+  for (const name in cors) response.setHeader(name, cors[name] ?? '');
   try {
-    const source = { header: headersOf(request), address: request.socket.remoteAddress };
-    const result = await run({ ...operation, signal: client.signal }, source);
+    const source = { header: headersOf(request), address: request.socket.remoteAddress, extensions };
+    const result = await run({ document, operationName, variables, signal: client.signal }, source);
     await sendAnswer(response, contentType, result, unsent);
   } catch (error) {
     // A defect: nothing else would catch it, and the client would wait forever.
@@ -113,15 +123,15 @@ function disconnectOnceAnswered(request: IncomingMessage, response: ServerRespon
 /** The content type to answer with, by the `accept` header. */
 const contentTypes = new Map<string, string | undefined>();
 
-/** The content type to answer with; undefined for a request that is not plain. */
-function plainContentType({ method, url, headers }: IncomingMessage): string | undefined {
-  if (method !== 'POST' || url !== graphqlPath || !isJson(headers['content-type'])) return undefined;
-  if (
-    headers.origin !== undefined ||
-    headers['sec-fetch-site'] !== undefined ||
-    headers['content-encoding'] !== undefined
-  )
-    return undefined;
+/** The content type to answer with; undefined for a request that Yoga must answer. */
+function plainContentType(request: IncomingMessage, origins: Origins): string | undefined {
+  const { method = '', url = '', headers } = request;
+  const header = headersOf(request);
+  const isPlain =
+    method === 'POST'
+      ? url === graphqlPath && isJson(headers['content-type']) && headers['content-encoding'] === undefined
+      : method === 'GET' && url.startsWith(`${graphqlPath}?`) && !hasBody(headers) && !asksForPage(method, header);
+  if (!isPlain || origins.refusal(method, header) !== undefined) return undefined;
   const accept = headers.accept || '*/*';
   if (!contentTypes.has(accept)) {
     if (contentTypes.size > 100) contentTypes.clear();
@@ -130,26 +140,6 @@ function plainContentType({ method, url, headers }: IncomingMessage): string | u
   return contentTypes.get(accept);
 }
 
-type KnownOperation = NonNullable<ReturnType<typeof knownOperation>>;
-
-/** The operation in a body; undefined where its text is not cached, or the body has anything else in it. */
-function knownOperation(body: string, known: KnownDocuments) {
-  let params: unknown;
-  try {
-    params = decodeJson(body);
-  } catch {
-    return undefined; // Yoga reads the body again and answers with the error.
-  }
-  if (params === null || typeof params !== 'object' || !('query' in params) || typeof params.query !== 'string')
-    return undefined;
-  const { query, variables, operationName, ...others } = params as {
-    query: string;
-    variables?: unknown;
-    operationName?: unknown;
-  };
-  if (Object.keys(others).length > 0) return undefined;
-  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) return undefined;
-  if (operationName != null && typeof operationName !== 'string') return undefined;
-  const document = known.get(query);
-  return document && { document, variables: variables as Record<string, unknown> | null | undefined, operationName };
+function hasBody(headers: IncomingHttpHeaders): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }

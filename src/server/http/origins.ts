@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import type { ReadHeader } from '../../model/read-header.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
 
 /** Whether a request with this `Host` is meant for the gateway. Requests without a port have none. */
@@ -13,41 +14,87 @@ export function servedHosts(open: boolean): ServesHost {
   return (host) => open || host == null || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
 }
 
+export interface OriginRefusal {
+  readonly code: 'FORBIDDEN_HOST' | 'FORBIDDEN_ORIGIN';
+  readonly message: string;
+}
+
+const methods = ['GET', 'POST', 'OPTIONS'];
+
 /**
  * Prevents foreign web pages from spending the upstream credit. A browser sends the page's origin or the kind of its site; only
  * the gateway's own pages and the allowed origins are served. Other programs send neither, and are served.
  */
-export function useOrigins(allowed: ReadonlySet<string>, servesHost: ServesHost): Plugin {
+export class Origins {
+  readonly #allowed: ReadonlySet<string>;
+  readonly #servesHost: ServesHost;
+
+  constructor(allowed: readonly string[], servesHost: ServesHost) {
+    this.#allowed = new Set(allowed);
+    this.#servesHost = servesHost;
+  }
+
+  /** Why a request is refused; undefined where it is served. */
+  refusal(method: string, header: ReadHeader): OriginRefusal | undefined {
+    const host = header('host');
+    if (!this.#servesHost(host))
+      return {
+        code: 'FORBIDDEN_HOST',
+        message:
+          'the host is not a name of this gateway; call it localhost or 127.0.0.1, or set ALLOW_OPEN=1 to serve other names',
+      };
+    const origin = header('origin');
+    const isServed =
+      origin == null ? isOwnOrNavigation(method, header) : isOriginOf(host, origin) || this.#allowed.has(origin);
+    return isServed
+      ? undefined
+      : {
+          code: 'FORBIDDEN_ORIGIN',
+          message: `requests from the origin ${origin ?? 'of another site'} are not served; add it to CORS_ORIGINS`,
+        };
+  }
+
+  /** Whether pages of other origins are served. */
+  get hasForeign(): boolean {
+    return this.#allowed.size > 0;
+  }
+
+  /** What Yoga's CORS plugin is told about a request. Other origins get no header at all: Yoga would send `null`, which is the origin of a sandboxed frame. */
+  cors(origin: string | null | undefined): false | { readonly origin: string[]; readonly methods: string[] } {
+    return origin != null && this.#allowed.has(origin) && { origin: [origin], methods };
+  }
+
+  /** The headers that Yoga sends for it, for answers that Yoga does not send. */
+  corsHeaders(origin: string | undefined): Readonly<Record<string, string>> {
+    if (!this.hasForeign) return {};
+    if (origin === undefined || !this.#allowed.has(origin)) return { vary: 'Origin' };
+    return {
+      vary: 'Origin',
+      'access-control-allow-origin': origin,
+      'access-control-allow-methods': methods.join(', '),
+      'access-control-allow-credentials': 'true',
+    };
+  }
+}
+
+/** Refuses requests of foreign pages. Yoga itself adds the headers for the pages of allowed origins. */
+export function useOrigins(origins: Origins): Plugin {
   return {
     onRequest({ request, fetchAPI, endResponse }) {
-      const refuse = (status: number, code: string, message: string) =>
-        endResponse(fetchAPI.Response.json({ errors: [{ message, extensions: { code } }] }, { status }));
-      const host = request.headers.get('host');
-      if (!servesHost(host))
-        return refuse(
-          403,
-          'FORBIDDEN_HOST',
-          'the host is not a name of this gateway; call it localhost or 127.0.0.1, or set ALLOW_OPEN=1 to serve other names',
-        );
-      const origin = request.headers.get('origin');
-      const served = origin === null ? isOwnOrNavigation(request) : isOriginOf(host, origin) || allowed.has(origin);
-      if (!served)
-        refuse(
-          403,
-          'FORBIDDEN_ORIGIN',
-          `requests from the origin ${origin ?? 'of another site'} are not served; add it to CORS_ORIGINS`,
-        );
+      const refusal = origins.refusal(request.method, (name) => request.headers.get(name));
+      if (refusal === undefined) return;
+      const { code, message } = refusal;
+      endResponse(fetchAPI.Response.json({ errors: [{ message, extensions: { code } }] }, { status: 403 }));
     },
-    onResponse({ response }) {
+    onResponse({ response: { headers } }) {
       // Yoga only adds it where it chose between several origins.
-      if (allowed.size > 0 && !/\borigin\b/i.test(response.headers.get('vary') ?? ''))
-        response.headers.append('vary', 'Origin');
+      if (origins.hasForeign && !/\borigin\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Origin');
     },
   };
 }
 
 /** Ignores the scheme: it differs where TLS ends before the gateway. */
-function isOriginOf(host: string | null, origin: string): boolean {
+function isOriginOf(host: string | null | undefined, origin: string): boolean {
   return origin.replace(/^https?:\/\//, '') === host;
 }
 
@@ -55,8 +102,8 @@ function isOriginOf(host: string | null, origin: string): boolean {
  * Images and scripts of another origin send no `Origin`, but `Sec-Fetch-Site`. A link that a person follows is allowed: it
  * shows GraphiQL and runs nothing.
  */
-function isOwnOrNavigation(request: Request): boolean {
-  const site = request.headers.get('sec-fetch-site');
-  if (site === null || site === 'same-origin' || site === 'none') return true;
-  return request.headers.get('sec-fetch-mode') === 'navigate' && asksForPage(request);
+function isOwnOrNavigation(method: string, header: ReadHeader): boolean {
+  const site = header('sec-fetch-site');
+  if (site == null || site === 'same-origin' || site === 'none') return true;
+  return header('sec-fetch-mode') === 'navigate' && asksForPage(method, header);
 }

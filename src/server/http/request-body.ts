@@ -1,6 +1,8 @@
+import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { decodeJson } from '../../json/decode.ts';
 import { refusedRequest } from '../refused-request.ts';
+import { searchParams } from '../request/params.ts';
 import { canAnswer, isJson, isMultipart, isUncompressed } from './media-types.ts';
 
 /**
@@ -18,7 +20,7 @@ export function useLosslessRequests(maxBytes: number, takesFiles: boolean): Plug
         return endResponse(fetchAPI.Response.json({ errors: [error] }, { status: 406 }));
       }
       if (request.method === 'GET') {
-        setRequestParser((get) => readQuery(new URL(get.url).searchParams));
+        setRequestParser((get) => readSearch(get.url));
       } else if (request.method !== 'POST') {
         throw refusedRequest(405, 'operations are accepted by GET and POST only', { Allow: 'GET, POST' });
       } else if (takesFiles && isMultipart(request.headers.get('content-type'))) {
@@ -30,7 +32,7 @@ export function useLosslessRequests(maxBytes: number, takesFiles: boolean): Plug
           'Accept-Encoding': 'identity',
         });
       } else {
-        setRequestParser(async (post) => readParams(await readText(post, maxBytes)));
+        setRequestParser(async (post) => readBody(await readText(post, maxBytes)));
       }
     },
   };
@@ -53,43 +55,28 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-export function readParams(body: string): object {
-  const params = decoded(body, 'the body');
-  if (Array.isArray(params))
+/** The JSON of a body; what it must hold is checked for each operation. */
+export function readBody(text: string): object {
+  let body: unknown;
+  try {
+    body = decodeJson(text);
+  } catch {
+    throw refusedRequest(400, 'the body is not JSON');
+  }
+  if (Array.isArray(body))
     throw refusedRequest(
       400,
       'the body is an array, and batches are not supported; send each operation in a request of its own',
     );
-  if (params === null || typeof params !== 'object')
+  if (body === null || typeof body !== 'object')
     throw refusedRequest(400, 'the body must be a JSON object with "query"');
-  return withQuery(params);
+  return body;
 }
 
-function readQuery(search: URLSearchParams): object {
-  const json = (name: string) => {
-    const text = search.get(name);
-    return text === null || text === '' ? undefined : decoded(text, `the parameter "${name}"`);
-  };
-  return withQuery({
-    query: search.get('query') ?? undefined,
-    operationName: search.get('operationName') ?? undefined,
-    variables: json('variables'),
-    extensions: json('extensions'),
-  });
-}
-
-function withQuery(params: object): object {
-  if (!('query' in params) || params.query == null)
-    throw refusedRequest(400, 'the request has no "query"; send a GraphQL document');
-  return params;
-}
-
-function decoded(text: string, what: string): unknown {
-  try {
-    return decodeJson(text);
-  } catch {
-    throw refusedRequest(400, `${what} is not JSON`);
-  }
+function readSearch(url: string): object {
+  const members = searchParams(new URL(url).searchParams);
+  if (members instanceof GraphQLError) throw members;
+  return members;
 }
 
 function tooLong(maxBytes: number) {

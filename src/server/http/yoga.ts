@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
 import type { Log } from '../../log/log.ts';
-import type { KnownDocuments } from '../operation/known-documents.ts';
 import type { RunRequest } from '../operation/run-request.ts';
+import type { RequestedDocuments } from '../request/documents.ts';
 
-/** Makes Yoga execute with `run`. A document that gets here is parsed, valid and within the limits, so it is cached. */
-export function useRun(run: RunRequest, known: KnownDocuments): Plugin {
+/** Makes Yoga execute with `run`. A document that gets here is parsed, valid and within the limits, so it is remembered. */
+export function useRun(run: RunRequest, documents: RequestedDocuments): Plugin {
   const execute = ({ document, operationName, variableValues: variables, contextValue }: ExecutionArgs) => {
     const { request, params, req } = contextValue as {
       readonly request?: Request;
@@ -14,7 +14,7 @@ export function useRun(run: RunRequest, known: KnownDocuments): Plugin {
       readonly req?: IncomingMessage;
       readonly params?: { readonly query?: string; readonly extensions?: unknown };
     };
-    if (params?.query !== undefined) known.set(params.query, document);
+    if (params?.query !== undefined) documents.accept(params.query, document);
     return run(
       { document, operationName, variables, signal: request?.signal },
       {

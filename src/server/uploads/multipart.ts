@@ -18,7 +18,7 @@ interface MultipartRequest {
   readonly contentType: string;
   readonly body: Readable;
   /** Reads `operations`. */
-  readonly readParams: (text: string) => object;
+  readonly readOperation: (text: string) => object;
 }
 
 /**
@@ -26,7 +26,7 @@ interface MultipartRequest {
  * variables hold uploads, which read on in the body.
  */
 export function readMultipart(
-  { contentType, body, readParams }: MultipartRequest,
+  { contentType, body, readOperation }: MultipartRequest,
   { maxBodyBytes, maxUploadBytes, writeTimeoutMs }: UploadLimits,
 ): Promise<object> {
   return new Promise((resolve, reject) => {
@@ -60,7 +60,7 @@ export function readMultipart(
       if (files !== undefined) return;
       try {
         if (isCut) stop(`"${name}" is longer than ${maxBodyBytes} bytes; send less, or raise MAX_BODY_BYTES`, 413);
-        else if (name === 'operations') params = readParams(value);
+        else if (name === 'operations') params = readOperation(value);
         else if (name === 'map' && params !== undefined) begin(params, readFileMap(value));
         else stop('a multipart request has "operations", "map" and then its files, in this order');
       } catch (fault) {

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { getOperationAST } from 'graphql';
+import { GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { isMultipart, isUncompressed } from '../http/media-types.ts';
-import { readParams } from '../http/request-body.ts';
+import { readBody } from '../http/request-body.ts';
 import { refusedOperation, refusedRequest } from '../refused-request.ts';
+import { paramsOf } from '../request/params.ts';
 import { readMultipart, type UploadLimits } from './multipart.ts';
 
 /**
@@ -28,7 +29,9 @@ export function useUploads(limits: UploadLimits): Plugin {
       if (!isUncompressed(request.headers.get('content-encoding')))
         throw refusedRequest(415, 'send the body uncompressed, without a content-encoding');
       multipart.add(request);
-      setRequestParser((post) => readMultipart({ contentType, body: bodyOf(post, serverContext), readParams }, limits));
+      setRequestParser((post) =>
+        readMultipart({ contentType, body: bodyOf(post, serverContext), readOperation }, limits),
+      );
     },
     onExecute({ args: { document, operationName, contextValue }, setResultAndStopExecution }) {
       const { request } = contextValue as { readonly request?: Request };
@@ -39,6 +42,14 @@ export function useUploads(limits: UploadLimits): Plugin {
       setResultAndStopExecution({ errors: [refusedOperation('BAD_USER_INPUT', message)] });
     },
   };
+}
+
+/** The operation, refused before its files are placed in it. */
+function readOperation(text: string): object {
+  const sent = readBody(text);
+  const params = paramsOf(sent);
+  if (params instanceof GraphQLError) throw params;
+  return sent;
 }
 
 /** The bytes of a body as they arrive. */

@@ -125,11 +125,9 @@ test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect
     const script = `
     import { createServer, request } from 'node:http';
     import { withFastPath } from '${new URL('../../../src/server/http/fast-path.ts', import.meta.url)}';
-    import { knownDocuments } from '${new URL('../../../src/server/operation/known-documents.ts', import.meta.url)}';
-    const known = knownDocuments();
-    known.set('{ a }', { definitions: [] });
+    import { Origins } from '${new URL('../../../src/server/http/origins.ts', import.meta.url)}';
     const listener = withFastPath({
-      yoga: (_, response) => response.writeHead(404).end(), run: () => { ${defect} }, known, maxBodyBytes: 1000, servesHost: () => true, log: { failure: () => console.error('logged') },
+      yoga: (_, response) => response.writeHead(404).end(), run: () => { ${defect} }, documents: { known: () => ({ definitions: [] }) }, maxBodyBytes: 1000, origins: new Origins([], () => true), log: { failure: () => console.error('logged') },
     });
     const server = createServer(listener).listen(0, '127.0.0.1', async () => {
       const response = await fetch('http://127.0.0.1:' + server.address().port + '/graphql', {

@@ -215,6 +215,17 @@ describe('CORS_ORIGINS', () => {
     },
   );
 
+  test('an allowed page gets the same headers for a known document as for a new one', async () => {
+    const access = async () => {
+      const { headers } = await send(new URL(`?${new URLSearchParams({ query })}`, at.open), 'GET', { origin: FRIEND });
+      return Object.entries(headers).filter(([name]) => name.startsWith('access-control-') || name === 'vary');
+    };
+    const query = `{ __typename } # ${FRIEND}`;
+    const first = await access();
+    expect(first.map(([name]) => name)).toContain('access-control-allow-credentials');
+    expect((await access()).toSorted()).toEqual(first.toSorted());
+  });
+
   test('a preflight is answered', async () => {
     const { status, headers } = await send(at.open, 'OPTIONS', {
       origin: FRIEND,

@@ -114,7 +114,6 @@ describe('malformed requests are HTTP 400', () => {
     ['variables that are a list', { query: QUERY, variables: [1] }],
     ['variables that are a number', { query: QUERY, variables: 7 }],
     ['extensions that are a list', { query: QUERY, extensions: [] }],
-    ['an unknown parameter', { query: QUERY, variable: {} }],
     ['an unknown operation name', { query: `query A ${QUERY}`, operationName: 'B' }],
     ['an operation named by a number', { query: `query A ${QUERY}`, operationName: 5 }],
     ['two operations and no name', { query: `query A ${QUERY} query B ${QUERY}` }],
@@ -139,6 +138,16 @@ describe('methods other than GET and POST are HTTP 405', () => {
   });
 });
 
+test.each([{ id: '1' }, { documentText: 'x', query2: 1 }, { __proto: [] }])(
+  'unknown members of a request are ignored: %j',
+  async (members) => {
+    for (let run = 0; run < 2; run += 1) {
+      const { status, text } = await postJson({ query: QUERY, ...members });
+      expect([status, JSON.parse(text)]).toMatchObject([200, PERSON]);
+    }
+  },
+);
+
 describe('queries in the query string', () => {
   test('work with variables', async () => {
     const { text } = await get({
@@ -158,8 +167,13 @@ describe('queries in the query string', () => {
     expect(JSON.parse(text)).toMatchObject({ data: { media: { pk: '3870208929998373811', code: 'DW1voQ_GQOz' } } });
   });
 
-  test('treat empty variables as none', async () => {
-    expect(JSON.parse((await get({ query: QUERY, variables: '' })).text)).toMatchObject(PERSON);
+  test.each(['operationName', 'variables', 'extensions'])('treat an empty %s as none', async (name) => {
+    for (let run = 0; run < 2; run += 1)
+      expect(JSON.parse((await get({ query: QUERY, [name]: '' })).text)).toMatchObject(PERSON);
+  });
+
+  test('run no mutation', async () => {
+    expect((await get({ query: 'mutation { __typename }' })).status).toBe(405);
   });
 });
 

@@ -14,8 +14,8 @@ type Result = Answer<Readonly<Record<string, unknown>> | null> & {
 type CountedResult = Result & { readonly calls: readonly string[] };
 
 /**
- * Sends a request twice over Yoga and twice over the fast path, so that it is parsed and planned, then known. Asserts that
- * all answers are equal and cost the same upstream calls; returns the first.
+ * Sends a request twice over Yoga and twice over the fast path, so that it is parsed and planned, then known; and in the forms
+ * in which clients send it. Asserts that all answers are equal and cost the same upstream calls; returns the first.
  */
 export async function askBothPaths(
   { gateway, sandbox, calls }: Pick<TestGateway, 'gateway' | 'sandbox' | 'calls'>,
@@ -31,7 +31,8 @@ export async function askBothPaths(
   const overYoga = () => gateway.fetch('http://localhost/graphql', init());
   const overFastPath = () => fetch(url, init());
   const results: CountedResult[] = [];
-  for (const send of [overYoga, overFastPath, overYoga, overFastPath]) {
+  const forms = formsOf(url, request).map((form) => () => fetch(...form));
+  for (const send of [overYoga, overFastPath, overYoga, overFastPath, ...forms]) {
     sandbox.clearCalls();
     const result = (await (await send()).json()) as Result;
     results.push({ ...result, calls: calls().toSorted() });
@@ -43,6 +44,27 @@ export async function askBothPaths(
     if (isComplete(first) && isComplete(other)) expect(other.calls, request.query).toEqual(first.calls);
   }
   return first;
+}
+
+/** The forms of a request that clients choose: Apollo Client's from a web page of the gateway, and a GET. */
+function formsOf(url: string, { query, operationName, variables }: Request): [string, RequestInit][] {
+  const library = { clientLibrary: { name: '@apollo/client', version: '4' } };
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/json,multipart/mixed;q=0.9',
+    origin: new URL(url).origin,
+    'sec-fetch-site': 'same-origin',
+  };
+  const body = JSON.stringify({ query, operationName, variables, extensions: library });
+  const search = new URLSearchParams({ query, operationName: operationName ?? '', variables: '' });
+  if (variables !== undefined) search.set('variables', JSON.stringify(variables));
+  const get = `${url}?${search}`;
+  // A GET runs no mutation, and Node reads 16 kB of headers.
+  return [[url, { method: 'POST', headers, body }], ...(isGet(query, get) ? [[get, {}] as [string, RequestInit]] : [])];
+}
+
+function isGet(query: string, url: string): boolean {
+  return !/\b(?:mutation|subscription)\b/.test(query) && url.length < 10_000;
 }
 
 /** Whether every call that the gateway counted reached the service. */
