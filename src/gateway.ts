@@ -15,7 +15,7 @@ import type { SharedDependencies } from './upstreams/client/create-client.ts';
 import { createTransport } from './upstreams/client/transport.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
-import { InstanceEvents } from './upstreams/resilience/instance-events.ts';
+import { Fleet } from './upstreams/resilience/fleet/fleet.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { exampleTabs } from './wiring/example-tabs.ts';
 import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
@@ -43,13 +43,14 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
   const stopping = new AbortController();
   const transport = createTransport(config.limits.upstreamConnections);
   const redis = config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), log });
+  const fleet = new Fleet(redis);
   const ledger = new Ledger();
   const sharedLedger = redis && new SharedLedger(ledger, redis);
   const shared: SharedDependencies = {
     transport,
     ledger,
     stopping: stopping.signal,
-    guards: { settings: config.resilience, events: new InstanceEvents(redis) },
+    guards: { settings: config.resilience, fleet },
     // Records of different releases may differ, so each release has cache entries of its own.
     cache: new AnswerCache({ ...config.cache, redis, release }),
     onLeftOut: ({ rows, reasons }, about) =>
@@ -82,6 +83,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
       stopping.abort(new GatewayError('CANCELLED', 'the gateway is stopping'));
       await listening?.close(drainMs);
       await transport.close();
+      await fleet.stop();
       await sharedLedger?.close();
       redis?.close();
     },

@@ -6,7 +6,7 @@ import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
 import { createTransport, type Transport } from '../../src/upstreams/client/transport.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import { type Cost, Meter } from '../../src/upstreams/ledger/meter.ts';
-import { InstanceEvents } from '../../src/upstreams/resilience/instance-events.ts';
+import { Fleet } from '../../src/upstreams/resilience/fleet/fleet.ts';
 import { connectServices } from '../../src/wiring/connect-services.ts';
 import { type Difference, differences, type Shape, shapeOf } from './shape.ts';
 import { type Found, type Step, steps } from './steps.ts';
@@ -86,7 +86,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
     transport: recorder.transport,
     ledger: new Ledger(),
     stopping: new AbortController().signal,
-    guards: { settings: config.resilience, events: new InstanceEvents(undefined) },
+    guards: { settings: config.resilience, fleet: new Fleet(undefined) },
     cache: new AnswerCache(config.cache),
   });
   const meter = new Meter(plan.steps.length * (1 + config.resilience.retries), budget);

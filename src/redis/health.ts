@@ -8,10 +8,11 @@ export type RedisUse =
   | 'locking'
   | 'recording writes'
   | 'publishing'
+  | 'sharing limits'
   | 'the ledger';
 
 /** A value or message in Redis that no instance with the same settings wrote. */
-export type ForeignKind = 'an entry' | 'a generation' | 'a lock' | 'a message' | 'a ledger';
+export type ForeignKind = 'an entry' | 'a generation' | 'a lock' | 'a message' | 'a ledger' | 'a limit';
 
 /** Redis is logged as available again, and a use as accepted again, when it works and has not failed for this long. */
 const calmMs = 10_000;

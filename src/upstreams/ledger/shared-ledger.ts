@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { retentionDays, type Spending } from '../../model/upstream.ts';
 import { pauseMs, type RedisAccess } from '../../redis/connection.ts';
+import { readHash } from '../../redis/read-hash.ts';
 import type { Ledger } from './ledger.ts';
 import { type Book, spendingsIn, sumsIn } from './ledger.ts';
-import { readDay, readSpendings } from './stored-day.ts';
+import { readSpendings } from './stored-day.ts';
 
 /** How often the sums are written, if there were calls. */
 const writeEveryMs = 2_000;
+
+/** No more instances and bytes are read of one day. */
+const bounds = { maxFields: 1_000, maxBytes: 16 * 1024 * 1024 };
 
 const secondsPerDay = 86_400;
 
@@ -31,7 +35,7 @@ export class SharedLedger {
   /** One day's sums over all instances, each endpoint and client once; undefined where Redis does not answer in time. */
   async spendings(day: string): Promise<Spending[] | undefined> {
     const stored = await this.#redis.ask('the ledger', async (redis) => {
-      const read = await readDay(redis, keyOf(day));
+      const read = await readHash(redis, keyOf(day), bounds);
       if (read === undefined) this.#redis.noteForeign('a ledger');
       return read;
     });

@@ -1,7 +1,8 @@
 import type { Circuit } from '../../model/upstream.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { Breaker } from './breaker.ts';
-import type { InstanceEvent, InstanceEvents } from './instance-events.ts';
+import type { Fleet } from './fleet/fleet.ts';
+import type { InstanceEvent } from './fleet/instance-events.ts';
 
 /**
  * The family of an endpoint: those with the same first two path segments (`/v2/user`, `/{ig-user-id}/media`) fail together and
@@ -23,7 +24,7 @@ export interface BreakersOptions {
   readonly ms: number;
   /** A digest of the service, which names it in events. */
   readonly subject: string;
-  readonly events: InstanceEvents;
+  readonly fleet: Fleet;
   /** All endpoints of the service. Events about other families are ignored. */
   readonly endpoints: readonly AnyEndpoint[];
 }
@@ -34,11 +35,19 @@ export class Breakers {
   readonly #byEndpoint = new Map<AnyEndpoint, Breaker>();
   readonly #byFamily = new Map<string, Breaker>();
   readonly #families: ReadonlySet<string>;
+  /** Set until it is known which circuits other instances have opened, or Redis has not answered in time. */
+  learning: Promise<void> | undefined;
 
   constructor(options: BreakersOptions) {
     this.#options = options;
     this.#families = new Set(options.endpoints.map(familyOf));
-    if (options.failures > 0) options.events.listen(options.subject, (event) => this.#receive(event));
+    const { failures, fleet, subject } = options;
+    if (failures === 0) return;
+    fleet.events.listen(subject, (event) => this.#receive(event));
+    if (fleet.state.isShared)
+      this.learning = this.#learn().finally(() => {
+        this.learning = undefined;
+      });
   }
 
   of(endpoint: AnyEndpoint): Breaker {
@@ -59,23 +68,44 @@ export class Breakers {
   #ofFamily(family: string): Breaker {
     const known = this.#byFamily.get(family);
     if (known !== undefined) return known;
-    const { failures, ms, subject, events } = this.#options;
+    const { failures, ms } = this.#options;
     const breaker = new Breaker({
       failures: failures === 0 ? Number.POSITIVE_INFINITY : failures,
       ms,
-      onChange: (isOpen) =>
-        events.publish(subject, isOpen ? { kind: 'opened', family, ms } : { kind: 'closed', family }),
+      onChange: (isOpen) => this.#tell(family, isOpen),
     });
     this.#byFamily.set(family, breaker);
     return breaker;
   }
 
+  #tell(family: string, isOpen: boolean): void {
+    const { subject, ms, fleet } = this.#options;
+    void fleet.events.publish(subject, isOpen ? { kind: 'opened', family, ms } : { kind: 'closed', family });
+    const key = circuitKey(subject, family);
+    if (isOpen) fleet.state.record(key, ms, ms);
+    else fleet.state.erase(key);
+  }
+
   #receive(event: InstanceEvent): void {
     if (!('family' in event) || !this.#families.has(event.family)) return;
-    if (event.kind === 'opened') {
-      const breaker = this.#ofFamily(event.family);
-      if (!breaker.refuses) breaker.open(Math.min(event.ms, this.#options.ms) * remoteFactor);
-    }
+    if (event.kind === 'opened') this.#openAsTold(event.family, event.ms);
     if (event.kind === 'closed') this.#ofFamily(event.family).close();
   }
+
+  async #learn(): Promise<void> {
+    const { subject, fleet } = this.#options;
+    const families = [...this.#families];
+    const found = await fleet.state.read(families.map((family) => circuitKey(subject, family)));
+    for (const [index, circuit] of found.entries())
+      if (circuit !== undefined) this.#openAsTold(families[index] as string, Math.min(circuit.msLeft, circuit.value));
+  }
+
+  #openAsTold(family: string, ms: number): void {
+    const breaker = this.#ofFamily(family);
+    if (!breaker.refuses) breaker.open(Math.min(ms, this.#options.ms) * remoteFactor);
+  }
+}
+
+function circuitKey(subject: string, family: string): string {
+  return `circuit:${subject}:${family}`;
 }

@@ -1,4 +1,6 @@
-import type { InstanceEvent, InstanceEvents } from './instance-events.ts';
+import type { Fleet } from './fleet/fleet.ts';
+import type { InstanceEvent } from './fleet/instance-events.ts';
+import { RateShare } from './fleet/rate-share.ts';
 import type { QueueBound } from './queue/queue-bound.ts';
 import { longestPauseWaitedMs, RateLimiter } from './queue/rate-limiter.ts';
 
@@ -42,45 +44,86 @@ export interface CredentialOptions {
   readonly longestPauseMs: number;
   /** The bound on the calls that wait for the service. */
   readonly queue: QueueBound;
-  readonly events: InstanceEvents;
+  readonly fleet: Fleet;
 }
+
+/** A used allowance is true for other instances for this long: the hour over which the official API counts is moving on. */
+const usageMs = 600_000;
 
 /** The rate, pause and usage of one credential, as its service reported them to this or another instance. */
 export class Credential {
   readonly limiter: RateLimiter;
   readonly #options: CredentialOptions;
+  readonly #share: RateShare | undefined;
   usedPercent: number | undefined;
+  /** Set until it is known what the other instances know, or Redis has not answered in time. */
+  learning: Promise<void> | undefined;
 
   constructor(options: CredentialOptions) {
     this.#options = options;
-    const { subject, events } = options;
-    this.limiter = new RateLimiter(options.perSecond, options.queue, () => events.countCall(subject));
+    const { subject, fleet, perSecond, queue } = options;
+    this.limiter = new RateLimiter(perSecond, queue);
+    if (!fleet.state.isShared) return;
+    this.#share = new RateShare(subject, this.limiter, fleet);
+    this.limiter.sharing = this.#share;
+    this.learning = this.#learn().finally(() => {
+      this.learning = undefined;
+    });
   }
 
   /** Pauses all calls, because the service asked for it. */
   pause(seconds: number): void {
-    const { subject, events, longestPauseMs } = this.#options;
+    const { subject, fleet, longestPauseMs } = this.#options;
     const ms = Math.min(seconds * 1000, longestPauseMs);
     if (ms <= this.limiter.pauseMs) return;
     this.#pauseFor(ms);
-    events.publish(subject, { kind: 'paused', ms });
+    void fleet.events.publish(subject, { kind: 'paused', ms });
+    fleet.state.record(pauseKey(subject), ms, ms);
   }
 
   /** Slows calls down, or pauses them, by the usage that the service reported. */
   noteUsage(usage: Usage): void {
-    const rate = rateAt(usage.percent);
-    if (usage.percent !== this.usedPercent && (rate !== undefined || rateAt(this.usedPercent ?? 0) !== undefined))
-      this.limiter.setRate(rate);
-    this.usedPercent = usage.percent;
+    const { percent } = usage;
+    if (this.#setUsage(percent)) {
+      const { subject, fleet } = this.#options;
+      void fleet.events.publish(subject, { kind: 'used', percent });
+      fleet.state.record(usageKey(subject), percent, usageMs);
+    }
     const seconds = pauseSecondsOf(usage);
     if (seconds > 0) this.pause(seconds);
   }
 
   /** Applies what another instance published. */
-  receive(event: InstanceEvent): void {
-    if (event.kind === 'paused' && this.#options.longestPauseMs > 0)
-      this.#pauseFor(Math.min(event.ms, this.#options.longestPauseMs));
-    if (event.kind === 'spent') this.limiter.deduct(event.calls);
+  receive(event: InstanceEvent, from: string): void {
+    if (event.kind === 'paused') this.#pauseAsTold(event.ms);
+    else if (event.kind === 'used') this.#setUsage(event.percent);
+    else this.#share?.receive(event, from);
+  }
+
+  /** Learns from Redis what other instances have been told, and who shares the rate. */
+  async #learn(): Promise<void> {
+    const { subject, fleet } = this.#options;
+    const [[pause, usage]] = await Promise.all([
+      fleet.state.read([pauseKey(subject), usageKey(subject)]),
+      this.limiter.isLimited ? this.#share?.join() : undefined,
+    ]);
+    if (pause !== undefined) this.#pauseAsTold(Math.min(pause.msLeft, pause.value));
+    if (usage !== undefined && this.usedPercent === undefined) this.#setUsage(usage.value);
+  }
+
+  /** Returns whether that changes how fast calls may be. */
+  #setUsage(percent: number): boolean {
+    const rate = rateAt(percent);
+    const before = rateAt(this.usedPercent ?? 0);
+    const isChange = percent !== this.usedPercent && (rate !== undefined || before !== undefined);
+    this.usedPercent = percent;
+    if (isChange) this.limiter.setRate(rate);
+    return isChange;
+  }
+
+  #pauseAsTold(ms: number): void {
+    const { longestPauseMs } = this.#options;
+    if (longestPauseMs > 0) this.#pauseFor(Math.min(ms, longestPauseMs));
   }
 
   #pauseFor(ms: number): void {
@@ -88,4 +131,12 @@ export class Credential {
     // Another service may answer the calls that wait.
     if (ms > longestPauseWaitedMs) this.limiter.dismiss();
   }
+}
+
+function pauseKey(subject: string): string {
+  return `pause:${subject}`;
+}
+
+function usageKey(subject: string): string {
+  return `usage:${subject}`;
 }

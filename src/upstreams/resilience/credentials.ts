@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Credential, type CredentialOptions } from './credential.ts';
-import type { InstanceEvent } from './instance-events.ts';
+import type { EventListener } from './fleet/instance-events.ts';
 
 /** This many credentials are remembered while they are not in use; then the least recently used one is forgotten. */
 const maxIdle = 1_000;
@@ -32,7 +32,7 @@ export class Credentials {
     const reference = new WeakRef(credential);
     this.#known.set(subject, reference);
     this.#collected.register(credential, subject);
-    this.#shared.events.listen(subject, receiverOf(reference));
+    this.#shared.fleet.events.listen(subject, receiverOf(reference));
     return credential;
   }
 
@@ -40,11 +40,11 @@ export class Credentials {
     // A new object may have been made before the old one was collected.
     if (this.#known.get(subject)?.deref() !== undefined) return;
     this.#known.delete(subject);
-    this.#shared.events.stopListening(subject);
+    this.#shared.fleet.events.stopListening(subject);
   }
 }
 
 /** A function of its own, so that the closure holds nothing but the weak reference. */
-function receiverOf(reference: WeakRef<Credential>): (event: InstanceEvent) => void {
-  return (event) => reference.deref()?.receive(event);
+function receiverOf(reference: WeakRef<Credential>): EventListener {
+  return (event, from) => reference.deref()?.receive(event, from);
 }

@@ -93,6 +93,9 @@ export class CallGuard {
 
   #start<Answer>(call: GuardedCall<Answer>): Promise<Answer> {
     const { breakers, bulkhead, credential } = this.#options;
+    // At the start of an instance, and of a credential.
+    const learning = credential.learning ?? breakers.learning;
+    if (learning !== undefined) return learning.then(() => this.#start(call));
     const breaker = breakers.of(call.endpoint);
     const isWithinRate = breaker.isClosed && credential.limiter.tryAcquire();
     if (isWithinRate && bulkhead.tryAcquire()) return this.#send(call, breaker, false);

@@ -2,8 +2,8 @@ import { digest } from '../digest.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { Breakers } from './breakers.ts';
 import { Credentials } from './credentials.ts';
+import type { Fleet } from './fleet/fleet.ts';
 import { CallGuard, type GuardOptions, type GuardStatus, statusOf } from './guard.ts';
-import type { InstanceEvents } from './instance-events.ts';
 import { Bulkhead } from './queue/bulkhead.ts';
 
 export interface GuardSettings {
@@ -26,7 +26,7 @@ export interface GuardSettings {
 /** What the guards of all services share. */
 export interface Guards {
   readonly settings: GuardSettings;
-  readonly events: InstanceEvents;
+  readonly fleet: Fleet;
 }
 
 export interface ServiceGuardOptions extends Pick<GuardOptions, 'upstream' | 'usage' | 'stopsAll'> {
@@ -45,7 +45,7 @@ export class ServiceGuard {
   readonly #breakers: Breakers;
   readonly #credentials: Credentials;
 
-  constructor({ settings, events }: Guards, options: ServiceGuardOptions) {
+  constructor({ settings, fleet }: Guards, options: ServiceGuardOptions) {
     this.#settings = settings;
     this.#options = options;
     this.#bulkhead = new Bulkhead(settings.concurrency, settings.queue, settings.queuePerClient);
@@ -53,14 +53,14 @@ export class ServiceGuard {
       failures: settings.breakerFailures,
       ms: settings.breakerMs,
       subject: digest([options.upstream, options.url]),
-      events,
+      fleet,
       endpoints: options.endpoints,
     });
     this.#credentials = new Credentials({
       perSecond: options.perSecond,
       longestPauseMs: settings.longestPauseMs,
       queue: this.#bulkhead.queue,
-      events,
+      fleet,
     });
   }
 

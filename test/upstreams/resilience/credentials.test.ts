@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
 import type { RedisConnection } from '../../../src/redis/connection.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
-import { InstanceEvents } from '../../../src/upstreams/resilience/instance-events.ts';
+import { Fleet } from '../../../src/upstreams/resilience/fleet/fleet.ts';
 import { ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
 
 const endpoint = { path: '/v2/user/by/id' } as Endpoint;
@@ -21,6 +21,8 @@ const settings = {
 function instances(count: number) {
   const listeners: ((message: string) => void)[] = [];
   const redis = {
+    ask: async () => undefined,
+    seal: (_key: string, value: Buffer) => value,
     subscribe: (_channel: string, listener: (message: string) => void) => listeners.push(listener),
     publish: async (_channel: string, message: string) => {
       for (const listener of listeners) listener(message);
@@ -28,16 +30,16 @@ function instances(count: number) {
     },
   } as unknown as RedisConnection;
   return Array.from({ length: count }, () => {
-    const events = new InstanceEvents(redis);
+    const fleet = new Fleet(redis);
     return {
-      events,
-      service: new ServiceGuard({ settings, events }, { upstream: 'META', url: 'http://a', endpoints: [] }),
+      fleet,
+      service: new ServiceGuard({ settings, fleet }, { upstream: 'META', url: 'http://a', endpoints: [] }),
     };
   }) as [Instance, Instance];
 }
 
 interface Instance {
-  readonly events: InstanceEvents;
+  readonly fleet: Fleet;
   readonly service: ServiceGuard;
 }
 
@@ -80,7 +82,7 @@ test('the state of the latest thousand credentials is remembered while they are 
 
 test('a credential that is not in use is forgotten after many others were used', async () => {
   const [here] = instances(1);
-  const forgotten = vi.spyOn(here.events, 'stopListening');
+  const forgotten = vi.spyOn(here.fleet.events, 'stopListening');
   see(here, 1_200);
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
+import { Fleet } from '../../../src/upstreams/resilience/fleet/fleet.ts';
 import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
-import { InstanceEvents } from '../../../src/upstreams/resilience/instance-events.ts';
 import { oneClient } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
 import { type GuardSettings, ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
 import { pendingTimers, stopTimers } from '../../support/time/timers.ts';
@@ -27,7 +27,7 @@ function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallG
     ...settings,
   };
   const service = new ServiceGuard(
-    { settings: all, events: new InstanceEvents(undefined) },
+    { settings: all, fleet: new Fleet(undefined) },
     { upstream: 'HIKER', url: 'http://a', endpoints: [endpoint], perSecond },
   );
   return service.for('key');

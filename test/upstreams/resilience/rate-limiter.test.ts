@@ -27,10 +27,29 @@ describe('a rate', () => {
     expect(await admittedWithin(limiterOf(20), 100, 3_000)).toBe(65);
   });
 
-  test('includes the calls of other instances', async () => {
+  test('that instances share is divided by their number', async () => {
+    const limiter = limiterOf(40);
+    limiter.setInstances(4);
+    expect(await admittedWithin(limiter, 22, 2_000)).toBe(22);
+    limiter.setInstances(1);
+    expect(await admittedWithin(limiter, 100, 1_000)).toBe(40);
+  });
+
+  test('lends what is not used but for one call, and uses what is borrowed while calls wait', async () => {
+    const lender = limiterOf(20);
+    expect(lender.lend(100)).toBe(4);
+    expect(lender.tryAcquire()).toBe(true);
+    const borrower = limiterOf(20);
+    const admitted = admittedWithin(borrower, 20, 0);
+    expect(borrower.lend(100)).toBe(0);
+    borrower.borrow(4);
+    expect(await admitted).toBe(9);
+  });
+
+  test('does not store calls that are lent for later', async () => {
     const limiter = limiterOf(20);
-    limiter.deduct(25);
-    expect(await admittedWithin(limiter, 100, 2_000)).toBe(20);
+    limiter.borrow(100);
+    expect(await admittedWithin(limiter, 100, 0)).toBe(5);
   });
 
   test('can be less than one per second', async () => {

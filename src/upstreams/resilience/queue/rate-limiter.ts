@@ -5,39 +5,65 @@ import { WaitQueue } from './wait-queue.ts';
 /** Calls wait for a pause of at most this length. A longer one refuses them at once: another service may answer meanwhile. */
 export const longestPauseWaitedMs = 5_000;
 
+/** How a rate is shared with other instances. */
+export interface Sharing {
+  /** Called for each call that the rate admits. */
+  onCall(): void;
+  /** Called when a call begins to wait. */
+  onWait(): void;
+  /** The calls per second that this instance can expect of a rate. */
+  expected(perSecond: number): number;
+}
+
 /**
  * Limits how fast calls under one credential are sent: by a rate, where one is known, and by the pauses that the service
  * asks for. A call that need not wait costs no timer and no promise.
  */
 export class RateLimiter {
   readonly #waiting: WaitQueue;
-  readonly #onCall: (() => void) | undefined;
+  /** Set where other instances share the rate. */
+  sharing: Sharing | undefined;
+  #instances = 1;
   #bucket: TokenBucket | undefined;
   /** By the monotonic clock; 0 is no pause. */
   #pausedUntil = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** `onCall` is called for each call that the rate admits. */
-  constructor(perSecond: number | undefined, queue: QueueBound, onCall?: () => void) {
+  constructor(perSecond: number | undefined, queue: QueueBound) {
     this.#waiting = new WaitQueue(queue, () => this.#stopTimer());
-    this.#onCall = onCall;
     this.setRate(perSecond);
   }
 
-  /** Calls per second; undefined is no limit. */
+  /** Calls per second, of all instances together; undefined is no limit. */
   setRate(perSecond: number | undefined): void {
     if (perSecond === undefined) this.#bucket = undefined;
-    else if (this.#bucket === undefined) this.#bucket = new TokenBucket(perSecond);
+    else if (this.#bucket === undefined) this.#bucket = new TokenBucket(perSecond, this.#instances);
     else this.#bucket.setRate(perSecond);
-    this.#stopTimer();
-    this.#admitWaiting();
+    this.#reconsider();
+  }
+
+  /** How many instances share the rate; this one has an equal share. */
+  setInstances(instances: number): void {
+    if (instances === this.#instances) return;
+    this.#instances = instances;
+    this.#bucket?.setInstances(instances);
+    this.#reconsider();
+  }
+
+  /** Whether there is a rate. */
+  get isLimited(): boolean {
+    return this.#bucket !== undefined;
+  }
+
+  /** How many calls wait. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** Pauses all calls. A shorter pause does not end a longer one. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
-    this.#stopTimer();
-    this.#admitWaiting();
+    this.#reconsider();
   }
 
   /** Makes `acquire` return false for every waiting call. */
@@ -45,9 +71,30 @@ export class RateLimiter {
     this.#waiting.dismiss();
   }
 
-  /** Deducts calls that other instances have made under the same credential. */
-  deduct(calls: number): void {
-    this.#bucket?.deduct(calls);
+  /** Gives up to so many of its own calls to other instances; none while it needs them itself. */
+  lend(most: number): number {
+    return this.#mayLend ? (this.#bucket?.lend(most) ?? 0) : 0;
+  }
+
+  /** Milliseconds until there is a call to lend; infinite where there will be none. */
+  get msUntilLend(): number {
+    return this.#mayLend ? (this.#bucket?.msUntil(2) ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Uses calls that another instance has lent, as far as calls wait for them. */
+  borrow(calls: number): void {
+    this.#bucket?.borrow(calls, this.#waiting.length);
+    this.#reconsider();
+  }
+
+  /** The other instances use so many calls per second: only what is left of the rate may be used at once. */
+  startAfter(used: number): void {
+    if (this.#bucket !== undefined) this.#bucket.limit(Math.max(0, 1 - used / this.#bucket.perSecond));
+  }
+
+  /** The next call waits as long as if all had been used. */
+  useUp(): void {
+    this.#bucket?.limit(0);
   }
 
   /** Whether a call may be sent now; if so, it counts. */
@@ -60,17 +107,18 @@ export class RateLimiter {
   acquire(signal: AbortSignal, waiters: WaitingClients = oneClient()): Promise<boolean> {
     const turn = this.#waiting.join(signal, waiters);
     this.#admitWaiting();
+    if (this.#waiting.length > 0 && this.#bucket !== undefined) this.sharing?.onWait();
     return turn;
   }
 
   /** The expected wait of this client's next call. */
   waitMsOf(client: string): number {
-    return this.pauseMs + (this.#bucket?.msUntil(this.#waiting.countAhead(client) + 1) ?? 0);
+    return this.pauseMs + this.#msUntil(this.#waiting.countAhead(client) + 1);
   }
 
   /** The expected wait of a call behind all that wait now. */
   get waitMs(): number {
-    return this.pauseMs + (this.#bucket?.msUntil(this.#waiting.length + 1) ?? 0);
+    return this.pauseMs + this.#msUntil(this.#waiting.length + 1);
   }
 
   /** How long the pause still lasts; 0 where there is none. */
@@ -85,8 +133,24 @@ export class RateLimiter {
   #take(): boolean {
     if (this.#bucket === undefined) return true;
     if (!this.#bucket.take()) return false;
-    this.#onCall?.();
+    this.sharing?.onCall();
     return true;
+  }
+
+  /** Milliseconds until so many calls have had their turn. */
+  #msUntil(calls: number): number {
+    const bucket = this.#bucket;
+    return bucket === undefined ? 0 : bucket.msUntil(calls, this.sharing?.expected(bucket.perSecond));
+  }
+
+  get #mayLend(): boolean {
+    return this.#waiting.length === 0 && this.pauseMs === 0;
+  }
+
+  /** After a change: waiting calls may go now, or at another time. */
+  #reconsider(): void {
+    this.#stopTimer();
+    this.#admitWaiting();
   }
 
   /** Admits waiting calls as far as the rate allows, and sets a timer for the next one. */

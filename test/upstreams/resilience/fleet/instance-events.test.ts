@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { GatewayError } from '../../../src/errors.ts';
-import type { RedisAccess } from '../../../src/redis/connection.ts';
-import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
-import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
-import { InstanceEvents } from '../../../src/upstreams/resilience/instance-events.ts';
-import { ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
+import { GatewayError } from '../../../../src/errors.ts';
+import type { RedisAccess } from '../../../../src/redis/connection.ts';
+import { meta } from '../../../../src/upstreams/meta/endpoints/index.ts';
+import { Fleet } from '../../../../src/upstreams/resilience/fleet/fleet.ts';
+import type { CallGuard } from '../../../../src/upstreams/resilience/guard.ts';
+import { ServiceGuard } from '../../../../src/upstreams/resilience/service-guard.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -20,7 +21,9 @@ interface Message {
 function instance() {
   const sent: Message[] = [];
   let listener: (message: string | undefined) => void = () => undefined;
-  const redis: Pick<RedisAccess, 'publish' | 'subscribe'> = {
+  const redis: Pick<RedisAccess, 'ask' | 'publish' | 'seal' | 'subscribe'> = {
+    ask: async () => undefined,
+    seal: (_key, value) => value,
     publish: async (_channel, message) => sent.push(JSON.parse(message)) > 0,
     subscribe: (_channel, heard) => {
       listener = heard;
@@ -29,7 +32,7 @@ function instance() {
   const guard = new ServiceGuard(
     {
       settings: { retries: 0, breakerFailures: 1, breakerMs: 1_000, concurrency: 9, queue: 9, longestPauseMs: 60_000 },
-      events: new InstanceEvents(redis as RedisAccess),
+      fleet: new Fleet(redis as RedisAccess),
     },
     { upstream: 'META', url: 'http://a', endpoints: [meta.user, meta.media], perSecond: 10 },
   ).for('token');
@@ -42,18 +45,17 @@ const down = () => new GatewayError('UPSTREAM_UNAVAILABLE', 'down');
 const throttled = () => new GatewayError('RATE_LIMITED', 'slower', { retryAfterSeconds: 30 });
 
 /** A message of each kind, as an instance sends it. */
-async function messages(): Promise<Record<'opened' | 'paused' | 'spent', Message>> {
+async function messages(): Promise<Record<'opened' | 'paused' | 'joined', Message>> {
   const { sent, guard } = instance();
   await fail(guard, throttled());
   await vi.advanceTimersByTimeAsync(31_000);
   await fail(guard, down());
-  await vi.advanceTimersByTimeAsync(100);
   const of = (kind: string): Message => {
     const message = sent.find(({ event }) => event['kind'] === kind);
     if (message === undefined) throw new Error(`no message of ${kind} was sent`);
     return message;
   };
-  return { opened: of('opened'), paused: of('paused'), spent: of('spent') };
+  return { opened: of('opened'), paused: of('paused'), joined: of('joined') };
 }
 
 const state = ({ guard }: ReturnType<typeof instance>) => {
@@ -95,11 +97,12 @@ describe('a message of another instance', () => {
     ['paused', { ms: 1e308 }],
     ['paused', { ms: -5 }],
     ['paused', { ms: null }],
-    ['spent', { calls: 1e308 }],
-    ['spent', { calls: -1e308 }],
-    ['spent', { calls: 0.5 }],
-    ['spent', { calls: '9' }],
-    ['spent', { calls: null }],
+    ['joined', { kind: 'wants', calls: 1e308 }],
+    ['joined', { kind: 'wants', calls: -5 }],
+    ['joined', { kind: 'lent', calls: 1, to: 'planted' }],
+    ['joined', { kind: 'lent', calls: 0.5, to: randomUUID() }],
+    ['joined', { kind: 'used', percent: 1e308 }],
+    ['joined', { kind: 'used', percent: '99' }],
   ] as const)('is ignored where it is invalid: %s %o', async (kind, differing) => {
     const message = (await messages())[kind];
     const server = instance();
@@ -128,14 +131,27 @@ describe('a message of another instance', () => {
     expect(state(server)).toEqual(calm);
   });
 
-  test('about its calls delays a call by two seconds at most, however many there were', async () => {
-    const { spent } = await messages();
+  test('about its share takes half of the rate, however many messages it sends', async () => {
+    const { joined } = await messages();
     const server = instance();
     for (let number = 1; number <= 1_000; number += 1)
-      server.hear({ ...spent, number, event: { kind: 'spent', calls: 100_000 } });
-    expect(state(server).hasRoom).toBe(false);
-    const call = server.guard.run(meta.media, async () => 'answered', new AbortController().signal);
-    await vi.advanceTimersByTimeAsync(2_200);
-    expect(await call).toBe('answered');
+      server.hear({ ...joined, number, event: { kind: 'wants', calls: 100_000 } });
+    const call = () => server.guard.run(meta.media, async () => 'answered', new AbortController().signal);
+    const answers = Promise.all(Array.from({ length: 6 }, call));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await answers).toHaveLength(6);
+  });
+
+  test('that lends calls to another one is ignored', async () => {
+    const { joined } = await messages();
+    const server = instance();
+    server.hear({ ...joined, event: { kind: 'lent', calls: 100_000, to: randomUUID() } });
+    let answered = 0;
+    for (let call = 0; call < 9; call += 1)
+      void server.guard
+        .run(meta.media, async () => (answered += 1), new AbortController().signal)
+        .catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(answered).toBe(2);
   });
 });

@@ -1,26 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { RedisAccess } from '../../redis/connection.ts';
+import type { RedisAccess } from '../../../redis/connection.ts';
 
 const channel = 'events';
 
 /** The last message number is remembered for this many instances. */
 const maxInstances = 1_000;
 
-/** The number of calls is published this often at most. */
-const callsEveryMs = 25;
-
 const family = z.string().min(1).max(128);
 /** A week is longer than any pause or open circuit; the receivers apply their own, shorter limits. */
 const ms = z.number().positive().max(604_800_000);
+const calls = z.int().positive().max(100_000);
 
 /** What instances publish. Times are durations, because the clocks of instances differ. */
 const instanceEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opened'), family, ms }),
   z.strictObject({ kind: z.literal('closed'), family }),
   z.strictObject({ kind: z.literal('paused'), ms }),
-  z.strictObject({ kind: z.literal('spent'), calls: z.int().positive().max(100_000) }),
+  /** How much of its allowance a credential has used. */
+  z.strictObject({ kind: z.literal('used'), percent: z.number().min(0).max(1_000) }),
+  /** The instance shares a rate from now on, or does not any more. */
+  z.strictObject({ kind: z.literal('joined') }),
+  z.strictObject({ kind: z.literal('left') }),
+  /** So many of its calls wait for a rate. */
+  z.strictObject({ kind: z.literal('wants'), calls }),
+  /** The instance leaves so many of its calls to another one. */
+  z.strictObject({ kind: z.literal('lent'), calls, to: z.uuid() }),
 ]);
 
 export type InstanceEvent = Readonly<z.infer<typeof instanceEvent>>;
@@ -36,18 +42,20 @@ const messageShape = z.strictObject({
 
 type Message = Readonly<z.infer<typeof messageShape>>;
 
+/** Receives an event, and the id of the instance that published it. */
+export type EventListener = (event: InstanceEvent, from: string) => void;
+
 /**
- * Open circuits, pauses and call counts that instances publish to each other through Redis. No call waits for Redis: each
- * instance acts on what it has received so far, and on the service's own answers.
+ * What instances publish to each other through Redis: open circuits, pauses, and the calls that they want or lend. No call
+ * waits for Redis: each instance acts on what it has received so far, and on the service's own answers.
  */
 export class InstanceEvents {
-  readonly #self = randomUUID();
+  /** The id of this instance. */
+  readonly self = randomUUID();
   readonly #redis: RedisAccess | undefined;
-  readonly #listeners = new Map<string, (event: InstanceEvent) => void>();
-  readonly #unpublishedCalls = new Map<string, number>();
+  readonly #listeners = new Map<string, EventListener>();
   readonly #lastNumbers = new LRUCache<string, number>({ max: maxInstances });
   #published = 0;
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(redis: RedisAccess | undefined) {
     this.#redis = redis;
@@ -56,25 +64,14 @@ export class InstanceEvents {
     });
   }
 
-  publish(subject: string, event: InstanceEvent): void {
+  /** Resolves once Redis has the event or does not take it; no one needs to wait for that. Never rejects. */
+  async publish(subject: string, event: InstanceEvent): Promise<void> {
     this.#published += 1;
-    const message: Message = { from: this.#self, number: this.#published, subject, event };
-    void this.#redis?.publish(channel, JSON.stringify(message));
+    const message: Message = { from: this.self, number: this.#published, subject, event };
+    await this.#redis?.publish(channel, JSON.stringify(message));
   }
 
-  /** Counts one call under a rate limit; the count is published within `callsEveryMs`. */
-  countCall(subject: string): void {
-    if (this.#redis === undefined) return;
-    this.#unpublishedCalls.set(subject, (this.#unpublishedCalls.get(subject) ?? 0) + 1);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const counts = [...this.#unpublishedCalls];
-      this.#unpublishedCalls.clear();
-      for (const [credential, calls] of counts) this.publish(credential, { kind: 'spent', calls });
-    }, callsEveryMs).unref();
-  }
-
-  listen(subject: string, listener: (event: InstanceEvent) => void): void {
+  listen(subject: string, listener: EventListener): void {
     this.#listeners.set(subject, listener);
   }
 
@@ -84,11 +81,11 @@ export class InstanceEvents {
 
   #receive(text: string): void {
     const message = parseMessage(text);
-    if (message === undefined || message.from === this.#self) return;
+    if (message === undefined || message.from === this.self) return;
     const { from, number, subject, event } = message;
     if (number <= (this.#lastNumbers.get(from) ?? 0)) return;
     this.#lastNumbers.set(from, number);
-    this.#listeners.get(subject)?.(event);
+    this.#listeners.get(subject)?.(event, from);
   }
 }
 
