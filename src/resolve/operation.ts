@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Write } from '../sources/writes.ts';
+import { Freshness } from '../upstreams/cache/freshness.ts';
 import type { Endpoint } from '../upstreams/endpoint.ts';
 import { Meter } from '../upstreams/ledger/meter.ts';
 import { Trace } from '../upstreams/ledger/trace.ts';
@@ -51,6 +52,8 @@ export class Operation {
   readonly variables: Variables;
   readonly services: CallableServices;
   readonly meter: Meter;
+  /** How long the answers of its calls stay fresh. */
+  readonly freshness = new Freshness();
   readonly time: Lifetime;
   /** Set where the answer lists the calls: the reasons of calls are only worked out for a trace. */
   readonly trace: Trace | undefined;
@@ -78,6 +81,7 @@ export class Operation {
       this.trace = options.isTraced ? new Trace() : undefined;
       const caller = {
         meter,
+        freshness: this.freshness,
         signal: time.signal,
         deadline: time,
         bypassesCache,

@@ -9,6 +9,8 @@ import type { Upstreams } from '../resolve/calls/services.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { OperationLimits } from '../resolve/operation.ts';
+import { type AnswerOptions, answersOf } from './answer/answers.ts';
+import { notKept } from './answer/cache-headers.ts';
 import type { Tab } from './graphiql/graphiql-page.ts';
 import { useGraphiQLPage } from './graphiql/graphiql-page.ts';
 import { withFastPath } from './http/fast-path.ts';
@@ -16,8 +18,8 @@ import { graphqlPath } from './http/listen.ts';
 import { Origins, servedHosts, useOrigins } from './http/origins.ts';
 import { useLosslessRequests } from './http/request-body.ts';
 import { healthPath, type RequestLimits, withRequestLimits } from './http/request-limits.ts';
-import { useLargeAnswers } from './http/send-answer.ts';
 import { UnsentAnswers } from './http/slow-readers.ts';
+import { useAnswers } from './http/use-answers.ts';
 import { useRun, yogaLog } from './http/yoga.ts';
 import { type DocumentLimits, sizeLimits } from './operation/document-limits.ts';
 import { useIncrementalRules } from './operation/incremental-rules.ts';
@@ -39,7 +41,7 @@ export interface GraphServer {
 const emptyCache = { get: () => undefined, set() {} };
 
 /** The part of the configuration that the server uses. */
-export interface ServerConfig extends OptionsConfig {
+export interface ServerConfig extends OptionsConfig, AnswerOptions {
   readonly limits: DocumentLimits & OperationLimits & AnswerLimits & RequestLimits & UploadLimits;
   readonly budget: OptionsConfig['budget'] & { readonly default: number | undefined };
   /** Whether other machines may reach the gateway, under any host name. */
@@ -87,6 +89,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     optionsReader((header) => services.forCaller(header), config),
   );
   const known = knownDocuments();
+  const toAnswer = answersOf(config);
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
   const documents = new RequestedDocuments(known);
   const origins = new Origins(config.corsOrigins, servedHosts(config.open));
@@ -114,7 +117,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       ...sizeLimits(limits),
       useIncrementalRules,
       useRun(run, documents),
-      useLargeAnswers(unsent),
+      useAnswers(toAnswer, unsent),
     ],
   });
   return {
@@ -129,6 +132,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
         documents,
         maxBodyBytes: limits.maxBodyBytes,
         origins,
+        toAnswer,
         unsent,
         log,
       }),
@@ -144,7 +148,9 @@ function refuseMalformedUrl(yoga: RequestListener): RequestListener {
   return (request, response) => {
     if (URL.canParse(urlOf(request))) yoga(request, response);
     else
-      response.writeHead(400, { 'content-type': 'text/plain' }).end('the path and the Host header form no valid URL');
+      response
+        .writeHead(400, { ...notKept, 'content-type': 'text/plain' })
+        .end('the path and the Host header form no valid URL');
   };
 }
 

@@ -36,6 +36,10 @@ export const server = block(
     corsOrigins: ['CORS_ORIGINS', origins],
     /** Whether routers of Apollo Federation can read the graph as a subgraph. */
     isSubgraph: ['FEDERATION', offByDefault],
+    /** Whether answers are compressed for clients that accept it. */
+    compresses: ['COMPRESSION', yesOrNo.default(true)],
+    /** Which statuses answers with errors have. */
+    statuses: ['HTTP_STATUSES', z.enum(['plain', 'draft'], { error: 'must be plain or draft' }).default('plain')],
     logLevel: ['LOG_LEVEL', logLevel],
     /** Signs cursors and cache entries in Redis; undefined: the key is derived from the credentials. */
     signingKey: ['SIGNING_KEY', secret(16)],

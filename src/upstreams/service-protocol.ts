@@ -11,6 +11,8 @@ export interface ServiceProtocol {
   readonly prefix: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly callTimeoutMs: number;
+  /** Its answers hold data of the credential's own accounts, which no shared cache may keep. */
+  readonly isPrivate?: boolean;
   /** The documented price of a call. */
   price(endpoint: AnyEndpoint): Charge;
   /** The path of a call, and the parameters that go into the query; default: the endpoint's path, and all parameters. */

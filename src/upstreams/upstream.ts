@@ -1,5 +1,6 @@
 import type { GatewayError } from '../errors.ts';
 import type { CacheEntry } from './cache/entry.ts';
+import type { Freshness } from './cache/freshness.ts';
 import type { AnyEndpoint, Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import type { NodeSet } from './expandable/node-set.ts';
 import type { Charge, Meter } from './ledger/meter.ts';
@@ -20,6 +21,8 @@ export interface Caller {
   readonly deadline?: Deadline | undefined;
   /** The call bypasses the cache. */
   readonly bypassesCache?: boolean | undefined;
+  /** Learns how long each answer stays fresh; left out where nobody asks. */
+  readonly freshness?: Freshness | undefined;
   /** The client's name, for the ledger. */
   readonly client?: string | undefined;
   /** Queues are fair among clients: calls with the same key wait in one line. */

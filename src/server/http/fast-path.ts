@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { Log } from '../../log/log.ts';
+import type { ToAnswer } from '../answer/answers.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';
@@ -9,7 +10,7 @@ import { type KnownOperation, operationIn, queryIn } from '../request/known-oper
 import { graphqlPath } from './listen.ts';
 import { answerType, isJson, isMultipart } from './media-types.ts';
 import type { Origins } from './origins.ts';
-import { sendAnswer, writeAnswer } from './send-answer.ts';
+import { sendAnswer } from './send-answer.ts';
 import type { UnsentAnswers } from './slow-readers.ts';
 
 export interface FastPathOptions {
@@ -19,6 +20,7 @@ export interface FastPathOptions {
   readonly documents: RequestedDocuments;
   readonly maxBodyBytes: number;
   readonly origins: Origins;
+  readonly toAnswer: ToAnswer;
   readonly unsent: UnsentAnswers;
   readonly log: Pick<Log, 'failure'>;
 }
@@ -76,7 +78,9 @@ export function withFastPath(options: FastPathOptions): RequestListener {
 }
 
 const unexpectedError: ExecutionResult = {
-  errors: [new GraphQLError('Unexpected error.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })],
+  errors: [
+    new GraphQLError('Unexpected error.', { extensions: { code: 'INTERNAL_SERVER_ERROR', http: { status: 500 } } }),
+  ],
 };
 
 interface Reply {
@@ -88,7 +92,7 @@ async function answer(
   { document, operationName, variables, extensions }: KnownOperation,
   request: IncomingMessage,
   { response, contentType }: Reply,
-  { run, origins, unsent, log }: FastPathOptions,
+  { run, origins, toAnswer, unsent, log }: FastPathOptions,
 ): Promise<void> {
   const client = new AbortController();
   response.on('close', () => {
@@ -96,14 +100,17 @@ async function answer(
   });
   const cors = origins.corsHeaders(request.headers.origin);
   for (const name in cors) response.setHeader(name, cors[name] ?? '');
+  const header = headersOf(request);
+  const asked = { method: request.method ?? '', header, contentType };
   try {
-    const source = { header: headersOf(request), address: request.socket.remoteAddress, extensions };
+    const source = { header, address: request.socket.remoteAddress, extensions };
     const result = await run({ document, operationName, variables, signal: client.signal }, source);
-    await sendAnswer(response, contentType, result, unsent);
+    await sendAnswer(response, await toAnswer(result, asked), unsent);
   } catch (error) {
     // A defect: nothing else would catch it, and the client would wait forever.
     log.failure('error', 'an operation failed without an answer', error);
-    writeAnswer(response, contentType, unexpectedError, 500);
+    if (response.headersSent) response.destroy();
+    else await sendAnswer(response, await toAnswer(unexpectedError, asked), unsent);
   }
 }
 

@@ -24,12 +24,14 @@ export function isUncompressed(contentEncoding: string | null | undefined): bool
   return contentEncoding == null || /^\s*(?:identity\s*)?$/i.test(contentEncoding);
 }
 
+/** The media type of GraphQL over HTTP, whose status says more than that of plain JSON. */
+export const responseType = 'application/graphql-response+json';
 const json = 'application/json; charset=utf-8';
 const answers = new Map([
   ['application/json', json],
   ['application/*', json],
   ['*/*', json],
-  ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
+  [responseType, `${responseType}; charset=utf-8`],
 ]);
 
 /** Media types in which Yoga wraps an answer, for clients that accept nothing else. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Scheduler } from '../../execution/scheduler.ts';
+import { notKept } from '../answer/cache-headers.ts';
 import { clientKey } from '../options/client.ts';
 import { headersOf } from '../options/headers.ts';
 
@@ -144,6 +145,6 @@ function refuse(request: IncomingMessage, response: ServerResponse, reason: stri
   request.resume();
   const message = `${reason}; try again in a second`;
   const error = { message, extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } };
-  response.writeHead(503, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '1' });
+  response.writeHead(503, { ...notKept, 'content-type': 'application/json; charset=utf-8', 'retry-after': '1' });
   response.end(JSON.stringify({ errors: [error] }));
 }

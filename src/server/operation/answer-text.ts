@@ -15,11 +15,17 @@ interface Answer extends ExecutionResult {
   readonly stringify?: ((result: ExecutionResult) => string) | undefined;
 }
 
+/** The text of a large answer. Its data ends after `dataBytes`; nothing but errors comes before it. */
+export interface LargeText {
+  readonly chunks: readonly Buffer[];
+  readonly dataBytes: number;
+}
+
 /** The texts of large answers, by their `stringify`: Yoga copies an answer, but keeps that function. */
-const texts = new WeakMap<NonNullable<Answer['stringify']>, readonly Buffer[]>();
+const texts = new WeakMap<NonNullable<Answer['stringify']>, LargeText>();
 
 /** The text of a large answer, in chunks; undefined for any other. */
-export function chunksOf({ stringify }: Answer): readonly Buffer[] | undefined {
+export function textOfLarge({ stringify }: Answer): LargeText | undefined {
   return stringify && texts.get(stringify);
 }
 
@@ -46,15 +52,14 @@ async function writeInSlices(
   result: ExecutionResult,
   { operation, maxBytes, task }: TextOptions,
 ): Promise<ExecutionResult> {
-  const chunks = await write(result, maxBytes, task);
-  if (chunks === undefined)
-    return { ...result, data: null, errors: [tooLargeError(tooManyBytes(maxBytes), operation)] };
-  const stringify = (): string => Buffer.concat(chunks).toString();
-  texts.set(stringify, chunks);
+  const text = await write(result, maxBytes, task);
+  if (text === undefined) return { ...result, data: null, errors: [tooLargeError(tooManyBytes(maxBytes), operation)] };
+  const stringify = (): string => Buffer.concat(text.chunks).toString();
+  texts.set(stringify, text);
   return { ...result, stringify } as Answer;
 }
 
-async function write(result: ExecutionResult, maxBytes: number, task: OperationTask): Promise<Buffer[] | undefined> {
+async function write(result: ExecutionResult, maxBytes: number, task: OperationTask): Promise<LargeText | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   let text = '';
@@ -64,7 +69,10 @@ async function write(result: ExecutionResult, maxBytes: number, task: OperationT
     bytes += chunk.length;
     chunks.push(chunk);
   };
-  for (const json of jsonOfAnswer(result)) {
+  // Errors and extensions are bounded elsewhere, and written at once.
+  const { errors, data, extensions } = result;
+  text = errors === undefined ? '{"data":' : `{"errors":${JSON.stringify(errors)},"data":`;
+  for (const json of jsonOf(data)) {
     text += json;
     if (text.length < chunkLength) continue;
     flush();
@@ -72,15 +80,10 @@ async function write(result: ExecutionResult, maxBytes: number, task: OperationT
     if (task.isSliceUsedUp) await task.nextSlice();
   }
   flush();
-  return bytes > maxBytes ? undefined : chunks;
-}
-
-/** Errors and extensions are bounded elsewhere, and written at once. */
-function* jsonOfAnswer({ data, ...others }: ExecutionResult): Generator<string> {
-  yield '{"data":';
-  yield* jsonOf(data);
-  const rest = JSON.stringify(others);
-  yield rest === '{}' ? '}' : `,${rest.slice(1)}`;
+  const dataBytes = bytes;
+  text = extensions === undefined ? '}' : `,"extensions":${JSON.stringify(extensions)}}`;
+  flush();
+  return bytes > maxBytes ? undefined : { chunks, dataBytes };
 }
 
 /** The JSON of a value of an answer, in short texts; only a string of the answer can make one long. */

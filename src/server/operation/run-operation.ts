@@ -9,6 +9,7 @@ import type { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import { Operation, type OperationLimits } from '../../resolve/operation.ts';
+import { keepable } from '../answer/keeping.ts';
 import { answerOf } from './answer.ts';
 import { withText } from './answer-text.ts';
 import { estimateAnswer, estimateOperation, overBudget } from './estimate.ts';
@@ -46,6 +47,7 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
         ...options,
         task: options.scheduler.taskOf(request.clientKey),
         estimator,
+        mayKeep: mayKeep(request, execution),
       });
     if (request.explain) return estimateOperation(start).then(({ answer }) => answer);
     return hasStrictBudget(request, execution.operation) ? runWithinBudget(request, start) : start();
@@ -67,6 +69,11 @@ function createOperation(
   });
 }
 
+/** Whether clients may keep an answer: not that of a write, not what a caller's own token provides, not single calls. */
+function mayKeep({ upstreams, isTraced }: OperationRequest, { operation }: Execution): boolean {
+  return operation.operation === 'query' && upstreams === undefined && isTraced !== true;
+}
+
 /** Runs an operation whose estimate is within its budget; refuses any other. */
 async function runWithinBudget(
   { budget }: OperationRequest,
@@ -79,6 +86,8 @@ interface RunDependencies extends Pick<OperationRunOptions, 'log' | 'monitor' | 
   readonly task: OperationTask;
   /** Set for a dry run. */
   readonly estimator: Estimator | undefined;
+  /** Whether the answer may be kept, if what it is made of may be. */
+  readonly mayKeep: boolean;
 }
 
 /** The size of an answer without data. */
@@ -109,6 +118,7 @@ async function runOperation(
   const { errors, size = empty } = result;
   if (errors.length > 0) logErrors([...errors.map(({ originalError }) => originalError), ...context.causes], log);
   if (estimator !== undefined) return estimateAnswer(operation, estimator, errors.map(toClientError));
-  const answer = answerOf(result, context, execution);
+  const plain = answerOf(result, context, execution);
+  const answer = dependencies.mayKeep ? keepable(plain, operation) : plain;
   return withText(answer, size, { operation: execution.operation, maxBytes: limits.maxAnswerBytes, task });
 }

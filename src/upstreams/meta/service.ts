@@ -98,6 +98,7 @@ function connect(
     // In a header, so that no URL holds a token.
     headers: { authorization: `Bearer ${accessToken}`, ...commonHeaders },
     callTimeoutMs: options.callTimeoutMs,
+    isPrivate: true,
     locate: (endpoint, parameters) => fillPath(endpoint, { ...parameters, ...proof }),
     price: () => free,
     charge: () => free,

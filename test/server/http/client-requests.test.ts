@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'graphql';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { answersOf } from '../../../src/server/answer/answers.ts';
 import { withFastPath } from '../../../src/server/http/fast-path.ts';
 import { Origins } from '../../../src/server/http/origins.ts';
 import { UnsentAnswers } from '../../../src/server/http/slow-readers.ts';
@@ -28,6 +29,7 @@ const server = createServer(
     documents,
     maxBodyBytes: 10_000,
     origins: new Origins(['https://app.example'], () => true),
+    toAnswer: answersOf({ statuses: 'plain', compresses: true }),
     unsent: new UnsentAnswers(1_000_000),
     log: { failure: () => undefined },
   }),

@@ -5,8 +5,9 @@ import type { Person } from 'gramgraph-sandbox';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Scheduler } from '../../../src/execution/scheduler.ts';
-import { useLargeAnswers } from '../../../src/server/http/send-answer.ts';
+import { answersOf } from '../../../src/server/answer/answers.ts';
 import { UnsentAnswers } from '../../../src/server/http/slow-readers.ts';
+import { useAnswers } from '../../../src/server/http/use-answers.ts';
 import { withText } from '../../../src/server/operation/answer-text.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
@@ -261,7 +262,8 @@ describe('large answers to slow clients', () => {
       const size = { values: 100_000, bytes: 1_000_000 };
       const options = { operation, maxBytes: 1_000_000, task: new Scheduler().taskOf() };
       const result = await withText({ data: { a: 'a'.repeat(200_000) } }, size, options);
-      const plugin = useLargeAnswers(new UnsentAnswers(20_000));
+      const toAnswer = answersOf({ statuses: 'plain', compresses: true });
+      const plugin = useAnswers(toAnswer, new UnsentAnswers(20_000));
       const responses = [response(), response()];
       for (const res of responses)
         plugin.onResultProcess?.({

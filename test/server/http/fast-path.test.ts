@@ -24,7 +24,8 @@ async function reply(
   });
   // The duration differs each time.
   const text = (await response.text()).replace(/"durationMs":\d+/, '"durationMs":0').replace(/in \d+ ms/g, 'in 0 ms');
-  return [response.status, response.headers.get('content-type'), text];
+  const shown = ['content-type', 'cache-control', 'vary', 'etag', 'x-upstream-cost', 'x-upstream-estimate'];
+  return [response.status, shown.map((name) => response.headers.get(name)), text];
 }
 
 /** A new document goes through Yoga, a cached one takes the fast path. */
@@ -51,9 +52,7 @@ test.each<[what: string, body: object | string]>([
   ['a subscription', { query: 'subscription { a }' }],
   ['an invalid operation', { query: '{ nothing }' }],
   ['an empty selection', { query: '{ user(by: { pk: "1" }) @skip(if: true) { pk } }' }],
-])('%s: new and cached documents have the same status, content type and answer', (_what, body) =>
-  expectSameEachTime(body),
-);
+])('%s: new and cached documents have the same status, headers and answer', (_what, body) => expectSameEachTime(body));
 
 test.each<[name: string, value: string]>([
   ['x-upstream-budget', '0'],
@@ -126,8 +125,9 @@ test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect
     import { createServer, request } from 'node:http';
     import { withFastPath } from '${new URL('../../../src/server/http/fast-path.ts', import.meta.url)}';
     import { Origins } from '${new URL('../../../src/server/http/origins.ts', import.meta.url)}';
+    import { answersOf } from '${new URL('../../../src/server/answer/answers.ts', import.meta.url)}';
     const listener = withFastPath({
-      yoga: (_, response) => response.writeHead(404).end(), run: () => { ${defect} }, documents: { known: () => ({ definitions: [] }) }, maxBodyBytes: 1000, origins: new Origins([], () => true), log: { failure: () => console.error('logged') },
+      yoga: (_, response) => response.writeHead(404).end(), run: () => { ${defect} }, documents: { known: () => ({ definitions: [] }) }, maxBodyBytes: 1000, origins: new Origins([], () => true), toAnswer: answersOf({ statuses: 'plain', compresses: true }), log: { failure: () => console.error('logged') },
     });
     const server = createServer(listener).listen(0, '127.0.0.1', async () => {
       const response = await fetch('http://127.0.0.1:' + server.address().port + '/graphql', {

@@ -1,3 +1,6 @@
+import { GatewayError, isAbsence } from '../../../errors.ts';
+import type { CredentialCache } from '../../cache/credential-cache.ts';
+import type { Freshness } from '../../cache/freshness.ts';
 import { Meter } from '../../ledger/meter.ts';
 import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
 
@@ -23,6 +26,8 @@ export function serveCached({ service, cache, inFlight, guard, stopping }: ReadP
 
     return (call) => {
       const { endpoint, url, caller } = call;
+      const { freshness } = caller;
+      if (service.isPrivate === true) freshness?.notePrivate();
       const entry = caller.bypassesCache ? undefined : cache.get(url);
       if (entry !== undefined) {
         const now = Date.now();
@@ -30,14 +35,37 @@ export function serveCached({ service, cache, inFlight, guard, stopping }: ReadP
         if (now < entry.refreshUntil) {
           if (!isFresh) refresh(call);
           caller.meter.countHit(!isFresh);
+          freshness?.note(entry.freshUntil);
           caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isFresh ? 'cached' : 'stale' });
           return entry.failure === undefined ? Promise.resolve(entry.answer) : Promise.reject(entry.failure);
         }
       }
       if (caller.signal.aborted) return Promise.reject(caller.signal.reason);
-      return next(call);
+      const answer = next(call);
+      return freshness === undefined ? answer : noted(answer, { freshness, cache, url });
     };
   };
+}
+
+interface Noting {
+  readonly freshness: Freshness;
+  readonly cache: CredentialCache;
+  readonly url: string;
+}
+
+/** Notes how long an answer is fresh, once it has arrived: by then it is cached, or will not be. */
+function noted(answer: Promise<unknown>, { freshness, cache, url }: Noting): Promise<unknown> {
+  return answer.then(
+    (value) => {
+      freshness.note(cache.get(url)?.freshUntil ?? 0);
+      return value;
+    },
+    (failure: unknown) => {
+      // "Not found" can mean an empty list, which is an answer. Any other failure is an error, or another call replaces it.
+      if (failure instanceof GatewayError && isAbsence(failure)) freshness.note(cache.get(url)?.freshUntil ?? 0);
+      throw failure;
+    },
+  );
 }
 
 /**

@@ -1,0 +1,39 @@
+/** The compressions that answers have, the preferred one first where a client accepts several alike. */
+const encodings = ['zstd', 'br', 'gzip'] as const;
+
+export type Encoding = (typeof encodings)[number];
+
+/** The choice by `accept-encoding`: clients send few different ones. */
+const choices = new Map<string, Encoding | undefined>();
+const maxChoices = 100;
+
+/** The compression that a client prefers; undefined where it accepts none, or prefers none. */
+export function encodingFor(acceptEncoding: string | null | undefined): Encoding | undefined {
+  if (acceptEncoding == null || acceptEncoding === '') return undefined;
+  if (!choices.has(acceptEncoding)) {
+    if (choices.size >= maxChoices) choices.clear();
+    choices.set(acceptEncoding, choose(acceptEncoding));
+  }
+  return choices.get(acceptEncoding);
+}
+
+function choose(acceptEncoding: string): Encoding | undefined {
+  const weights = new Map<string, number>();
+  for (const part of acceptEncoding.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((text) => text.trim());
+    const [, q = '1'] = parameters.map((text) => /^q\s*=\s*([01](?:\.\d{0,3})?)$/.exec(text)).find(Boolean) ?? [];
+    weights.set(name === 'x-gzip' ? 'gzip' : name, Number(q));
+  }
+  const weightOf = (name: string): number | undefined => weights.get(name) ?? weights.get('*');
+  let best: Encoding | undefined;
+  // An answer that is not compressed is always accepted, unless it is refused; it is preferred only where it is named.
+  let most = weights.get('identity') ?? 0;
+  for (const name of encodings) {
+    const weight = weightOf(name) ?? 0;
+    if (weight > 0 && (weight > most || (best === undefined && weight === most))) {
+      best = name;
+      most = weight;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,80 @@
+import type { ServerResponse } from 'node:http';
+import type { ExecutionResult } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { type Answer, type Headers, headersOf, type Results, type ToAnswer } from '../answer/answers.ts';
+import { notKept } from '../answer/cache-headers.ts';
+import { textOfLarge } from '../operation/answer-text.ts';
+import { answerType } from './media-types.ts';
+import type { UnsentAnswers } from './slow-readers.ts';
+
+/**
+ * Makes Yoga answer as the fast path does. What Yoga itself writes, such as an event stream or a refusal of another plugin,
+ * gets the headers that every answer has.
+ */
+export function useAnswers(toAnswer: ToAnswer, unsent: UnsentAnswers): Plugin {
+  /** The headers of answers in forms that Yoga writes. They are streams, which no cache keeps. */
+  const wrapped = new WeakMap<Request, Readonly<Headers>>();
+  return {
+    onResultProcess({ request, result, setResultProcessor, serverContext }) {
+      const { res: response } = serverContext as { readonly res?: ServerResponse };
+      if (isIncremental(result)) return void wrapped.set(request, notKept);
+      const bytes = largeBytes(result);
+      if (response !== undefined && bytes > 0) unsent.add(response, bytes);
+      const { method } = request;
+      const header = (name: string) => request.headers.get(name);
+      const contentType = answerType(header('accept') || '*/*');
+      if (contentType === undefined) {
+        wrapped.set(request, { ...headersOf(result, { method, header }), ...notKept });
+        return;
+      }
+      const [mediaType = contentType] = contentType.split(';');
+      setResultProcessor(async (_result, { Response }) => {
+        const { status, headers, body } = await toAnswer(result, { method, header, contentType });
+        return new Response(toBody(body), { status, headers: textsOf(headers) });
+      }, mediaType);
+    },
+    onResponse({ request, response }) {
+      const own = wrapped.get(request);
+      for (const [name, value] of Object.entries(textsOf(own ?? notKept)))
+        if (own !== undefined || !response.headers.has(name)) response.headers.set(name, value);
+    },
+  };
+}
+
+type Processed = Parameters<NonNullable<Plugin['onResultProcess']>>[0]['result'];
+
+/** Whether a result has several parts, which are sent as they come. */
+function isIncremental(result: Processed): result is Exclude<Processed, Results> {
+  return Symbol.asyncIterator in result;
+}
+
+function largeBytes(results: Results): number {
+  let bytes = 0;
+  for (const result of [results].flat() as ExecutionResult[])
+    for (const chunk of textOfLarge(result)?.chunks ?? []) bytes += chunk.length;
+  return bytes;
+}
+
+function toBody(body: Answer['body']): BodyInit | null {
+  if (body === undefined) return null;
+  const whole = Array.isArray(body) && body.length === 1 ? (body as [Buffer<ArrayBuffer>])[0] : undefined;
+  return whole ?? streamOf(body);
+}
+
+function streamOf(body: Iterable<Buffer> | AsyncIterable<Buffer>): ReadableStream<Uint8Array> {
+  const chunks = Symbol.asyncIterator in body ? body[Symbol.asyncIterator]() : body[Symbol.iterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await chunks.return?.();
+    },
+  });
+}
+
+function textsOf(headers: Readonly<Headers>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
