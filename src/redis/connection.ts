@@ -136,6 +136,7 @@ export class RedisConnection {
   }
 
   close(): void {
+    this.#pausedUntil = Number.POSITIVE_INFINITY; // ioredis takes commands until the socket is closed.
     this.#health.close();
     this.#redis.disconnect();
     this.#subscriptions?.close();

@@ -31,16 +31,13 @@ export class AnswerCache {
   constructor({ bytes, times, redis, release = '' }: CacheOptions) {
     this.#memory = new MemoryLevel(bytes);
     this.#times = times;
-    this.#shared = redis && new SharedLevel(redis, release);
-    this.#shared?.onInvalidate((credentialDigest) => {
-      if (credentialDigest === undefined) this.#oldest = ++this.#writes;
-      else this.#noteWrite(credentialDigest);
-    });
+    this.#shared = redis && new SharedLevel(redis, release, (id) => this.#noteWrite(id));
   }
 
   /** The cache of one credential at one upstream. Its billed "not found" and "private" answers are cached for `absenceMs`. */
   forCredential(credential: string, absenceMs: number): CredentialCache {
     const id = digest(credential);
+    this.#shared?.watch(credential);
     return new CredentialCache({
       credential,
       absenceMs,

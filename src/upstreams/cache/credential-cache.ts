@@ -20,8 +20,11 @@ export interface CachedCall<Answer> {
   onHit(isStale: boolean): void;
 }
 
-/** How long an instance waits for another that sends the same call. */
-const lockMs = 10_000;
+/**
+ * The longest that an instance waits for another that sends the same call. An operation ends before that; only a lock that is
+ * not ours lasts so long.
+ */
+const longestWaitMs = 60_000;
 
 export interface CredentialCacheOptions {
   readonly credential: string;
@@ -81,7 +84,7 @@ export class CredentialCache {
     if (found === undefined || bypassesCache) return this.#fetch(call, found?.generation);
     const served = this.#serve(call, found.entry, found.bytes);
     if (served !== undefined) return served;
-    const turn = await shared.lock({ credential, url, waitMs: lockMs, signal });
+    const turn = await shared.lock({ credential, url, waitMs: longestWaitMs, signal });
     if ('release' in turn) {
       try {
         return await this.#fetch(call, found.generation, found.entry);

@@ -1,11 +1,11 @@
 import type { Redis } from 'ioredis';
 import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
-import type { ForeignKind } from '../../redis/health.ts';
 import { sealBytes } from '../../redis/seal.ts';
 import { digest } from '../digest.ts';
 import { type CacheEntry, endingWithMedia } from './entry.ts';
-import { generationKey, Invalidations } from './invalidations.ts';
-import { Locks } from './locks.ts';
+import { readGeneration } from './generation-store.ts';
+import { Invalidations } from './invalidations.ts';
+import { type HeldLock, Locks } from './locks.ts';
 import { maxEntryBytes, readEntry, type SharedEntry, writeEntry } from './serialize-entry.ts';
 
 /** What is stored under a key now, and the generation that a new answer would belong to. */
@@ -22,8 +22,6 @@ export interface SharedLock {
   readonly signal: AbortSignal;
 }
 
-const maxGenerationBytes = 64;
-
 /**
  * The entries that all instances share in Redis. Keys are digests, so that no name and no token
  * is readable there. Entries are signed under their key: one that another program wrote counts as missing and is overwritten.
@@ -34,33 +32,38 @@ export class SharedLevel {
   readonly #invalidations: Invalidations;
   readonly #locks: Locks;
 
-  constructor(redis: RedisAccess, release: string) {
+  /** `onWrite` is called with the digest of a credential whose entries in this process are older than a write. */
+  constructor(redis: RedisAccess, release: string, onWrite: (credentialDigest: string) => void) {
     this.#redis = redis;
     this.#release = release;
-    this.#invalidations = new Invalidations(redis);
+    this.#invalidations = new Invalidations(redis, onWrite);
     this.#locks = new Locks(redis);
+  }
+
+  /** Learns of writes under a credential from now on. */
+  watch(credential: string): void {
+    this.#invalidations.watch(digest(credential));
   }
 
   /** Undefined where Redis does not answer in time, or has not received an invalidation yet. */
   async get(credential: string, url: string): Promise<Found | undefined> {
-    if (this.#invalidations.isPending(credential)) return undefined;
+    const id = digest(credential);
+    if (this.#invalidations.isPending(id)) return undefined;
     const name = this.#entryKey(credential, url);
     const read = await this.#redis.ask('reading answers', (redis) =>
-      Promise.all([
-        this.#read(redis, generationKey(credential), maxGenerationBytes, 'a generation'),
-        this.#read(redis, name, maxEntryBytes + sealBytes, 'an entry'),
-      ]),
+      Promise.all([readGeneration(redis, id), this.#read(redis, name)]),
     );
     if (read === undefined) return undefined;
     const [current, sealed] = read;
-    const generation = current?.toString('latin1') ?? '';
+    const generation = await this.#invalidations.current(id, current);
+    if (generation === undefined) return undefined;
     const stored = sealed === undefined ? undefined : this.#open(name, sealed);
     return stored?.generation === generation ? stored : { entry: undefined, bytes: 0, generation };
   }
 
   /** Stores an entry in the background, no longer than the media URLs in it work. */
   set(credential: string, url: string, { entry, bytes, generation }: SharedEntry): void {
-    if (this.#invalidations.isPending(credential)) return;
+    if (this.#invalidations.isPending(digest(credential))) return;
     const ending = endingWithMedia(entry);
     const ttl = Math.floor(ending.staleUntil - Date.now());
     if (ttl <= 0) return;
@@ -72,16 +75,11 @@ export class SharedLevel {
 
   /** Ends all entries of a credential, on every instance. */
   invalidate(credential: string): Promise<void> {
-    return this.#invalidations.invalidate(credential);
-  }
-
-  /** Calls `listener` for every invalidation, with the digest of the credential, or undefined where some may be lost. */
-  onInvalidate(listener: (credentialDigest: string | undefined) => void): void {
-    this.#invalidations.listen(listener);
+    return this.#invalidations.invalidate(digest(credential));
   }
 
   /** Lets one instance send a call: returns how to release the lock, or the fresh answer of the instance that held it. */
-  lock({ credential, url, waitMs, signal }: SharedLock): Promise<Found | { readonly release: () => void }> {
+  lock({ credential, url, waitMs, signal }: SharedLock): Promise<Found | HeldLock> {
     return this.#locks.acquire({
       name: `lock:${this.#entryKey(credential, url)}`,
       waitMs,
@@ -93,15 +91,16 @@ export class SharedLevel {
     });
   }
 
-  /** The value of a key; undefined where there is none, or one that no instance of ours can have written. */
-  async #read(redis: Redis, name: string, maxBytes: number, kind: ForeignKind): Promise<Buffer | undefined> {
+  /** An entry as it is stored; undefined where there is none, or a value that no instance of ours can have written. */
+  async #read(redis: Redis, name: string): Promise<Buffer | undefined> {
+    const maxBytes = maxEntryBytes + sealBytes;
     try {
       const read: unknown = await redis.getrangeBuffer(name, 0, maxBytes);
       if (Buffer.isBuffer(read) && read.length <= maxBytes) return read.length === 0 ? undefined : read;
     } catch (cause) {
       if (refusalOf(cause) !== 'WRONGTYPE') throw cause;
     }
-    this.#redis.noteForeign(kind);
+    this.#redis.noteForeign('an entry');
     return undefined;
   }
 
@@ -112,7 +111,8 @@ export class SharedLevel {
     return stored;
   }
 
+  /** In a cluster the braces keep the entry and its lock on one node, so that the lock ends after the entry was stored. */
   #entryKey(credential: string, url: string): string {
-    return `entry:${digest(`${this.#release}\0${credential}\0${url}`)}`;
+    return `entry:{${digest(`${this.#release}\0${credential}\0${url}`)}}`;
   }
 }
