@@ -106,6 +106,12 @@ export function lookupsOf(link: ShareLink): readonly ShareLookup[] {
   return isReelShare(url) ? [shared(hiker.shareReelByUrl, { url }), post, byUrl] : [post, byUrl];
 }
 
+/** What finding the target of a link costs at most: that of a link that does not say what it leads to. */
+export const lookupPrice: number = lookupsOf({ type: 'Share', to: undefined, url: '', code: undefined }).reduce(
+  (sum, { endpoint }) => sum + endpoint.cost,
+  0,
+);
+
 function targetOf({ pk, type }: SharedLink, expected: SharedType | undefined): SharedTarget {
   const target = type ?? expected;
   if (target !== undefined) return { type: target, record: { pk } };

@@ -1,6 +1,8 @@
 import {
   type ConstDirectiveNode,
-  type DocumentNode,
+  type DefinitionNode,
+  type GraphQLObjectType,
+  type InputObjectTypeDefinitionNode,
   Kind,
   lexicographicSortSchema,
   type ObjectTypeDefinitionNode,
@@ -10,10 +12,11 @@ import {
 } from 'graphql';
 import { isEntityType } from '../../sources/declare/entity.ts';
 import { schema } from '../schema.ts';
+import { Costs } from './costs.ts';
 import { keyFieldsOf } from './entity-keys.ts';
 
 /** The definitions that a subgraph has in addition: the version of federation, and a directive that composition does not know. */
-const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@cost", "@listSize"])
 
 directive @oneOf on INPUT_OBJECT`;
 
@@ -25,31 +28,56 @@ const valueTypes: ReadonlySet<string> = new Set(['PageInfo']);
 
 /** The graph in the schema language with the directives of Apollo Federation 2, for `_service` and schema/subgraph.graphql. */
 export function subgraphSdl(): string {
-  const { definitions } = parse(printSchema(lexicographicSortSchema(schema)), { noLocation: true });
-  const document: DocumentNode = {
-    kind: Kind.DOCUMENT,
-    definitions: [
-      ...parse(header, { noLocation: true }).definitions,
-      ...definitions.map((definition) =>
-        definition.kind === Kind.OBJECT_TYPE_DEFINITION ? withDirectives(definition) : definition,
-      ),
-    ],
-  };
-  return `${print(document)}\n`;
+  const costs = new Costs(schema);
+  const definitions = parse(printSchema(lexicographicSortSchema(schema)), { noLocation: true }).definitions.map(
+    (definition): DefinitionNode => {
+      if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) return objectType(definition, costs);
+      return definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? inputType(definition, costs) : definition;
+    },
+  );
+  const added = parse(header, { noLocation: true }).definitions;
+  return `${print({ kind: Kind.DOCUMENT, definitions: [...added, ...definitions] })}\n`;
 }
 
-function withDirectives(definition: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
+function objectType(definition: ObjectTypeDefinitionNode, costs: Costs): ObjectTypeDefinitionNode {
+  const type = schema.getType(definition.name.value) as GraphQLObjectType;
+  const { name } = type;
+  const defined = type.getFields();
+  const fields = (definition.fields ?? []).filter(
+    (node) => type !== schema.getQueryType() || !ownFields.has(node.name.value),
+  );
+  return {
+    ...definition,
+    directives: directives([...identityOf(name), ...(isRoot(type) ? [] : costs.ofType(type))]),
+    fields: fields.map((node) => {
+      const field = defined[node.name.value];
+      return field === undefined ? node : withDirectives(node, costs.ofField(name, field));
+    }),
+  };
+}
+
+function inputType(definition: InputObjectTypeDefinitionNode, costs: Costs): InputObjectTypeDefinitionNode {
   const { fields = [], name } = definition;
   return {
     ...definition,
-    directives: directives(directivesOf(name.value)),
-    ...(name.value === 'Query' && { fields: fields.filter((field) => !ownFields.has(field.name.value)) }),
+    fields: fields.map((node) => withDirectives(node, costs.ofInputField(name.value, node.name.value))),
   };
 }
 
-function directivesOf(type: string): readonly string[] {
+function isRoot(type: GraphQLObjectType): boolean {
+  return type === schema.getQueryType() || type === schema.getMutationType();
+}
+
+function identityOf(type: string): readonly string[] {
   if (isEntityType(type)) return keyFieldsOf(type).map((fields) => `@key(fields: ${JSON.stringify(fields)})`);
   return valueTypes.has(type) ? ['@shareable'] : [];
+}
+
+function withDirectives<Node extends { readonly directives?: readonly ConstDirectiveNode[] }>(
+  node: Node,
+  added: readonly string[],
+): Node {
+  return added.length === 0 ? node : { ...node, directives: [...(node.directives ?? []), ...directives(added)] };
 }
 
 function directives(texts: readonly string[]): readonly ConstDirectiveNode[] {

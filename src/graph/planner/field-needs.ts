@@ -10,6 +10,8 @@ export interface FieldNeeds {
   readonly entity?: string;
   /** The name of the fact for these arguments. Throws if the arguments are wrong. */
   readonly factName?: (args: Readonly<Record<string, unknown>>) => string;
+  /** The most requests that the field itself costs, to find out which entity it returns. */
+  readonly price?: number;
   /** Whether the client passes the key of the entity. Then selecting `id` may make a call for the `pk`. */
   readonly isByKey?: boolean;
 }

@@ -4,6 +4,7 @@ import type { InstagramLink, ShareLink } from '../../model/links/links.ts';
 import { readInstagramUrl, URL_FORMS } from '../../model/links/read-url.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
 import { shareTarget } from '../../resolve/share-target.ts';
+import { lookupPrice } from '../../sources/share.ts';
 import { builder } from '../builder.ts';
 import { badKey } from '../keys.ts';
 import { entityField } from '../planner/entity-field.ts';
@@ -23,6 +24,7 @@ builder.queryField('resolve', (t) =>
           'The URL as people copy it, with or without `https://` and a query, on instagram.com, instagr.am or ig.me.',
       }),
     },
+    extensions: { plan: { price: lookupPrice } },
     resolve: (_root, { url }, context, info): Entity | null | Promise<Entity | null> => {
       const link = checkedUrl(String(url));
       if (link.type !== 'Share') {
