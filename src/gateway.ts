@@ -19,6 +19,7 @@ import { Fleet } from './upstreams/resilience/fleet/fleet.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { exampleTabs } from './wiring/example-tabs.ts';
 import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
+import { trustedDocuments } from './wiring/trusted-documents.ts';
 
 export interface Gateway {
   /** Answers a request without a port. */
@@ -39,6 +40,7 @@ const drainMs = 5_000;
  */
 export function createGateway(config: Config, logger: Logger = pino({ level: config.logLevel })): Gateway {
   const log = logTo(logger, scrubber(config.secrets));
+  const trusted = trustedDocuments(config.documents.trusted, config.isSubgraph);
   const keys = signingKeysOrWarn(config, log);
   const stopping = new AbortController();
   const transport = createTransport(config.limits.upstreamConnections);
@@ -65,6 +67,8 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     config,
     log,
     services,
+    redis,
+    trusted,
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
     tabs: exampleTabs(services.upstreams, config.isSandbox),

@@ -9,10 +9,18 @@ export type RedisUse =
   | 'recording writes'
   | 'publishing'
   | 'sharing limits'
-  | 'the ledger';
+  | 'the ledger'
+  | 'persisted queries';
 
 /** A value or message in Redis that no instance with the same settings wrote. */
-export type ForeignKind = 'an entry' | 'a generation' | 'a lock' | 'a message' | 'a ledger' | 'a limit';
+export type ForeignKind =
+  | 'an entry'
+  | 'a generation'
+  | 'a lock'
+  | 'a message'
+  | 'a ledger'
+  | 'a limit'
+  | 'a persisted query';
 
 /** Redis is logged as available again, and a use as accepted again, when it works and has not failed for this long. */
 const calmMs = 10_000;

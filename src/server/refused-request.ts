@@ -5,9 +5,10 @@ export function refusedRequest(
   status: number,
   message: string,
   headers?: Readonly<Record<string, string>>,
+  code = 'BAD_REQUEST',
 ): GraphQLError {
   return new GraphQLError(message, {
-    extensions: { code: 'BAD_REQUEST', http: { status, ...(headers !== undefined && { headers }) } },
+    extensions: { code, http: { status, ...(headers !== undefined && { headers }) } },
   });
 }
 

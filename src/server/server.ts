@@ -5,6 +5,7 @@ import { Scheduler } from '../execution/scheduler.ts';
 import { subgraphSchema } from '../graph/federation/subgraph.ts';
 import { schema as graph } from '../graph/schema.ts';
 import type { Log } from '../log/log.ts';
+import type { RedisAccess } from '../redis/connection.ts';
 import type { Upstreams } from '../resolve/calls/services.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
@@ -27,7 +28,9 @@ import { knownDocuments } from './operation/known-documents.ts';
 import { operationRunner } from './operation/run-operation.ts';
 import { requestRunner } from './operation/run-request.ts';
 import { type CallerUpstreams, type OptionsConfig, optionsReader } from './options/request-options.ts';
+import { AutomaticDocuments } from './request/automatic-documents.ts';
 import { RequestedDocuments } from './request/documents.ts';
+import type { TrustedDocuments } from './request/trusted-documents.ts';
 import { useParams } from './request/use-params.ts';
 import type { UploadLimits } from './uploads/multipart.ts';
 import { useUploads } from './uploads/use-uploads.ts';
@@ -48,6 +51,12 @@ export interface ServerConfig extends OptionsConfig, AnswerOptions {
   readonly open: boolean;
   /** Whether routers of a larger graph can read this one as a subgraph. */
   readonly isSubgraph: boolean;
+  readonly documents: {
+    /** Whether clients may register documents by their hash. */
+    readonly automatic: boolean;
+    /** Whether only documents run that the operator has configured. */
+    readonly onlyTrusted: boolean;
+  };
   /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
   readonly corsOrigins: readonly string[];
 }
@@ -63,6 +72,10 @@ export interface GraphServerOptions {
   };
   readonly cursors: Cursors;
   readonly monitor: Monitor;
+  /** Shared by the instances; undefined where there is none. */
+  readonly redis?: RedisAccess | undefined;
+  /** Documents that the operator has configured. */
+  readonly trusted?: TrustedDocuments | undefined;
   /** The tabs that GraphiQL opens at first. */
   readonly tabs: readonly Tab[];
 }
@@ -88,10 +101,15 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     runOperation,
     optionsReader((header) => services.forCaller(header), config),
   );
-  const known = knownDocuments();
   const toAnswer = answersOf(config);
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
-  const documents = new RequestedDocuments(known);
+  const { automatic, onlyTrusted } = config.documents;
+  const documents = new RequestedDocuments({
+    known: knownDocuments(),
+    automatic: automatic ? new AutomaticDocuments(options.redis) : undefined,
+    trusted: options.trusted,
+    onlyTrusted,
+  });
   const origins = new Origins(config.corsOrigins, servedHosts(config.open));
   const yoga = createYoga({
     schema,
@@ -114,7 +132,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       ...(services.takesFiles ? [useUploads(limits)] : []),
       useLosslessRequests(limits.maxBodyBytes, services.takesFiles),
       useParams(documents),
-      ...sizeLimits(limits),
+      ...sizeLimits(limits, (text) => documents.isTrusted(text)),
       useIncrementalRules,
       useRun(run, documents),
       useAnswers(toAnswer, unsent),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { budget } from './budget.ts';
 import { cache } from './cache.ts';
+import { documents } from './documents.ts';
 import { limits } from './limits.ts';
 import { isSecret } from './parsers.ts';
 import { redis } from './redis.ts';
@@ -10,7 +11,7 @@ import { openHostError, server } from './server.ts';
 import { serviceParsers } from './services.ts';
 
 /** Every block of settings, by its name in the configuration. */
-const blocks = { server, ...serviceParsers, budget, limits, resilience, cache, redis, sandbox };
+const blocks = { server, ...serviceParsers, budget, limits, documents, resilience, cache, redis, sandbox };
 
 const parsers: readonly [name: string, parser: object][] = Object.values(blocks).flatMap((block) =>
   Object.entries(block.in.shape),

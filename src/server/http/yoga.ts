@@ -4,6 +4,7 @@ import type { Plugin, YogaLogger } from 'graphql-yoga';
 import type { Log } from '../../log/log.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
+import { hashIn } from '../request/params.ts';
 
 /** Makes Yoga execute with `run`. A document that gets here is parsed, valid and within the limits, so it is remembered. */
 export function useRun(run: RunRequest, documents: RequestedDocuments): Plugin {
@@ -12,9 +13,9 @@ export function useRun(run: RunRequest, documents: RequestedDocuments): Plugin {
       readonly request?: Request;
       /** Undefined for a request without a port. */
       readonly req?: IncomingMessage;
-      readonly params?: { readonly query?: string; readonly extensions?: unknown };
+      readonly params?: { readonly query?: string; readonly extensions?: Readonly<Record<string, unknown>> };
     };
-    if (params?.query !== undefined) documents.accept(params.query, document);
+    if (params?.query !== undefined) documents.accept(params.query, document, hashIn(params.extensions));
     return run(
       { document, operationName, variables, signal: request?.signal },
       {

@@ -10,10 +10,16 @@ export interface DocumentLimits {
   readonly maxAliases: number;
 }
 
-/** Limits on the size of a document. A refusal names the setting that allows more. */
-export function sizeLimits({ maxTokens, maxDepth, maxAliases }: DocumentLimits): Plugin[] {
+/**
+ * Limits on the size of a document. A refusal names the setting that allows more. The others need no exemption for trusted
+ * documents: those are neither parsed nor validated again.
+ */
+export function sizeLimits(
+  { maxTokens, maxDepth, maxAliases }: DocumentLimits,
+  isTrusted: (text: string) => boolean,
+): Plugin[] {
   return [
-    maxLinesPlugin(maxTokens),
+    maxLinesPlugin(maxTokens, isTrusted),
     maxTokensPlugin({ n: maxTokens, ...rejecting(`Token limit of ${maxTokens}`, 'MAX_TOKENS') }),
     maxDepthPlugin({ n: maxDepth, ...rejecting(`Query depth limit of ${maxDepth}`, 'MAX_DEPTH') }),
     maxAliasesPlugin({ n: maxAliases, allowList: [], ...rejecting(`Aliases limit of ${maxAliases}`, 'MAX_ALIASES') }),
@@ -24,12 +30,13 @@ export function sizeLimits({ maxTokens, maxDepth, maxAliases }: DocumentLimits):
  * At most as many lines as tokens: graphql-js counts lines from the start for each error that it locates, so a document with a
  * hundred thousand blank lines and a hundred errors would block the event loop for seconds.
  */
-function maxLinesPlugin(maxLines: number): Plugin {
+function maxLinesPlugin(maxLines: number, isTrusted: (text: string) => boolean): Plugin {
   const { onReject } = rejecting(`Limit of ${maxLines} lines`, 'MAX_TOKENS');
   return {
     onParse({ params: { source } }) {
       const text = typeof source === 'string' ? source : source.body;
-      if (text.length > maxLines && hasMoreLines(text, maxLines)) for (const reject of onReject) reject();
+      if (text.length > maxLines && !isTrusted(text) && hasMoreLines(text, maxLines))
+        for (const reject of onReject) reject();
     },
   };
 }

@@ -63,7 +63,7 @@ function idIn(sent: Members, hasQuery: boolean): unknown {
 }
 
 /** The hash of Apollo's persisted queries, which urql and others send too. */
-function hashIn(extensions: Members | null | undefined): string | undefined {
+export function hashIn(extensions: Members | null | undefined): string | undefined {
   const persisted = extensions?.['persistedQuery'];
   const hash = isObject(persisted) ? persisted['sha256Hash'] : undefined;
   return typeof hash === 'string' ? hash : undefined;

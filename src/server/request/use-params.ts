@@ -6,6 +6,10 @@ import { paramsOf } from './params.ts';
 /** Reads the params of each operation as the fast path does, and finds the text of its document. */
 export function useParams(documents: RequestedDocuments): Plugin {
   return {
+    /** Trusted documents have been validated at the start. Comes before the limits, which are rules of validation. */
+    onValidate({ params: { documentAST }, setResult }) {
+      if (documents.isTrustedDocument(documentAST)) setResult([]);
+    },
     async onParams({ params: sent, setParams, setResult }) {
       const params = paramsOf(sent);
       const text = params instanceof GraphQLError ? params : await documents.textOf(params);

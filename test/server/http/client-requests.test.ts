@@ -15,7 +15,7 @@ const QUERY = 'query A($pk: ID!) { user(by: { pk: $pk }) { username } }';
 const MUTATION = 'mutation A { a }';
 const variables = { pk: '1' };
 
-const documents = new RequestedDocuments(knownDocuments());
+const documents = new RequestedDocuments({ known: knownDocuments() });
 for (const text of [QUERY, MUTATION]) documents.accept(text, parse(text));
 
 const ran: unknown[] = [];
