@@ -119,7 +119,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     healthCheckEndpoint: healthPath,
     multipart: false,
     maxRequestBodySize: false, // useLosslessRequests limits it
-    cors: origins.hasForeign && (({ headers }) => origins.cors(headers.get('origin'))),
+    cors: origins.hasForeign && (({ method, headers }) => origins.cors(method, (name) => headers.get(name))),
     graphiql: false, // useGraphiQLPage shows it
     // Yoga's own caches bound the number of documents, not their length: a thousand long ones took 260 MB.
     parserAndValidationCache: {

@@ -1,8 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 
 /** Headers with the cost of an answer, and with its estimate, as structured dictionaries (RFC 8941). */
-const costHeader = 'x-upstream-cost';
-const estimateHeader = 'x-upstream-estimate';
+export const costHeader = 'x-upstream-cost';
+export const estimateHeader = 'x-upstream-estimate';
 
 interface Price {
   readonly requests: number;

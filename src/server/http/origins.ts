@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { ReadHeader } from '../../model/read-header.ts';
+import { costHeader, estimateHeader } from '../answer/price-headers.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
 
 /** Whether a request with this `Host` is meant for the gateway. Requests without a port have none. */
@@ -20,6 +21,45 @@ export interface OriginRefusal {
 }
 
 const methods = ['GET', 'POST', 'OPTIONS'];
+
+/** How long browsers may remember that a page may send its requests, in seconds; Chrome remembers no longer. */
+const preflightSeconds = 7200;
+
+/** Headers of requests that pages may send without asking for them by name. */
+const requestHeaders = [
+  'accept',
+  'authorization',
+  'cache-control',
+  'content-encoding',
+  'content-type',
+  'if-none-match',
+  'apollo-require-preflight',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'graphql-preflight',
+  'traceparent',
+  'x-api-key',
+  'x-graphql-yoga-csrf',
+  'x-meta-access-token',
+  'x-meta-account-id',
+  'x-request-id',
+  'x-upstream-budget',
+  'x-upstream-explain',
+  'x-upstream-trace',
+];
+
+/** Headers of answers that pages may read. */
+const answerHeaders = ['etag', 'retry-after', 'x-request-id', costHeader, estimateHeader];
+const exposed = answerHeaders.join(', ');
+
+/** What Yoga's CORS plugin is told about a request of an allowed origin. */
+interface CorsOptions {
+  readonly origin: string[];
+  readonly exposedHeaders: string[];
+  readonly methods?: string[];
+  readonly allowedHeaders?: string[];
+  readonly maxAge?: number;
+}
 
 /**
  * Prevents foreign web pages from spending the upstream credit. A browser sends the page's origin or the kind of its site; only
@@ -59,20 +99,25 @@ export class Origins {
     return this.#allowed.size > 0;
   }
 
-  /** What Yoga's CORS plugin is told about a request. Other origins get no header at all: Yoga would send `null`, which is the origin of a sandboxed frame. */
-  cors(origin: string | null | undefined): false | { readonly origin: string[]; readonly methods: string[] } {
-    return origin != null && this.#allowed.has(origin) && { origin: [origin], methods };
+  /** The CORS options for a request. Other origins get no header at all: Yoga would send `null`, which is the origin of a sandboxed frame. */
+  cors(method: string, header: ReadHeader): false | CorsOptions {
+    const origin = header('origin');
+    if (origin == null || !this.#allowed.has(origin)) return false;
+    const options = { origin: [origin], exposedHeaders: answerHeaders };
+    if (method !== 'OPTIONS') return options;
+    const allowedHeaders = [...requestHeaders, ...otherHeaders(header('access-control-request-headers') ?? '')];
+    return { ...options, methods, allowedHeaders, maxAge: preflightSeconds };
   }
 
-  /** The headers that Yoga sends for it, for answers that Yoga does not send. */
+  /** The headers that a page needs to read an answer, for answers that Yoga does not send. */
   corsHeaders(origin: string | undefined): Readonly<Record<string, string>> {
     if (!this.hasForeign) return {};
     if (origin === undefined || !this.#allowed.has(origin)) return { vary: 'Origin' };
     return {
       vary: 'Origin',
       'access-control-allow-origin': origin,
-      'access-control-allow-methods': methods.join(', '),
       'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': exposed,
     };
   }
 }
@@ -91,6 +136,12 @@ export function useOrigins(origins: Origins): Plugin {
       if (origins.hasForeign && !/\borigin\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Origin');
     },
   };
+}
+
+/** The headers that a page asks for besides. All of an allowed page are allowed, such as those of its monitoring. */
+function otherHeaders(requested: string): string[] {
+  const names = requested.split(',').map((name) => name.trim().toLowerCase());
+  return names.filter((name) => /^[\w-]{1,100}$/.test(name) && !requestHeaders.includes(name));
 }
 
 /** Ignores the scheme: it differs where TLS ends before the gateway. */

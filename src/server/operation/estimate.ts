@@ -22,11 +22,14 @@ const reportedCodes: ReadonlySet<unknown> = new Set<GatewayErrorCode | 'INTERNAL
   'INTERNAL_SERVER_ERROR',
 ]);
 
-/** The answer to a request for an estimate. No upstream was called, so there is no data. */
+/** The answer to a request for an estimate, with the data of `estimateData`. No upstream was called; a mistake in the request leaves no data. */
 export function estimateAnswer(
   operation: Operation,
   estimator: Estimator,
-  errors: readonly GraphQLError[],
+  {
+    data,
+    errors,
+  }: { readonly data: NonNullable<ExecutionResult['data']> | null; readonly errors: readonly GraphQLError[] },
 ): ExecutionResult {
   const { requests, billed, credits } = operation.meter.cost;
   const steps = estimator.steps.map(line);
@@ -35,7 +38,8 @@ export function estimateAnswer(
     steps.push('the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls');
   const reported = oncePerField(errors.filter(({ extensions }) => reportedCodes.has(extensions['code'])));
   const estimate: Estimate = { requests, billed, credits, steps };
-  return { data: null, ...(reported.length > 0 && { errors: reported }), extensions: { upstream: { estimate } } };
+  const extensions = { upstream: { estimate } };
+  return reported.length > 0 ? { data: null, errors: reported, extensions } : { data, extensions };
 }
 
 /**

@@ -13,6 +13,7 @@ import { keepable } from '../answer/keeping.ts';
 import { answerOf } from './answer.ts';
 import { withText } from './answer-text.ts';
 import { estimateAnswer, estimateOperation, overBudget } from './estimate.ts';
+import { estimateData } from './estimate-data.ts';
 import { logErrors } from './log-errors.ts';
 import { OperationContext } from './operation-context.ts';
 import { hasStrictBudget, type OperationRequest, prepareOperation } from './prepare.ts';
@@ -82,7 +83,7 @@ async function runWithinBudget(
   return overBudget(await estimateOperation(start), budget?.limit ?? 0) ?? start();
 }
 
-interface RunDependencies extends Pick<OperationRunOptions, 'log' | 'monitor' | 'mayTrace' | 'limits'> {
+interface RunDependencies extends Pick<OperationRunOptions, 'schema' | 'log' | 'monitor' | 'mayTrace' | 'limits'> {
   readonly task: OperationTask;
   /** Set for a dry run. */
   readonly estimator: Estimator | undefined;
@@ -117,7 +118,10 @@ async function runOperation(
   }
   const { errors, size = empty } = result;
   if (errors.length > 0) logErrors([...errors.map(({ originalError }) => originalError), ...context.causes], log);
-  if (estimator !== undefined) return estimateAnswer(operation, estimator, errors.map(toClientError));
+  if (estimator !== undefined) {
+    const data = estimateData(dependencies.schema, execution, result.data);
+    return estimateAnswer(operation, estimator, { data, errors: errors.map(toClientError) });
+  }
   const plain = answerOf(result, context, execution);
   const answer = dependencies.mayKeep ? keepable(plain, operation) : plain;
   return withText(answer, size, { operation: execution.operation, maxBytes: limits.maxAnswerBytes, task });

@@ -211,7 +211,12 @@ describe('CORS_ORIGINS', () => {
       });
       expect(status).toBe(200);
       expect(text).toContain(FAMOUS.username);
-      expect(headers).toMatchObject({ 'access-control-allow-origin': origin, vary: expect.stringContaining('Origin') });
+      expect(headers).toMatchObject({
+        'access-control-allow-origin': origin,
+        'access-control-expose-headers': expect.stringContaining('x-upstream-cost, x-upstream-estimate'),
+        vary: expect.stringContaining('Origin'),
+        'x-upstream-cost': 'requests=1, billed=1, credits=0',
+      });
     },
   );
 
@@ -230,12 +235,13 @@ describe('CORS_ORIGINS', () => {
     const { status, headers } = await send(at.open, 'OPTIONS', {
       origin: FRIEND,
       'access-control-request-method': 'POST',
-      'access-control-request-headers': 'content-type',
+      'access-control-request-headers': 'content-type,baggage, x=y',
     });
     expect(status).toBe(204);
     expect(headers).toMatchObject({
       'access-control-allow-origin': FRIEND,
-      'access-control-allow-headers': 'content-type',
+      'access-control-max-age': '7200',
+      'access-control-allow-headers': expect.stringMatching(/^accept, authorization, .*x-upstream-budget.*, baggage$/),
     });
     expect(headers['access-control-allow-methods']?.split(/,\s*/)).toEqual(expect.arrayContaining(['GET', 'POST']));
     expect(open.calls()).toEqual([]);

@@ -135,7 +135,7 @@ export function accountDocuments(sandbox: Sandbox): string[] {
   const account = (fields: string) => `{ account { ${fields} } }`;
   return [
     account(`username ${list('media', 2, `caption ${list('comments', 2, `text ${list('replies', 2, 'text')}`)}`)}`),
-    account(`${list('stories', 3, 'pk caption')} publishingLimit { used } catalogs { id }`),
+    account(`${list('stories', 3, 'pk caption')} publishingLimit { used } catalogs { graphId }`),
     account(`${list('recentHashtags', 5, 'name')} insights(metrics: [REACH], period: DAY) { name }`),
     account(`business(username: "${FAMOUS.username}") { username ${list('media', 30, 'caption likeCount')} }`),
     `{ media(by: { graphId: "${own.fbid}" }) { caption productTags { name } ${list('comments', 60, 'text')} } }`,

@@ -117,7 +117,7 @@ describe('an explained query', () => {
   test('is answered with its cost, step by step, without a call', async () => {
     const answer = await explain(server, profileToExplain, { pk: FAMOUS.pk, clips: 3 });
     expect(answer).toEqual({
-      data: null,
+      data: { user: null },
       estimate: {
         requests: 3,
         billed: 4,
