@@ -47,7 +47,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
   const redis = config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), log });
   const fleet = new Fleet(redis);
   const ledger = new Ledger();
-  const sharedLedger = redis && new SharedLedger(ledger, redis);
+  const sharedLedger = redis && new SharedLedger(ledger, redis, log);
   const shared: SharedDependencies = {
     transport,
     ledger,

@@ -241,7 +241,7 @@ describe.skipIf(!isThere)('in the ledger another party stored', () => {
     ['a list', (key: string) => redis.rpush(key, 'planted'), false],
   ])('%s: it is not counted', async (_what, plant, isComplete) => {
     const { next, part } = await instances();
-    await plant(`${part}ledger:${day}`);
+    await plant(`${part}ledger:{${day}}`);
     const server = next();
     await server.ask(profile(FAMOUS.pk));
     expect(await server.ask(query)).toMatchObject({

@@ -2,6 +2,7 @@ import type { GatewayError, GatewayErrorCode } from '../../errors.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Charge } from '../ledger/meter.ts';
+import type { OpenCall } from '../ledger/open-calls.ts';
 import type { TracedCall } from '../ledger/trace.ts';
 import type { ServiceProtocol } from '../service-protocol.ts';
 import type { Caller } from '../upstream.ts';
@@ -31,6 +32,7 @@ export class CallAccounting {
   #caller: Caller;
   #traced: TracedCall | undefined;
   #isSent = false;
+  #open: OpenCall | undefined = undefined;
   /** Status and headers, once the answer has begun to arrive. */
   #head: HttpAnswer | undefined = undefined;
   #charge: Charge | undefined = undefined;
@@ -72,6 +74,9 @@ export class CallAccounting {
   /** The request begins to be sent: the service may have received it from then on. */
   noteSent(): void {
     this.#isSent = true;
+    const { ledger, service, endpoint } = this.#options;
+    const call = { upstream: service.name, endpoint: endpoint.path, client: this.#caller.client, price: this.#price };
+    this.#open ??= ledger.begin(call);
   }
 
   noteHead(head: HttpAnswer): void {
@@ -105,7 +110,7 @@ export class CallAccounting {
       if (this.#charge === undefined) meter.release(this.#price);
       const charge = this.#charge ?? free;
       const ms = performance.now() - this.#begun;
-      ledger.note({ upstream: service.name, endpoint: endpoint.path, client, ms, charge, failure });
+      ledger.note({ upstream: service.name, endpoint: endpoint.path, client, ms, charge, failure, open: this.#open });
       const how = this.#isSent ? 'sent' : 'not sent';
       if (this.#traced !== undefined) Object.assign(this.#traced, { how, status: this.#head?.status, ms, charge });
     }

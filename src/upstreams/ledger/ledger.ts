@@ -1,36 +1,9 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import type { GatewayErrorCode } from '../../errors.ts';
 import { clientNames, type Latency, maxClientNames, retentionDays, type Spending } from '../../model/upstream.ts';
+import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Charge } from './meter.ts';
-
-/** Sums of calls, which grow as calls are added. */
-type Sums = { -readonly [Sum in 'requests' | 'billed' | 'credits' | 'errors']: Spending[Sum] };
-
-/** One day's sums, by upstream, endpoint and client. */
-export type Book = Map<string, Map<string, Map<string, Sums>>>;
-
-/** The sums of one upstream, endpoint and client, added to the book where they are missing. */
-export function sumsIn(book: Book, upstream: string, endpoint: string, client: string): Sums {
-  const endpoints = getOrAdd(book, upstream, () => new Map<string, Map<string, Sums>>());
-  const clients = getOrAdd(endpoints, endpoint, () => new Map<string, Sums>());
-  return getOrAdd(clients, client, () => ({ requests: 0, billed: 0, credits: 0, errors: 0 }));
-}
-
-function getOrAdd<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
-export function spendingsIn(day: string, book: Book = new Map()): Spending[] {
-  return [...book].flatMap(([upstream, endpoints]) =>
-    [...endpoints].flatMap(([endpoint, clients]) =>
-      [...clients].map(([client, sums]) => ({ day, upstream, endpoint, client, ...sums })),
-    ),
-  );
-}
+import { type OpenCall, OpenCalls, type SentCall } from './open-calls.ts';
 
 const dayMs = 86_400_000;
 
@@ -48,6 +21,8 @@ export interface MadeCall {
   readonly ms: number;
   readonly charge: Charge;
   readonly failure: GatewayErrorCode | undefined;
+  /** What `begin` returned, where it was sent. */
+  readonly open?: OpenCall | undefined;
 }
 
 /** An hour, which no call exceeds. */
@@ -65,6 +40,7 @@ const noErrors: ReadonlySet<GatewayErrorCode | undefined> = new Set([
 
 /** The calls of this process and their cost, by day, upstream, endpoint and client, and today's latencies by upstream. */
 export class Ledger {
+  readonly open = new OpenCalls();
   readonly #days = new Map<string, Book>();
   readonly #latencies = new Map<string, RecordableHistogram>();
   readonly #clients = new Set<string>();
@@ -72,7 +48,14 @@ export class Ledger {
   #endsAt = 0;
   #noted = 0;
 
-  note({ upstream, endpoint, client = clientNames.none, ms, charge, failure }: MadeCall): void {
+  /** Counts a call that is about to be sent, at its price, until `note` counts it at its cost. */
+  begin(call: SentCall): OpenCall {
+    this.#book();
+    return this.open.begin({ ...call, client: this.#countedName(call.client ?? clientNames.none) }, this.#today);
+  }
+
+  note({ upstream, endpoint, client = clientNames.none, ms, charge, failure, open }: MadeCall): void {
+    if (open !== undefined) this.open.end(open);
     const sums = sumsIn(this.#book(), upstream, endpoint, this.#countedName(client));
     sums.requests += 1;
     sums.billed += charge.billed ?? 0;
@@ -92,6 +75,7 @@ export class Ledger {
     return Array.from({ length: count }, (_, ago) => dayOf(Date.now() - ago * dayMs));
   }
 
+  /** The calls of a day that have ended. */
   spendings(day: string): Spending[] {
     return spendingsIn(day, this.#days.get(day));
   }

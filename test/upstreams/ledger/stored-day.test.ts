@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSpendings } from '../../../src/upstreams/ledger/stored-day.ts';
+import { readCall, readSums } from '../../../src/upstreams/ledger/stored-day.ts';
 
 const day = '2026-11-21';
 const row = {
@@ -15,7 +15,8 @@ const row = {
 
 describe('the sums of an instance', () => {
   test('are read as they were written', () => {
-    expect(readSpendings(JSON.stringify([row]), day)).toEqual([row]);
+    expect(readSums(JSON.stringify({ latest: 1, spendings: [row] }), day)).toEqual({ latest: 1, spendings: [row] });
+    expect(readCall(JSON.stringify({ number: 1, spending: row }), day)).toEqual({ number: 1, spending: row });
   });
 
   test.each([
@@ -30,10 +31,13 @@ describe('the sums of an instance', () => {
     ['a client that is not a text', { client: { planted: true } }],
     ['an additional key', { planted: true }],
   ])('are not read with %s', (_what, differing) => {
-    expect(readSpendings(JSON.stringify([row, { ...row, ...differing }]), day)).toBeUndefined();
+    const changed = { ...row, ...differing };
+    expect(readSums(JSON.stringify({ latest: 1, spendings: [row, changed] }), day)).toBeUndefined();
+    expect(readCall(JSON.stringify({ number: 1, spending: changed }), day)).toBeUndefined();
   });
 
-  test.each(['', 'planted', 'null', '{}', '[null]'])('are not read from %j', (text) => {
-    expect(readSpendings(text, day)).toBeUndefined();
+  test.each(['', 'planted', 'null', '{}', '[null]', '{"latest":-1,"spendings":[]}'])('are not read from %j', (text) => {
+    expect(readSums(text, day)).toBeUndefined();
+    expect(readCall(text, day)).toBeUndefined();
   });
 });

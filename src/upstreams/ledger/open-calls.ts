@@ -1,0 +1,56 @@
+import { clientNames, type Spending } from '../../model/upstream.ts';
+import type { Charge } from './meter.ts';
+
+/** A call that is about to be sent. */
+export interface SentCall {
+  readonly upstream: string;
+  readonly endpoint: string;
+  /** The name that the client gives itself. */
+  readonly client?: string | undefined;
+  readonly price: Charge;
+}
+
+/** A call that was sent and has not ended, at its price. */
+export interface OpenCall {
+  /** Grows with every call of this process. */
+  readonly number: number;
+  /** What it counts as if it never ends. */
+  readonly spending: Spending;
+}
+
+/**
+ * The calls that were sent and have not ended. They are known before they are sent, so that the calls of a process that is killed
+ * are not lost.
+ */
+export class OpenCalls {
+  readonly #open = new Set<OpenCall>();
+  #sent = 0;
+  /** Called with each call before it is sent. */
+  onSend: ((call: OpenCall) => void) | undefined;
+
+  /** `day` is today, `client` the name that the client is counted under. */
+  begin({ upstream, endpoint, client = clientNames.none, price }: SentCall, day: string): OpenCall {
+    this.#sent += 1;
+    const { billed = 0, credits = 0 } = price;
+    const call = {
+      number: this.#sent,
+      spending: { day, upstream, endpoint, client, requests: 1, billed, credits, errors: 0 },
+    };
+    this.#open.add(call);
+    this.onSend?.(call);
+    return call;
+  }
+
+  end(call: OpenCall): void {
+    this.#open.delete(call);
+  }
+
+  /** The number of the latest call. */
+  get latest(): number {
+    return this.#sent;
+  }
+
+  on(day: string): Spending[] {
+    return [...this.#open].filter(({ spending }) => spending.day === day).map(({ spending }) => spending);
+  }
+}
