@@ -1,4 +1,5 @@
 import { type GraphQLError, locatedError, responsePathAsArray } from 'graphql';
+import { GatewayError } from '../errors.ts';
 import type { FieldPlan } from './plan/field-plan.ts';
 import { inDocumentOrder, nullablePosition, type PositionedError, type ResponsePosition } from './position.ts';
 
@@ -22,6 +23,14 @@ export class FieldErrors {
 /** The error of a non-null field without a value, with graphql-js's message. */
 export function missingValue({ label }: FieldPlan): Error {
   return new Error(`Cannot return null for non-nullable field ${label}.`);
+}
+
+/** The error of a field that is null only beside an error, and has no value although nothing failed. */
+export function unexplainedNull({ label }: FieldPlan): GatewayError {
+  return new GatewayError(
+    'UPSTREAM_BAD_ANSWER',
+    `the service left out ${label}, which always has a value; ask again later`,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { GatewayError } from '../errors.ts';
 import { type AnswerSize, AnswerTooLarge } from './answer-size.ts';
-import { missingValue } from './field-errors.ts';
+import { missingValue, unexplainedNull } from './field-errors.ts';
 import { type AbstractPlan, type FieldPlan, fieldsOf, type LeafPlan, planOfType } from './plan/field-plan.ts';
 import { refusalOf } from './plan/refused-fields.ts';
 import { type Data, DataObject, ResponsePosition } from './position.ts';
@@ -67,7 +67,7 @@ export class Run {
   #readLeaf(field: FieldPlan, data: Data, source: unknown, parent: ResponsePosition | undefined): unknown {
     const plan = field.value as LeafPlan;
     const value = (source as Data | undefined)?.[field.name];
-    if (value == null && !plan.isNonNull) return null;
+    if (value == null && !plan.isNonNull && !field.isNeverNull) return null;
     if (typeof value === 'function' || isThenable(value)) return this.#resolve(field, data, source, parent);
     if (value == null || value instanceof Error)
       return this.#complete(value, new ResponsePosition(parent, data, field));
@@ -120,7 +120,7 @@ export class Run {
 
   #complete(value: unknown, position: ResponsePosition): unknown {
     const { plan, field } = position;
-    if (value == null) return plan.isNonNull ? this.state.fail(position, missingValue(field)) : null;
+    if (value == null) return this.#completeNull(position);
     if (value instanceof Error) return this.state.fail(position, value);
     if (plan.kind === 'leaf') return this.#completeLeaf(value, plan, position);
     if (plan.kind === 'list') return this.#completeList(value, position);
@@ -129,6 +129,13 @@ export class Run {
     const fields = object.fields ?? fieldsOf(this.#options.variant, object, field);
     const filled = this.#fillObject(new DataObject(), fields, value, position);
     return filled === failed && !plan.isNonNull ? null : filled;
+  }
+
+  #completeNull(position: ResponsePosition): unknown {
+    const { plan, field } = position;
+    if (plan.isNonNull) return this.state.fail(position, missingValue(field));
+    // The items of a list have plans of their own.
+    return field.isNeverNull && plan === field.value ? this.state.fail(position, unexplainedNull(field)) : null;
   }
 
   #completeLeaf(value: unknown, plan: LeafPlan, position: ResponsePosition): unknown {

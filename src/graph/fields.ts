@@ -5,12 +5,20 @@ import { entityField, entityListField } from './planner/entity-field.ts';
 
 type Holding<Name extends string, Value> = { readonly [N in Name]?: Fact<Value> };
 
-/** Options of a field that holds one entity: `t.field(relation('owner', 'User', '…'))`. `fact` is where the parent has it. */
-export function relation<Name extends string, T extends EntityType>(fact: Name, type: T, description: string) {
+/**
+ * Options of a field that holds one entity: `t.field(relation('owner', 'User', '…'))`. `fact` is where the parent has it;
+ * `more` are further extensions, such as `neverNull`.
+ */
+export function relation<Name extends string, T extends EntityType>(
+  fact: Name,
+  type: T,
+  description: string,
+  more: object = {},
+) {
   return {
     type,
     description,
-    extensions: { plan: { entity: fact } },
+    extensions: { plan: { entity: fact }, ...more },
     resolve: (parent: Holding<Name, Records[T]>, _args: object, context: GraphContext, info: GraphQLResolveInfo) =>
       entityField(type, parent[fact], context, info),
   };

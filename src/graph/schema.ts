@@ -1,6 +1,7 @@
 import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { deferDirective, streamDirective } from '../execution/incremental/directives.ts';
 import { builder } from './builder.ts';
+import { rootFieldsAreNeverNull } from './never-null.ts';
 import './types/node.ts';
 import './types/user.ts';
 import './types/profile/shown.ts';
@@ -46,6 +47,8 @@ builder.queryType({
 export const schema: GraphQLSchema = builder.toSchema({
   directives: [...specifiedDirectives, deferDirective, streamDirective],
 });
+
+rootFieldsAreNeverNull(schema);
 
 schema.description = `Instagram's people, posts, comments, stories, music and places, from HikerAPI, KeyAPI and Meta's official API. A person or a post is one node, whichever services provide its fields.
 

@@ -11,14 +11,22 @@ import {
   printSchema,
 } from 'graphql';
 import { expect, test } from 'vitest';
+import { clientFacts } from '../../scripts/client-facts.ts';
+import { clientSdl } from '../../scripts/client-schema.ts';
+import * as facts from '../../src/clients/facts.ts';
 import { subgraphSdl } from '../../src/graph/federation/sdl.ts';
 import { schema } from '../../src/graph/schema.ts';
 
 test.each([
   ['schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`],
   ['subgraph.graphql', subgraphSdl()],
+  ['client.graphql', clientSdl()],
 ])('the committed %s is up to date; if not: npm run schema', (name, printed) => {
   expect(printed).toBe(readFileSync(new URL(`../../schema/${name}`, import.meta.url), 'utf8'));
+});
+
+test('the committed facts for the caches of clients are up to date; if not: npm run schema', () => {
+  expect({ ...facts }).toEqual(clientFacts());
 });
 
 test('every type, field, argument, enum value and input field is described', () => {

@@ -39,6 +39,8 @@ export interface FieldPlan {
   readonly resolve: GraphQLField<unknown, unknown>['resolve'];
   /** Whether its value is a leaf that is read from a property of its source. */
   readonly isPropertyLeaf: boolean;
+  /** Whether the field is nullable, and null only beside an error: its definition has `semanticNonNull` in its extensions. */
+  readonly isNeverNull: boolean;
   /** For messages: `User.username`. */
   readonly label: string;
   readonly parentType: GraphQLObjectType;
@@ -102,6 +104,7 @@ export function planFields(
       name: definition.name,
       resolve: definition.resolve,
       isPropertyLeaf: definition.resolve === undefined && value.kind === 'leaf',
+      isNeverNull: !value.isNonNull && definition.extensions['semanticNonNull'] === true,
       label: `${type.name}.${definition.name}`,
       parentType: type,
       nodes,

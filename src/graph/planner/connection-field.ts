@@ -9,6 +9,7 @@ import { defaultPageSize } from '../../resolve/selection.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
+import { neverNull } from '../never-null.ts';
 import { type Connection, ConnectionEdge, connectionTypeOf, PageInfo } from './connection-type.ts';
 import { allOf } from './entity-field.ts';
 import { nodesAt, partsAt } from './plan.ts';
@@ -41,7 +42,7 @@ export function connectionField<Extra extends InputFieldMap>(
     type,
     description,
     args: { ...pagingArguments, ...extraArguments },
-    extensions: { plan: { edge } },
+    extensions: { plan: { edge }, ...neverNull },
     resolve: (
       parent: Entity | object | undefined,
       args: ListArguments,

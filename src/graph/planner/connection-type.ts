@@ -3,6 +3,7 @@ import type { EntityType } from '../../model/entity.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { List, ListItem } from '../../resolve/lists/list.ts';
 import { builder } from '../builder.ts';
+import { neverNull } from '../never-null.ts';
 import type { TotalCount } from './total-count.ts';
 
 export type SchemaTypes = typeof builder.$inferSchemaTypes;
@@ -107,6 +108,7 @@ export function connectionType(
     fields: (t) => ({
       edges: t.expose('edges', {
         type: [edge],
+        extensions: neverNull,
         description:
           'The items of this page, in the order of the service. An item that the service repeats appears once.',
       }),

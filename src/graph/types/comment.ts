@@ -2,6 +2,7 @@ import * as source from '../../sources/comment.ts';
 import { builder } from '../builder.ts';
 import { relation, relationList } from '../fields.ts';
 import { checkedId } from '../keys.ts';
+import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
@@ -26,6 +27,7 @@ builder.objectType('Comment', {
       description: "Instagram's own id (178…), as a string of digits. The official API uses the same id.",
     }),
     text: t.exposeString('text', {
+      extensions: neverNull,
       description: 'The text of the comment. Empty if the comment is only a GIF or a photo.',
     }),
     gif: t.expose('gif', { type: GifRef, description: 'The GIF of the comment. null if it has none.' }),
@@ -37,7 +39,11 @@ builder.objectType('Comment', {
         'The reel that answers a comment, where this reply is a video instead of words. null for all other comments.',
       ),
     ),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the comment was written (UTC).' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      extensions: neverNull,
+      description: 'When the comment was written (UTC).',
+    }),
     author: t.field(relation('author', 'User', 'The author of the comment.')),
     likeCount: t.expose('likeCount', { type: 'SafeInt', description: 'The number of likes.' }),
     isLikedByOwner: t.exposeBoolean('isLikedByOwner', {
@@ -58,7 +64,7 @@ builder.objectType('Comment', {
       description:
         'Whether the comment is hidden: Instagram covers it until a reader asks to see it, or the owner of the post hid it.',
     }),
-    media: t.field(relation('media', 'Media', 'The post that the comment belongs to.')),
+    media: t.field(relation('media', 'Media', 'The post that the comment belongs to.', neverNull)),
     parent: t.field(
       relation(
         'parent',

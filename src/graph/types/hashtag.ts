@@ -1,6 +1,7 @@
 import * as source from '../../sources/hashtag.ts';
 import { builder } from '../builder.ts';
 import { checkedHashtagName, checkedLink } from '../keys.ts';
+import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
@@ -22,7 +23,7 @@ builder.objectType('Hashtag', {
       description:
         'The id of the hashtag in the official API. It is the same for every app and account. From the official API, or from HikerAPI.',
     }),
-    name: t.exposeString('name', { description: 'The name without `#`, in lower case.' }),
+    name: t.exposeString('name', { extensions: neverNull, description: 'The name without `#`, in lower case.' }),
     mediaCount: t.expose('mediaCount', {
       type: 'SafeInt',
       description:

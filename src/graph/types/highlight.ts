@@ -3,6 +3,7 @@ import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder.ts';
 import { relation } from '../fields.ts';
 import { checkedId, checkedLink } from '../keys.ts';
+import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
@@ -32,7 +33,7 @@ builder.objectType('Highlight', {
       nullable: false,
       description: "Instagram's own id without the prefix `highlight:`, as a string of digits.",
     }),
-    title: t.exposeString('title', { description: 'The title.' }),
+    title: t.exposeString('title', { extensions: neverNull, description: 'The title.' }),
     cover: t.expose('cover', {
       type: ImageRef,
       description: 'The cover picture: the whole picture if the service has it, otherwise the cropped one.',
@@ -63,7 +64,7 @@ builder.objectType('Highlight', {
       description: 'Whether the owner pinned the highlight to the front of the row.',
     }),
     storyCount: t.expose('storyCount', { type: 'SafeInt', description: 'The number of stories.' }),
-    owner: t.field(relation('owner', 'User', 'The owner of the highlight.')),
+    owner: t.field(relation('owner', 'User', 'The owner of the highlight.', neverNull)),
     stories: t.field(connectionField(source.stories, 'The stories of the highlight, in its order.')),
   }),
 });

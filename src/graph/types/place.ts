@@ -3,6 +3,7 @@ import type { PlaceHours } from '../../model/place.ts';
 import * as source from '../../sources/place.ts';
 import { builder } from '../builder.ts';
 import { checkedId, checkedLink } from '../keys.ts';
+import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
@@ -50,7 +51,7 @@ builder.objectType('Place', {
       extensions: { plan: { facts: ['pk'] } },
       resolve: ({ pk }) => placeUrl(pk),
     }),
-    name: t.exposeString('name', { description: 'The name.' }),
+    name: t.exposeString('name', { extensions: neverNull, description: 'The name.' }),
     category: t.exposeString('category', {
       description: `What kind of place it is, such as \`Café\`. null if unknown. ${byId}`,
     }),

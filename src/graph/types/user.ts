@@ -3,6 +3,7 @@ import type { AccountType, User } from '../../model/user/user.ts';
 import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
 import { checkedId, checkedLink, checkedUsername, entitiesByKey, maxKeys } from '../keys.ts';
+import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField, known } from '../planner/entity-field.ts';
@@ -43,7 +44,7 @@ builder.objectType('User', {
     graphId: t.exposeID('graphId', {
       description: 'The id of the account in the official API (17841…).',
     }),
-    username: t.exposeString('username', { description: 'The username, without `@`.' }),
+    username: t.exposeString('username', { extensions: neverNull, description: 'The username, without `@`.' }),
     fullName: t.exposeString('fullName', { description: 'The display name. It can be empty.' }),
     biography: t.exposeString('biography', { description: 'The text of the profile. It can be empty.' }),
     bioLinks: t.expose('bioLinks', { type: [BioLinkRef], description: 'The links in the profile.' }),
@@ -53,27 +54,40 @@ builder.objectType('User', {
     }),
     accountType: t.expose('accountType', { type: AccountTypeRef, description: 'The kind of the account.' }),
     isPrivate: t.exposeBoolean('isPrivate', {
+      extensions: neverNull,
       description: 'Whether only followers can see the posts, stories and follower lists.',
     }),
-    isVerified: t.exposeBoolean('isVerified', { description: 'Whether the account has the verified badge.' }),
+    isVerified: t.exposeBoolean('isVerified', {
+      extensions: neverNull,
+      description: 'Whether the account has the verified badge.',
+    }),
     isBusiness: t.exposeBoolean('isBusiness', { description: 'Whether it is a business account.' }),
     profilePicture: t.field(renditionField('profilePictures', 'The profile picture.')),
     externalUrl: t.expose('externalUrl', { type: 'URL', description: 'The website link of the profile.' }),
     profileUrl: t.field({
       type: 'URL',
       description: 'The URL of the profile on instagram.com, made from the username.',
-      extensions: { plan: { facts: ['username'] } },
+      extensions: { plan: { facts: ['username'] }, ...neverNull },
       resolve: ({ username }) => {
         const name = known(username);
         return name === null ? null : profileUrl(name);
       },
     }),
-    followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'The number of followers.' }),
+    followerCount: t.expose('followerCount', {
+      type: 'SafeInt',
+      extensions: neverNull,
+      description: 'The number of followers.',
+    }),
     followingCount: t.expose('followingCount', {
       type: 'SafeInt',
+      extensions: neverNull,
       description: 'The number of accounts that this account follows.',
     }),
-    mediaCount: t.expose('mediaCount', { type: 'SafeInt', description: 'The number of posts in the profile.' }),
+    mediaCount: t.expose('mediaCount', {
+      type: 'SafeInt',
+      extensions: neverNull,
+      description: 'The number of posts in the profile.',
+    }),
     clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'The number of clips (reels).' }),
     contact: t.expose('contact', {
       type: ContactRef,

@@ -2,6 +2,7 @@ import { storyUrl } from '../../../model/links/links.ts';
 import { story } from '../../../sources/story.ts';
 import { builder } from '../../builder.ts';
 import { relation, relationList } from '../../fields.ts';
+import { neverNull } from '../../never-null.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 import { known } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';
@@ -46,13 +47,21 @@ builder.objectType('Story', {
         return key === null || username === null ? null : storyUrl(username, key);
       },
     }),
-    kind: t.expose('kind', { type: MediaKindRef, description: 'Whether the story is a picture or a video.' }),
-    takenAt: t.expose('takenAt', { type: 'DateTime', description: 'When the story was published (UTC).' }),
+    kind: t.expose('kind', {
+      type: MediaKindRef,
+      extensions: neverNull,
+      description: 'Whether the story is a picture or a video.',
+    }),
+    takenAt: t.expose('takenAt', {
+      type: 'DateTime',
+      extensions: neverNull,
+      description: 'When the story was published (UTC).',
+    }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       description: 'When the story stops being visible (UTC). null for a story in a highlight.',
     }),
-    owner: t.field(relation('owner', 'User', 'The owner of the story.')),
+    owner: t.field(relation('owner', 'User', 'The owner of the story.', neverNull)),
     ...pictureFields(t),
     caption: t.exposeString('caption', { description: 'The text of the story. null if it has none.' }),
     audience: t.expose('audience', {
