@@ -20,6 +20,8 @@ export interface OperationLimits {
   readonly maxPageSize: number;
   readonly maxNodes: number;
   readonly maxUpstreamCalls: number;
+  /** After so many calls to services, the further ones wait behind those of other operations. */
+  readonly interactiveCalls: number;
   readonly operationTimeoutMs: number;
 }
 
@@ -33,6 +35,8 @@ export interface OperationOptions {
   readonly client?: string | undefined;
   /** Identifies the client in queues. */
   readonly clientKey?: string | undefined;
+  /** All its calls wait behind interactive ones. */
+  readonly isBulk?: boolean | undefined;
   /** Set for a dry run: calls are counted instead of made. */
   readonly estimator?: Estimator | undefined;
   /** The most that it may spend. */
@@ -68,7 +72,7 @@ export class Operation {
   readonly refusals = new Refusals();
 
   constructor(upstreams: Upstreams, limits: OperationLimits, options: OperationOptions) {
-    const { cursors, variables = {}, estimator, bypassesCache = false, client, clientKey } = options;
+    const { cursors, variables = {}, estimator, bypassesCache = false, client, clientKey, isBulk } = options;
     this.limits = limits;
     this.cursors = cursors;
     this.variables = variables;
@@ -76,7 +80,7 @@ export class Operation {
     this.meter = new Meter(limits.maxUpstreamCalls, options.budget);
     this.time = new Lifetime(limits.operationTimeoutMs, options.signal);
     const { services, meter, time } = this;
-    const { maxNodes } = limits;
+    const { maxNodes, interactiveCalls } = limits;
     if (estimator === undefined) {
       this.trace = options.isTraced ? new Trace() : undefined;
       const caller = {
@@ -87,9 +91,10 @@ export class Operation {
         bypassesCache,
         client,
         clientKey,
+        isBulk,
         trace: this.trace,
       };
-      this.calls = new LiveCalls(services, caller, maxNodes);
+      this.calls = new LiveCalls(services, caller, { maxNodes, interactiveCalls });
     } else {
       this.trace = undefined;
       this.calls = new DryCalls(services, estimator, meter, { maxNodes, bypassesCache });

@@ -1,11 +1,13 @@
 import { block } from './block.ts';
-import { integer, integerFrom1, seconds, secondsOrOff } from './parsers.ts';
+import { integer, integerFrom0, integerFrom1, seconds, secondsOrOff } from './parsers.ts';
 
 /** What one operation, one call, one client and the process may use. */
 export const limits = block(
   {
     maxPageSize: ['MAX_PAGE_SIZE', integerFrom1(500, 5000)],
     maxUpstreamCalls: ['MAX_UPSTREAM_CALLS', integerFrom1(100, 10_000)],
+    /** After so many calls, the further ones of an operation wait behind interactive calls. */
+    interactiveCalls: ['INTERACTIVE_CALLS', integerFrom0(10, 10_000)],
     /** Items of all lists in one answer; an item that appears twice counts twice. */
     maxNodes: ['MAX_NODES', integerFrom1(10_000, 1_000_000)],
     maxDepth: ['MAX_DEPTH', integerFrom1(20, 200)],

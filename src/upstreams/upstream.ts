@@ -27,6 +27,8 @@ export interface Caller {
   readonly client?: string | undefined;
   /** Queues are fair among clients: calls with the same key wait in one line. */
   readonly clientKey?: string | undefined;
+  /** The call can wait until interactive calls have gone. */
+  readonly isBulk?: boolean | undefined;
   /** Set when the client asks for a trace. */
   readonly trace?: Trace | undefined;
   /** What the call is for, and why it takes this access path; for the trace. */

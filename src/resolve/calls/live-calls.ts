@@ -10,21 +10,29 @@ import type { CallableServices } from './services.ts';
 /** The caller of each of an operation's calls, without the reason. */
 export type OperationCaller = Omit<Caller, 'reason'>;
 
+export interface LiveCallsLimits {
+  readonly maxNodes: number;
+  /** After so many calls to services, the further calls of the operation are bulk calls. */
+  readonly interactiveCalls: number;
+}
+
 /** Gets answers from the services. */
 export class LiveCalls implements Calls {
   readonly #services: CallableServices;
   readonly #caller: OperationCaller;
-  readonly #maxNodes: number;
+  readonly #limits: LiveCallsLimits;
   readonly #answers = new CallLog<Promise<unknown>>();
   /** Calls whose answers have not arrived. */
   #waiting = 0;
+  /** Calls begun, of which the cache or another call may have answered some. */
+  #begun = 0;
   /** Items of lists in the answer so far. */
   #nodes = 0;
 
-  constructor(services: CallableServices, caller: OperationCaller, maxNodes: number) {
+  constructor(services: CallableServices, caller: OperationCaller, limits: LiveCallsLimits) {
     this.#services = services;
     this.#caller = caller;
-    this.#maxNodes = maxNodes;
+    this.#limits = limits;
   }
 
   get isWaiting(): boolean {
@@ -78,7 +86,8 @@ export class LiveCalls implements Calls {
   /** One list can appear in many places of an answer, so its size is not limited by what the calls cost. */
   countNodes(items: number): void {
     this.#nodes += items;
-    if (this.#nodes > this.#maxNodes) throw tooManyNodes(this.#maxNodes);
+    const { maxNodes } = this.#limits;
+    if (this.#nodes > maxNodes) throw tooManyNodes(maxNodes);
   }
 
   #answer<Answer>({ endpoint, parameters, reason, isRepeated }: CallRequest<Answer, unknown>): Promise<Answer> {
@@ -87,6 +96,7 @@ export class LiveCalls implements Calls {
     const service = this.#services.callable(endpoint);
     if (service instanceof GatewayError) return Promise.reject(service);
     this.#waiting += 1;
+    this.#begun += 1;
     const answer = service.call(endpoint, parameters, this.#callerFor(reason, isRepeated)).then(
       (value) => {
         this.#waiting -= 1;
@@ -110,8 +120,16 @@ export class LiveCalls implements Calls {
     return result;
   }
 
+  /** A long walk, a large page or a wide selection: nobody waits for its next call alone. */
+  get #hasManyCalls(): boolean {
+    if (this.#begun <= this.#limits.interactiveCalls) return false;
+    const { cacheHits, coalesced } = this.#caller.meter.cost;
+    return this.#begun - cacheHits - coalesced > this.#limits.interactiveCalls;
+  }
+
   #callerFor(reason: string | undefined, bypassesCache = this.#caller.bypassesCache): Caller {
-    return { ...this.#caller, bypassesCache, reason };
+    const isBulk = this.#caller.isBulk === true || this.#hasManyCalls;
+    return { ...this.#caller, bypassesCache, reason, isBulk };
   }
 }
 

@@ -71,6 +71,20 @@ export function wantsTrace(header: ReadHeader, mayTrace: boolean): boolean | Gra
   );
 }
 
+/** The header with which a client says that its calls can wait: `bulk`. */
+const priorityHeader = 'x-upstream-priority';
+
+/** Whether all calls of a request are bulk calls; a refusal of a malformed header. */
+export function wantsBulk(header: ReadHeader): boolean | GraphQLError {
+  const value = header(priorityHeader)?.trim();
+  if (value === undefined || value === '') return false;
+  if (value === 'bulk') return true;
+  return refusedOperation(
+    'BAD_USER_INPUT',
+    `${priorityHeader} must be "bulk"; leave it out for an interactive request`,
+  );
+}
+
 /** Whether a request's `cache-control` asks to bypass the cache. */
 export function wantsBypass(header: ReadHeader): boolean {
   return /(^|[\s,])no-(cache|store)($|[\s,])/i.test(header('cache-control') ?? '');

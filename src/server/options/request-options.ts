@@ -4,7 +4,7 @@ import type { ReadHeader } from '../../model/read-header.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import { refusedOperation } from '../refused-request.ts';
 import { clientKey, clientName } from './client.ts';
-import { type Budget, budgetOf, wantsBypass, wantsEstimate, wantsTrace } from './headers.ts';
+import { type Budget, budgetOf, wantsBulk, wantsBypass, wantsEstimate, wantsTrace } from './headers.ts';
 
 /** What a request may ask for in addition to its operation. */
 export interface RequestOptions {
@@ -21,6 +21,8 @@ export interface RequestOptions {
   readonly client?: string | undefined;
   /** Distinguishes clients in queues. */
   readonly clientKey?: string | undefined;
+  /** Its calls wait behind interactive ones. */
+  readonly isBulk?: boolean | undefined;
 }
 
 /** What a request has besides its operation. */
@@ -62,10 +64,13 @@ export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsC
     if (isTraced instanceof GraphQLError) return isTraced;
     const explain = wantsEstimate(header, extensions);
     if (explain instanceof GraphQLError) return explain;
+    const isBulk = wantsBulk(header);
+    if (isBulk instanceof GraphQLError) return isBulk;
     return {
       upstreams,
       budget,
       isTraced,
+      isBulk,
       explain,
       bypassesCache: clientsMayBypass && wantsBypass(header),
       client: clientName(header),

@@ -119,7 +119,7 @@ export function createWriter(parts: WriteParts & { readonly ledger: Ledger }): R
       url: isForm || query === '' ? path : `${path}?${query}`,
       body: isForm ? query : undefined,
       caller,
-      waiters: oneClient(caller.clientKey, caller.deadline?.endsAt),
+      waiters: oneClient(caller.clientKey, caller.deadline?.endsAt, caller.isBulk),
       payer: { reserve: () => new CallAccounting(caller, accounting) },
       signal: caller.signal,
       bytes: 0,

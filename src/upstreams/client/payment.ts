@@ -36,6 +36,11 @@ export class Payment implements WaitingClients, Payer {
     for (const { clientKey = '' } of this.#options.callers.all()) yield clientKey;
   }
 
+  get isBulk(): boolean {
+    for (const { isBulk } of this.#options.callers.all()) if (isBulk !== true) return false;
+    return true;
+  }
+
   /** The latest deadline of the callers that wait. */
   get endsAt(): number {
     let latest = 0;

@@ -77,7 +77,7 @@ function metaUploads(
       url: pathOf(session),
       body,
       caller,
-      waiters: oneClient(caller.clientKey, caller.deadline?.endsAt),
+      waiters: oneClient(caller.clientKey, caller.deadline?.endsAt, caller.isBulk),
       payer: { reserve: () => new CallAccounting(caller, { service, endpoint, ledger }) },
       signal: caller.signal,
       bytes: 0,

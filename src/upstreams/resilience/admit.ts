@@ -51,7 +51,8 @@ async function waitForRate(call: AdmissionRequest, gates: Gates): Promise<void> 
   const { signal, waiters } = call;
   const { limiter } = gates.credential;
   if (limiter.tryAcquire()) return;
-  const waitMs = (): number => Math.min(...Array.from(waiters.clients(), (client) => limiter.waitMsOf(client)));
+  const waitMs = (): number =>
+    Math.min(...Array.from(waiters.clients(), (client) => limiter.waitMsOf(client, waiters.isBulk)));
   const refusal = () => refusedByRate(namesOf(call, gates), waitMs());
   if (limiter.pauseMs > longestPauseWaitedMs) throw refusal();
   if (waitMs() > waiters.endsAt - Date.now()) throw ofCallerOnly(refusal());
@@ -67,7 +68,12 @@ function refuseIfOpen(call: AdmissionRequest, gates: Gates): void {
 function refuseIfFull(call: AdmissionRequest, gates: Gates): void {
   const { bulkhead } = gates;
   const { queue } = bulkhead;
-  if (queue.isFull) throw refusedByQueue(namesOf(call, gates), bulkhead.limit, queue.limit);
+  if (queue.isFullFor(call.waiters)) {
+    const isForBulk = queue.length < queue.limit;
+    throw isForBulk
+      ? refusedForBulk(namesOf(call, gates), queue.bulkLimit)
+      : refusedByQueue(namesOf(call, gates), bulkhead.limit, queue.limit);
+  }
   if (queue.clientWithRoom(call.waiters) === undefined)
     throw refusedByShare(namesOf(call, gates), queue.limitPerClient);
 }
@@ -96,6 +102,16 @@ function refusedByQueue(names: Names, limit: number, queueLimit: number): Gatewa
     'UPSTREAM_UNAVAILABLE',
     `${names.upstream} has ${limit} calls in progress and ${queueLimit} waiting, which is the limit; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE`,
     { ...names, retryAfterSeconds: 1 },
+  );
+}
+
+function refusedForBulk(names: Names, limit: number): GatewayError {
+  return ofCallerOnly(
+    new GatewayError(
+      'UPSTREAM_UNAVAILABLE',
+      `${limit} bulk calls to ${names.upstream} wait already, which is the limit (three quarters of UPSTREAM_QUEUE); try again later`,
+      { ...names, retryAfterSeconds: 1 },
+    ),
   );
 }
 

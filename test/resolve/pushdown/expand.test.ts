@@ -69,7 +69,13 @@ const service: Upstream = {
   accountId: '1',
   call: () => Promise.reject(new Error('this upstream must not be called')),
 };
-const limits = { maxPageSize: 500, maxNodes: 10_000, maxUpstreamCalls: 100, operationTimeoutMs: 10_000 };
+const limits = {
+  maxPageSize: 500,
+  maxNodes: 10_000,
+  maxUpstreamCalls: 100,
+  interactiveCalls: 10,
+  operationTimeoutMs: 10_000,
+};
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const word = fc.stringMatching(/^[a-z_]{1,12}$/);

@@ -132,6 +132,65 @@ describe('a call that clients share', () => {
   });
 });
 
+describe('interactive calls', () => {
+  const bulk = (client: string): WaitingClients => oneClient(client, Number.POSITIVE_INFINITY, true);
+
+  test('go before bulk calls, of which every fifth call is one', async () => {
+    const { join, drain } = openQueue();
+    for (const name of ['b1', 'b2', 'b3']) join(name, bulk('b'));
+    for (let call = 1; call <= 9; call += 1) join(`i${call}`, 'i');
+    expect(await drain()).toEqual(['i1', 'i2', 'i3', 'i4', 'b1', 'i5', 'i6', 'i7', 'i8', 'b2', 'i9', 'b3']);
+  });
+
+  test('and bulk calls each take turns by client', async () => {
+    const { join, drain } = openQueue();
+    for (const name of ['b1', 'b2']) join(name, bulk('b'));
+    join('c1', bulk('c'));
+    for (const name of ['i1', 'i2']) join(name, 'i');
+    join('j1', 'j');
+    expect(await drain()).toEqual(['i1', 'j1', 'i2', 'b1', 'c1', 'b2']);
+  });
+
+  test('are those too that an interactive client joins while they wait', async () => {
+    const { join, drain, bound } = openQueue();
+    for (const name of ['b1', 'b2']) join(name, bulk('b'));
+    let isBulk = true;
+    const waiters: WaitingClients = {
+      clients: () => ['b', 'i'],
+      endsAt: 1,
+      onJoin: undefined,
+      get isBulk() {
+        return isBulk;
+      },
+    };
+    join('joined', waiters);
+    join('i1', 'i');
+    isBulk = false;
+    waiters.onJoin?.('i');
+    expect(await drain()).toEqual(['i1', 'joined', 'b1', 'b2']);
+    expect(bound.length).toBe(0);
+  });
+
+  test('find room in a queue that bulk calls fill', () => {
+    const bound = new QueueBound(8);
+    const { join } = openQueue(bound);
+    for (let call = 0; call < 6; call += 1) join(`b${call}`, bulk('b'));
+    expect([bound.isFullFor(bulk('b')), bound.isFullFor(oneClient('i'))]).toEqual([true, false]);
+    for (const name of ['i1', 'i2']) join(name, 'i');
+    expect(bound.isFullFor(oneClient('i'))).toBe(true);
+  });
+
+  test('wait for few bulk calls, and bulk calls for four of theirs each', () => {
+    const { queue, join } = openQueue();
+    for (let call = 0; call < 20; call += 1) join(`i${call}`, 'i');
+    for (let call = 0; call < 3; call += 1) join(`b${call}`, bulk('b'));
+    expect(queue.countAhead('i')).toBe(23);
+    expect(queue.countAhead('j')).toBe(1);
+    expect(queue.countAhead('b', true)).toBe(3 + 16);
+    expect(queue.countAhead('c', true)).toBe(1 + 8);
+  });
+});
+
 test('a dismissed or aborted call is removed, with its queue', async () => {
   const { queue, bound, join, drain } = openQueue(new QueueBound(10, 1));
   const leaving = new AbortController();

@@ -19,7 +19,7 @@ export function serveCached({ service, cache, inFlight, guard, stopping }: ReadP
       const price = service.price(endpoint);
       if (!meter.canAfford(price)) return;
       meter.setAside(price);
-      const caller = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping, client, clientKey };
+      const caller = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping, client, clientKey, isBulk: true };
       // A failure is reported to the caller that asks once the entry can no longer be served.
       next({ endpoint, parameters, url, caller }).catch(() => undefined);
     };

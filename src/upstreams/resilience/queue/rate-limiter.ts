@@ -112,8 +112,8 @@ export class RateLimiter {
   }
 
   /** The expected wait of this client's next call. */
-  waitMsOf(client: string): number {
-    return this.pauseMs + this.#msUntil(this.#waiting.countAhead(client) + 1);
+  waitMsOf(client: string, isBulk = false): number {
+    return this.pauseMs + this.#msUntil(this.#waiting.countAhead(client, isBulk) + 1);
   }
 
   /** The expected wait of a call behind all that wait now. */

@@ -1,22 +1,20 @@
+import { Lines, type QueuedCall } from './lines.ts';
 import type { QueueBound, WaitingClients } from './queue-bound.ts';
 
-interface QueuedCall {
-  readonly settle: (isAdmitted: boolean) => void;
-  /** The clients that have it in their line. */
-  readonly clients: Set<string>;
-}
+/** After so many interactive calls that went before a bulk call, a bulk call goes: it never waits for ever. */
+const interactiveInARow = 4;
 
 /**
- * A round-robin queue: each client has a line of its own, first in, first out, and the lines take turns, so that a client
- * with many calls delays only itself. A call that several clients share waits in the line of each and leaves with the
- * first turn. An aborted call leaves at once.
+ * The calls that wait, in two classes: interactive calls go before bulk calls, of which at least every fifth call is one. Within
+ * each class clients take turns. A call that an interactive client joins is interactive. An aborted call leaves at once.
  */
 export class WaitQueue {
-  /** In the order of their turns. Only clients with waiting calls have a line. */
-  readonly #lines = new Map<string, Set<QueuedCall>>();
+  readonly #interactive = new Lines();
+  readonly #bulk = new Lines();
   readonly #bound: QueueBound;
   readonly #onEmpty: (() => void) | undefined;
-  #length = 0;
+  /** Interactive calls that went while bulk calls waited, since one of these went. */
+  #inARow = 0;
 
   constructor(bound: QueueBound, onEmpty?: () => void) {
     this.#bound = bound;
@@ -24,15 +22,17 @@ export class WaitQueue {
   }
 
   get length(): number {
-    return this.#length;
+    return this.#interactive.size + this.#bulk.size;
   }
 
   /** How many calls would go before this client's next call, as the queue is now. */
-  countAhead(client: string): number {
-    const own = this.#lines.get(client)?.size ?? 0;
-    let ahead = 0;
-    for (const [other, { size }] of this.#lines) ahead += other === client ? own : Math.min(size, own + 1);
-    return ahead;
+  countAhead(client: string, isBulk = false): number {
+    if (!isBulk) {
+      const ahead = this.#interactive.countAhead(client);
+      return ahead + Math.min(this.#bulk.size, Math.floor(ahead / interactiveInARow));
+    }
+    const ahead = this.#bulk.countAhead(client);
+    return ahead + Math.min(this.#interactive.size, (ahead + 1) * interactiveInARow);
   }
 
   /** Resolves to true when the call's turn has come, and to false when it was dismissed. Rejects when `signal` aborts. */
@@ -40,10 +40,13 @@ export class WaitQueue {
     if (signal.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const countedFor = this.#bound.clientWithRoom(waiters) ?? '';
+      let { isBulk } = waiters;
       const end = (): void => {
         signal.removeEventListener('abort', onAbort);
         waiters.onJoin = undefined;
-        this.#remove(call, countedFor);
+        this.#linesOf(isBulk).remove(call);
+        this.#bound.remove(countedFor, isBulk);
+        if (this.length === 0) this.#onEmpty?.();
       };
       const onAbort = (): void => {
         end();
@@ -54,48 +57,42 @@ export class WaitQueue {
         resolve(isAdmitted);
       };
       const call: QueuedCall = { settle, clients: new Set() };
-      for (const client of waiters.clients()) this.#add(client, call);
-      this.#length += 1;
-      this.#bound.add(countedFor);
-      waiters.onJoin = (client) => this.#add(client, call);
+      const enter = (): void => {
+        for (const client of waiters.clients()) this.#linesOf(isBulk).add(client, call);
+        this.#bound.add(countedFor, isBulk);
+      };
+      enter();
+      waiters.onJoin = (client) => {
+        if (isBulk && !waiters.isBulk) {
+          this.#bulk.remove(call);
+          this.#bound.remove(countedFor, isBulk);
+          isBulk = false;
+          enter();
+        } else this.#linesOf(isBulk).add(client, call);
+      };
       signal.addEventListener('abort', onAbort);
     });
   }
 
-  /** Admits the first call in the next client's line; false where no call waits. */
+  /** Admits the next call; false where no call waits. */
   admitNext(): boolean {
-    for (const [client, line] of this.#lines) {
-      // Moves the line to the end of the order.
-      this.#lines.delete(client);
-      this.#lines.set(client, line);
-      for (const first of line) {
-        first.settle(true);
-        return true;
-      }
-    }
-    return false;
+    const call = this.#next();
+    call?.settle(true);
+    return call !== undefined;
   }
 
   /** Settles every waiting call with false. */
   dismiss(): void {
-    for (const line of [...this.#lines.values()]) for (const call of [...line]) call.settle(false);
+    for (const call of [...this.#interactive.all(), ...this.#bulk.all()]) call.settle(false);
   }
 
-  #add(client: string, call: QueuedCall): void {
-    call.clients.add(client);
-    const line = this.#lines.get(client);
-    if (line === undefined) this.#lines.set(client, new Set([call]));
-    else line.add(call);
+  #next(): QueuedCall | undefined {
+    const isBulkNext = this.#bulk.size > 0 && (this.#interactive.size === 0 || this.#inARow >= interactiveInARow);
+    this.#inARow = isBulkNext || this.#bulk.size === 0 ? 0 : this.#inARow + 1;
+    return this.#linesOf(isBulkNext).next();
   }
 
-  #remove(call: QueuedCall, countedFor: string): void {
-    for (const client of call.clients) {
-      const line = this.#lines.get(client);
-      line?.delete(call);
-      if (line?.size === 0) this.#lines.delete(client);
-    }
-    this.#length -= 1;
-    this.#bound.remove(countedFor);
-    if (this.#length === 0) this.#onEmpty?.();
+  #linesOf(isBulk: boolean): Lines {
+    return isBulk ? this.#bulk : this.#interactive;
   }
 }
