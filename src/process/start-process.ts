@@ -1,6 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import { createGateway } from '../gateway.ts';
-import { type Environment, readConfig, unknownSettings } from '../settings/config.ts';
+import { type Environment, ignoredSettings, readConfig } from '../settings/config.ts';
 import { hasService } from '../settings/services.ts';
 import { explainListenError } from './listen-error.ts';
 import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
@@ -16,8 +16,8 @@ export interface ProcessContext {
 export async function startProcess({ environment, print, warn }: ProcessContext): Promise<void> {
   const given = environment();
   let config = readConfig(given);
-  for (const name of unknownSettings(given))
-    warn(`${name} is not a setting of gramgraph and is ignored. Is it misspelt? .env.example lists all settings.`);
+  for (const name of ignoredSettings(given))
+    warn(`${name} is not a setting of gramgraph and is ignored. .env.example lists all settings.`);
   let sandbox: Sandbox | undefined;
   if (!hasService(config)) {
     sandbox = await startSandboxOf(config);

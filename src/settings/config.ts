@@ -9,6 +9,7 @@ import { resilience } from './resilience.ts';
 import { sandbox } from './sandbox.ts';
 import { openHostError, server } from './server.ts';
 import { serviceParsers } from './services.ts';
+import { findUnknownSettings } from './unknown-settings.ts';
 
 /** Every block of settings, by its name in the configuration. */
 const blocks = { server, ...serviceParsers, budget, limits, documents, resilience, cache, redis, sandbox };
@@ -23,15 +24,21 @@ export const settingNames: readonly string[] = [...new Set(parsers.map(([name]) 
 /** Settings by their names. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The beginnings of names that are ours alone, such as `CACHE_`. */
-const prefixes = [...Object.keys(serviceParsers), 'cache', 'sandbox', 'upstream'].map(
-  (name) => `${name.toUpperCase()}_`,
-);
+/** The beginnings of names that no other program uses: those of two services. Apps of Meta have other `META_` variables. */
+const owned = Object.keys(serviceParsers)
+  .filter((name) => name !== 'meta')
+  .map((name) => name.toUpperCase());
 
-/** The names in an environment that look like settings and are none: probably misspelt. */
-export function unknownSettings(environment: Environment): readonly string[] {
-  return Object.keys(environment).filter(
-    (name) => prefixes.some((prefix) => name.startsWith(prefix)) && !settingNames.includes(name),
+/** The names in an environment that begin as settings do and are none, but may be another program's. */
+export function ignoredSettings(environment: Environment): readonly string[] {
+  return findUnknownSettings(environment, settingNames, owned).ignored.map(({ name }) => name);
+}
+
+/** One line for each name that is probably a misspelt setting. */
+function unknownErrors(environment: Environment): string[] {
+  return findUnknownSettings(environment, settingNames, owned).refused.map(
+    ({ name, nearest }) =>
+      `${name}: is not a setting${nearest === undefined ? '; .env.example lists all' : `; did you mean ${nearest}?`}`,
   );
 }
 
@@ -59,7 +66,7 @@ export class ConfigError extends Error {
 
 /**
  * Reads the settings from an environment. A blank value counts as absent, so `NAME=` in an .env file means "the default".
- * Throws one `ConfigError` that lists all invalid settings.
+ * Throws one `ConfigError` that lists all invalid settings, and names that are probably misspelt.
  */
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(
@@ -67,7 +74,11 @@ export function readConfig(environment: Environment): Config {
   );
   const parsed = schema.safeParse(Object.fromEntries(Object.keys(blocks).map((name) => [name, given])));
   const issues = parsed.success ? [] : parsed.error.issues;
-  const errors = [...issues.map(({ path, message }) => `${String(path.at(-1))}: ${message}`), ...openHostError(given)];
+  const errors = [
+    ...issues.map(({ path, message }) => `${String(path.at(-1))}: ${message}`),
+    ...openHostError(given),
+    ...unknownErrors(environment),
+  ];
   if (!parsed.success || errors.length > 0)
     throw new ConfigError(`These settings cannot be used:\n${errors.map((error) => `  ${error}`).join('\n')}`);
   return { ...parsed.data, secrets: secretsIn(environment), isSandbox: false };

@@ -61,13 +61,16 @@ describe('starting', () => {
     expect(output()).not.toContain('key-of-the-operator');
   });
 
-  test('names settings that do not exist, which are probably misspelt, without their values', async () => {
-    const { up, output } = runMain({ HIKER_ACCES_KEY: 'planted-8f12', CACHE_PROFILE_SECONDS: '5', UNRELATED: '1' });
-    await up();
-    expect(output()).toContain('HIKER_ACCES_KEY is not a setting');
-    expect(output()).toContain('CACHE_PROFILE_SECONDS is not a setting');
-    expect(output()).not.toContain('UNRELATED');
-    expect(output()).not.toContain('planted');
+  test('refuses misspelt settings, without their values, and mentions what may be another program’s', async () => {
+    const wrong = runMain({ HIKER_ACCES_KEY: 'planted-8f12', CACHE_PROFILE_SECONDS: '5', UNRELATED: '1' });
+    expect(await wrong.ended()).toBe(1);
+    expect(wrong.output()).toContain('HIKER_ACCES_KEY: is not a setting; did you mean HIKER_ACCESS_KEY?');
+    expect(wrong.output()).toContain('CACHE_PROFILE_SECONDS: is not a setting; did you mean CACHE_PROFILES_SECONDS?');
+    expect(wrong.output()).not.toMatch(/UNRELATED|planted/);
+    const foreign = runMain({ CACHE_DIRECTORY: 'planted-8f12' });
+    await foreign.up();
+    expect(foreign.output()).toContain('CACHE_DIRECTORY is not a setting of gramgraph and is ignored');
+    expect(foreign.output()).not.toContain('planted');
   });
 
   test('with a key that the service refuses says in the log which setting to check', async () => {

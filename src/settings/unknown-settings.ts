@@ -1,0 +1,80 @@
+import { closestMatch } from 'leven';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface UnknownSetting {
+  readonly name: string;
+  /** The setting that was probably meant. */
+  readonly nearest: string | undefined;
+}
+
+export interface UnknownSettings {
+  /** Misspelt settings, and those with a beginning that only gramgraph uses. */
+  readonly refused: readonly UnknownSetting[];
+  /** Names that begin as settings do, and may be another program's. */
+  readonly ignored: readonly UnknownSetting[];
+}
+
+/**
+ * Kubernetes and Docker add variables such as `REDIS_PORT_6379_TCP` for each service beside a container, whose name may be
+ * the beginning of settings.
+ */
+const serviceLink = /_SERVICE_HOST$|_SERVICE_PORT(?:_|$)|_PORT_\d+_(?:TCP|UDP)(?:_|$)|_ENV_|_NAME$/;
+const linkedPort = /^(?:tcp|udp):\/\//;
+
+/** `NODE_OPTIONS` and its like are Node's own. */
+const foreignBeginnings: ReadonlySet<string> = new Set(['NODE']);
+
+/**
+ * Finds names in an environment that look like settings and are none. A platform shares its environment with other programs,
+ * so a name is refused only where it is close to a setting's, or begins with one of `owned`.
+ */
+export function findUnknownSettings(
+  environment: Environment,
+  known: readonly string[],
+  owned: readonly string[],
+): UnknownSettings {
+  const beginnings = new Set(sharedBeginnings(known));
+  const refused: UnknownSetting[] = [];
+  const ignored: UnknownSetting[] = [];
+  for (const [name, value = ''] of Object.entries(environment)) {
+    if (known.includes(name) || value.trim() === '' || serviceLink.test(name) || linkedPort.test(value)) continue;
+    const close = closeTo(name, known);
+    if (close !== undefined || owned.some((beginning) => name.startsWith(`${beginning}_`)))
+      refused.push({ name, nearest: close ?? nearestWithin(name, known, 8) });
+    else if (beginnings.has(firstWord(name))) ignored.push({ name, nearest: undefined });
+  }
+  return { refused, ignored };
+}
+
+/** Of a name with fewer letters, one of which differs, another word is too likely: `POST` is not `PORT`. */
+const shortestMisspelt = 5;
+/** Where both names have as many letters, two may differ. */
+const longEnoughForTwo = 6;
+
+/** The setting that a name misspells: one or two letters differ, or it lacks the unit at the end (`CALL_TIMEOUT`). */
+function closeTo(name: string, known: readonly string[]): string | undefined {
+  if (name.length < shortestMisspelt) return undefined;
+  const isCompound = name.includes('_');
+  if (isCompound && known.includes(name.toUpperCase())) return name.toUpperCase();
+  const byOne = nearestWithin(name, known, 1);
+  if (byOne !== undefined || name.length < longEnoughForTwo) return byOne;
+  const long = known.filter(({ length }) => length >= longEnoughForTwo);
+  return (
+    nearestWithin(name, long, 2) ?? (isCompound ? known.find((setting) => setting.startsWith(`${name}_`)) : undefined)
+  );
+}
+
+function nearestWithin(name: string, known: readonly string[], maxDistance: number): string | undefined {
+  return closestMatch(name, known, { maxDistance });
+}
+
+/** The first words that several settings share. */
+function sharedBeginnings(known: readonly string[]): string[] {
+  const words = known.filter((name) => name.includes('_')).map(firstWord);
+  return words.filter((word, index) => words.indexOf(word) !== index && !foreignBeginnings.has(word));
+}
+
+function firstWord(name: string): string {
+  return name.split('_', 1)[0] ?? '';
+}
