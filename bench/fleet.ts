@@ -100,7 +100,7 @@ async function address(child: ChildProcess, path: string): Promise<string> {
   let said = '';
   for await (const chunk of child.stdout ?? []) {
     said += String(chunk);
-    const url = /http:\/\/\S+/.exec(said)?.[0];
+    const url = /http:\/\/[^\s"]+/.exec(said)?.[0];
     if (url === undefined) continue;
     return url;
   }

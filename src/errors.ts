@@ -17,10 +17,12 @@ export type GatewayErrorCode =
   | 'CURSOR_INVALID'
   | 'CURSOR_EXPIRED'
   | 'WRITE_OUTCOME_UNKNOWN'
+  /** The gateway stopped before the operation ended. */
+  | 'SHUTTING_DOWN'
   /** There is no data, which is not an error: the field is null, and no client receives this code. */
   | 'NO_DATA'
   | 'NOT_SUPPORTED'
-  /** The client has disconnected or the gateway stops: only the log shows this code. */
+  /** The client has disconnected: only the log shows this code. */
   | 'CANCELLED';
 
 export interface GatewayErrorDetails {

@@ -1,11 +1,13 @@
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { GatewayError } from './errors.ts';
 import { type Log, logTo } from './log/log.ts';
+import { createLogger } from './log/logger.ts';
 import { scrubber } from './log/scrub.ts';
 import { RedisConnection } from './redis/connection.ts';
 import { release } from './release.ts';
 import { Cursors } from './resolve/lists/cursor.ts';
 import { monitorOf } from './resolve/monitor.ts';
+import { Readiness } from './server/health/readiness.ts';
 import { type Listening, listen } from './server/http/listen.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import type { Config } from './settings/config.ts';
@@ -25,24 +27,42 @@ export interface Gateway {
   /** Answers a request without a port. */
   readonly fetch: GraphServer['fetch'];
   /** Starts to listen; resolves with the URL of the GraphQL endpoint. */
-  start(): Promise<{ readonly url: string }>;
-  /** Stops listening, lets answers in progress finish, and closes every connection. */
-  stop(): Promise<void>;
+  start(): Promise<Started>;
+  /**
+   * Drains: `/ready` says no for the lead time, in which requests are still served. Then it stops listening, lets operations in
+   * progress end, and closes every connection.
+   */
+  stop(options?: StopOptions): Promise<void>;
 }
 
-/** How long answers in progress may take to finish once the gateway stops. */
-const drainMs = 5_000;
+export interface Started {
+  readonly url: string;
+  /** Undefined: none is configured. */
+  readonly isRedisConnected: boolean | undefined;
+}
+
+export interface StopOptions {
+  /** Instead of DRAIN_LEAD_SECONDS. */
+  readonly leadMs?: number;
+}
+
+/** How long a connection is quiet before a gateway with a lead time closes it: a proxy that reuses it does so sooner. */
+const quietMs = 1_000;
 
 /**
  * Wires the parts together. A request enters at the server, is resolved along access paths, and reaches the services through
  * one transport, one cache and one ledger; with Redis, all instances share cache and ledger. Without any credential no service
  * can be called: `main` starts the sandbox and configures it in place of every service.
  */
-export function createGateway(config: Config, logger: Logger = pino({ level: config.logLevel })): Gateway {
+export function createGateway(
+  config: Config,
+  logger: Logger = createLogger(config.logLevel, config.logFormat ?? 'json'),
+): Gateway {
   const log = logTo(logger, scrubber(config.secrets));
   const trusted = trustedDocuments(config.documents.trusted, config.isSubgraph);
   const keys = signingKeysOrWarn(config, log);
   const stopping = new AbortController();
+  const readiness = new Readiness();
   const transport = createTransport(config.limits.upstreamConnections);
   const redis = config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), log });
   const fleet = new Fleet(redis);
@@ -69,6 +89,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     services,
     redis,
     trusted,
+    readiness,
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
     tabs: exampleTabs(services.upstreams, config.isSandbox),
@@ -77,15 +98,30 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
   return {
     fetch: server.fetch,
     async start() {
-      const { port, host, limits } = config;
-      listening = await listen(server.listener, { port, host, writeTimeoutMs: limits.writeTimeoutMs });
+      const { port, host, limits, running } = config;
+      readiness.set('starting');
+      const { writeTimeoutMs } = limits;
+      listening = await listen(server.listener, { port, host, writeTimeoutMs, keepAliveMs: running.keepAliveMs });
       services.start(log);
-      return { url: listening.url };
+      const isRedisConnected = await redis?.isConnected();
+      readiness.set(undefined);
+      return { url: listening.url, isRedisConnected };
     },
-    async stop() {
+    async stop({ leadMs = config.running.drainLeadMs } = {}) {
+      if (listening !== undefined) log.info('not ready: draining', { leadMs });
+      readiness.set('draining');
       services.stop();
+      listening?.connections.beginDrain();
+      if (listening !== undefined && leadMs > 0) await new Promise((resolve) => setTimeout(resolve, leadMs));
       stopping.abort(new GatewayError('CANCELLED', 'the gateway is stopping'));
-      await listening?.close(drainMs);
+      await listening?.connections.close({
+        timeoutMs: config.running.drainTimeoutMs,
+        quietMs: leadMs > 0 ? quietMs : 0,
+        onTimeout() {
+          log.warn('operations were still in progress after DRAIN_TIMEOUT_SECONDS, and are ended');
+          server.endOperations();
+        },
+      });
       await transport.close();
       await fleet.stop();
       await sharedLedger?.close();

@@ -34,6 +34,7 @@ process.on('uncaughtException', (error) => {
 
 runCommandLine(process.argv.slice(2), {
   environment,
+  isTerminal: process.stdout.isTTY === true,
   print: (line) => console.log(line),
   warn: (line) => console.warn(line),
 }).catch(fail);

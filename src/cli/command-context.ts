@@ -4,6 +4,8 @@ import type { Environment } from '../settings/config.ts';
 export interface CommandContext {
   /** The settings: the environment, completed by the file `.env` of the working directory. */
   environment(): Environment;
+  /** Whether the standard output is a terminal. */
+  readonly isTerminal: boolean;
   /** Prints a line to the standard output. */
   print(line: string): void;
   /** Prints a line to the standard error. */

@@ -1,19 +1,24 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import { createGateway } from '../gateway.ts';
+import { createGateway, type StopOptions } from '../gateway.ts';
+import { createLogger } from '../log/logger.ts';
 import { type Environment, ignoredSettings, readConfig } from '../settings/config.ts';
 import { hasService } from '../settings/services.ts';
+import { announce } from './announce.ts';
 import { explainListenError } from './listen-error.ts';
 import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
+import { stopOnSignals } from './stop-signals.ts';
 
 /** What the process gives and shows. */
 export interface ProcessContext {
   environment(): Environment;
+  /** Whether a person reads what it prints. */
+  readonly isTerminal: boolean;
   print(line: string): void;
   warn(line: string): void;
 }
 
 /** Reads the configuration, starts the gateway (and the sandbox where no service is configured), and drains on SIGTERM. */
-export async function startProcess({ environment, print, warn }: ProcessContext): Promise<void> {
+export async function startProcess({ environment, isTerminal, print, warn }: ProcessContext): Promise<void> {
   const given = environment();
   let config = readConfig(given);
   for (const name of ignoredSettings(given))
@@ -22,29 +27,21 @@ export async function startProcess({ environment, print, warn }: ProcessContext)
   if (!hasService(config)) {
     sandbox = await startSandboxOf(config);
     config = inSandbox(config, sandbox);
-    print(`No credentials are set: the sandbox answers with invented data, at ${sandbox.url}. Nothing is spent.`);
   }
-  const gateway = createGateway(config);
-  const stop = async (): Promise<void> => {
-    await gateway.stop();
+  const format = config.logFormat ?? (isTerminal ? 'pretty' : 'json');
+  const logger = createLogger(config.logLevel, format);
+  const gateway = createGateway(config, logger);
+  const stop = async (options: StopOptions = {}): Promise<void> => {
+    await gateway.stop(options);
     await sandbox?.stop();
   };
   try {
-    const { url } = await gateway.start().catch(explainListenError('PORT'));
-    print(`gramgraph is up: ${url}`);
+    const started = await gateway.start().catch(explainListenError('PORT'));
+    // The start is announced whatever LOG_LEVEL is.
+    announce({ config, started, format, print, logger: logger.child({}, { level: 'info' }) });
   } catch (error) {
-    await stop(); // An open sandbox would keep the process alive.
+    await stop({ leadMs: 0 }); // An open sandbox would keep the process alive.
     throw error;
   }
-  stopOnSignal(stop);
-}
-
-/** Stops at the first signal. A second one, of either kind, ends the process at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  const signals = ['SIGTERM', 'SIGINT'] as const;
-  const onSignal = (): void => {
-    for (const signal of signals) process.off(signal, onSignal);
-    void stop(); // A failure is an unhandled rejection, which main.ts logs.
-  };
-  for (const signal of signals) process.on(signal, onSignal);
+  stopOnSignals(stop);
 }

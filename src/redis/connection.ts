@@ -77,6 +77,12 @@ export class RedisConnection {
       });
   }
 
+  /** Whether the first attempt to connect has succeeded, or a later one. */
+  async isConnected(): Promise<boolean> {
+    await this.#firstConnect;
+    return this.#redis.status === 'ready';
+  }
+
   /** Runs commands. Undefined where Redis is unavailable, too slow, or refuses them; never rejects. */
   async ask<T>(use: RedisUse, work: (redis: Redis) => Promise<T>): Promise<T | undefined> {
     if (this.#firstConnect !== undefined) await this.#firstConnect;

@@ -60,6 +60,11 @@ export class Lifetime implements Deadline {
     this.#extend(ms);
   }
 
+  /** Ends it for this reason, before its time. */
+  stop(reason: GatewayError): void {
+    this.#controller.abort(reason);
+  }
+
   /** Waits; rejects as soon as it is over. */
   pause(ms: number): Promise<void> {
     return sleep(ms, this.#controller.signal);

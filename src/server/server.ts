@@ -14,11 +14,13 @@ import { type AnswerOptions, answersOf } from './answer/answers.ts';
 import { notKept } from './answer/cache-headers.ts';
 import type { Tab } from './graphiql/graphiql-page.ts';
 import { useGraphiQLPage } from './graphiql/graphiql-page.ts';
+import { healthPath, useProbes, withProbes } from './health/probes.ts';
+import type { Readiness } from './health/readiness.ts';
 import { withFastPath } from './http/fast-path.ts';
 import { graphqlPath } from './http/listen.ts';
 import { Origins, servedHosts, useOrigins } from './http/origins.ts';
 import { useLosslessRequests } from './http/request-body.ts';
-import { healthPath, type RequestLimits, withRequestLimits } from './http/request-limits.ts';
+import { type RequestLimits, withRequestLimits } from './http/request-limits.ts';
 import { UnsentAnswers } from './http/slow-readers.ts';
 import { useAnswers } from './http/use-answers.ts';
 import { useRun, yogaLog } from './http/yoga.ts';
@@ -27,6 +29,7 @@ import { useIncrementalRules } from './operation/incremental-rules.ts';
 import { knownDocuments } from './operation/known-documents.ts';
 import { operationRunner } from './operation/run-operation.ts';
 import { requestRunner } from './operation/run-request.ts';
+import { RunningOperations } from './operation/running-operations.ts';
 import { type CallerUpstreams, type OptionsConfig, optionsReader } from './options/request-options.ts';
 import { AutomaticDocuments } from './request/automatic-documents.ts';
 import { RequestedDocuments } from './request/documents.ts';
@@ -39,6 +42,8 @@ export interface GraphServer {
   /** Answers a request without a port. */
   fetch(input: string | URL | Request, init?: RequestInit): Response | Promise<Response>;
   readonly listener: RequestListener;
+  /** Ends the operations in progress, with an error for what is missing of their answers. */
+  endOperations(): void;
 }
 
 const emptyCache = { get: () => undefined, set() {} };
@@ -57,6 +62,8 @@ export interface ServerConfig extends OptionsConfig, AnswerOptions {
     /** Whether only documents run that the operator has configured. */
     readonly onlyTrusted: boolean;
   };
+  /** Names under which it is called, besides loopback names. */
+  readonly allowedHosts: readonly string[];
   /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
   readonly corsOrigins: readonly string[];
 }
@@ -76,16 +83,18 @@ export interface GraphServerOptions {
   readonly redis?: RedisAccess | undefined;
   /** Documents that the operator has configured. */
   readonly trusted?: TrustedDocuments | undefined;
+  readonly readiness: Readiness;
   /** The tabs that GraphiQL opens at first. */
   readonly tabs: readonly Tab[];
 }
 
-/** GraphQL over HTTP at /graphql, with GraphiQL for browsers; /health says whether the gateway is up. */
+/** GraphQL over HTTP at /graphql, with GraphiQL for browsers; /health says whether it is up, /ready whether it should get requests. */
 export function createGraphServer(options: GraphServerOptions): GraphServer {
-  const { config, services, cursors, log, monitor, tabs } = options;
+  const { config, services, cursors, log, monitor, readiness, tabs } = options;
   const { limits } = config;
   const schema = config.isSubgraph ? subgraphSchema() : graph;
   const scheduler = new Scheduler();
+  const running = new RunningOperations();
   const runOperation = operationRunner({
     schema,
     upstreams: services.upstreams,
@@ -94,6 +103,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     log,
     monitor,
     scheduler,
+    running,
     mayTrace: config.mayTrace,
     defaultBudget: config.budget.default,
   });
@@ -110,7 +120,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     trusted: options.trusted,
     onlyTrusted,
   });
-  const origins = new Origins(config.corsOrigins, servedHosts(config.open));
+  const origins = new Origins(config.corsOrigins, servedHosts(config.open, config.allowedHosts));
   const yoga = createYoga({
     schema,
     logging: yogaLog(log),
@@ -127,6 +137,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       errorCache: emptyCache,
     },
     plugins: [
+      useProbes(readiness),
       useOrigins(origins),
       useGraphiQLPage(graphqlPath, 'gramgraph', tabs),
       ...(services.takesFiles ? [useUploads(limits)] : []),
@@ -143,21 +154,25 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       input instanceof Request
         ? yoga.fetch(init ? new Request(input, init) : input)
         : yoga.fetch(String(input), init ?? {}),
-    listener: withRequestLimits(
-      withFastPath({
-        yoga: refuseMalformedUrl(yoga),
-        run,
-        documents,
-        maxBodyBytes: limits.maxBodyBytes,
-        origins,
-        toAnswer,
-        unsent,
-        log,
-      }),
-      limits,
-      scheduler,
-      config.trustedProxies,
+    listener: withProbes(
+      withRequestLimits(
+        withFastPath({
+          yoga: refuseMalformedUrl(yoga),
+          run,
+          documents,
+          maxBodyBytes: limits.maxBodyBytes,
+          origins,
+          toAnswer,
+          unsent,
+          log,
+        }),
+        limits,
+        scheduler,
+        config.trustedProxies,
+      ),
+      readiness,
     ),
+    endOperations: () => running.end(),
   };
 }
 

@@ -25,6 +25,9 @@ export function block<const Given extends Members, Made = Values<Given>>(
 export interface ServiceSettings<Settings extends z.ZodType> {
   /** Its settings by their names in the environment, and the configuration that they make. */
   readonly settings: Settings;
+  /** Its name for people, and the setting that turns it on. */
+  readonly title: string;
+  readonly turnedOnBy: string;
   /** Its credentials; undefined for each that is not set. Signing keys are derived from them. */
   credentials(config: z.output<Settings>): readonly (string | undefined)[];
   /** Whether the service can be called at all. */

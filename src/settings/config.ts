@@ -6,13 +6,14 @@ import { limits } from './limits.ts';
 import { isSecret } from './parsers.ts';
 import { redis } from './redis.ts';
 import { resilience } from './resilience.ts';
+import { running } from './running.ts';
 import { sandbox } from './sandbox.ts';
 import { openHostError, server } from './server.ts';
 import { serviceParsers } from './services.ts';
 import { findUnknownSettings } from './unknown-settings.ts';
 
 /** Every block of settings, by its name in the configuration. */
-const blocks = { server, ...serviceParsers, budget, limits, documents, resilience, cache, redis, sandbox };
+const blocks = { server, running, ...serviceParsers, budget, limits, documents, resilience, cache, redis, sandbox };
 
 const parsers: readonly [name: string, parser: object][] = Object.values(blocks).flatMap((block) =>
   Object.entries(block.in.shape),

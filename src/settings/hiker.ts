@@ -53,6 +53,8 @@ const settings = block(
 
 export const hiker = serviceSettings({
   settings,
+  title: 'HikerAPI',
+  turnedOnBy: 'HIKER_ACCESS_KEY',
   credentials: ({ accessKey }) => [accessKey],
   isConfigured: ({ accessKey }) => accessKey !== undefined,
   inSandbox: (config, { hikerUrl, hikerAccessKey }) => ({

@@ -9,6 +9,8 @@ const settings = block({
 
 export const keyapi = serviceSettings({
   settings,
+  title: 'KeyAPI',
+  turnedOnBy: 'KEYAPI_TOKEN',
   credentials: ({ token }) => [token],
   isConfigured: ({ token }) => token !== undefined,
   inSandbox: (_config, { keyapiUrl, keyapiToken }) => ({ url: keyapiUrl, token: keyapiToken }),

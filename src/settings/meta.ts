@@ -52,6 +52,8 @@ function uploadsOf(url: string): string | undefined {
 
 export const meta = serviceSettings({
   settings,
+  title: 'the official API',
+  turnedOnBy: 'META_ACCESS_TOKEN',
   credentials: ({ accessToken, appSecret }) => [accessToken, appSecret],
   isConfigured: ({ accessToken, callerTokens }) => accessToken !== undefined || callerTokens,
   inSandbox: (config, { metaUrl, metaUploadUrl, metaAccessToken, metaAppSecret, metaAccountId }) => ({

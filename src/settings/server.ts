@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { block } from './block.ts';
+import { isLoopback } from './loopback.ts';
 import { commaSeparated, integerFrom0, offByDefault, secret, yesOrNo } from './parsers.ts';
-
-const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** The error of a HOST that opens the gateway to other machines without ALLOW_OPEN. */
 export function openHostError({ HOST: host, ALLOW_OPEN: allowOpen }: Readonly<Record<string, unknown>>): string[] {
-  if (host === undefined || loopback.has(String(host)) || offByDefault.safeParse(allowOpen).data === true) return [];
+  if (host === undefined || isLoopback(String(host)) || offByDefault.safeParse(allowOpen).data === true) return [];
   return [
     `HOST: ${host} is open to other machines, and anyone who can reach this port spends your upstream credit; set ALLOW_OPEN=1 to allow that`,
   ];
@@ -16,6 +15,18 @@ const origins = commaSeparated.refine(
   (list) => list.every((origin) => /^https?:\/\/[^/?#]+$/.test(origin)),
   'must be origins such as http://localhost:3000, separated by commas',
 );
+
+const hosts = commaSeparated
+  .refine(
+    (list) => list.every((host) => /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(host)),
+    'must be host names without scheme and port, such as api.example, separated by commas',
+  )
+  .transform((list) => list.map((host) => host.toLowerCase()));
+
+const logFormat = z
+  .enum(['auto', 'json', 'pretty'], { error: 'must be auto, json or pretty' })
+  .default('auto')
+  .transform((format) => (format === 'auto' ? undefined : format));
 
 const logLevel = z
   .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -30,6 +41,8 @@ export const server = block(
     host: ['HOST', z.string().min(1).default('127.0.0.1')],
     /** Whether other machines may reach the gateway, under any host name. */
     open: ['ALLOW_OPEN', offByDefault],
+    /** Further names under which it is called. */
+    allowedHosts: ['ALLOWED_HOSTS', hosts],
     /** How many proxies in front of the gateway add the client's address to X-Forwarded-For. */
     trustedProxies: ['TRUST_PROXY', integerFrom0(0, 16)],
     /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
@@ -41,6 +54,8 @@ export const server = block(
     /** Which statuses answers with errors have. */
     statuses: ['HTTP_STATUSES', z.enum(['plain', 'draft'], { error: 'must be plain or draft' }).default('plain')],
     logLevel: ['LOG_LEVEL', logLevel],
+    /** Undefined: pretty on a terminal, else JSON. */
+    logFormat: ['LOG_FORMAT', logFormat],
     /** Signs cursors and cache entries in Redis; undefined: the key is derived from the credentials. */
     signingKey: ['SIGNING_KEY', secret(16)],
     /** Whether clients may see single calls, and what each client spends. */

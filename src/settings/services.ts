@@ -29,6 +29,27 @@ export function hasService(configs: ServiceConfigs): boolean {
   return blocks(configs).some(([, block, config]) => block.isConfigured(config));
 }
 
+/** A service as an operator sees it. */
+export interface ServiceState {
+  readonly name: string;
+  readonly title: string;
+  readonly turnedOnBy: string;
+  readonly isConfigured: boolean;
+  /** Where it is called. */
+  readonly url: string;
+}
+
+/** Every service: whether it is called, and where. */
+export function serviceStates(configs: ServiceConfigs): ServiceState[] {
+  return blocks(configs).map(([name, block, config]) => ({
+    name,
+    title: block.title,
+    turnedOnBy: block.turnedOnBy,
+    isConfigured: block.isConfigured(config),
+    url: configs[name].url,
+  }));
+}
+
 /** The same configuration with the sandbox in place of every service. */
 export function servicesInSandbox(configs: ServiceConfigs, running: Sandbox): ServiceConfigs {
   const replaced = blocks(configs).map(([name, block, config]) => [name, block.inSandbox(config, running)]);

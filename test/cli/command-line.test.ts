@@ -4,13 +4,13 @@ import { askAt, runMain } from '../support/gateway/run-main.ts';
 
 /** Runs the program with these arguments until it ends. */
 async function run(...args: readonly string[]) {
-  const { ended, output } = runMain({}, {}, args);
+  const { ended, output } = runMain({}, {}, { args });
   return { code: await ended(), output: output().trim() };
 }
 
 describe('the command line', () => {
   test.each([[], ['start']])('%j runs the gateway', async (...args) => {
-    const { up } = runMain({}, {}, args);
+    const { up } = runMain({}, {}, { args });
     expect(await askAt(await up(), '{ __typename }')).toMatchObject({ data: { __typename: 'Query' } });
   });
 
@@ -63,7 +63,7 @@ describe('the command line', () => {
   });
 
   test('help works where settings are invalid', async () => {
-    const { ended, output } = runMain({ PORT: 'many' }, { '.env': 'MAX_DEPTH=many' }, ['--help']);
+    const { ended, output } = runMain({ PORT: 'many' }, { '.env': 'MAX_DEPTH=many' }, { args: ['--help'] });
     expect(await ended()).toBe(0);
     expect(output()).toContain('Usage: gramgraph');
   });

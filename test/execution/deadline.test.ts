@@ -8,6 +8,7 @@ import { logTo } from '../../src/log/log.ts';
 import { Cursors } from '../../src/resolve/lists/cursor.ts';
 import { monitorOf } from '../../src/resolve/monitor.ts';
 import { operationRunner } from '../../src/server/operation/run-operation.ts';
+import { RunningOperations } from '../../src/server/operation/running-operations.ts';
 import { readConfig } from '../../src/settings/config.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import type { Upstream } from '../../src/upstreams/upstream.ts';
@@ -40,6 +41,7 @@ function gatewayOf(sent: string[]) {
     log,
     monitor,
     scheduler,
+    running: new RunningOperations(),
     mayTrace: false,
     defaultBudget: undefined,
   });

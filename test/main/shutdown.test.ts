@@ -59,7 +59,7 @@ const closes = (url: string) =>
 const PROFILE = '{ user(by: { pk: "100734" }) { username } }';
 
 /** Runs the process with a service whose answers are held until the gate opens. */
-async function runWithGate() {
+async function runWithGate({ as = 'program' }: { readonly as?: 'program' | 'worker' } = {}) {
   const service = await startSandbox();
   afterAll(() => service.stop());
   const gate = await startGate(service);
@@ -67,6 +67,7 @@ async function runWithGate() {
   const run = runMain(
     { HIKER_ACCESS_KEY: service.hikerAccessKey, HIKER_URL: gate.through(service.hikerUrl), ...TIMELESS.settings },
     TIMELESS.files,
+    { hasChannel: as === 'worker' },
   );
   const url = await run.up();
   const answer = askAt(url, PROFILE);
@@ -100,10 +101,36 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
   });
 });
 
-test('a second signal ends it at once, with requests running', async () => {
+test.each([
+  ['SIGINT', 'SIGINT'],
+  ['SIGTERM', 'SIGINT'],
+] as const)('a second signal (%s, %s) ends it at once, with requests running', async (first, second) => {
   const { child, ended, url } = await runWithGate();
-  child.kill('SIGINT');
+  child.kill(first);
   await closes(url);
-  child.kill('SIGINT');
-  expect(await ended()).toBe('SIGINT');
+  child.kill(second);
+  expect(await ended()).toBe(second);
+});
+
+test('SIGTERM begins with the lead time, in which requests are served; SIGINT has none', async () => {
+  const { up, child, ended, output } = runMain({ DRAIN_LEAD_SECONDS: '0.5', LOG_LEVEL: 'info' });
+  const url = await up();
+  child.kill('SIGTERM');
+  await expect.poll(output).toContain('"msg":"not ready: draining"');
+  expect(output()).toContain('"leadMs":500');
+  expect(await ended()).toBe(0);
+  expect(url).toContain('/graphql');
+  const other = runMain({ DRAIN_LEAD_SECONDS: '300' });
+  await other.up();
+  other.child.kill('SIGINT');
+  expect(await other.ended()).toBe(0);
+});
+
+test('a worker of node:cluster ends when its primary disconnects it, and finishes what is running', async () => {
+  const { url, gate, answer, ended, child } = await runWithGate({ as: 'worker' });
+  child.disconnect();
+  await closes(url);
+  gate.open();
+  expect(await answer).toMatchObject({ data: { user: { username: 'the_juniper_archive' } } });
+  expect(await ended()).toBe(0);
 });

@@ -5,13 +5,20 @@ import { describe, expect, test, vi } from 'vitest';
 import { askAt, runMain } from '../support/gateway/run-main.ts';
 
 describe('starting', () => {
-  test('without credentials starts the sandbox, logs one line about it, and every query works', async () => {
+  test('without credentials starts the sandbox, logs one line that says so, and every query works', async () => {
     const { up, output } = runMain({});
     const url = await up();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
-    const lines = output().trim().split('\n');
-    expect(lines).toHaveLength(2);
-    expect(lines[0]).toContain('No credentials');
+    expect(JSON.parse(output())).toMatchObject({
+      level: 30,
+      msg: `gramgraph is up: ${url}`,
+      url,
+      hiker: 'sandbox',
+      keyapi: 'sandbox',
+      meta: 'sandbox',
+      access: 'this machine',
+      redis: 'off',
+    });
     expect(await askAt(url, '{ user(by: { username: "the_juniper_archive" }) { pk } }')).toMatchObject({
       data: { user: { pk: '100734' } },
     });
@@ -24,7 +31,7 @@ describe('starting', () => {
   test('reads .env, overridden by the environment', async () => {
     const { up, output } = runMain({ HIKER_ACCESS_KEY: '' }, { '.env': 'HIKER_ACCESS_KEY=of-the-file\nMAX_DEPTH=2\n' });
     const url = await up();
-    expect(output()).toContain('No credentials');
+    expect(output()).toContain('"hiker":"sandbox"');
     expect(
       JSON.stringify(await askAt(url, '{ user(by: { pk: "1" }) { place: clips { edges { cursor } } } }')),
     ).toContain('depth limit of 2');
@@ -38,7 +45,7 @@ describe('starting', () => {
       data: { user: { username: 'the_juniper_archive', followerCount: null } },
       errors: [{ extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } }],
     });
-    expect(output()).not.toContain('No credentials');
+    expect(JSON.parse(output())).toMatchObject({ hiker: 'off', keyapi: 'real', meta: 'off' });
     expect(service.calls.map(({ upstream }) => upstream)).toEqual(['KEYAPI']);
     await service.stop();
   });
@@ -59,6 +66,30 @@ describe('starting', () => {
     await service.stop();
     expect(output()).toMatch(/requests are left/);
     expect(output()).not.toContain('key-of-the-operator');
+  });
+
+  test('on a terminal says in a few lines which services are real, sandboxed or off', async () => {
+    const { up, output } = runMain({
+      LOG_FORMAT: 'pretty',
+      KEYAPI_TOKEN: 'planted-8f12',
+      REDIS_URL: 'redis://127.0.0.1:1',
+    });
+    const url = await up();
+    await expect.poll(output).toContain('  Redis ');
+    const lines = output().split('\n');
+    expect(lines).toContain(`gramgraph is up: ${url}`);
+    expect(lines).toContain('  HikerAPI          off (set HIKER_ACCESS_KEY)');
+    expect(lines).toContain('  KeyAPI            real: https://api.keyapi.ai');
+    expect(lines).toContain('  the official API  off (set META_ACCESS_TOKEN)');
+    expect(lines).toContain('  Access            open to all programs on this machine');
+    expect(output()).toMatch(/^ {2}Redis {13}unreachable \(REDIS_URL\)/m);
+    expect(output()).not.toContain('planted');
+  });
+
+  test('is announced whatever LOG_LEVEL is', async () => {
+    const { up, output } = runMain({ LOG_LEVEL: 'silent' });
+    await up();
+    expect(output()).toContain('"hiker":"sandbox"');
   });
 
   test('refuses misspelt settings, without their values, and mentions what may be another program’s', async () => {

@@ -47,7 +47,7 @@ function isConclusive(entity: Entity, path: FactPath, error: GatewayError): bool
 
 /** Whether a failure ends the whole operation. */
 function isAboutOperation({ code }: GatewayError): boolean {
-  return code === 'BUDGET_EXCEEDED' || code === 'CANCELLED';
+  return code === 'BUDGET_EXCEEDED' || code === 'CANCELLED' || code === 'SHUTTING_DOWN';
 }
 
 /** Whether a path cannot provide anything more of an entity: it was used, or an answer in its format could not be read. */

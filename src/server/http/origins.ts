@@ -7,12 +7,14 @@ import { asksForPage } from '../graphiql/graphiql-page.ts';
 export type ServesHost = (host: string | null | undefined) => boolean;
 
 /**
- * A gateway that only this machine reaches serves loopback names only. Any other name may be a foreign page's that resolves
- * to this machine (DNS rebinding), and the browser would treat the gateway as same-origin. A gateway that is open to
- * other machines has names that only the operator knows, so it serves all.
+ * A gateway serves loopback names and the names of ALLOWED_HOSTS. Any other name may be a foreign page's that resolves
+ * to this machine (DNS rebinding), and the browser would treat the gateway as same-origin. Without ALLOWED_HOSTS, a gateway that
+ * is open to other machines serves all: it has names that only the operator knows.
  */
-export function servedHosts(open: boolean): ServesHost {
-  return (host) => open || host == null || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
+export function servedHosts(open: boolean, allowed: readonly string[]): ServesHost {
+  if (open && allowed.length === 0) return () => true;
+  const names: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', ...allowed]);
+  return (host) => host == null || names.has(host.toLowerCase().replace(/:\d+$/, ''));
 }
 
 export interface OriginRefusal {
@@ -81,7 +83,7 @@ export class Origins {
       return {
         code: 'FORBIDDEN_HOST',
         message:
-          'the host is not a name of this gateway; call it localhost or 127.0.0.1, or set ALLOW_OPEN=1 to serve other names',
+          'the Host header is not a name of this gateway; add the name to ALLOWED_HOSTS, or call it localhost or 127.0.0.1 (in nginx: proxy_set_header Host $host, and $host in ALLOWED_HOSTS)',
       };
     const origin = header('origin');
     const isServed =

@@ -5,9 +5,6 @@ import { notKept } from '../answer/cache-headers.ts';
 import { clientKey } from '../options/client.ts';
 import { headersOf } from '../options/headers.ts';
 
-/** Says whether the gateway is up. It is never refused and never waits, whatever clients ask for. */
-export const healthPath = '/health';
-
 export interface RequestLimits {
   /** Requests in progress on one connection; further pipelined requests wait. */
   readonly maxConnectionRequests: number;
@@ -75,8 +72,7 @@ export function withRequestLimits(
   const begin = (queue: ConnectionQueue, request: IncomingMessage, response: ServerResponse): void => {
     const { socket } = request;
     const client = clientKey(headersOf(request), socket.remoteAddress, trustedProxies) ?? '';
-    const isHealth = request.url === healthPath;
-    const refusal = isHealth ? undefined : counts.refusal(client);
+    const refusal = counts.refusal(client);
     if (refusal !== undefined) {
       refuse(request, response, refusal);
       return;
@@ -88,7 +84,7 @@ export function withRequestLimits(
       queue.inProgress.delete(response);
       beginWaiting(queue, socket);
     });
-    if (isHealth || !scheduler.mustWait) listener(request, response);
+    if (!scheduler.mustWait) listener(request, response);
     else
       scheduler.start(client, () => {
         if (!socket.destroyed) listener(request, response);

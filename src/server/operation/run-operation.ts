@@ -17,6 +17,7 @@ import { estimateData } from './estimate-data.ts';
 import { logErrors } from './log-errors.ts';
 import { OperationContext } from './operation-context.ts';
 import { hasStrictBudget, type OperationRequest, prepareOperation } from './prepare.ts';
+import type { RunningOperations } from './running-operations.ts';
 
 /** Runs an operation. */
 export type RunOperation = (request: OperationRequest) => ExecutionResult | Promise<ExecutionResult>;
@@ -30,6 +31,7 @@ export interface OperationRunOptions {
   readonly monitor: Monitor;
   /** Divides the time of the process among the operations of all clients. */
   readonly scheduler: Scheduler;
+  readonly running: RunningOperations;
   /** Whether clients may see single calls. */
   readonly mayTrace: boolean;
   /** The budget of an operation that names none. */
@@ -83,7 +85,8 @@ async function runWithinBudget(
   return overBudget(await estimateOperation(start), budget?.limit ?? 0) ?? start();
 }
 
-interface RunDependencies extends Pick<OperationRunOptions, 'schema' | 'log' | 'monitor' | 'mayTrace' | 'limits'> {
+interface RunDependencies
+  extends Pick<OperationRunOptions, 'schema' | 'log' | 'monitor' | 'mayTrace' | 'limits' | 'running'> {
   readonly task: OperationTask;
   /** Set for a dry run. */
   readonly estimator: Estimator | undefined;
@@ -100,9 +103,10 @@ async function runOperation(
   operation: Operation,
   dependencies: RunDependencies,
 ): Promise<ExecutionResult> {
-  const { log, limits, task, estimator } = dependencies;
+  const { log, limits, running, task, estimator } = dependencies;
   const context = new OperationContext(operation, dependencies);
   let result: Awaited<ReturnType<Executor['execute']>>;
+  running.add(operation);
   try {
     if (task.mustWait) await task.nextSlice();
     result = await executor.execute(execution, {
@@ -114,6 +118,7 @@ async function runOperation(
     });
     context.ids.finalise(operation);
   } finally {
+    running.delete(operation);
     operation.finish();
   }
   const { errors, size = empty } = result;

@@ -36,6 +36,7 @@ const noErrors: ReadonlySet<GatewayErrorCode | undefined> = new Set([
   'BAD_USER_INPUT',
   'NO_DATA',
   'CANCELLED',
+  'SHUTTING_DOWN',
 ]);
 
 /** The calls of this process and their cost, by day, upstream, endpoint and client, and today's latencies by upstream. */

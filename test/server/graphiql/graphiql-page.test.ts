@@ -8,23 +8,10 @@ import { exampleTabs, type ServicesShown } from '../../../src/wiring/example-tab
 import { gatewayFor, type Service, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { rows } from '../../support/required.ts';
 
-const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
+const { ask, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();
 const base = new URL('/', url).href;
 afterEach(() => sandbox.faults.clear());
-
-describe('/health', () => {
-  test('is 200 when up, without a call', async () => {
-    sandbox.clearCalls();
-    expect((await fetch(`${base}health`)).status).toBe(200);
-    expect(calls()).toEqual([]);
-  });
-
-  test('is 200 whatever fails upstream', async () => {
-    sandbox.faults.add({ kind: 'hang' });
-    expect((await fetch(`${base}health`)).status).toBe(200);
-  });
-});
 
 describe('GraphiQL', () => {
   const page = async () => (await fetch(url, { headers: { accept: 'text/html,application/xhtml+xml' } })).text();

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway/gateway.ts';
+import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 
 const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const FRIEND = 'http://friend.example:3000';
@@ -155,9 +155,27 @@ describe('the Host header', () => {
   ])('may not be %s for any client: a rebound page that reads its own origin sends no Origin', async (host) => {
     for (const method of ['GET', 'POST'] as const) {
       const { status, text } = await send(at.closed, method, { host });
-      expect([status, text]).toEqual([403, expect.stringMatching(/ALLOW_OPEN=1.*FORBIDDEN_HOST/)]);
+      expect([status, text]).toEqual([403, expect.stringMatching(/ALLOWED_HOSTS.*FORBIDDEN_HOST/)]);
     }
     expect(closed.calls()).toEqual([]);
+  });
+
+  test('may be one of ALLOWED_HOSTS, on any port: a proxy sends the name of its upstream', async () => {
+    const { gateway } = gatewayFor(closed.sandbox, { PORT: '0', ALLOWED_HOSTS: 'gramgraph_backend, API.example' });
+    const named = new URL((await gateway.start()).url);
+    const statusAt = async (host: string) => (await send(named, 'POST', { host })).status;
+    expect(await statusAt('gramgraph_backend')).toBe(200);
+    expect(await statusAt('api.example:8443')).toBe(200);
+    expect(await statusAt('localhost')).toBe(200);
+    expect(await statusAt('other.example')).toBe(403);
+    expect(await statusAt('gramgraph_backend.foe.example')).toBe(403);
+  });
+
+  test('with ALLOW_OPEN may still only be one of ALLOWED_HOSTS, where it lists any', async () => {
+    const { gateway } = gatewayFor(closed.sandbox, { PORT: '0', ALLOW_OPEN: '1', ALLOWED_HOSTS: 'api.example' });
+    const named = new URL((await gateway.start()).url);
+    expect((await send(named, 'POST', { host: 'api.example' })).status).toBe(200);
+    expect((await send(named, 'POST', { host: 'foe.example' })).status).toBe(403);
   });
 
   test('is refused without details if it is malformed', async () => {

@@ -35,17 +35,19 @@ export const TIMELESS = {
 export function runMain(
   settings: Readonly<Record<string, string>>,
   files: Readonly<Record<string, string>> = {},
-  args: readonly string[] = [],
+  { args = [], hasChannel = false }: { readonly args?: readonly string[]; readonly hasChannel?: boolean } = {},
 ): Run {
   const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,
     env: { PORT: '0', NODE_COMPILE_CACHE: COMPILED, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel is what a worker of `node:cluster` has to its primary.
+    stdio: hasChannel ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  const closed = once(child, 'close');
+  // A child whose channel is closed from here emits no 'close'.
+  const closed = once(child, hasChannel ? 'exit' : 'close');
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await closed;
@@ -53,7 +55,7 @@ export function runMain(
   });
   const isUp = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
         output += text;
         if (/up: \S+\n/.test(output)) resolve();
       });
@@ -64,7 +66,7 @@ export function runMain(
     output: () => output,
     async up() {
       await Promise.race([isUp, closed]);
-      const [, address] = /up: (\S+)/.exec(output) ?? [];
+      const [, address] = /up: ([^\s"]+)/.exec(output) ?? [];
       if (address === undefined) throw new Error(`the gateway did not start:\n${output}`);
       return address;
     },

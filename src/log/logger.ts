@@ -1,0 +1,17 @@
+import { type Logger, pino } from 'pino';
+import { prettyLines } from './pretty.ts';
+
+export type LogFormat = 'json' | 'pretty';
+
+/** How many bytes wait before they are written, and how long at most: a write for each line would cost more than the line. */
+const buffer = { minLength: 4096, periodicFlush: 250 };
+
+/** Makes the logger of a process. JSON lines are written in the background; what still waits is written when the process exits. */
+export function createLogger(level: string, format: LogFormat): Logger {
+  if (format === 'pretty')
+    return pino(
+      { level },
+      prettyLines((text) => process.stdout.write(text)),
+    );
+  return pino({ level }, pino.destination({ sync: false, ...buffer }));
+}

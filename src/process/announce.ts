@@ -1,0 +1,72 @@
+import type { Logger } from 'pino';
+import type { Started } from '../gateway.ts';
+import type { LogFormat } from '../log/logger.ts';
+import type { Config } from '../settings/config.ts';
+import { isLoopback } from '../settings/loopback.ts';
+import { type ServiceState, serviceStates } from '../settings/services.ts';
+
+/** What the start says. */
+export interface Announcement {
+  readonly config: Config;
+  readonly started: Started;
+  readonly format: LogFormat;
+  /** Writes JSON lines of any level. */
+  readonly logger: Logger;
+  print(line: string): void;
+}
+
+/** Says where the gateway is, and which services are real: lines for a person, or the fields of one log line. */
+export function announce({ config, started, format, logger, print }: Announcement): void {
+  const up = `gramgraph is up: ${started.url}`;
+  const services = serviceStates(config);
+  if (format === 'json') {
+    const states = Object.fromEntries(services.map((service) => [service.name, stateOf(service, config)]));
+    logger.info({ url: started.url, ...states, access: accessOf(config), redis: redisOf(started) }, up);
+    return;
+  }
+  const rows: (readonly [string, string])[] = [
+    ...services.map((service) => [service.title, explained(service, config)] as const),
+    ['Access', access[accessOf(config)]],
+    ['Redis', redis[redisOf(started)]],
+  ];
+  const width = Math.max(...rows.map(([title]) => title.length));
+  print(up);
+  for (const [title, text] of rows) print(`  ${title.padEnd(width)}  ${text}`);
+}
+
+type State = 'sandbox' | 'real' | 'off';
+
+function stateOf({ isConfigured }: ServiceState, { isSandbox }: Config): State {
+  if (isSandbox) return 'sandbox';
+  return isConfigured ? 'real' : 'off';
+}
+
+function explained(service: ServiceState, config: Config): string {
+  const { url, turnedOnBy } = service;
+  const texts: Readonly<Record<State, string>> = {
+    sandbox: `sandbox: invented data, nothing is spent (set ${turnedOnBy} for the real service)`,
+    real: `real: ${url}`,
+    off: `off (set ${turnedOnBy})`,
+  };
+  return texts[stateOf(service, config)];
+}
+
+const access = {
+  'this machine': 'open to all programs on this machine',
+  everyone: 'open to everyone who reaches this address (ALLOW_OPEN=1)',
+} as const;
+
+function accessOf({ host }: Config): keyof typeof access {
+  return isLoopback(host) ? 'this machine' : 'everyone';
+}
+
+const redis = {
+  connected: 'connected: cache, rate limit and spending are shared with other instances',
+  unreachable: 'unreachable (REDIS_URL); nothing is shared until it can be reached',
+  off: 'off: this process shares nothing with other instances (set REDIS_URL)',
+} as const;
+
+function redisOf({ isRedisConnected }: Started): keyof typeof redis {
+  if (isRedisConnected === undefined) return 'off';
+  return isRedisConnected ? 'connected' : 'unreachable';
+}
