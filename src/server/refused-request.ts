@@ -1,6 +1,9 @@
 import { GraphQLError } from 'graphql';
 
-/** The refusal of a request that is not a GraphQL request, with an HTTP error status for every client. */
+/**
+ * The refusal of a request that is not a GraphQL request, with an HTTP error status for every client. 422 is for one that can be
+ * read and is malformed; it is sent as 400 unless HTTP_STATUSES is `draft`.
+ */
 export function refusedRequest(
   status: number,
   message: string,

@@ -27,8 +27,9 @@ export function statusOf({ data, errors = [] }: ExecutionResult, contentType: st
 }
 
 /** Of an operation, only a document that cannot be parsed is 400: what is parsed and wrong is 422. */
-function draftStatus({ extensions }: GraphQLError, status: number, spec: boolean): number {
-  return status === 400 && spec && extensions['code'] !== 'GRAPHQL_PARSE_FAILED' ? 422 : status;
+function draftStatus({ extensions: { code } }: GraphQLError, status: number, spec: boolean): number {
+  const isOfOperation = spec || code === 'OPERATION_RESOLUTION_FAILURE';
+  return status === 400 && isOfOperation && code !== 'GRAPHQL_PARSE_FAILED' ? 422 : status;
 }
 
 function plainStatus(status: number): number {

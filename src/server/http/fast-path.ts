@@ -8,7 +8,7 @@ import { headersOf } from '../options/headers.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { type KnownOperation, operationIn, queryIn } from '../request/known-operation.ts';
 import { graphqlPath } from './listen.ts';
-import { answerType, isJson, isMultipart } from './media-types.ts';
+import { answerType, isJson, isMultipart, isUncompressed } from './media-types.ts';
 import type { Origins } from './origins.ts';
 import { sendAnswer } from './send-answer.ts';
 import type { UnsentAnswers } from './slow-readers.ts';
@@ -38,8 +38,10 @@ export function withFastPath(options: FastPathOptions): RequestListener {
   const { yoga, maxBodyBytes } = options;
 
   /** Passes a request on with the body that was read from it. Yoga takes an empty text for a missing body. */
-  const passOn = (request: IncomingMessage, response: ServerResponse, body: string): void =>
-    void yoga(Object.assign(request, { body: body === '' ? ' ' : body }), response);
+  const passOn = (request: IncomingMessage, response: ServerResponse, chunks: readonly Buffer[]): void => {
+    const body = isUncompressed(request.headers['content-encoding']) ? textOf(chunks) : Buffer.concat(chunks);
+    void yoga(Object.assign(request, { body: body.length === 0 ? ' ' : body }), response);
+  };
 
   return (request, response) => {
     const { headers } = request;
@@ -65,13 +67,12 @@ export function withFastPath(options: FastPathOptions): RequestListener {
       bytes += chunk.length;
       if (bytes <= maxBodyBytes) return;
       disconnectOnceAnswered(request, response);
-      passOn(request, response, textOf(chunks));
+      passOn(request, response, chunks);
     });
     request.on('end', () => {
       if (bytes > maxBodyBytes) return;
-      const body = textOf(chunks);
-      const operation = contentType === undefined ? undefined : operationIn(body, options.documents);
-      if (contentType === undefined || operation === undefined) passOn(request, response, body);
+      const operation = contentType === undefined ? undefined : operationIn(textOf(chunks), options.documents);
+      if (contentType === undefined || operation === undefined) passOn(request, response, chunks);
       else void answer(operation, request, { response, contentType }, options);
     });
   };

@@ -19,7 +19,7 @@ function isUtf8(contentType: string): boolean {
     });
 }
 
-/** Bodies are not decompressed: a few compressed kilobytes can expand to gigabytes. */
+/** Whether a body is sent as it is. */
 export function isUncompressed(contentEncoding: string | null | undefined): boolean {
   return contentEncoding == null || /^\s*(?:identity\s*)?$/i.test(contentEncoding);
 }

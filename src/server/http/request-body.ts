@@ -3,6 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { decodeJson } from '../../json/decode.ts';
 import { refusedRequest } from '../refused-request.ts';
 import { searchParams } from '../request/params.ts';
+import { decompressorFor, isTooLong, readEncodings } from './decompress.ts';
 import { canAnswer, isJson, isMultipart, isUncompressed } from './media-types.ts';
 
 /**
@@ -27,24 +28,52 @@ export function useLosslessRequests(maxBytes: number, takesFiles: boolean): Plug
         return; // useUploads reads it.
       } else if (!isJson(request.headers.get('content-type'))) {
         throw refusedRequest(415, 'send the operation as JSON in UTF-8: content-type: application/json');
-      } else if (!isUncompressed(request.headers.get('content-encoding'))) {
-        throw refusedRequest(415, 'send the body uncompressed, without a content-encoding', {
-          'Accept-Encoding': 'identity',
-        });
       } else {
-        setRequestParser(async (post) => readBody(await readText(post, maxBytes)));
+        const contentEncoding = request.headers.get('content-encoding');
+        setRequestParser(async (post) =>
+          readBody(
+            contentEncoding === null || isUncompressed(contentEncoding)
+              ? await readText(post, maxBytes)
+              : await readCompressed(post, contentEncoding, maxBytes),
+          ),
+        );
       }
     },
   };
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string> {
-  const announced = request.headers.get('content-length');
-  if (announced !== null) {
-    if (!/^\d+$/.test(announced)) throw refusedRequest(400, 'the content-length is not a number');
-    if (Number(announced) > maxBytes) throw tooLong(maxBytes);
-    return request.text();
+function readText(request: Request, maxBytes: number): Promise<string> {
+  return isAnnounced(request, maxBytes)
+    ? request.text()
+    : readBytes(request, maxBytes).then((bytes) => bytes.toString('utf8'));
+}
+
+/** Reads a compressed body. The limit is on what it decompresses to, so a few bytes cannot become gigabytes. */
+async function readCompressed(request: Request, contentEncoding: string, maxBytes: number): Promise<string> {
+  const decompress = decompressorFor(contentEncoding);
+  if (decompress === undefined)
+    throw refusedRequest(415, `the content-encoding of the body must be one of ${readEncodings}, or left out`, {
+      'Accept-Encoding': readEncodings,
+    });
+  isAnnounced(request, maxBytes);
+  const body = await readBytes(request, maxBytes);
+  try {
+    return (await decompress(body, { maxOutputLength: maxBytes })).toString('utf8');
+  } catch (error) {
+    throw isTooLong(error) ? tooLong(maxBytes) : refusedRequest(400, `the body is not ${contentEncoding.trim()}`);
   }
+}
+
+/** Whether the length of a body is announced. Refuses one that is too long before it is read. */
+function isAnnounced(request: Request, maxBytes: number): boolean {
+  const announced = request.headers.get('content-length');
+  if (announced === null) return false;
+  if (!/^\d+$/.test(announced)) throw refusedRequest(400, 'the content-length is not a number');
+  if (Number(announced) > maxBytes) throw tooLong(maxBytes);
+  return true;
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
@@ -52,7 +81,7 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     if (length > maxBytes) throw tooLong(maxBytes);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** The JSON of a body; what it must hold is checked for each operation. */
@@ -69,7 +98,7 @@ export function readBody(text: string): object {
       'the body is an array, and batches are not supported; send each operation in a request of its own',
     );
   if (body === null || typeof body !== 'object')
-    throw refusedRequest(400, 'the body must be a JSON object with "query"');
+    throw refusedRequest(422, 'the body must be a JSON object with "query"');
   return body;
 }
 

@@ -19,7 +19,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** Reads the JSON of one request, or refuses it. As the draft of GraphQL over HTTP says, unknown members are ignored. */
 export function paramsOf(sent: unknown): RequestParams | GraphQLError {
-  if (!isObject(sent)) return refusedRequest(400, 'the body must be a JSON object with "query"');
+  if (!isObject(sent)) return refusedRequest(422, 'the body must be a JSON object with "query"');
   const { query, operationName, variables, extensions } = sent;
   if (!isTextOrAbsent(query)) return mustBe('query', 'a text');
   if (!isTextOrAbsent(operationName)) return mustBe('operationName', 'a text');
@@ -29,7 +29,7 @@ export function paramsOf(sent: unknown): RequestParams | GraphQLError {
   if (!isTextOrAbsent(documentId)) return mustBe('documentId', 'a text');
   const sha256Hash = hashIn(extensions);
   if (query == null && documentId == null && sha256Hash === undefined)
-    return refusedRequest(400, 'the request has no "query"; send a GraphQL document, or the "documentId" of one');
+    return refusedRequest(422, 'the request has no "query"; send a GraphQL document, or the "documentId" of one');
   return {
     query: query ?? undefined,
     documentId: documentId ?? undefined,
@@ -78,5 +78,5 @@ function isTextOrAbsent(value: unknown): value is string | null | undefined {
 }
 
 function mustBe(name: string, what: string): GraphQLError {
-  return refusedRequest(400, `"${name}" must be ${what}`);
+  return refusedRequest(422, `"${name}" must be ${what}`);
 }
