@@ -9,7 +9,7 @@ const { isThere, url, prefix, redis } = await testRedis();
 
 const profile = (pk: string) => `{ user(by: { pk: "${pk}" }) { username followerCount biography } }`;
 const soon = Date.now() + 3_600_000;
-const times = { freshUntil: soon, refreshUntil: soon, staleUntil: soon, bytes: 10, generation: '' };
+const times = { freshUntil: soon, refreshUntil: soon, staleUntil: soon, generation: '' };
 const forged = (entry: object): Buffer => serialize({ ...times, ...entry });
 const sparse: unknown[] = [];
 sparse.length = 2 ** 32 - 1;

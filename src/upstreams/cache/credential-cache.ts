@@ -14,8 +14,6 @@ export interface CachedCall<Answer> {
   readonly signal: AbortSignal;
   /** Sends the call to the upstream. */
   fetch(): Promise<Answer>;
-  /** The size of the answer's body, once it has arrived. */
-  bytes(): number;
   /** Called when the answer comes from a cache entry. */
   onHit(isStale: boolean): void;
 }
@@ -63,6 +61,11 @@ export class CredentialCache {
     return this.#options.memory.get(this.#key(url));
   }
 
+  /** The same, where nobody asks for the answer: the entry is not kept longer for it. */
+  peek(url: string): CacheEntry | undefined {
+    return this.#options.memory.peek(this.#key(url));
+  }
+
   /** The answer of another instance or of the upstream; where the upstream fails, a stale entry. */
   fill<Answer>(call: CachedCall<Answer>): Promise<Answer> {
     const { shared } = this.#options;
@@ -82,7 +85,7 @@ export class CredentialCache {
     if (ms === 0) return this.#fetch(call, undefined);
     const found = await shared.get(credential, url);
     if (found === undefined || bypassesCache) return this.#fetch(call, found?.generation);
-    const served = this.#serve(call, found.entry, found.bytes);
+    const served = this.#serve(call, found.entry);
     if (served !== undefined) return served;
     const turn = await shared.lock({ credential, url, waitMs: longestWaitMs, signal });
     if ('release' in turn) {
@@ -93,13 +96,13 @@ export class CredentialCache {
       }
     }
     if (signal.aborted) throw signal.reason;
-    return this.#serve(call, turn.entry, turn.bytes) ?? this.#fetch(call, turn.generation);
+    return this.#serve(call, turn.entry) ?? this.#fetch(call, turn.generation);
   }
 
   /** The answer of another instance's entry, while that is fresh. */
-  #serve<Answer>(call: CachedCall<Answer>, entry: CacheEntry | undefined, bytes: number): Promise<Answer> | undefined {
+  #serve<Answer>(call: CachedCall<Answer>, entry: CacheEntry | undefined): Promise<Answer> | undefined {
     if (entry === undefined || entry.freshUntil <= Date.now()) return undefined;
-    this.#options.memory.set(this.#key(call.url), entry, bytes);
+    this.#options.memory.set(this.#key(call.url), entry);
     call.onHit(false);
     return entry.failure === undefined ? Promise.resolve(entry.answer as Answer) : Promise.reject(entry.failure);
   }
@@ -124,7 +127,7 @@ export class CredentialCache {
           this.#store(call, { entry: entryOfFailure(failure, absenceMs), generation, sharedGeneration });
         if (!isWithoutAnswer(failure)) throw failure;
         // The entry of another instance may be older than a write since the call was sent.
-        const entry = this.get(call.url) ?? (this.#options.generation() === generation ? last : undefined);
+        const entry = this.peek(call.url) ?? (this.#options.generation() === generation ? last : undefined);
         if (entry === undefined || entry.failure !== undefined || entry.staleUntil <= Date.now()) throw failure;
         call.onHit(entry.freshUntil <= Date.now());
         return entry.answer as Answer;
@@ -132,14 +135,12 @@ export class CredentialCache {
     );
   }
 
-  #store<Answer>({ url, bytes }: CachedCall<Answer>, { entry, generation, sharedGeneration }: NewEntry): void {
+  #store<Answer>({ url }: CachedCall<Answer>, { entry, generation, sharedGeneration }: NewEntry): void {
     const { memory, shared, credential } = this.#options;
     // A write since the call was sent makes the answer outdated.
     if (this.#options.generation() !== generation) return;
-    const size = entry.failure === undefined ? bytes() : 0;
-    memory.set(this.#key(url), entry, size);
-    if (sharedGeneration !== undefined)
-      shared?.set(credential, url, { entry, bytes: size, generation: sharedGeneration });
+    memory.set(this.#key(url), entry);
+    if (sharedGeneration !== undefined) shared?.set(credential, url, { entry, generation: sharedGeneration });
   }
 
   #key(url: string): string {

@@ -1,53 +1,96 @@
 import { LRUCache } from 'lru-cache';
 import { type CacheEntry, endingWithMedia } from './entry.ts';
+import { sizeOf } from './size.ts';
 
 interface Slot {
   entry: CacheEntry;
   /** Whether the media URLs in it were read. That happens at the first hit, since most entries have none. */
   isExpiryKnown: boolean;
+  /** Bytes of the heap. */
+  readonly size: number;
 }
 
-/** What a slot takes beside its answer. */
+/** What a slot takes beside its answer and its key. */
 const slotBytes = 512;
+
+/** The part of the memory for entries that were not asked for again yet. */
+const newShare = 0.2;
+
+/** Entries end by the clock of the day, as `staleUntil` says. */
+const byDate = { ttlResolution: 0, perf: { now: () => Date.now() } };
 
 /** Ended entries are removed this often even when nothing is requested, because their keys name people. */
 const sweepMs = 30_000;
 
 /**
- * The entries in this process, least recently used first out, bounded in bytes. An entry counts as
- * large as its body, although the records in it are smaller.
+ * The entries in this process, bounded in bytes of the heap. A long walk through a list reads thousands of pages that nobody asks for again,
+ * and must not displace the rest. So new entries share a fifth of the memory. Those that are asked for again there move to the
+ * other part, the least recently used first out; the others move only while it has room, which ended entries make.
  */
 export class MemoryLevel {
-  readonly #slots: LRUCache<string, Slot>;
+  readonly #new: LRUCache<string, Slot>;
+  readonly #proven: LRUCache<string, Slot>;
   /** Set while there are entries. */
   #sweeping: NodeJS.Timeout | undefined;
 
   constructor(bytes: number) {
-    this.#slots = new LRUCache({ maxSize: Math.max(1, bytes), ttlResolution: 0 });
+    const newBytes = Math.max(1, Math.floor(bytes * newShare));
+    this.#proven = new LRUCache({ ...byDate, maxSize: Math.max(1, bytes - newBytes) });
+    this.#new = new LRUCache({
+      ...byDate,
+      maxSize: newBytes,
+      disposeAfter: (slot, key, reason) => {
+        const { calculatedSize, maxSize } = this.#proven;
+        if (reason === 'evict' && calculatedSize + slot.size <= maxSize) this.#prove(key, slot);
+      },
+    });
   }
 
   /** The entry, fresh or stale; undefined once it has ended. */
   get(key: string): CacheEntry | undefined {
-    const slot = this.#slots.get(key);
-    if (slot === undefined) return undefined;
-    if (!slot.isExpiryKnown) {
-      slot.entry = endingWithMedia(slot.entry);
-      slot.isExpiryKnown = true;
+    let slot = this.#proven.get(key);
+    if (slot === undefined) {
+      slot = this.#new.get(key);
+      if (slot === undefined) return undefined;
+      this.#new.delete(key);
+      this.#prove(key, slot);
     }
-    return slot.entry.staleUntil > Date.now() ? slot.entry : undefined;
+    return entryIn(slot);
   }
 
-  set(key: string, entry: CacheEntry, bytes: number): void {
+  /** The same without counting as asked for. */
+  peek(key: string): CacheEntry | undefined {
+    const slot = this.#proven.peek(key) ?? this.#new.peek(key);
+    return slot && entryIn(slot);
+  }
+
+  set(key: string, entry: CacheEntry): void {
     const ttl = entry.staleUntil - Date.now();
     if (ttl <= 0) return;
-    this.#slots.set(key, { entry, isExpiryKnown: false }, { ttl, size: bytes + 2 * key.length + slotBytes });
+    const slot = { entry, isExpiryKnown: false, size: sizeOf(entry.answer) + 2 * key.length + slotBytes };
+    // Whatever is fetched again was asked for again. An entry too large for the new ones is kept like the others.
+    if (this.#proven.has(key) || this.#new.delete(key) || slot.size > this.#new.maxSize) this.#prove(key, slot);
+    else this.#new.set(key, slot, { ttl, size: slot.size });
     this.#sweeping ??= this.#sweepLater();
+  }
+
+  #prove(key: string, slot: Slot): void {
+    const ttl = slot.entry.staleUntil - Date.now();
+    if (ttl > 0) this.#proven.set(key, slot, { ttl, size: slot.size });
   }
 
   #sweepLater(): NodeJS.Timeout {
     return setTimeout(() => {
-      this.#slots.purgeStale();
-      this.#sweeping = this.#slots.size > 0 ? this.#sweepLater() : undefined;
+      for (const slots of [this.#new, this.#proven]) slots.purgeStale();
+      this.#sweeping = this.#new.size + this.#proven.size > 0 ? this.#sweepLater() : undefined;
     }, sweepMs).unref();
   }
+}
+
+function entryIn(slot: Slot): CacheEntry | undefined {
+  if (!slot.isExpiryKnown) {
+    slot.entry = endingWithMedia(slot.entry);
+    slot.isExpiryKnown = true;
+  }
+  return slot.entry.staleUntil > Date.now() ? slot.entry : undefined;
 }

@@ -14,8 +14,6 @@ export const longestMs = 3 * 604_800_000;
 /** An entry as it is stored in Redis. */
 export interface SharedEntry {
   readonly entry: CacheEntry;
-  /** The size of the answer's body. */
-  readonly bytes: number;
   /** The generation of the credential that the entry belongs to; a write begins the next one. */
   readonly generation: string;
 }
@@ -39,23 +37,18 @@ const storedShape = z
     freshUntil: time,
     refreshUntil: time,
     staleUntil: time,
-    bytes: z
-      .int()
-      .min(0)
-      .max(64 * 1024 * 1024),
     generation: z.string().max(64),
   })
   .refine(({ freshUntil, refreshUntil, staleUntil }) => freshUntil <= refreshUntil && refreshUntil <= staleUntil)
   .refine(({ staleUntil }) => staleUntil <= Date.now() + longestMs);
 
 /** Undefined for an entry that is too large, or that `readEntry` would not accept. */
-export function writeEntry({ entry, bytes, generation }: SharedEntry): Buffer | undefined {
+export function writeEntry({ entry, generation }: SharedEntry): Buffer | undefined {
   const { failure, ...rest } = entry;
   if (!isRecordShaped(rest.answer)) return undefined;
   const written = serialize({
     ...rest,
     ...(failure instanceof GatewayError && { failure: detailsOf(failure) }),
-    bytes,
     generation,
   });
   return written.length > maxEntryBytes ? undefined : written;
@@ -76,13 +69,13 @@ export function readEntry(written: Buffer): SharedEntry | undefined {
   }
   const { data } = storedShape.safeParse(value);
   if (data === undefined || !isRecordShaped(data.answer)) return undefined;
-  const { failure, answer, freshUntil, refreshUntil, staleUntil, bytes, generation } = data;
+  const { failure, answer, freshUntil, refreshUntil, staleUntil, generation } = data;
   const times = { freshUntil, refreshUntil, staleUntil };
   const entry =
     failure === undefined
       ? { answer, ...times }
       : { failure: new GatewayError(failure.code, failure.message, failure), ...times };
-  return { entry, bytes, generation };
+  return { entry, generation };
 }
 
 /** Far more values than any answer holds. */

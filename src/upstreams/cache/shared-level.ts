@@ -11,7 +11,6 @@ import { maxEntryBytes, readEntry, type SharedEntry, writeEntry } from './serial
 /** What is stored under a key now, and the generation that a new answer would belong to. */
 export interface Found {
   readonly entry: CacheEntry | undefined;
-  readonly bytes: number;
   readonly generation: string;
 }
 
@@ -58,16 +57,16 @@ export class SharedLevel {
     const generation = await this.#invalidations.current(id, current);
     if (generation === undefined) return undefined;
     const stored = sealed === undefined ? undefined : this.#open(name, sealed);
-    return stored?.generation === generation ? stored : { entry: undefined, bytes: 0, generation };
+    return stored?.generation === generation ? stored : { entry: undefined, generation };
   }
 
   /** Stores an entry in the background, no longer than the media URLs in it work. */
-  set(credential: string, url: string, { entry, bytes, generation }: SharedEntry): void {
+  set(credential: string, url: string, { entry, generation }: SharedEntry): void {
     if (this.#invalidations.isPending(digest(credential))) return;
     const ending = endingWithMedia(entry);
     const ttl = Math.floor(ending.staleUntil - Date.now());
     if (ttl <= 0) return;
-    const written = writeEntry({ entry: ending, bytes, generation });
+    const written = writeEntry({ entry: ending, generation });
     if (written === undefined) return;
     const name = this.#entryKey(credential, url);
     void this.#redis.ask('storing answers', (redis) => redis.set(name, this.#redis.seal(name, written), 'PX', ttl));

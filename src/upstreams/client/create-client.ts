@@ -78,7 +78,7 @@ export function createReader(parts: ReadParts): Upstream {
     },
     freshEntry(endpoint, parameters) {
       try {
-        const entry = cache.get(requestUrl(service, endpoint, parameters));
+        const entry = cache.peek(requestUrl(service, endpoint, parameters));
         return entry !== undefined && entry.freshUntil > Date.now() ? entry : undefined;
       } catch {
         return undefined; // A call with unusable parameters has no entry, and fails when it is made.
@@ -122,7 +122,6 @@ export function createWriter(parts: WriteParts & { readonly ledger: Ledger }): R
       waiters: oneClient(caller.clientKey, caller.deadline?.endsAt, caller.isBulk),
       payer: { reserve: () => new CallAccounting(caller, accounting) },
       signal: caller.signal,
-      bytes: 0,
     });
     return answer as Answer;
   };

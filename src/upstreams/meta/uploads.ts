@@ -80,7 +80,6 @@ function metaUploads(
       waiters: oneClient(caller.clientKey, caller.deadline?.endsAt, caller.isBulk),
       payer: { reserve: () => new CallAccounting(caller, { service, endpoint, ledger }) },
       signal: caller.signal,
-      bytes: 0,
     });
 
   return {

@@ -17,7 +17,6 @@ function read(part: CredentialCache, answer: () => Promise<string>): Promise<str
     bypassesCache: false,
     signal: new AbortController().signal,
     fetch: answer,
-    bytes: () => 10,
     onHit: () => undefined,
   });
 }

@@ -15,7 +15,7 @@ describe('every endpoint', () => {
     '%s: an answer is read from Redis as it was written',
     (_path, endpoint) => {
       const answer = endpoint.read(sample(endpoint.sample));
-      const stored = { entry: entryOfAnswer(answer, 60_000, times), bytes: 1, generation: '' };
+      const stored = { entry: entryOfAnswer(answer, 60_000, times), generation: '' };
       const read = readEntry(writeEntry(stored) ?? Buffer.alloc(0));
       expect(isDeepStrictEqual(read, stored)).toBe(true);
     },
@@ -53,28 +53,10 @@ describe('the entries of a process', () => {
   afterEach(() => void vi.useRealTimers());
   const entry = (answer: unknown) => entryOfAnswer(answer, 60_000, times);
 
-  test('are bounded in bytes, with the least recently used evicted first', () => {
-    const memory = new MemoryLevel(10_000);
-    memory.set('one', entry(1), 4_000);
-    memory.set('two', entry(2), 4_000);
-    expect(memory.get('one')?.answer).toBe(1);
-    memory.set('three', entry(3), 4_000);
-    expect(memory.get('two')).toBeUndefined();
-    expect(memory.get('one')?.answer).toBe(1);
-  });
-
-  test('never include one that is larger than the bound', () => {
-    const memory = new MemoryLevel(10_000);
-    memory.set('one', entry(1), 4_000);
-    memory.set('huge', entry(2), 40_000);
-    expect(memory.get('huge')).toBeUndefined();
-    expect(memory.get('one')?.answer).toBe(1);
-  });
-
   test('end when their media URLs do', () => {
     vi.useFakeTimers({ now: (0x69b56e48 - 10) * 1000 });
     const memory = new MemoryLevel(10_000);
-    memory.set('one', entry({ url: url('69B56E48') }), 10);
+    memory.set('one', entry({ url: url('69B56E48') }));
     expect(memory.get('one')).toBeDefined();
     vi.setSystemTime(0x69b56e48 * 1000 + 1);
     expect(memory.get('one')).toBeUndefined();

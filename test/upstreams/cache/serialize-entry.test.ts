@@ -5,7 +5,7 @@ import { maxEntryBytes, readEntry, writeEntry } from '../../../src/upstreams/cac
 
 const soon = Date.now() + 60_000;
 const times = { freshUntil: soon, refreshUntil: soon, staleUntil: soon };
-const stored = { answer: { pk: '1' }, ...times, bytes: 10, generation: 'one' };
+const stored = { answer: { pk: '1' }, ...times, generation: 'one' };
 
 function nested(levels: number): unknown {
   let value: unknown = 'in the middle';
@@ -42,20 +42,19 @@ describe('an answer that no reader produces', () => {
   });
 
   test.each(answers)('is not written: %s', (_what, answer) => {
-    expect(writeEntry({ entry: { answer, ...times }, bytes: 10, generation: 'one' })).toBeUndefined();
+    expect(writeEntry({ entry: { answer, ...times }, generation: 'one' })).toBeUndefined();
   });
 
   test('is neither read nor written if it contains itself', () => {
     const answer: { self?: unknown } = {};
     answer.self = answer;
     expect(readEntry(serialize({ ...stored, answer }))).toBeUndefined();
-    expect(writeEntry({ entry: { answer, ...times }, bytes: 10, generation: 'one' })).toBeUndefined();
+    expect(writeEntry({ entry: { answer, ...times }, generation: 'one' })).toBeUndefined();
   });
 });
 
 test('an entry that is too large is not written', () => {
-  const write = (length: number) =>
-    writeEntry({ entry: { answer: 'x'.repeat(length), ...times }, bytes: 10, generation: 'one' });
+  const write = (length: number) => writeEntry({ entry: { answer: 'x'.repeat(length), ...times }, generation: 'one' });
   expect(write(maxEntryBytes)).toBeUndefined();
   expect(write(maxEntryBytes / 2)).toBeDefined();
 });
@@ -68,8 +67,8 @@ describe('an entry', () => {
       status: 404,
       hasNoEntries: true,
     });
-    const read = readEntry(writeEntry({ entry: { failure, ...times }, bytes: 0, generation: '' }) ?? Buffer.alloc(0));
-    expect(read).toMatchObject({ bytes: 0, generation: '', entry: times });
+    const read = readEntry(writeEntry({ entry: { failure, ...times }, generation: '' }) ?? Buffer.alloc(0));
+    expect(read).toMatchObject({ generation: '', entry: times });
     expect({ ...read?.entry.failure }).toEqual({ ...failure });
     expect(read?.entry.failure?.message).toBe('there is none');
   });

@@ -57,12 +57,12 @@ interface Noting {
 function noted(answer: Promise<unknown>, { freshness, cache, url }: Noting): Promise<unknown> {
   return answer.then(
     (value) => {
-      freshness.note(cache.get(url)?.freshUntil ?? 0);
+      freshness.note(cache.peek(url)?.freshUntil ?? 0);
       return value;
     },
     (failure: unknown) => {
       // "Not found" can mean an empty list, which is an answer. Any other failure is an error, or another call replaces it.
-      if (failure instanceof GatewayError && isAbsence(failure)) freshness.note(cache.get(url)?.freshUntil ?? 0);
+      if (failure instanceof GatewayError && isAbsence(failure)) freshness.note(cache.peek(url)?.freshUntil ?? 0);
       throw failure;
     },
   );
@@ -82,7 +82,6 @@ export function fillCache({ service, cache }: ReadParts): Wrap<Step<SharedCall>,
       bypassesCache: caller.bypassesCache === true,
       signal,
       fetch: () => next(call),
-      bytes: () => call.bytes,
       onHit(isStale) {
         caller.meter.countHit(isStale);
         caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isStale ? 'stale' : 'cached' });

@@ -20,7 +20,7 @@ export function coalesce({ service, inFlight, ledger, guard }: ReadParts): Wrap<
         caller.signal,
         (signal, callers) => {
           const payment = new Payment({ service, endpoint, ledger, callers, starter: caller, paid, retries });
-          return next({ endpoint, parameters, url, caller, signal, waiters: payment, payer: payment, bytes: 0 });
+          return next({ endpoint, parameters, url, caller, signal, waiters: payment, payer: payment });
         },
         caller,
       );

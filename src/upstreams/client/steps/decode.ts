@@ -11,7 +11,6 @@ import type { AnswerStep, AttemptParts } from './step.ts';
 export function decode({ service, onLeftOut }: AttemptParts): AnswerStep {
   const upstream = service.name;
   return ({ call, accounting }, answer) => {
-    call.bytes = answer.bytes.length;
     const { answer: decoded, leftOut } = readAnswer(call.endpoint, answer, upstream);
     if (leftOut.rows > 0) {
       accounting.noteLeftOut(leftOut.rows);

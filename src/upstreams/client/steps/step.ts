@@ -39,8 +39,6 @@ export interface OutgoingCall {
   readonly waiters: WaitingClients;
   /** Fires when no caller waits for the answer any more. */
   readonly signal: AbortSignal;
-  /** The length of the answer's body, once it has arrived. */
-  bytes: number;
   readonly payer: Payer;
 }
 
