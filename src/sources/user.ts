@@ -94,6 +94,9 @@ export const user = entity('User', {
 const isManaged = (_args: unknown, parent?: object): boolean =>
   parent === undefined || (parent as User).isManaged === true;
 
+/** Newest first, along every path. */
+const always = () => true;
+
 export const media = edge(
   'User.media',
   'Media',
@@ -110,7 +113,7 @@ export const media = edge(
       { ...discovered, parameters: (_args, account) => discovered.parameters(account) },
     ),
   ],
-  { count: 'mediaCount', isHiddenWhenPrivate: true },
+  { count: 'mediaCount', isHiddenWhenPrivate: true, isChronological: always },
 );
 
 export const pinnedMedia = edge('User.pinnedMedia', 'Media', [list(hiker.userMediasPinned, { user_id: 'pk' })], {
@@ -130,7 +133,12 @@ export const clips = edge(
     ),
     list(hiker.userClipsChunk, { user_id: 'pk' }, { serves: ({ sort }) => sort !== 'VIEWS' }),
   ],
-  { count: 'clipCount', variants: ['sort'], isHiddenWhenPrivate: true },
+  {
+    count: 'clipCount',
+    variants: ['sort'],
+    isHiddenWhenPrivate: true,
+    isChronological: ({ sort }) => sort !== 'VIEWS',
+  },
 );
 
 export const reposts = edge('User.reposts', 'Media', [list(hiker.gqlUserReposts, { user_id: 'pk' })], {
@@ -145,7 +153,7 @@ export const taggedMedia = edge(
     list(hiker.userTagMediasChunk, { user_id: 'pk' }),
     listOnNode<Media>(meta.userTags, nodes.managedUser, byGraphId, { serves: isManaged }),
   ],
-  { isHiddenWhenPrivate: true },
+  { isHiddenWhenPrivate: true, isChronological: always },
 );
 
 export const followers = edge(

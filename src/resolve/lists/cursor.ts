@@ -24,6 +24,8 @@ export interface Position extends Omit<CursorPage, 'of' | 'keysBefore'> {
   readonly offset: number;
   /** Nothing comes after: continuing costs nothing. */
   readonly ended: boolean;
+  /** The fingerprint of the item that it stands on. */
+  readonly item: number;
 }
 
 /** A client that pages in many requests sees loops of up to half as many pages. */
@@ -37,10 +39,12 @@ const mostItemsBefore = 512;
 /** No cursor that `Cursors` makes is longer: JSON writes a character in six at the most. */
 const longestCursor = 40_000;
 
-const version = 2;
+const version = 3;
 const headBytes = 18;
 const identityBytes = 12;
-const tailBytes = 5;
+const tailBytes = 8;
+/** The bit of the offset that marks the end of the list. */
+const endMark = 0x8000_0000;
 const signatureBytes = 16;
 
 /**
@@ -49,7 +53,7 @@ const signatureBytes = 16;
  * that may read the list.
  *
  * Bytes in base64url: version, lengths, a digest of whose list it is, JSON of edge, path and upstream cursor, fingerprints;
- * then offset, end mark and signature. All but the last line is the same for all items of a page. It is written and signed
+ * then offset, end mark, fingerprint of the item and signature. All but the last line is the same for all items of a page. It is written and signed
  * once (HMAC-SHA-256); the result is the key that signs the rest, which costs one hash for each item.
  */
 export class Cursors {
@@ -60,7 +64,8 @@ export class Cursors {
     this.#key = createSecretKey(key);
   }
 
-  encode(place: CursorPage, offset: number, ended: boolean): string {
+  /** `key` is that of the item that the cursor stands on. */
+  encode(place: CursorPage, { offset, ended, key }: { offset: number; ended: boolean; key: string }): string {
     let page = this.#pages.get(place);
     if (page === undefined) {
       const bytes = bytesOf(place);
@@ -68,8 +73,8 @@ export class Cursors {
       this.#pages.set(place, page);
     }
     const tail = Buffer.allocUnsafe(tailBytes);
-    tail.writeUInt32LE(offset);
-    tail[tailBytes - 1] = ended ? 1 : 0;
+    tail.writeUInt32LE(offset + (ended ? endMark : 0));
+    tail.writeUInt32LE(fingerprint(key), 4);
     return page.text + Buffer.concat([tail, sign(page.key, tail)]).toString('base64url');
   }
 
@@ -96,8 +101,9 @@ export class Cursors {
       edge,
       path,
       opened,
-      offset: tail.readUInt32LE(),
-      ended: tail[tailBytes - 1] === 1,
+      offset: tail.readUInt32LE() % endMark,
+      ended: tail.readUInt32LE() >= endMark,
+      item: tail.readUInt32LE(4),
       trail: fingerprintsIn(page.subarray(jsonEnd, trailEnd)),
       before: fingerprintsIn(page.subarray(trailEnd, trailEnd + 4 * page.readUInt16LE(4))),
     };

@@ -46,9 +46,26 @@ async function readPage<Item>(
       operation.entityStore.mergeOwner(subject, page.parent as object);
     return page;
   } catch (fault) {
+    if (after !== null && isRefusedInput(fault)) throw expired(fault);
     if (isEmptyList(fault) || (after !== null && saysNotFound(fault))) return { items: [], next: null };
     throw fault;
   }
+}
+
+/** The other parameters were accepted with the page before, so it is the cursor that is refused. */
+function isRefusedInput(fault: unknown): fault is GatewayError {
+  return fault instanceof GatewayError && fault.code === 'BAD_USER_INPUT' && fault.upstream !== undefined;
+}
+
+function expired(cause: GatewayError): GatewayError {
+  const { upstream, endpoint, status } = cause;
+  const error = new GatewayError(
+    'CURSOR_EXPIRED',
+    `${upstream} does not accept this cursor any more; start again without "after"`,
+    { upstream, endpoint, status, cause },
+  );
+  error.isPaid = cause.isPaid;
+  return error;
 }
 
 /** Whether a body with a good status says "not found". After the first page that means the end of the list. */

@@ -38,9 +38,12 @@ export class ListItem<Item = unknown> {
   #offset: number;
   #isLast = false;
   #cursor: string | undefined;
+  readonly #key: string;
 
-  constructor(record: Item, page: CursorPage, offset: number) {
+  /** `key` is what makes it the same item in another answer. */
+  constructor(record: Item, key: string, page: CursorPage, offset: number) {
     this.record = record;
+    this.#key = key;
     this.#page = page;
     this.#offset = offset;
   }
@@ -57,7 +60,7 @@ export class ListItem<Item = unknown> {
   }
 
   cursor(cursors: Cursors): string {
-    this.#cursor ??= cursors.encode(this.#page, this.#offset, this.#isLast);
+    this.#cursor ??= cursors.encode(this.#page, { offset: this.#offset, ended: this.#isLast, key: this.#key });
     return this.#cursor;
   }
 }

@@ -25,8 +25,8 @@ export async function pageBack<Item>(
     const place = { edge: edge.name, of, path: path.endpoint.path, trail: [], before: [] };
     return items.map((record, index) =>
       page.before == null
-        ? new ListItem(record, { ...place, opened: null }, index + 1)
-        : new ListItem(record, { ...place, opened: page.before }, index),
+        ? new ListItem(record, edge.key(record), { ...place, opened: null }, index + 1)
+        : new ListItem(record, edge.key(record), { ...place, opened: page.before }, index),
     );
   };
 

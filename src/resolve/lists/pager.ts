@@ -13,6 +13,19 @@ import { listIdentity } from './list-identity.ts';
 /** How many empty pages in a row are followed. */
 const emptyPagesFollowed = 2;
 
+/** How many pages are read to find the position of a cursor of another path, and how many items more than are wanted. */
+const mostPagesBehind = 5;
+const behindLimit = 50;
+
+/** The item that a cursor stands on is not among the first pages of this path. */
+export class PositionNotFoundError extends Error {
+  override readonly name = 'PositionNotFoundError';
+
+  constructor() {
+    super('the item of the cursor was not found along this path');
+  }
+}
+
 /** How far and from where a list is read. */
 export interface Reading<Item> {
   readonly want: number;
@@ -20,6 +33,8 @@ export interface Reading<Item> {
   readonly start: Position | undefined;
   /** The first page, where it has been read already. */
   readonly first: Page<Item> | undefined;
+  /** Set where another path has failed: the list is read from its start, and its items count after the one with this fingerprint. */
+  readonly behind?: number | undefined;
   /** Why its first page is read along this access path, for the trace. */
   readonly reason?: string | undefined;
 }
@@ -48,6 +63,7 @@ export async function readPages<Item>(
   let totalCount: number | null = null;
   let empty = 0;
   let counted = 0;
+  let { behind } = reading;
   const result = (hasNextPage: boolean, cut = false, fault?: GatewayError): List<Item> => ({
     items,
     hasNextPage,
@@ -64,7 +80,7 @@ export async function readPages<Item>(
         (pages === 1 ? reading.first : undefined) ??
         (await readPage(operation, request, path, {
           after: place.opened,
-          limit: offset + want - items.length,
+          limit: behind === undefined ? offset + want - items.length : want + behindLimit,
           reason:
             operation.trace && (pages === 1 ? reading.reason : undefined) === undefined
               ? `${edge.name}, further on`
@@ -77,6 +93,12 @@ export async function readPages<Item>(
     const subject = parent && canonical(parent);
     const keys = page.items.map((record) => edge.key(record));
     const content = fingerprint(keys.join());
+    if (behind !== undefined) {
+      const at = keys.findIndex((key) => fingerprint(key) === behind);
+      offset = at < 0 ? keys.length : at + 1;
+      if (at >= 0) behind = undefined;
+      else if (page.next === null || pages === mostPagesBehind) throw new PositionNotFoundError();
+    }
     // A page that was read before, under any cursor, is a loop too.
     if (offset === 0 && keys.length > 0 && place.trail.includes(content)) return result(false);
     totalCount ??= page.totalCount ?? null;
@@ -92,13 +114,13 @@ export async function readPages<Item>(
       if (items.length === want) return result(true);
       const record = implied === undefined ? row : (overlay(row as object, implied) as Item);
       if (record !== row) operation.entityStore.keepPrefetchedAlso(record as object, row as object);
-      items.push(new ListItem(record, place, index + 1));
+      items.push(new ListItem(record, key, place, index + 1));
     }
     const tooLong = page.next !== null && page.next.length > longestUpstreamCursor ? page.next.length : undefined;
     const ends = page.next === null || tooLong !== undefined || comesBack(place, page.next, path);
     const next = ends ? null : page.next;
     const trail = [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength);
-    empty = items.length === countBefore ? empty + 1 : 0;
+    empty = items.length === countBefore && behind === undefined ? empty + 1 : 0;
     if (next === null) {
       items.at(-1)?.endsList();
       return result(false, page.cut === true, tooLong === undefined ? undefined : cursorTooLong(path, tooLong));

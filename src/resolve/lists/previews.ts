@@ -27,9 +27,10 @@ export function fromPreviews<Item>(
   const place = { edge: edge.name, of: listIdentity(edge, path, parent, args), path: path.endpoint.path };
   const before: number[] = [];
   const items = shown.map((row) => {
-    before.push(fingerprint(edge.key(row)));
+    const key = edge.key(row);
+    before.push(fingerprint(key));
     const record = implied === undefined ? row : (overlay(row as object, implied) as Item);
-    return new ListItem(record, { ...place, opened: null, trail: [], before: [...before] }, 0);
+    return new ListItem(record, key, { ...place, opened: null, trail: [], before: [...before] }, 0);
   });
   const hasNextPage = !isAll || shown.length < previews.length;
   if (!hasNextPage) items.at(-1)?.endsList();

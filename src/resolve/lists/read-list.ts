@@ -3,20 +3,21 @@ import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity, factOf, primaryKey, primaryKeyOf } from '../entities/entity.ts';
-import { completeFacts } from '../facts/complete.ts';
+import { canonical, type Entity, factOf, primaryKeyOf } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { listNeedsOtherLogin } from '../paths/available-paths.ts';
-import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
+import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies, listStrategyOf } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { listKey } from '../selection.ts';
 import { pageSize } from './arguments.ts';
 import { cheapestList, isHiddenByPrivacy, privateListError, usablePaths } from './cheapest.ts';
+import { continueElsewhere } from './continue-elsewhere.ts';
 import type { List, ListRequest } from './list.ts';
 import { listIdentity } from './list-identity.ts';
 import { pageBack } from './page-back.ts';
 import { readPages } from './pager.ts';
+import { withFacts, withKey } from './parent-keys.ts';
 import { fromPreviews } from './previews.ts';
 
 /**
@@ -61,7 +62,11 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
     if (path.goesBack) return pageBack(operation, own, path, { want, start: position });
     throw new GatewayError('NOT_SUPPORTED', `this list can only be paged forwards; use "first" and "after"`);
   }
-  return readPages(operation, own, path, { want, start: position, first: undefined });
+  try {
+    return await readPages(operation, own, path, { want, start: position, first: undefined });
+  } catch (fault) {
+    return continueElsewhere(operation, own, path, { want, position, fault });
+  }
 }
 
 /** A list without items, all of which have been read. */
@@ -167,40 +172,4 @@ function unavailable(operation: Operation, edge: Edge, args: ListArguments): Gat
         'UPSTREAM_NOT_CONFIGURED',
         `${edge.name} needs ${[...missing].join(' or ')}, which is not configured`,
       );
-}
-
-/** The parent with the keys that the path needs, read if they are unknown; the error where that fails. */
-async function withFacts(
-  operation: Operation,
-  parent: Entity | undefined,
-  path: ListPath,
-): Promise<Entity | GatewayError | undefined> {
-  if (parent === undefined) return undefined;
-  if (resolveParameters(path.keys, canonical(parent)) !== undefined) return canonical(parent);
-  return withCompleted(
-    operation,
-    parent,
-    Object.values(path.keys).map((reference) => firstFactOf(reference)),
-  );
-}
-
-/** The parent with its primary key; throws the error where it cannot be read. */
-async function withKey(operation: Operation, parent: Entity | undefined): Promise<Entity | undefined> {
-  const subject = parent && (await withCompleted(operation, parent, [primaryKey(parent.$.type)]));
-  if (subject instanceof GatewayError) throw subject;
-  return subject;
-}
-
-async function withCompleted(
-  operation: Operation,
-  parent: Entity,
-  facts: readonly string[],
-): Promise<Entity | GatewayError> {
-  await completeFacts(operation, canonical(parent), facts);
-  const subject = canonical(parent);
-  for (const fact of facts) {
-    const value = factOf(subject, fact);
-    if (value instanceof GatewayError) return value;
-  }
-  return subject;
 }

@@ -116,6 +116,8 @@ export interface Edge<Item = unknown> {
   readonly isEmptyAtZero?: boolean;
   /** A private account shows it to its followers only. */
   readonly isHiddenWhenPrivate?: boolean;
+  /** Whether the list is ordered by time along every path with these arguments: a cursor can then continue along another path. */
+  isChronological?(args: ListArguments): boolean;
   /** The items that the parent's record holds, if any. */
   previews?(parent: object): readonly Item[] | undefined;
   /** The arguments, beside paging, that make it another list. */

@@ -32,7 +32,7 @@ describe('a cursor', () => {
       [1, false],
       [100_000, true],
     ] as const) {
-      expect(restarted.decode(cursors.encode(place, offset, ended), place.edge, place.of)).toEqual({
+      expect(restarted.decode(cursors.encode(place, { offset, ended, key: 'b' }), place.edge, place.of)).toEqual({
         edge: place.edge,
         path: place.path,
         opened: place.opened,
@@ -40,6 +40,7 @@ describe('a cursor', () => {
         before: ['a', 'b'].map(fingerprint),
         offset,
         ended,
+        item: fingerprint('b'),
       });
     }
     expect.assertions(3);
@@ -47,7 +48,7 @@ describe('a cursor', () => {
 
   test('of a first page has no upstream cursor', () => {
     const first = { ...place, opened: null, trail: [], keysBefore: [] };
-    expect(cursors.decode(cursors.encode(first, 3, false), place.edge)).toMatchObject({
+    expect(cursors.decode(cursors.encode(first, { offset: 3, ended: false, key: 'b' }), place.edge)).toMatchObject({
       opened: null,
       trail: [],
       before: [],
@@ -55,7 +56,7 @@ describe('a cursor', () => {
   });
 
   test('is refused with any character changed, omitted or added', () => {
-    const cursor = cursors.encode(place, 1, false);
+    const cursor = cursors.encode(place, { offset: 1, ended: false, key: 'b' });
     for (let at = 0; at < cursor.length; at += 1) {
       const other = cursor[at] === 'A' ? 'B' : 'A';
       for (const forged of [
@@ -70,9 +71,9 @@ describe('a cursor', () => {
   });
 
   test('is refused under another key, and when combined with another', () => {
-    const cursor = cursors.encode(place, 1, false);
+    const cursor = cursors.encode(place, { offset: 1, ended: false, key: 'b' });
     expect(() => new Cursors(Buffer.alloc(32, 8)).decode(cursor, place.edge)).toThrow(refusal);
-    const other = cursors.encode(place, 2, true);
+    const other = cursors.encode(place, { offset: 2, ended: true, key: 'b' });
     expect(() => cursors.decode(cursor.slice(0, -28) + other.slice(-28, -21) + cursor.slice(-21), place.edge)).toThrow(
       refusal,
     );
@@ -93,7 +94,7 @@ describe('a cursor', () => {
   });
 
   test('of another edge or another parent is refused with that reason', () => {
-    const cursor = cursors.encode(place, 1, false);
+    const cursor = cursors.encode(place, { offset: 1, ended: false, key: 'b' });
     expect(() => cursors.decode(cursor, 'User.following')).toThrow('belongs to User.followers');
     expect(() => cursors.decode(cursor, place.edge, '["5"]')).toThrow('belongs to another User.followers');
   });
@@ -106,12 +107,12 @@ describe('a cursor', () => {
       trail: Array.from({ length: trailLength }, () => 1),
       keysBefore: Array.from({ length: 100_000 }, (_, index) => `${index}`),
     };
-    const cursor = cursors.encode(long, 1, false);
+    const cursor = cursors.encode(long, { offset: 1, ended: false, key: 'b' });
     expect(cursor.length).toBeLessThanOrEqual(40_000);
     expect(cursors.decode(cursor, long.edge, long.of).opened).toBe(long.opened);
     expect(cursors.decode(cursor, long.edge).before).toHaveLength(512);
-    expect(cursors.encode({ ...place, of: 'q'.repeat(200_000) }, 1, false).length).toBe(
-      cursors.encode(place, 1, false).length,
+    expect(cursors.encode({ ...place, of: 'q'.repeat(200_000) }, { offset: 1, ended: false, key: 'b' }).length).toBe(
+      cursors.encode(place, { offset: 1, ended: false, key: 'b' }).length,
     );
   });
 });

@@ -14,6 +14,7 @@ export const FAULT_KINDS = [
   'redirect',
   'wrong-shape',
   'deep',
+  'dead-cursor',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -87,7 +88,7 @@ export class FaultInjection {
     );
     if (entry === undefined) return undefined;
     entry.left -= 1;
-    return entry.fault;
+    return entry.fault.kind === 'dead-cursor' ? refusalOfCursor(entry.fault, upstream) : entry.fault;
   }
 }
 
@@ -97,9 +98,34 @@ function matches(fault: Fault, path: string, query: URLSearchParams): boolean {
   const has = (key: string, text: string): boolean => query.getAll(key).some((value) => value.includes(text));
   return (
     matchesPath &&
+    (fault.kind !== 'dead-cursor' || hasCursor(query)) &&
     Object.entries(fault.match ?? {}).every(([key, value]) => query.getAll(key).includes(value)) &&
     Object.entries(fault.contains ?? {}).every(([key, text]) => has(key, text))
   );
+}
+
+const CURSORS = [
+  'page_id',
+  'max_id',
+  'min_id',
+  'end_cursor',
+  'cursor',
+  'after',
+  'before',
+  'profile_grid_items_cursor',
+  'repost_next_max_id',
+];
+
+/** Whether a call continues a list, in its query or in a field expansion. */
+function hasCursor(query: URLSearchParams): boolean {
+  return CURSORS.some((name) => query.has(name)) || /\.(after|before)\(/.test(query.get('fields') ?? '');
+}
+
+/** Each service's own answer to a cursor that it does not accept any more. */
+function refusalOfCursor({ kind: _kind, ...fault }: Fault, upstream: SandboxUpstream): Fault {
+  return upstream === 'META'
+    ? { ...fault, graphError: { code: 100, message: '(#100) Invalid cursors values' } }
+    : { ...fault, kind: 'error', status: fault.status ?? 400 };
 }
 
 /** Whether a call that writes takes effect despite the fault. */

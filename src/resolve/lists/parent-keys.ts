@@ -1,0 +1,42 @@
+import { GatewayError } from '../../errors.ts';
+import type { ListPath } from '../../sources/declare/access-path.ts';
+import { canonical, type Entity, factOf, primaryKey } from '../entities/entity.ts';
+import { completeFacts } from '../facts/complete.ts';
+import type { Operation } from '../operation.ts';
+import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
+
+/** The parent with the keys that the path needs, read if they are unknown; the error where that fails. */
+export async function withFacts(
+  operation: Operation,
+  parent: Entity | undefined,
+  path: ListPath,
+): Promise<Entity | GatewayError | undefined> {
+  if (parent === undefined) return undefined;
+  if (resolveParameters(path.keys, canonical(parent)) !== undefined) return canonical(parent);
+  return withCompleted(
+    operation,
+    parent,
+    Object.values(path.keys).map((reference) => firstFactOf(reference)),
+  );
+}
+
+/** The parent with its primary key; throws the error where it cannot be read. */
+export async function withKey(operation: Operation, parent: Entity | undefined): Promise<Entity | undefined> {
+  const subject = parent && (await withCompleted(operation, parent, [primaryKey(parent.$.type)]));
+  if (subject instanceof GatewayError) throw subject;
+  return subject;
+}
+
+async function withCompleted(
+  operation: Operation,
+  parent: Entity,
+  facts: readonly string[],
+): Promise<Entity | GatewayError> {
+  await completeFacts(operation, canonical(parent), facts);
+  const subject = canonical(parent);
+  for (const fact of facts) {
+    const value = factOf(subject, fact);
+    if (value instanceof GatewayError) return value;
+  }
+  return subject;
+}
