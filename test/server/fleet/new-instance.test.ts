@@ -43,6 +43,25 @@ test.skipIf(!isThere)('an instance that starts while a circuit is open uses the 
   expect(next.calls()).toEqual(['/v2/userstream/by/id']);
 });
 
+test.skipIf(!isThere)('an instance that starts knows how much of an allowance the others have used', async () => {
+  const part = `${there.prefix}usage:`;
+  const shared = { REDIS_URL: there.url, REDIS_PREFIX: part, REDIS_TIMEOUT_MS: '5000' };
+  const first = await startGateway(shared, {}, ['META']);
+  const usage = JSON.stringify({ call_count: 91, total_cputime: 5, total_time: 5 });
+  first.sandbox.faults.add({ upstream: 'META', headers: { 'x-app-usage': usage }, times: 1 });
+  await first.ask('{ account { username } }');
+  await recorded({ REDIS_PREFIX: part }, 'usage');
+  const next = gatewayFor(first.sandbox, shared, ['META']);
+  const used = async () => {
+    const { data } = await next.ask<{ upstreams: readonly { upstream: string; usedPercent: number }[] }, object>(
+      '{ upstreams { upstream usedPercent } }',
+    );
+    return data.upstreams.find(({ upstream }) => upstream === 'META')?.usedPercent;
+  };
+  await expect.poll(used).toBe(91);
+  expect(next.calls()).toEqual([]);
+});
+
 test.skipIf(!isThere)('a recorded pause or circuit that another program changed is ignored and reported', async () => {
   const { instance, shared } = await one({ PAUSE_MAX_SECONDS: '600' });
   instance.sandbox.faults.add({ status: 429, headers: { 'retry-after': '300' }, times: 1 });

@@ -19,7 +19,7 @@ const instanceEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('closed'), family }),
   z.strictObject({ kind: z.literal('paused'), ms }),
   /** How much of its allowance a credential has used. */
-  z.strictObject({ kind: z.literal('used'), percent: z.number().min(0).max(1_000) }),
+  z.strictObject({ kind: z.literal('used'), percent: z.number().min(0).max(100_000) }),
   /** The instance shares a rate from now on, or does not any more. */
   z.strictObject({ kind: z.literal('joined') }),
   z.strictObject({ kind: z.literal('left') }),

@@ -141,6 +141,22 @@ describe('an instance', () => {
     expect(fleet.mostInASecond).toBeLessThanOrEqual(rate + burst(rate, 3));
   });
 
+  test('that joins has nothing at once while the others use the whole rate, and its part of a burst while they do not', async () => {
+    for (const isBusy of [true, false]) {
+      const { fleet, instances } = await started(rate, 2);
+      await run(
+        3,
+        instances.map((instance) => [instance, isBusy ? 5 * rate : 1]),
+      );
+      const joining = fleet.start();
+      for (let call = 0; call < 20; call += 1) joining.call();
+      await vi.advanceTimersByTimeAsync(20);
+      // Idle ones also lend at once.
+      expect(joining.calls >= 4).toBe(!isBusy);
+      if (isBusy) expect(joining.calls).toBe(0);
+    }
+  });
+
   test('that is idle for a minute leaves its share, and has it back with its next call', async () => {
     const { fleet, instances } = await started(rate, 2);
     const [busy, idle] = instances as [SimulatedInstance, SimulatedInstance];
