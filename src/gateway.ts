@@ -21,6 +21,7 @@ import { Fleet } from './upstreams/resilience/fleet/fleet.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { exampleTabs } from './wiring/example-tabs.ts';
 import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
+import { subgraphKeys } from './wiring/subgraph-keys.ts';
 import { trustedDocuments } from './wiring/trusted-documents.ts';
 
 export interface Gateway {
@@ -85,6 +86,7 @@ export function createGateway(
   const services = connectServices(config, shared);
   const server = createGraphServer({
     config,
+    subgraphKeys: subgraphKeys(config.subgraphKeys),
     log,
     services,
     redis,

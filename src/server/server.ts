@@ -70,6 +70,8 @@ export interface ServerConfig extends OptionsConfig, AnswerOptions {
 
 export interface GraphServerOptions {
   readonly config: ServerConfig;
+  /** The keys in the SDL of a subgraph, as `User.username`; undefined for all. */
+  readonly subgraphKeys: ReadonlySet<string> | undefined;
   readonly log: Log;
   readonly services: {
     readonly upstreams: Upstreams;
@@ -92,7 +94,7 @@ export interface GraphServerOptions {
 export function createGraphServer(options: GraphServerOptions): GraphServer {
   const { config, services, cursors, log, monitor, readiness, tabs } = options;
   const { limits } = config;
-  const schema = config.isSubgraph ? subgraphSchema() : graph;
+  const schema = config.isSubgraph ? subgraphSchema(options.subgraphKeys) : graph;
   const scheduler = new Scheduler();
   const running = new RunningOperations();
   const runOperation = operationRunner({

@@ -49,6 +49,8 @@ export const server = block(
     corsOrigins: ['CORS_ORIGINS', origins],
     /** Whether routers of Apollo Federation can read the graph as a subgraph. */
     isSubgraph: ['FEDERATION', offByDefault],
+    /** The keys in the SDL of the subgraph; all where there are none. */
+    subgraphKeys: ['FEDERATION_KEYS', commaSeparated],
     /** Whether answers are compressed for clients that accept it. */
     compresses: ['COMPRESSION', yesOrNo.default(true)],
     /** Which statuses answers with errors have. */

@@ -1,5 +1,5 @@
 import type { EntityType } from '../../model/entity.ts';
-import { allDefinitions, definitionOf } from '../../sources/declare/entity.ts';
+import { allDefinitions, definitionOf, isEntityType } from '../../sources/declare/entity.ts';
 import { checkedCode, checkedHashtagName, checkedId, checkedMediaPk, checkedUsername } from '../keys.ts';
 
 /** Reads the value of a key in its one form. Throws BAD_USER_INPUT if it cannot be one. */
@@ -47,9 +47,22 @@ export function companionOf(type: EntityType): { readonly fact: string; readonly
   return fact === undefined || relation === undefined ? undefined : { fact, of: relation.type };
 }
 
+/** The keys that the SDL has, as `User.username`; undefined for all. */
+export type ChosenKeys = ReadonlySet<string> | undefined;
+
 /** The field sets of a type's `@key` directives: `id`, `username`, `pk media { pk }`. */
-export function keyFieldsOf(type: EntityType): readonly string[] {
+export function keyFieldsOf(type: EntityType, chosen?: ChosenKeys): readonly string[] {
   const companion = companionOf(type);
   const also = companion === undefined ? '' : ` ${companion.fact} { ${definitionOf(companion.of).primaryKey} }`;
-  return ['id', ...keysOf(type).map((key) => `${key}${also}`)];
+  const keys = ['id', ...keysOf(type)].filter((key) => chosen === undefined || chosen.has(`${type}.${key}`));
+  return keys.map((key) => (key === 'id' ? key : `${key}${also}`));
+}
+
+/** What is wrong with the name of a key, such as `User.name`; undefined for one that exists. */
+export function problemOfKey(name: string): string | undefined {
+  const [type = '', key = ''] = name.split('.');
+  if (!isEntityType(type)) return `"${name}" is no key; the types with keys are ${entityTypes().join(', ')}`;
+  const keys = ['id', ...keysOf(type)];
+  if (keys.includes(key) && name === `${type}.${key}`) return undefined;
+  return `"${name}" is no key; those of ${type} are ${keys.map((one) => `${type}.${one}`).join(', ')}`;
 }

@@ -13,7 +13,7 @@ import {
 import { isEntityType } from '../../sources/declare/entity.ts';
 import { schema } from '../schema.ts';
 import { Costs } from './costs.ts';
-import { keyFieldsOf } from './entity-keys.ts';
+import { type ChosenKeys, keyFieldsOf } from './entity-keys.ts';
 
 /** The definitions that a subgraph has in addition: the version of federation, and a directive that composition does not know. */
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@cost", "@listSize"])
@@ -26,12 +26,15 @@ const ownFields: ReadonlySet<string> = new Set(['node', 'nodes']);
 /** Types without an identity that other subgraphs define as well. */
 const valueTypes: ReadonlySet<string> = new Set(['PageInfo']);
 
-/** The graph in the schema language with the directives of Apollo Federation 2, for `_service` and schema/subgraph.graphql. */
-export function subgraphSdl(): string {
+/**
+ * The graph in the schema language with the directives of Apollo Federation 2, for `_service` and schema/subgraph.graphql, with all
+ * keys or those that are chosen.
+ */
+export function subgraphSdl(keys?: ChosenKeys): string {
   const costs = new Costs(schema);
   const definitions = parse(printSchema(lexicographicSortSchema(schema)), { noLocation: true }).definitions.map(
     (definition): DefinitionNode => {
-      if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) return objectType(definition, costs);
+      if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) return objectType(definition, costs, keys);
       return definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? inputType(definition, costs) : definition;
     },
   );
@@ -39,7 +42,7 @@ export function subgraphSdl(): string {
   return `${print({ kind: Kind.DOCUMENT, definitions: [...added, ...definitions] })}\n`;
 }
 
-function objectType(definition: ObjectTypeDefinitionNode, costs: Costs): ObjectTypeDefinitionNode {
+function objectType(definition: ObjectTypeDefinitionNode, costs: Costs, keys: ChosenKeys): ObjectTypeDefinitionNode {
   const type = schema.getType(definition.name.value) as GraphQLObjectType;
   const { name } = type;
   const defined = type.getFields();
@@ -48,7 +51,7 @@ function objectType(definition: ObjectTypeDefinitionNode, costs: Costs): ObjectT
   );
   return {
     ...definition,
-    directives: directives([...identityOf(name), ...(isRoot(type) ? [] : costs.ofType(type))]),
+    directives: directives([...identityOf(name, keys), ...(isRoot(type) ? [] : costs.ofType(type))]),
     fields: fields.map((node) => {
       const field = defined[node.name.value];
       return field === undefined ? node : withDirectives(node, costs.ofField(name, field));
@@ -68,8 +71,8 @@ function isRoot(type: GraphQLObjectType): boolean {
   return type === schema.getQueryType() || type === schema.getMutationType();
 }
 
-function identityOf(type: string): readonly string[] {
-  if (isEntityType(type)) return keyFieldsOf(type).map((fields) => `@key(fields: ${JSON.stringify(fields)})`);
+function identityOf(type: string, keys: ChosenKeys): readonly string[] {
+  if (isEntityType(type)) return keyFieldsOf(type, keys).map((fields) => `@key(fields: ${JSON.stringify(fields)})`);
   return valueTypes.has(type) ? ['@shareable'] : [];
 }
 

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, printSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { createGateway } from '../../../src/gateway.ts';
 import { subgraphSchema } from '../../../src/graph/federation/subgraph.ts';
+import { readConfig } from '../../../src/settings/config.ts';
 import { relayId } from '../../support/data/relay-id.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
@@ -49,6 +51,26 @@ describe('the SDL of the subgraph', () => {
     expect(committed).toContain('"""The display name. It can be empty."""');
     expect(committed).not.toMatch(/^ {2}nodes?\(/m);
   });
+});
+
+test('the SDL has the keys that FEDERATION_KEYS names, and every key is answered', async () => {
+  const chosen = await startGateway({ FEDERATION: '1', FEDERATION_KEYS: 'User.username, Comment.pk' });
+  const { data } = await chosen.ask<{ _service: { sdl: string } }, never>(roverQuery);
+  expect(data._service.sdl.match(/^.*@key\(.*$/gm)).toEqual([
+    'type Comment implements Node @key(fields: "pk media { pk }") @cost(weight: 300) {',
+    'type User implements Node @key(fields: "username") @cost(weight: 100) {',
+  ]);
+  const answer = await askEntities(chosen, { Media: 'pk' }, [{ __typename: 'Media', pk: '7' }]);
+  expect(answer.data._entities).toEqual([{ __typename: 'Media', pk: '7' }]);
+});
+
+test.each([
+  ['User.name', '"User.name" is no key; those of User are User.id, User.pk, User.username, User.graphId'],
+  ['Customer.pk', '"Customer.pk" is no key; the types with keys are Account, Audio, Comment,'],
+  ['User.pk.x', '"User.pk.x" is no key'],
+  ['User', '"User" is no key'],
+])('FEDERATION_KEYS=%s is refused at the start', (names, message) => {
+  expect(() => createGateway(readConfig({ FEDERATION: '1', FEDERATION_KEYS: names }))).toThrow(message);
 });
 
 test('introspection shows the fields for routers', async () => {

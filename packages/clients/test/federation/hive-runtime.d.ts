@@ -1,0 +1,15 @@
+/** What the tests use of Hive Gateway. */
+export interface HiveRuntime extends AsyncDisposable {
+  fetch(url: string, init: RequestInit): Promise<Response> | Response;
+}
+
+export function createGatewayRuntime(config: {
+  readonly supergraph: string;
+  readonly logging: false;
+  readonly propagateHeaders: {
+    fromClientToSubgraphs(source: {
+      readonly request: Request;
+      readonly subgraphName: string;
+    }): Readonly<Record<string, string>>;
+  };
+}): HiveRuntime;
