@@ -13,6 +13,7 @@ import { DryCalls } from './estimate/dry-calls.ts';
 import type { Estimator } from './estimate/estimator.ts';
 import { Lifetime } from './lifetime.ts';
 import type { Cursors } from './lists/cursor.ts';
+import type { OperationGroup } from './operation-group.ts';
 import { Refusals } from './pushdown/refusals.ts';
 import type { Variables } from './selection.ts';
 
@@ -39,6 +40,8 @@ export interface OperationOptions {
   readonly isBulk?: boolean | undefined;
   /** Set for a dry run: calls are counted instead of made. */
   readonly estimator?: Estimator | undefined;
+  /** The batch that it belongs to, which spends as one. */
+  readonly group?: OperationGroup | undefined;
   /** The most that it may spend. */
   readonly budget?: number | undefined;
   /** The request bypasses the cache. */
@@ -72,12 +75,13 @@ export class Operation {
   readonly refusals = new Refusals();
 
   constructor(upstreams: Upstreams, limits: OperationLimits, options: OperationOptions) {
-    const { cursors, variables = {}, estimator, bypassesCache = false, client, clientKey, isBulk } = options;
+    const { cursors, variables = {}, estimator, bypassesCache = false, client, clientKey, isBulk, budget } = options;
+    const { maxUpstreamCalls } = limits;
     this.limits = limits;
     this.cursors = cursors;
     this.variables = variables;
     this.services = new CallableServices(upstreams);
-    this.meter = new Meter(limits.maxUpstreamCalls, options.budget);
+    this.meter = new Meter(maxUpstreamCalls, budget, options.group?.allowanceOf(maxUpstreamCalls, budget));
     this.time = new Lifetime(limits.operationTimeoutMs, options.signal);
     const { services, meter, time } = this;
     const { maxNodes, interactiveCalls } = limits;

@@ -20,7 +20,8 @@ import { withFastPath } from './http/fast-path.ts';
 import { graphqlPath } from './http/listen.ts';
 import { Origins, servedHosts, useOrigins } from './http/origins.ts';
 import { useLosslessRequests } from './http/request-body.ts';
-import { type RequestLimits, withRequestLimits } from './http/request-limits.ts';
+import { RequestCounts, type RequestLimits } from './http/request-counts.ts';
+import { withRequestLimits } from './http/request-limits.ts';
 import { UnsentAnswers } from './http/slow-readers.ts';
 import { useAnswers } from './http/use-answers.ts';
 import { useRun, yogaLog } from './http/yoga.ts';
@@ -32,6 +33,7 @@ import { requestRunner } from './operation/run-request.ts';
 import { RunningOperations } from './operation/running-operations.ts';
 import { type CallerUpstreams, type OptionsConfig, optionsReader } from './options/request-options.ts';
 import { AutomaticDocuments } from './request/automatic-documents.ts';
+import { Batches } from './request/batches.ts';
 import { RequestedDocuments } from './request/documents.ts';
 import type { TrustedDocuments } from './request/trusted-documents.ts';
 import { useParams } from './request/use-params.ts';
@@ -50,7 +52,11 @@ const emptyCache = { get: () => undefined, set() {} };
 
 /** The part of the configuration that the server uses. */
 export interface ServerConfig extends OptionsConfig, AnswerOptions {
-  readonly limits: DocumentLimits & OperationLimits & AnswerLimits & RequestLimits & UploadLimits;
+  readonly limits: DocumentLimits &
+    OperationLimits &
+    AnswerLimits &
+    RequestLimits &
+    UploadLimits & { readonly maxBatch: number };
   readonly budget: OptionsConfig['budget'] & { readonly default: number | undefined };
   /** Whether other machines may reach the gateway, under any host name. */
   readonly open: boolean;
@@ -122,6 +128,9 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     trusted: options.trusted,
     onlyTrusted,
   });
+  const { trustedProxies } = config;
+  const counts = new RequestCounts(limits);
+  const batches = new Batches({ max: limits.maxBatch, counts, trustedProxies });
   const origins = new Origins(config.corsOrigins, servedHosts(config.open, config.allowedHosts));
   const yoga = createYoga({
     schema,
@@ -130,6 +139,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     graphqlEndpoint: graphqlPath,
     healthCheckEndpoint: healthPath,
     multipart: false,
+    batching: { limit: limits.maxBatch },
     maxRequestBodySize: false, // useLosslessRequests limits it
     cors: origins.hasForeign && (({ method, headers }) => origins.cors(method, (name) => headers.get(name))),
     graphiql: false, // useGraphiQLPage shows it
@@ -143,11 +153,11 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       useOrigins(origins),
       useGraphiQLPage(graphqlPath, 'gramgraph', tabs),
       ...(services.takesFiles ? [useUploads(limits)] : []),
-      useLosslessRequests(limits.maxBodyBytes, services.takesFiles),
+      useLosslessRequests({ maxBytes: limits.maxBodyBytes, takesFiles: services.takesFiles, batches }),
       useParams(documents),
       ...sizeLimits(limits, (text) => documents.isTrusted(text)),
       useIncrementalRules,
-      useRun(run, documents),
+      useRun(run, documents, batches),
       useAnswers(toAnswer, unsent),
     ],
   });
@@ -168,9 +178,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
           unsent,
           log,
         }),
-        limits,
-        scheduler,
-        config.trustedProxies,
+        { maxConnectionRequests: limits.maxConnectionRequests, counts, scheduler, trustedProxies },
       ),
       readiness,
     ),

@@ -13,6 +13,8 @@ export const limits = block(
     maxDepth: ['MAX_DEPTH', integerFrom1(20, 200)],
     maxAliases: ['MAX_ALIASES', integerFrom1(60, 1000)],
     maxTokens: ['MAX_TOKENS', integerFrom1(3000, 100_000)],
+    /** Operations of one batch; 0: batches are refused. */
+    maxBatch: ['MAX_BATCH', integerFrom0(0, 100)],
     maxBodyBytes: ['MAX_BODY_BYTES', integerFrom1(262_144, 10_485_760)],
     /** The length of one uploaded file. */
     maxUploadBytes: ['MAX_UPLOAD_BYTES', integerFrom1(1_073_741_824, 2_147_483_647)],

@@ -2,9 +2,16 @@ import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { decodeJson } from '../../json/decode.ts';
 import { refusedRequest } from '../refused-request.ts';
+import type { Batches, Exchange } from '../request/batches.ts';
 import { searchParams } from '../request/params.ts';
 import { decompressorFor, isTooLong, readEncodings } from './decompress.ts';
 import { canAnswer, isJson, isMultipart, isUncompressed } from './media-types.ts';
+
+export interface BodyOptions {
+  readonly maxBytes: number;
+  readonly takesFiles: boolean;
+  readonly batches: Batches;
+}
 
 /**
  * Reads requests losslessly: an id beyond 2^53 that a client sends as a number arrives with its exact digits. Refuses a body
@@ -12,9 +19,9 @@ import { canAnswer, isJson, isMultipart, isUncompressed } from './media-types.ts
  * the operation; this one only counts bodies of unannounced length.) Refuses a client that accepts no type of answer: Yoga
  * would only find that out after the operation.
  */
-export function useLosslessRequests(maxBytes: number, takesFiles: boolean): Plugin {
+export function useLosslessRequests({ maxBytes, takesFiles, batches }: BodyOptions): Plugin {
   return {
-    onRequestParse({ request, fetchAPI, setRequestParser, endResponse }) {
+    onRequestParse({ request, serverContext, fetchAPI, setRequestParser, endResponse }) {
       if (!canAnswer(request.headers.get('accept') || '*/*')) {
         const message = 'answers are JSON: accept application/graphql-response+json or application/json';
         const error = { message, extensions: { code: 'BAD_REQUEST' } };
@@ -30,13 +37,15 @@ export function useLosslessRequests(maxBytes: number, takesFiles: boolean): Plug
         throw refusedRequest(415, 'send the operation as JSON in UTF-8: content-type: application/json');
       } else {
         const contentEncoding = request.headers.get('content-encoding');
-        setRequestParser(async (post) =>
-          readBody(
+        setRequestParser(async (post) => {
+          const body = readBody(
             contentEncoding === null || isUncompressed(contentEncoding)
               ? await readText(post, maxBytes)
               : await readCompressed(post, contentEncoding, maxBytes),
-          ),
-        );
+          );
+          if (Array.isArray(body)) batches.admit(request, body, serverContext as Exchange);
+          return body;
+        });
       }
     },
   };
@@ -84,7 +93,7 @@ async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The JSON of a body; what it must hold is checked for each operation. */
+/** The JSON of a body: an operation, or a batch of them. What they must hold is checked for each. */
 export function readBody(text: string): object {
   let body: unknown;
   try {
@@ -92,11 +101,6 @@ export function readBody(text: string): object {
   } catch {
     throw refusedRequest(400, 'the body is not JSON');
   }
-  if (Array.isArray(body))
-    throw refusedRequest(
-      400,
-      'the body is an array, and batches are not supported; send each operation in a request of its own',
-    );
   if (body === null || typeof body !== 'object')
     throw refusedRequest(422, 'the body must be a JSON object with "query"');
   return body;

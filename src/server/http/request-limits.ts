@@ -2,16 +2,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net';
 import type { Scheduler } from '../../execution/scheduler.ts';
 import { notKept } from '../answer/cache-headers.ts';
-import { clientKey } from '../options/client.ts';
-import { headersOf } from '../options/headers.ts';
+import { clientOf, type RequestCounts } from './request-counts.ts';
 
-export interface RequestLimits {
+export interface RequestLimiting {
   /** Requests in progress on one connection; further pipelined requests wait. */
   readonly maxConnectionRequests: number;
-  /** Requests in progress on all connections; further ones are refused. */
-  readonly maxRequests: number;
-  /** Requests in progress of one client; further ones are refused. */
-  readonly maxClientRequests: number;
+  readonly counts: RequestCounts;
+  readonly scheduler: Scheduler;
+  readonly trustedProxies: number;
 }
 
 /** The requests of one connection. */
@@ -21,39 +19,6 @@ interface ConnectionQueue {
   isPaused: boolean;
 }
 
-/** Counts the requests in progress, of all clients and of each. */
-class RequestCounts {
-  readonly #byClient = new Map<string, number>();
-  #total = 0;
-  readonly #limits: RequestLimits;
-
-  constructor(limits: RequestLimits) {
-    this.#limits = limits;
-  }
-
-  /** Why one more request of this client is refused; undefined where it is not. */
-  refusal(client: string): string | undefined {
-    const { maxRequests, maxClientRequests } = this.#limits;
-    if (this.#total >= maxRequests)
-      return `the gateway has reached its limit of ${maxRequests} requests in progress (MAX_REQUESTS)`;
-    if ((this.#byClient.get(client) ?? 0) >= maxClientRequests)
-      return `this client has reached its limit of ${maxClientRequests} requests in progress (MAX_REQUESTS_PER_CLIENT)`;
-    return undefined;
-  }
-
-  add(client: string): void {
-    this.#total += 1;
-    this.#byClient.set(client, (this.#byClient.get(client) ?? 0) + 1);
-  }
-
-  remove(client: string): void {
-    this.#total -= 1;
-    const left = (this.#byClient.get(client) ?? 1) - 1;
-    if (left === 0) this.#byClient.delete(client);
-    else this.#byClient.set(client, left);
-  }
-}
-
 /**
  * Passes a bounded number of requests to `listener`. Node reads pipelined requests without waiting for answers; past the
  * connection's limit they wait, and no more are read from the connection. A request that arrives when the time slice is
@@ -61,17 +26,13 @@ class RequestCounts {
  */
 export function withRequestLimits(
   listener: RequestListener,
-  limits: RequestLimits,
-  scheduler: Scheduler,
-  trustedProxies: number,
+  { maxConnectionRequests, counts, scheduler, trustedProxies }: RequestLimiting,
 ): RequestListener {
-  const { maxConnectionRequests } = limits;
   const queues = new WeakMap<Socket, ConnectionQueue>();
-  const counts = new RequestCounts(limits);
 
   const begin = (queue: ConnectionQueue, request: IncomingMessage, response: ServerResponse): void => {
     const { socket } = request;
-    const client = clientKey(headersOf(request), socket.remoteAddress, trustedProxies) ?? '';
+    const client = clientOf(request, trustedProxies);
     const refusal = counts.refusal(client);
     if (refusal !== undefined) {
       refuse(request, response, refusal);

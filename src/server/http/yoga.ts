@@ -3,11 +3,12 @@ import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
 import type { Log } from '../../log/log.ts';
 import type { RunRequest } from '../operation/run-request.ts';
+import type { Batches } from '../request/batches.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { hashIn } from '../request/params.ts';
 
 /** Makes Yoga execute with `run`. A document that gets here is parsed, valid and within the limits, so it is remembered. */
-export function useRun(run: RunRequest, documents: RequestedDocuments): Plugin {
+export function useRun(run: RunRequest, documents: RequestedDocuments, batches: Batches): Plugin {
   const execute = ({ document, operationName, variableValues: variables, contextValue }: ExecutionArgs) => {
     const { request, params, req } = contextValue as {
       readonly request?: Request;
@@ -16,10 +17,12 @@ export function useRun(run: RunRequest, documents: RequestedDocuments): Plugin {
       readonly params?: { readonly query?: string; readonly extensions?: Readonly<Record<string, unknown>> };
     };
     if (params?.query !== undefined) documents.accept(params.query, document, hashIn(params.extensions));
+    const group = batches.groupOf(request);
     return run(
-      { document, operationName, variables, signal: request?.signal },
+      { document, operationName, variables, group, signal: request?.signal },
       {
-        header: (name) => request?.headers.get(name),
+        // The answers to a batch are one JSON array, so none of them comes in parts.
+        header: (name) => (group !== undefined && name === 'accept' ? 'application/json' : request?.headers.get(name)),
         address: req?.socket.remoteAddress,
         extensions: params?.extensions,
       },

@@ -109,10 +109,16 @@ export function overBudget(
   limit: number,
 ): ExecutionResult | undefined {
   const estimate = estimateIn(answer);
-  const most = estimate.billed + estimate.credits;
+  const most = mostOf({ answer });
   if (most <= limit && !isIncomplete) return undefined;
   const message = isIncomplete
     ? 'the operation asks for more items than an answer may have (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or leave out "strict"'
     : `the operation can cost ${most}, and its budget is ${limit}; nothing was spent. Ask for less, allow more, or leave out "strict"`;
   return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };
+}
+
+/** The most that an operation can cost, billed requests and credits together. */
+export function mostOf({ answer }: { readonly answer: ExecutionResult }): number {
+  const { billed, credits } = estimateIn(answer);
+  return billed + credits;
 }

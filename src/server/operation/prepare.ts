@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Execution } from '../../execution/execute.ts';
+import type { OperationGroup } from '../../resolve/operation-group.ts';
 import type { RequestOptions } from '../options/request-options.ts';
 import { refusedOperation } from '../refused-request.ts';
 import { maxReported, reportable } from './answer.ts';
@@ -18,6 +19,8 @@ export interface SentOperation {
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>> | null | undefined;
+  /** The batch that it was sent in. */
+  readonly group?: OperationGroup | undefined;
   /** Fires when the client disconnects. */
   readonly signal: AbortSignal | undefined;
 }

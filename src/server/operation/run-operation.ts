@@ -1,5 +1,5 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import type { AnswerLimits } from '../../execution/answer-size.ts';
+import { type AnswerLimits, tooLargeError, tooManyBytes } from '../../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor } from '../../execution/execute.ts';
 import type { OperationTask, Scheduler } from '../../execution/scheduler.ts';
 import { toClientError } from '../../graph/errors.ts';
@@ -9,10 +9,11 @@ import type { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import { Operation, type OperationLimits } from '../../resolve/operation.ts';
+import type { OperationGroup } from '../../resolve/operation-group.ts';
 import { keepable } from '../answer/keeping.ts';
 import { answerOf } from './answer.ts';
 import { withText } from './answer-text.ts';
-import { estimateAnswer, estimateOperation, overBudget } from './estimate.ts';
+import { estimateAnswer, estimateOperation, mostOf, overBudget } from './estimate.ts';
 import { estimateData } from './estimate-data.ts';
 import { logErrors } from './log-errors.ts';
 import { OperationContext } from './operation-context.ts';
@@ -51,6 +52,7 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
         task: options.scheduler.taskOf(request.clientKey),
         estimator,
         mayKeep: mayKeep(request, execution),
+        group: request.group,
       });
     if (request.explain) return estimateOperation(start).then(({ answer }) => answer);
     return hasStrictBudget(request, execution.operation) ? runWithinBudget(request, start) : start();
@@ -68,6 +70,7 @@ function createOperation(
     cursors: options.cursors,
     variables,
     estimator,
+    group: estimator ? undefined : request.group,
     budget: estimator ? undefined : (request.budget?.limit ?? options.defaultBudget),
   });
 }
@@ -79,10 +82,18 @@ function mayKeep({ upstreams, isTraced }: OperationRequest, { operation }: Execu
 
 /** Runs an operation whose estimate is within its budget; refuses any other. */
 async function runWithinBudget(
-  { budget }: OperationRequest,
+  { budget, group }: OperationRequest,
   start: (estimator?: Estimator) => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
-  return overBudget(await estimateOperation(start), budget?.limit ?? 0) ?? start();
+  const limit = budget?.limit ?? 0;
+  if (group === undefined) return overBudget(await estimateOperation(start), limit) ?? start();
+  const refusal = await group.inTurn(async () => {
+    const estimate = await estimateOperation(start);
+    const over = overBudget(estimate, limit - group.promised);
+    if (over === undefined) group.promised += mostOf(estimate);
+    return over;
+  });
+  return refusal ?? start();
 }
 
 interface RunDependencies
@@ -92,6 +103,7 @@ interface RunDependencies
   readonly estimator: Estimator | undefined;
   /** Whether the answer may be kept, if what it is made of may be. */
   readonly mayKeep: boolean;
+  readonly group: OperationGroup | undefined;
 }
 
 /** The size of an answer without data. */
@@ -103,7 +115,7 @@ async function runOperation(
   operation: Operation,
   dependencies: RunDependencies,
 ): Promise<ExecutionResult> {
-  const { log, limits, running, task, estimator } = dependencies;
+  const { log, limits, running, task, estimator, group } = dependencies;
   const context = new OperationContext(operation, dependencies);
   let result: Awaited<ReturnType<Executor['execute']>>;
   running.add(operation);
@@ -129,5 +141,7 @@ async function runOperation(
   }
   const plain = answerOf(result, context, execution);
   const answer = dependencies.mayKeep ? keepable(plain, operation) : plain;
+  if (group?.mayAnswer(size.bytes, limits.maxAnswerBytes) === false)
+    return { ...answer, data: null, errors: [tooLargeError(tooManyBytes(limits.maxAnswerBytes), execution.operation)] };
   return withText(answer, size, { operation: execution.operation, maxBytes: limits.maxAnswerBytes, task });
 }

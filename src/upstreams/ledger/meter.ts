@@ -1,4 +1,5 @@
 import { GatewayError, type GatewayErrorDetails } from '../../errors.ts';
+import { Allowance } from './allowance.ts';
 
 /** The cost of an operation so far. */
 export interface Cost {
@@ -27,19 +28,16 @@ export type Charge = Readonly<Partial<Pick<Cost, 'billed' | 'credits'>>>;
  */
 export class Meter {
   readonly cost: Cost = { requests: 0, billed: 0, credits: 0, cacheHits: 0, coalesced: 0, durationMs: 0 };
-  readonly #maxCalls: number;
-  readonly #budget: number;
+  readonly #allowance: Allowance;
   /** Reserved prices of calls in flight. */
   #billed = 0;
   #credits = 0;
-  /** Cost of refreshes in the background, which the budget must cover but the operation is not charged. */
-  #aside = 0;
   #isClosed = false;
   readonly #begun = performance.now();
 
-  constructor(maxCalls: number, budget: number = Number.POSITIVE_INFINITY) {
-    this.#maxCalls = maxCalls;
-    this.#budget = budget;
+  /** An operation has an allowance of its own, or shares that of its batch. */
+  constructor(maxCalls: number, budget?: number, allowance = new Allowance('operation', maxCalls, budget)) {
+    this.#allowance = allowance;
   }
 
   /**
@@ -49,28 +47,31 @@ export class Meter {
   reserve(upstream: string, endpoint: string, { billed = 0, credits = 0 }: Charge = {}): void {
     if (this.isExhausted) throw this.exhausted({ upstream, endpoint });
     const price = billed + credits;
-    const left = this.#left;
+    const { left, budget, holder } = this.#allowance;
     if (price > left) {
       throw new GatewayError(
         'BUDGET_EXCEEDED',
-        `this call costs ${price}, but only ${Math.max(0, left)} is left of the operation's budget of ${this.#budget}; ask for less, or raise the budget`,
+        `this call costs ${price}, but only ${Math.max(0, left)} is left of the ${holder}'s budget of ${budget}; ask for less, or raise the budget`,
         { upstream, endpoint },
       );
     }
     this.#billed += billed;
     this.#credits += credits;
     this.cost.requests += 1;
+    this.#allowance.calls += 1;
+    this.#allowance.spent += price;
   }
 
   /** Whether the operation has no call left. */
   get isExhausted(): boolean {
-    return this.cost.requests >= this.#maxCalls;
+    return this.#allowance.calls >= this.#allowance.maxCalls;
   }
 
   exhausted(about: GatewayErrorDetails = {}): GatewayError {
+    const { holder, maxCalls } = this.#allowance;
     return new GatewayError(
       'BUDGET_EXCEEDED',
-      `this operation has made its ${this.#maxCalls} upstream calls; ask for smaller pages or fewer fields, or raise MAX_UPSTREAM_CALLS`,
+      `this ${holder} has made its ${maxCalls} upstream calls; ask for smaller pages or fewer fields, or raise MAX_UPSTREAM_CALLS`,
       about,
     );
   }
@@ -84,12 +85,15 @@ export class Meter {
   cancel(price: Charge): void {
     this.release(price);
     this.cost.requests -= 1;
+    this.#allowance.calls -= 1;
   }
 
   /** Releases the price of a call that cost nothing. */
   release({ billed = 0, credits = 0 }: Charge): void {
     this.#billed -= billed;
     this.#credits -= credits;
+    // What is closed was charged at its reserved price.
+    if (!this.#isClosed) this.#allowance.spent -= billed + credits;
   }
 
   /** Replaces the reserved price of a call by its real cost. */
@@ -98,10 +102,7 @@ export class Meter {
     if (this.#isClosed) return;
     this.cost.billed += billed;
     this.cost.credits += credits;
-  }
-
-  get #left(): number {
-    return this.#budget - this.cost.billed - this.cost.credits - this.#billed - this.#credits - this.#aside;
+    this.#allowance.spent += billed + credits;
   }
 
   /**
@@ -128,11 +129,11 @@ export class Meter {
 
   /** Whether the rest of the budget covers this price. */
   canAfford({ billed = 0, credits = 0 }: Charge): boolean {
-    return billed + credits <= this.#left;
+    return billed + credits <= this.#allowance.left;
   }
 
   /** Deducts a refresh in the background from the budget, without charging it. */
   setAside({ billed = 0, credits = 0 }: Charge): void {
-    this.#aside += billed + credits;
+    this.#allowance.spent += billed + credits;
   }
 }
