@@ -195,6 +195,20 @@ describe('a validator', () => {
     expect(response.headers.get('cache-control')).toBe('public, max-age=300');
   });
 
+  test('is made of a large answer too, which is written in chunks', async () => {
+    const keys = Array(90).fill(`{pk: "${FAMOUS.pk}"}`).join();
+    const aliases = Array.from({ length: 50 }, (_, index) => `a${index}: biography`).join(' ');
+    const large = (first: string) => `{ users(by: [${keys}]) { ${first} ${aliases} } }`;
+    const ask = (search: string, etag: string | null) =>
+      get(hiker, search, { 'if-none-match': etag ?? '"none"', 'cache-control': 'max-age=0' });
+    const whole = await ask(large('pk'), null);
+    expect((await whole.text()).length).toBeGreaterThan(131_072);
+    const etag = whole.headers.get('etag');
+    expect(etag).toMatch(/^W\/"[\w-]+"$/);
+    for (let run = 0; run < 2; run += 1) expect((await ask(large('pk'), etag)).status).toBe(304);
+    expect((await ask(large('username'), etag)).status).toBe(200);
+  });
+
   test('of another answer is not', async () => {
     const other = await get(hiker, profile(FIRST_FRIEND.pk));
     expect((await ifNoneMatch(other.headers.get('etag'))).status).toBe(200);
