@@ -1,5 +1,6 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
+import { entityTypes, keysOf } from '../../../src/graph/federation/entity-keys.ts';
 import { relayId } from '../../support/data/relay-id.ts';
 import { personOf, postsOf } from '../../support/data/world.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
@@ -150,6 +151,17 @@ test('every type can be referred to by each of its keys', async () => {
     { __typename: 'Media', caption: expect.any(String) },
   ]);
 });
+
+test.each(entityTypes().flatMap((type) => ['id', ...keysOf(type)].map((key) => [type, key] as const)))(
+  '%s is an entity by its %s, which costs no call',
+  async (type, key) => {
+    const value = key === 'id' ? relayId(type, '7') : '7';
+    const { data, errors } = await askEntities(server, { [type]: key }, [{ __typename: type, [key]: value }]);
+    expect(errors).toBeUndefined();
+    expect(data._entities).toEqual([{ __typename: type, [key]: value }]);
+    expect(calls()).toEqual([]);
+  },
+);
 
 test('an id beyond 2^53 is exact as a string, as a number and as a literal', async () => {
   const exact = '9007199254740993';

@@ -15,7 +15,7 @@ async function router(urls: Urls): Promise<AskRouter> {
     propagateHeaders: {
       fromClientToSubgraphs({ request, subgraphName }) {
         const budget = request.headers.get('x-upstream-budget');
-        return subgraphName.toLowerCase() === 'gramgraph' && budget !== null ? { 'x-upstream-budget': budget } : {};
+        return subgraphName === 'gramgraph' && budget !== null ? { 'x-upstream-budget': budget } : {};
       },
     },
   });
