@@ -4,7 +4,9 @@ export interface HiveRuntime extends AsyncDisposable {
 }
 
 export function createGatewayRuntime(config: {
-  readonly supergraph: string;
+  /** Either the graph of several services, or one service that all requests are passed on to. */
+  readonly supergraph?: string;
+  readonly proxy?: { readonly endpoint: string };
   readonly logging: false;
   readonly propagateHeaders: {
     fromClientToSubgraphs(source: {
