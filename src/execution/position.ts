@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import { type GraphQLError, responsePathAsArray } from 'graphql';
 import type { FieldPlan, ListPlan, ValuePlan } from './plan/field-plan.ts';
 
 /** An object of the answer. */
@@ -37,6 +37,11 @@ export class ResponsePosition {
   write(value: unknown): void {
     (this.holder as Record<string | number, unknown>)[this.key] = value;
   }
+}
+
+/** The path of a position; of the answer itself it is empty. */
+export function pathOf(position: ResponsePosition | undefined): (string | number)[] {
+  return responsePathAsArray(position);
 }
 
 /**

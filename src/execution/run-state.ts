@@ -1,5 +1,6 @@
 import { type AnswerLimits, AnswerSize, AnswerTooLarge } from './answer-size.ts';
 import { FieldErrors } from './field-errors.ts';
+import type { Division } from './incremental/division.ts';
 import type { Variables } from './plan/collect-fields.ts';
 import type { OperationVariant } from './plan/field-plan.ts';
 import type { Refusals } from './plan/refused-fields.ts';
@@ -14,6 +15,8 @@ export interface RunOptions {
   /** Left out for an estimate. */
   readonly limits: AnswerLimits | undefined;
   readonly task: OperationTask;
+  /** Set where the answer is delivered in parts. */
+  readonly division?: Division | undefined;
 }
 
 /** Returned for a non-null position without a value: the object or list that holds it has no value either. */
@@ -28,17 +31,20 @@ export class RunState {
   data: Data | null = new DataObject();
   readonly errors = new FieldErrors();
   readonly size: AnswerSize;
-  readonly pending = new PendingPositions();
+  readonly pending: PendingPositions;
   /** Set where the answer is larger than the limits: then there is no data. */
   tooLarge: AnswerTooLarge | undefined;
   /** Set once the run is ended: every field that would start later fails with it. */
   endedBy: Error | undefined;
   readonly #task: OperationTask;
+  readonly #division: Division | undefined;
   #nextReading = valuesPerReading;
 
-  constructor({ limits, task }: RunOptions) {
+  constructor({ limits, task, division }: RunOptions) {
     this.size = new AnswerSize(limits);
     this.#task = task;
+    this.#division = division;
+    this.pending = new PendingPositions(division);
   }
 
   /** Fails every pending position, and every field that would start later. */
@@ -81,6 +87,7 @@ export class RunState {
 
   /** Writes null at the nearest position that may be null. */
   writeNull(position: ResponsePosition): void {
+    if (this.#division?.failAt(position)) return;
     const nullable = nullablePosition(position);
     if (nullable === undefined) this.data = null;
     else nullable.write(null);
@@ -98,16 +105,23 @@ class PendingPositions {
   readonly #positions: ResponsePosition[] = [];
   #count = 0;
   #onEmpty: (() => void) | undefined;
+  readonly #division: Division | undefined;
+
+  constructor(division: Division | undefined) {
+    this.#division = division;
+  }
 
   add(position: ResponsePosition): void {
     position.isPending = true;
     this.#positions.push(position);
     this.#count += 1;
+    this.#division?.wait(position);
   }
 
   remove(position: ResponsePosition): void {
     position.isPending = false;
     this.#count -= 1;
+    this.#division?.settle(position);
     if (this.#count === 0) this.#onEmpty?.();
   }
 
@@ -116,6 +130,7 @@ class PendingPositions {
     for (const position of this.#positions) position.isPending = false;
     this.#positions.length = 0;
     this.#count = 0;
+    this.#division?.end();
     this.#onEmpty?.();
   }
 

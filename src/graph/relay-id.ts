@@ -1,7 +1,7 @@
 import { GatewayError } from '../errors.ts';
 import type { ResponsePosition } from '../execution/position.ts';
 import type { EntityType, Records } from '../model/entity.ts';
-import type { Entity } from '../resolve/entities/entity.ts';
+import { canonical, type Entity } from '../resolve/entities/entity.ts';
 import { identityOf, idKey } from '../resolve/entities/identity.ts';
 import type { Operation } from '../resolve/operation.ts';
 import { definitionOf, isEntityType } from '../sources/declare/entity.ts';
@@ -38,13 +38,18 @@ interface OpenId {
 /**
  * The Relay ids that an answer contains for entities whose pk was unknown. A later upstream answer can provide the pk, or show
  * that two entities are one. So these ids are made again at the end of the operation, and the changed ones are written into
- * the answer. No field waits, and the result does not depend on the order of upstream answers.
+ * the answer. No field waits, and the result does not depend on the order of upstream answers. Of an answer that is
+ * delivered in parts, the ids of each part are made again when it leaves; an entity keeps the id that has left.
  */
 export class OpenIds {
   #open: OpenId[] | undefined = undefined;
+  /** The ids that have left, where more may follow. */
+  #left: { readonly entity: Entity; readonly id: string }[] | undefined = undefined;
 
   /** The id made from the keys known now, for the field at this position. Undefined if no key is known. */
   add(entity: Entity, position: ResponsePosition): string | undefined {
+    const left = this.left(entity);
+    if (left !== undefined) return left;
     const { type } = entity.$;
     const key = idKey(type, entity as unknown as Readonly<Record<string, unknown>>);
     if (key === undefined) return undefined;
@@ -53,12 +58,42 @@ export class OpenIds {
     return globalId(type, ...key);
   }
 
+  /** The id of an entity in a part of the answer that has left. */
+  left(entity: Entity): string | undefined {
+    if (this.#left === undefined) return undefined;
+    const one = canonical(entity);
+    return this.#left.find((left) => canonical(left.entity) === one)?.id;
+  }
+
   /** Replaces the ids in the answer that the complete operation makes differently. */
   finalise({ entityStore }: Operation): void {
-    for (const { entity, position, key } of this.#open ?? []) {
-      const { type } = entity.$;
-      const final = idKey(type, identityOf(entity, entityStore)) ?? key;
-      if (final.join() !== key.join()) position.write(globalId(type, ...final));
+    for (const open of this.#open ?? []) finaliseOne(open, entityStore);
+  }
+
+  /** Makes the ids of a part final; `leaves` says which positions are part of it. */
+  leave({ entityStore }: Operation, leaves: (position: ResponsePosition) => boolean): void {
+    const open = this.#open ?? [];
+    this.#open = [];
+    for (const one of open) {
+      if (!leaves(one.position)) {
+        this.#open.push(one);
+        continue;
+      }
+      const known = this.left(one.entity);
+      if (known !== undefined) one.position.write(known);
+      else {
+        this.#left ??= [];
+        this.#left.push({ entity: one.entity, id: finaliseOne(one, entityStore) });
+      }
     }
   }
+}
+
+/** Makes an id from all keys that are known now. */
+function finaliseOne({ entity, position, key }: OpenId, entityStore: Operation['entityStore']): string {
+  const { type } = entity.$;
+  const final = idKey(type, identityOf(entity, entityStore)) ?? key;
+  const id = globalId(type, ...final);
+  if (final.join() !== key.join()) position.write(id);
+  return id;
 }

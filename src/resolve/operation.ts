@@ -46,6 +46,8 @@ export interface OperationOptions {
   readonly budget?: number | undefined;
   /** The request bypasses the cache. */
   readonly bypassesCache?: boolean | undefined;
+  /** What is complete of the answer is delivered before the rest. */
+  readonly deliversInParts?: boolean | undefined;
   /** The answer lists the calls. */
   readonly isTraced?: boolean | undefined;
   /** The coerced variables of the document. */
@@ -57,6 +59,8 @@ export class Operation {
   readonly limits: OperationLimits;
   readonly cursors: Cursors;
   readonly variables: Variables;
+  /** Whether what is complete of the answer is delivered before the rest. */
+  readonly deliversInParts: boolean;
   readonly services: CallableServices;
   readonly meter: Meter;
   /** How long the answers of its calls stay fresh. */
@@ -80,6 +84,7 @@ export class Operation {
     this.limits = limits;
     this.cursors = cursors;
     this.variables = variables;
+    this.deliversInParts = options.deliversInParts === true;
     this.services = new CallableServices(upstreams);
     this.meter = new Meter(maxUpstreamCalls, budget, options.group?.allowanceOf(maxUpstreamCalls, budget));
     this.time = new Lifetime(limits.operationTimeoutMs, options.signal);

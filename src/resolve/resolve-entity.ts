@@ -43,8 +43,52 @@ export function resolveEntity<T extends EntityType>(
     entity.$.resolving = undefined;
     return canonical(entity);
   });
-  entity.$.resolving = { selection, done };
+  entity.$.resolving = { selection, done, lists };
   return done;
+}
+
+/**
+ * The entity, as soon as a part of what is being resolved for it is known, for an answer that is delivered in parts. It only
+ * watches: `all` is what `resolveEntity` returned for the whole selection, so the calls are those of a complete answer.
+ */
+export function whenPartIsKnown<T extends EntityType>(
+  operation: Operation,
+  entity: Entity<T>,
+  part: Selection,
+  all: Promise<Entity<T>>,
+): Entity<T> | Promise<Entity<T>> {
+  const needed = [...selectedFacts(operation, entity, part)];
+  const hasLists = part.lists.length > 0;
+  const lists = hasLists ? entity.$.resolving?.lists : undefined;
+  const key = primaryKey(entity.$.type);
+  // A list may be cheaper by the key that the other facts come with.
+  if (hasLists && canonical(entity).$.pending.some(({ provides }) => provides.has(key))) needed.push(key);
+  if (lists === undefined && areKnown(entity, needed)) return canonical(entity);
+  return watch(entity, needed, all, lists);
+}
+
+async function watch<T extends EntityType>(
+  entity: Entity<T>,
+  needed: readonly string[],
+  all: Promise<Entity<T>>,
+  lists: Promise<unknown> | undefined,
+): Promise<Entity<T>> {
+  let isOver = false;
+  const over = all.then(() => {
+    isOver = true;
+  });
+  await lists;
+  while (!isOver && !areKnown(entity, needed)) {
+    await Promise.race([over, ...canonical(entity).$.pending.map(({ done }) => done)]);
+    // What follows from this answer begins in this turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return canonical(entity);
+}
+
+function areKnown(entity: Entity, facts: readonly string[]): boolean {
+  const known = canonical(entity);
+  return facts.every((name) => factOf(known, name) !== undefined);
 }
 
 /** Starts to resolve an entity whose place in the answer is not reached yet, because a field above it still waits. */

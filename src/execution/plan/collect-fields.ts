@@ -64,36 +64,58 @@ export function fragmentOf(selection: Exclude<SelectionNode, FieldNode>, fragmen
 }
 
 /** Whether a fragment with this type condition applies to objects of `type`. */
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+export function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
   if (condition === undefined || condition === type.name) return true;
   const named = schema.getType(condition);
   return isAbstractType(named) && schema.isSubType(named, type);
 }
 
-/** The variables in `@include` and `@skip`, by document. */
-const namesByDocument = new WeakMap<DocumentNode, readonly string[]>();
+/** The variables in the `if` of directives, by document. */
+class ConditionVariables {
+  readonly #directives: readonly string[];
+  readonly #names = new WeakMap<DocumentNode, readonly string[]>();
 
-/** The outcome of a document's conditions: runs with the same key have the same plan. Empty where no condition uses a variable. */
-export function conditionsKey(document: DocumentNode, variables: Variables): string {
-  let names = namesByDocument.get(document);
-  if (names === undefined) {
-    names = conditionVariables(document);
-    namesByDocument.set(document, names);
+  constructor(directives: readonly string[]) {
+    this.#directives = directives;
   }
-  let key = '';
-  for (const name of names) key += variables[name] === true ? '1' : '0';
-  return key;
+
+  /** The outcome of a document's conditions: empty where none uses a variable. `absent` stands for a variable without a value. */
+  key(document: DocumentNode, variables: Variables, absent = '0'): string {
+    let names = this.#names.get(document);
+    if (names === undefined) {
+      names = this.#find(document);
+      this.#names.set(document, names);
+    }
+    let key = '';
+    for (const name of names) key += variables[name] === true ? '1' : variables[name] === undefined ? absent : '0';
+    return key;
+  }
+
+  #find(document: DocumentNode): readonly string[] {
+    const names = new Set<string>();
+    const directives = this.#directives;
+    visit(document, {
+      Directive(node) {
+        const value = directives.includes(node.name.value) ? ifOf(node) : undefined;
+        if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+      },
+    });
+    return [...names];
+  }
 }
 
-function conditionVariables(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive(node) {
-      const value = conditionOf(node);
-      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
+const conditions = new ConditionVariables(['include', 'skip']);
+const withParts = new ConditionVariables(['include', 'skip', 'defer', 'stream']);
+
+/** The outcome of a document's `@include` and `@skip`: runs with the same key have the same plan. */
+export function conditionsKey(document: DocumentNode, variables: Variables): string {
+  return conditions.key(document, variables);
+}
+
+/** The same for runs that are delivered in parts, whose plan depends on the conditions of `@defer` and `@stream` too. */
+export function conditionsInParts(document: DocumentNode, variables: Variables): string {
+  // @defer and @stream take a variable that is absent for true.
+  return `parts ${withParts.key(document, variables, '-')}`;
 }
 
 /** Whether `@include` and `@skip` include a selection. A variable that is neither true nor false is refused earlier (refused-fields.ts). */
@@ -109,6 +131,10 @@ export function isIncluded({ directives }: SelectionNode, variables: Variables):
 /** The condition of `@include` or `@skip`; undefined for any other directive. */
 function conditionOf(directive: DirectiveNode): ValueNode | undefined {
   if (directive.name.value !== 'include' && directive.name.value !== 'skip') return undefined;
+  return ifOf(directive);
+}
+
+function ifOf(directive: DirectiveNode): ValueNode | undefined {
   return directive.arguments?.find(({ name }) => name.value === 'if')?.value;
 }
 

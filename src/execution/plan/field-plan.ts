@@ -20,6 +20,7 @@ import {
   TypeNameMetaFieldDef,
   visit,
 } from 'graphql';
+import type { DeferUsage, UsedField } from '../incremental/usages.ts';
 import { type CollectContext, collectFields } from './collect-fields.ts';
 
 /** An operation with its `@include` and `@skip` conditions decided by `variables`. */
@@ -27,6 +28,8 @@ export interface OperationVariant extends CollectContext {
   readonly operation: OperationDefinitionNode;
   /** How many of its fields are planned so far. */
   plannedFields: number;
+  /** Set for a run that is delivered in parts: how many usages of `@defer` are planned so far. */
+  usages?: number | undefined;
 }
 
 /** A field of an object of the answer: everything that is known of it before it runs. */
@@ -48,6 +51,35 @@ export interface FieldPlan {
   readonly value: ValuePlan;
   /** The coerced arguments, where they do not depend on variables. */
   readonly fixedArguments: Arguments | undefined;
+  /** Set in a run that is delivered in parts, for a field of an object that may be divided. */
+  parts: FieldParts | undefined;
+}
+
+/** What incremental delivery knows of a field. */
+export interface FieldParts {
+  /** Every place that selects the field. */
+  readonly used: readonly UsedField[];
+  /** The usages of `@defer` that it is delivered with; undefined for what is not deferred. */
+  readonly usages: readonly (DeferUsage | undefined)[];
+  /** Whether these differ from those of the field that its object is the value of. */
+  readonly isBoundary: boolean;
+  /** Whether anything below it may be delivered apart from it. */
+  readonly hasParts: boolean;
+  /** Set for a list that is streamed: the node with the directive. */
+  readonly stream: FieldNode | undefined;
+}
+
+/** Fields of an object that are delivered together. */
+export interface Stage {
+  readonly fields: readonly FieldPlan[];
+}
+
+/** The parts of an object. */
+export interface ObjectParts {
+  /** The usages that begin in it. */
+  readonly begun: readonly DeferUsage[];
+  /** Its fields by when they can be delivered: those that are delivered with the object itself, then the others. */
+  readonly stages: readonly [Stage, ...Stage[]];
 }
 
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -74,6 +106,8 @@ export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   /** Planned when the first such object is completed. */
   fields: readonly FieldPlan[] | undefined;
+  /** Planned with them, in a run that is delivered in parts. */
+  parts: ObjectParts | undefined;
 }
 
 export interface AbstractPlan {
@@ -110,20 +144,11 @@ export function planFields(
       nodes,
       value,
       fixedArguments: fixedArguments(definition, node),
+      parts: undefined,
     });
   }
   variant.plannedFields += fields.length;
   return fields;
-}
-
-/** The fields of an object, planned once for all objects of this type at one field of the document. */
-export function fieldsOf(variant: OperationVariant, plan: ObjectPlan, { nodes }: FieldPlan): readonly FieldPlan[] {
-  plan.fields ??= planFields(
-    variant,
-    plan.type,
-    nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
-  );
-  return plan.fields;
 }
 
 /** The plan for the object type, by its name, of a value whose field has an abstract type. */
@@ -138,7 +163,7 @@ export function planOfType(
   const type = typeof name === 'string' ? schema.getType(name) : undefined;
   if (!isObjectType(type) || !schema.isSubType(plan.type, type))
     throw new Error(`the value of "${label}" has no type that ${plan.type.name} includes`);
-  const made: ObjectPlan = { kind: 'object', isNonNull: plan.isNonNull, type, fields: undefined };
+  const made: ObjectPlan = { kind: 'object', isNonNull: plan.isNonNull, type, fields: undefined, parts: undefined };
   plan.byType.set(type.name, made);
   return made;
 }
@@ -149,7 +174,7 @@ function planValue(type: GraphQLOutputType): ValuePlan {
   if (isLeafType(inner)) return { kind: 'leaf', isNonNull, type: inner, serialize: (value) => inner.serialize(value) };
   if (isListType(inner)) return { kind: 'list', isNonNull, item: planValue(inner.ofType) };
   if (isAbstractType(inner)) return { kind: 'abstract', isNonNull, type: inner, byType: new Map() };
-  return { kind: 'object', isNonNull, type: inner, fields: undefined };
+  return { kind: 'object', isNonNull, type: inner, fields: undefined, parts: undefined };
 }
 
 /** A field of a type, including the meta fields of the specification. */

@@ -7,14 +7,23 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { conditionsKey, type Variables } from './collect-fields.ts';
-import { type FieldPlan, type OperationVariant, planFields } from './field-plan.ts';
+import { planParts } from '../incremental/field-parts.ts';
+import { conditionsInParts, conditionsKey, type Variables } from './collect-fields.ts';
+import { type FieldPlan, type ObjectParts, type OperationVariant, planFields } from './field-plan.ts';
 
 /** A planned operation, with its root fields. */
 export interface OperationPlan extends OperationVariant {
   readonly fields: readonly FieldPlan[];
+  /** Set for a run that is delivered in parts. */
+  readonly parts: ObjectParts | undefined;
   /** How many of its fields the cache has counted. */
   countedFields: number;
+}
+
+/** An operation of a document. */
+export interface PlannedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
 }
 
 /** The plans of one document, by operation name and outcome of its conditions. */
@@ -59,19 +68,22 @@ export class Plans {
     return this.#cache.calculatedSize;
   }
 
-  planOf(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): OperationPlan {
+  /** `inParts` for a run that is delivered in parts. */
+  planOf(sent: PlannedOperation, variables: Variables, inParts = false): OperationPlan {
+    const { document, operation } = sent;
     let plans = this.#documents.get(document);
     if (plans === undefined) {
       plans = { cached: new Map(), seen: new Set() };
       this.#documents.set(document, plans);
     }
-    const key = `${operation.name?.value ?? ''} ${conditionsKey(document, variables)}`;
+    const conditions = inParts ? conditionsInParts(document, variables) : conditionsKey(document, variables);
+    const key = `${operation.name?.value ?? ''} ${conditions}`;
     const known = plans.cached.get(key);
     if (known !== undefined) {
       this.#cache.get(known); // Marks it as recently used.
       return known;
     }
-    const plan = this.plan(document, operation, variables);
+    const plan = this.plan(sent, variables, inParts);
     if (plans.seen.has(key)) this.#add(plan, key, plans);
     else if (plans.seen.size < maxSeen) plans.seen.add(key);
     return plan;
@@ -87,13 +99,15 @@ export class Plans {
   }
 
   /** A plan that is not cached. */
-  plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): OperationPlan {
+  plan({ document, operation }: PlannedOperation, variables: Variables, inParts = false): OperationPlan {
     const schema = this.#schema;
     const fragments = fragmentsOf(document);
-    const variant: OperationVariant = { schema, operation, fragments, variables, plannedFields: 0 };
+    const usages = inParts ? 0 : undefined;
+    const variant: OperationVariant = { schema, operation, fragments, variables, plannedFields: 0, usages };
     const type = schema.getRootType(operation.operation) as GraphQLObjectType;
     const fields = planFields(variant, type, [operation.selectionSet]);
-    return Object.assign(variant, { fields, countedFields: 0 });
+    const parts = inParts ? planParts(variant, type, fields, undefined) : undefined;
+    return Object.assign(variant, { fields, parts, countedFields: 0 });
   }
 
   #add(plan: OperationPlan, key: string, { cached }: DocumentPlans): void {

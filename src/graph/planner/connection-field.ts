@@ -10,9 +10,11 @@ import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { neverNull } from '../never-null.ts';
+import { connectionInParts } from './connection-in-parts.ts';
 import { type Connection, ConnectionEdge, connectionTypeOf, PageInfo } from './connection-type.ts';
 import { allOf } from './entity-field.ts';
 import { nodesAt, partsAt } from './plan.ts';
+import { isDivided } from './staged-entity.ts';
 import { completedCount, countAlone, knownCount } from './total-count.ts';
 
 /** The arguments of every connection. */
@@ -65,13 +67,23 @@ async function resolveConnection(
   info: GraphQLResolveInfo,
 ): Promise<Connection> {
   const { operation } = context;
-  const { isRead, isCounted } = partsAt(info);
+  const { isRead, isCounted, isStreamed } = partsAt(info);
   if (!isRead) {
     const totalCount = await countAlone(operation, edge, parent, args);
     return { edges: [], pageInfo: new PageInfo(unreadList, null, operation.cursors), totalCount };
   }
   const selection = nodesAt(info);
-  const list = await openList(operation, { edge, parent, args, items: selection });
+  const reading = openList(operation, { edge, parent, args, items: selection });
+  if (isDivided(info)) {
+    const onWhole = (list: List): void => {
+      if (list.fault !== undefined) context.report(list.fault, info);
+      void warnIfCut(edge, list, parent, { context, info });
+    };
+    const count = async ({ totalCount }: List) => totalCount ?? (await completedCount(operation, edge, parent));
+    const parts = { edge, reading, selection, isStreamed, after: args.after, onWhole };
+    return connectionInParts({ ...parts, count: isCounted ? count : undefined }, context, info);
+  }
+  const list = await reading;
   if (list.fault !== undefined) context.report(list.fault, info);
   if (context.task.isSliceUsedUp) await context.task.nextSlice();
   operation.calls.countNodes(list.items.length);

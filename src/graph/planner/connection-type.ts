@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import type { GrowingList } from '../../execution/incremental/partial-values.ts';
 import type { EntityType } from '../../model/entity.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { List, ListItem } from '../../resolve/lists/list.ts';
@@ -48,10 +49,13 @@ export class PageInfo {
   }
 }
 
+/** Edges of which more may come, for an answer that is delivered in parts. */
+type Edges<Node> = readonly ConnectionEdge<Node>[] | GrowingList<Pick<ConnectionEdge<Node>, 'node' | 'cursor'>>;
+
 export interface Connection<Node = unknown> {
-  readonly edges: readonly ConnectionEdge<Node>[];
-  readonly pageInfo: PageInfo;
-  readonly totalCount: TotalCount;
+  readonly edges: Edges<Node>;
+  readonly pageInfo: PageInfo | Promise<PageInfo>;
+  readonly totalCount: TotalCount | Promise<TotalCount>;
 }
 
 const PageInfoRef = builder.objectRef<PageInfo>('PageInfo').implement({
@@ -106,7 +110,7 @@ export function connectionType(
   const connection = builder.objectRef<Connection>(`${name}Connection`).implement({
     description: `A page of a list of ${items}.`,
     fields: (t) => ({
-      edges: t.expose('edges', {
+      edges: t.expose('edges' as never, {
         type: [edge],
         extensions: neverNull,
         description:

@@ -6,6 +6,7 @@ import type { SelectionOf } from '../../resolve/selection.ts';
 import { factName } from '../../sources/declare/facts.ts';
 import type { GraphContext } from '../context.ts';
 import { selectionAt } from './plan.ts';
+import { isDivided, stagedEntity } from './staged-entity.ts';
 
 /** An entity as the fields of its graph type see it. */
 export type GraphEntity<T extends EntityType> = Entity<T> & Keyed<T>;
@@ -20,7 +21,9 @@ export function entityField<T extends EntityType>(
   info: GraphQLResolveInfo,
 ): GraphEntity<T> | null | Promise<GraphEntity<T>> {
   const value = known(record);
-  return value === null ? null : existingEntity(type, value as Records[T], selectionAt(info), context);
+  if (value === null) return null;
+  if (!isDivided(info)) return existingEntity(type, value as Records[T], selectionAt(info), context);
+  return stagedRecord({ type, record: value as Records[T], check: existing }, context, info);
 }
 
 /** The entity of a record, with what is selected of it. Throws the error of an entity that does not exist, or is private. */
@@ -43,6 +46,7 @@ export function nonNullEntityField<T extends EntityType>(
   context: GraphContext,
   info: GraphQLResolveInfo,
 ): GraphEntity<T> | Promise<GraphEntity<T>> {
+  if (isDivided(info)) return stagedRecord({ type, record }, context, info);
   return resolveRecord(type, record, selectionAt(info), context);
 }
 
@@ -56,8 +60,25 @@ export function entityListField<T extends EntityType>(
   const values = known(records);
   if (values === null) return null;
   context.operation.calls.countNodes(values.length);
+  if (isDivided(info)) return values.map((record) => stagedRecord({ type, record }, context, info));
   const selection = selectionAt(info);
   return allOf(values.map((record) => resolveRecord(type, record, selection, context)));
+}
+
+interface RecordToStage<T extends EntityType> {
+  readonly type: T;
+  readonly record: Records[T];
+  readonly check?: (entity: Entity, selection: SelectionOf) => void;
+}
+
+function stagedRecord<T extends EntityType>(
+  { type, record, check }: RecordToStage<T>,
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+): GraphEntity<T> {
+  const entity = context.operation.entityStore.entity(type, record);
+  const { isByKey } = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
+  return stagedEntity(entity, { selection: selectionAt(info), context, info, isByKey, check }) as GraphEntity<T>;
 }
 
 /** Waits for all values; returns them without a promise when none is pending. */

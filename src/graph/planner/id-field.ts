@@ -19,6 +19,8 @@ export function relayId(definition: Pick<EntityDefinition, 'identity'>, descript
 function idOf(entity: Entity, _args: object, { ids }: GraphContext, { path }: GraphQLResolveInfo): string {
   const { askedId, $ } = entity;
   if (askedId !== undefined) return askedId;
+  const left = ids.left(entity);
+  if (left !== undefined) return left;
   const { facts } = definitionOf($.type).identity;
   const known = entity as unknown as Readonly<Record<string, unknown>>;
   const key = facts.map((name) => known[name]);

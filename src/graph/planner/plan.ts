@@ -9,7 +9,9 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql';
+import { isStreamedNode } from '../../execution/incremental/field-parts.ts';
 import { collectFields } from '../../execution/plan/collect-fields.ts';
+import type { Stage } from '../../execution/plan/field-plan.ts';
 import { type Refusals, refusalOf } from '../../execution/plan/refused-fields.ts';
 import type { EntityType } from '../../model/entity.ts';
 import { idFactsOf } from '../../resolve/entities/identity.ts';
@@ -71,12 +73,31 @@ export function nodesAt(info: GraphQLResolveInfo): SelectionOf {
   );
 }
 
+const stageSelections = new WeakMap<Stage, Selection>();
+
+/** The selection of those fields of an entity of this type that can be delivered together. */
+export function stageSelection(info: GraphQLResolveInfo, stage: Stage, type: EntityType, isByKey: boolean): Selection {
+  let selection = stageSelections.get(stage);
+  if (selection === undefined) {
+    const document = documentOf(info);
+    const fields = stage.fields
+      .filter(({ name, nodes }) => name !== '__typename' && refusalOf(nodes, document.refusals) === undefined)
+      .map(({ definition, nodes }) => ({ field: definition, nodes }));
+    const object = document.schema.getType(type) as GraphQLObjectType;
+    selection = compileSelection(document, object, fields, isByKey);
+    stageSelections.set(stage, selection);
+  }
+  return selection;
+}
+
 /** Which parts of a connection are selected. */
 export interface ConnectionParts {
   /** Whether anything besides `totalCount` is selected, so that a page must be read. */
   readonly isRead: boolean;
   /** Whether `totalCount` is selected. */
   readonly isCounted: boolean;
+  /** Whether the items may be delivered one after the other. */
+  readonly isStreamed: boolean;
 }
 
 const partsByNodes = new WeakMap<readonly FieldNode[], ConnectionParts>();
@@ -92,9 +113,13 @@ export function partsAt(info: GraphQLResolveInfo): ConnectionParts {
 }
 
 function partsOf(document: Document, connection: GraphQLObjectType, nodes: readonly FieldNode[]): ConnectionParts {
-  const names = new Set(Array.from(collect(document, connection, nodes), ({ field }) => field.name));
+  const fields = Array.from(collect(document, connection, nodes));
+  const names = new Set(fields.map(({ field }) => field.name));
   const isCounted = names.delete('totalCount');
-  return { isRead: names.size > 0, isCounted };
+  const isStreamed = fields.some(
+    ({ field, nodes: own }) => field.name === 'edges' && own.some((node) => isStreamedNode(node, document.variables)),
+  );
+  return { isRead: names.size > 0, isCounted, isStreamed };
 }
 
 /** The array of field nodes stays the same while the plan of its document is cached, so it serves as the key. */
@@ -120,7 +145,8 @@ function itemSelection(document: Document, nodes: readonly FieldNode[], isByKey 
   return (type) => {
     let selection = byType.get(type);
     if (selection === undefined) {
-      selection = compileSelection(document, document.schema.getType(type) as GraphQLObjectType, nodes, isByKey);
+      const object = document.schema.getType(type) as GraphQLObjectType;
+      selection = compileSelection(document, object, collect(document, object, nodes), isByKey);
       byType.set(type, selection);
     }
     return selection;
@@ -143,7 +169,7 @@ function nodeSelection(document: Document, connection: GraphQLObjectType, nodes:
 function compileSelection(
   document: Document,
   type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
+  fields: Iterable<Collected>,
   isByKey: boolean,
 ): Selection {
   const facts = new Set<string>();
@@ -151,7 +177,7 @@ function compileSelection(
   const lists: SelectedList[] = [];
   const factsWithArguments: FactWithArguments[] = [];
   const counts: SelectedCount[] = [];
-  for (const { field, nodes: fieldNodes } of collect(document, type, nodes)) {
+  for (const { field, nodes: fieldNodes } of fields) {
     const { plan } = field.extensions;
     for (const fact of plan?.facts ?? (field.resolve === undefined ? [field.name] : [])) facts.add(fact);
     if (plan?.entity !== undefined) {

@@ -1,5 +1,6 @@
 import type { InterfaceRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import { StagedValue } from '../../execution/incremental/partial-values.ts';
 import { type Entity, viewById } from '../../resolve/entities/entity.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
@@ -43,6 +44,7 @@ builder.queryFields((t) => ({
 function nodeOf(id: string, context: GraphContext, info: GraphQLResolveInfo): Entity | null | Promise<Entity> {
   const { type, record } = recordOfId(id);
   const entity = entityField(type, record, context, info);
+  if (entity instanceof StagedValue) return entity.map((one: Entity) => viewById(one, id)) as unknown as Entity;
   if (entity instanceof Promise) return entity.then((one) => viewById(one, id));
   return entity && viewById(entity, id);
 }

@@ -20,6 +20,14 @@ export interface NodeRequest {
   readonly selections: Set<Selection>;
 }
 
+/** An entity that is being resolved for a selection. */
+interface Resolving {
+  readonly selection: object;
+  readonly done: Promise<unknown>;
+  /** The lists that come in the call for its facts, where any do. */
+  readonly lists: Promise<unknown> | undefined;
+}
+
 /** What an operation keeps about an entity beside its facts. */
 export class EntityState<T extends EntityType = EntityType> {
   readonly type: T;
@@ -37,7 +45,7 @@ export class EntityState<T extends EntityType = EntityType> {
   /** The facts that items of its lists need, for lists that are selected under several aliases. */
   shared: ReadonlyMap<object, readonly string[]> | undefined = undefined;
   /** The selection that it is being resolved for, so that all places with that selection share one promise. */
-  resolving: { readonly selection: object; readonly done: Promise<unknown> } | undefined = undefined;
+  resolving: Resolving | undefined = undefined;
   tried: FactPath[] = [];
   /** The formats of answers about it that could not be read. */
   unreadable: string[] | undefined = undefined;

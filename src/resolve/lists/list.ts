@@ -14,6 +14,8 @@ export interface ListRequest<Item = unknown> {
   readonly items: SelectionOf;
   /** Facts that each item must know. */
   readonly needs: readonly string[];
+  /** Told of each page that another one follows, where the answer may be delivered while the list is read. */
+  readonly progress?: { advance(items: readonly ListItem<Item>[]): void } | undefined;
 }
 
 /** A list, or as much of it as was asked for. */

@@ -7,20 +7,28 @@ import { isPrefetching } from '../pushdown/prefetch.ts';
 import { listKey, needsOf, type SelectedList } from '../selection.ts';
 import { cheapestList } from './cheapest.ts';
 import type { List, ListRequest } from './list.ts';
+import { ListProgress } from './progress.ts';
 import { readList } from './read-list.ts';
 
 /** Opens a list, once per entity, edge and arguments: opening it again returns the same promise. */
 export function openList<Item>(operation: Operation, request: Omit<ListRequest<Item>, 'needs'>): Promise<List<Item>> {
   const { edge, parent, args, items } = request;
   const needs = parent?.$.shared?.get(edge) ?? needsOf(edge, items);
-  if (parent === undefined) return readList(operation, { ...request, needs });
+  const begin = (): Promise<List<Item>> => {
+    if (!operation.deliversInParts) return readList(operation, { ...request, needs });
+    const progress = new ListProgress<Item>();
+    const reading = readList(operation, { ...request, needs, progress });
+    progress.follow(reading);
+    return reading;
+  };
+  if (parent === undefined) return begin();
   const key = listKey(edge, args);
   const state = canonical(parent).$;
   state.lists ??= new Map();
   const { lists } = state;
   let reading = lists.get(key) as Promise<List<Item>> | undefined;
   if (reading === undefined) {
-    reading = readList(operation, { ...request, needs });
+    reading = begin();
     lists.set(key, reading);
   }
   return reading;

@@ -130,6 +130,7 @@ export async function readPages<Item>(
     items.at(-1)?.endsPage(place);
     if (items.length === want || pages === path.endpoint.paging?.maxPages) return result(true);
     if (empty > emptyPagesFollowed) return result(false);
+    if (items.length > 0) request.progress?.advance(items);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { ReadHeader } from '../../model/read-header.ts';
+import { partsOf } from '../incremental/parts.ts';
 import { bodyOf, type Chunks, isBatch, lengthOf, matches, validatorOf } from './answer-body.ts';
 import { cacheControlOf, notKept, vary } from './cache-headers.ts';
 import { compress, compressChunks, compressedFrom } from './compress.ts';
@@ -67,6 +68,14 @@ export function answersOf({ statuses, compresses }: AnswerOptions) {
   };
 
   return (results: Results, asked: Asked): Answer | Promise<Answer> => {
+    const parts = isBatch(results) ? undefined : partsOf(results);
+    if (parts !== undefined)
+      return {
+        status: 200,
+        headers: { 'content-type': parts.contentType, ...notKept },
+        body: parts.body,
+        heldBytes: 0,
+      };
     const headers: Headers = { 'content-type': asked.contentType, ...headersOf(results, asked) };
     if (asked.method !== 'GET' || isBatch(results) || headers['cache-control'] === notKept['cache-control'])
       return plain(results, asked, headers);

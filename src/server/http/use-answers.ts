@@ -3,6 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type Answer, type Headers, headersOf, type Results, type ToAnswer } from '../answer/answers.ts';
 import { notKept } from '../answer/cache-headers.ts';
+import { partsOf } from '../incremental/parts.ts';
 import { textOfLarge } from '../operation/answer-text.ts';
 import { answerType } from './media-types.ts';
 import type { UnsentAnswers } from './slow-readers.ts';
@@ -22,7 +23,8 @@ export function useAnswers(toAnswer: ToAnswer, unsent: UnsentAnswers): Plugin {
       if (response !== undefined && bytes > 0) unsent.add(response, bytes);
       const { method } = request;
       const header = (name: string) => request.headers.get(name);
-      const contentType = answerType(header('accept') || '*/*');
+      const parts = Array.isArray(result) ? undefined : partsOf(result as ExecutionResult);
+      const contentType = parts?.contentType ?? answerType(header('accept') || '*/*');
       if (contentType === undefined) {
         wrapped.set(request, { ...headersOf(result, { method, header }), ...notKept });
         return;

@@ -86,6 +86,21 @@ async function write(result: ExecutionResult, maxBytes: number, task: OperationT
   return bytes > maxBytes ? undefined : { chunks, dataBytes };
 }
 
+/** The JSON of a payload, written in several time slices where it is large. */
+export async function textInSlices(payload: object, task: OperationTask): Promise<Buffer[]> {
+  const chunks: Buffer[] = [];
+  let text = '';
+  for (const json of jsonOf(payload)) {
+    text += json;
+    if (text.length < chunkLength) continue;
+    chunks.push(Buffer.from(text));
+    text = '';
+    if (task.isSliceUsedUp) await task.nextSlice();
+  }
+  chunks.push(Buffer.from(text));
+  return chunks;
+}
+
 /** The JSON of a value of an answer, in short texts; only a string of the answer can make one long. */
 function* jsonOf(value: unknown): Generator<string> {
   if (value === null || typeof value !== 'object' || lengthOf(value, stringifiedLength) <= stringifiedLength) {

@@ -22,21 +22,26 @@ export function answerOf(
   const { meter, trace } = context.operation;
   const upstream = trace === undefined ? meter.cost : { ...meter.cost, calls: trace.lines };
   const reported = reportable(errors).map(toClientError);
-  const warnings = reportable(inDocumentOrder(context.warnings).map(({ warning }) => warning));
-  const omitted = omittedWarning(
-    errors.length + errorsOmitted + context.errorsOmitted - reported.length,
-    context.warnings.length + context.warningsOmitted - warnings.length,
-  );
   return {
     data,
     ...(reported.length > 0 && { errors: reported }),
     extensions: {
       upstream,
-      ...(warnings.length + omitted.length > 0 && { warnings: [...warnings, ...omitted] }),
+      ...warningsOf(context, errors.length + errorsOmitted + context.errorsOmitted - reported.length),
       // Without it Relay waits for the parts that its document defers.
       ...(isIncremental(document) && { is_final: true }),
     },
   };
+}
+
+/** The warnings of an answer, where it has any; `errorsOmitted` is how many errors it leaves out. */
+export function warningsOf(
+  { warnings: all, warningsOmitted }: OperationContext,
+  errorsOmitted: number,
+): { readonly warnings?: readonly Warning[] } {
+  const warnings = reportable(inDocumentOrder(all).map(({ warning }) => warning));
+  const omitted = omittedWarning(errorsOmitted, all.length + warningsOmitted - warnings.length);
+  return warnings.length + omitted.length > 0 ? { warnings: [...warnings, ...omitted] } : {};
 }
 
 /** The first of these errors or warnings, as many as one answer reports. */

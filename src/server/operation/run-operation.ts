@@ -1,23 +1,20 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import { type AnswerLimits, tooLargeError, tooManyBytes } from '../../execution/answer-size.ts';
-import { createExecutor, type Execution, type Executor } from '../../execution/execute.ts';
-import type { OperationTask, Scheduler } from '../../execution/scheduler.ts';
-import { toClientError } from '../../graph/errors.ts';
+import type { AnswerLimits } from '../../execution/answer-size.ts';
+import { createExecutor, type Execution, type Executor, type Result } from '../../execution/execute.ts';
+import { isIncremental } from '../../execution/incremental/directives.ts';
+import type { Scheduler } from '../../execution/scheduler.ts';
 import type { Log } from '../../log/log.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import type { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import { Operation, type OperationLimits } from '../../resolve/operation.ts';
-import type { OperationGroup } from '../../resolve/operation-group.ts';
-import { keepable } from '../answer/keeping.ts';
-import { answerOf } from './answer.ts';
-import { withText } from './answer-text.ts';
-import { estimateAnswer, estimateOperation, mostOf, overBudget } from './estimate.ts';
-import { estimateData } from './estimate-data.ts';
-import { logErrors } from './log-errors.ts';
+import type { PartsForm } from '../incremental/wanted-form.ts';
+import { estimateOperation, mostOf, overBudget } from './estimate.ts';
+import { finishAnswer, type RunDependencies } from './finish-answer.ts';
 import { OperationContext } from './operation-context.ts';
 import { hasStrictBudget, type OperationRequest, prepareOperation } from './prepare.ts';
+import { runInParts } from './run-in-parts.ts';
 import type { RunningOperations } from './running-operations.ts';
 
 /** Runs an operation. */
@@ -46,14 +43,20 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
   return (request) => {
     const execution = prepareOperation(schema, request, options.limits.maxNodes);
     if ('errors' in execution) return execution;
-    const start = (estimator?: Estimator) =>
-      runOperation(executor, execution, createOperation(request, execution, options, estimator), {
+    const start = (estimator?: Estimator) => {
+      const form = estimator === undefined ? partsForm(request, execution) : undefined;
+      const operation = createOperation(request, execution, options, estimator, form !== undefined);
+      const dependencies = {
         ...options,
         task: options.scheduler.taskOf(request.clientKey),
         estimator,
         mayKeep: mayKeep(request, execution),
         group: request.group,
-      });
+      };
+      return form === undefined
+        ? runOperation(executor, execution, operation, dependencies)
+        : runInParts(executor, execution, operation, { ...dependencies, form });
+    };
     if (request.explain) return estimateOperation(start).then(({ answer }) => answer);
     return hasStrictBudget(request, execution.operation) ? runWithinBudget(request, start) : start();
   };
@@ -64,6 +67,7 @@ function createOperation(
   { variables }: Execution,
   options: OperationRunOptions,
   estimator: Estimator | undefined,
+  deliversInParts: boolean,
 ): Operation {
   return new Operation(request.upstreams ?? options.upstreams, options.limits, {
     ...request,
@@ -71,8 +75,18 @@ function createOperation(
     variables,
     estimator,
     group: estimator ? undefined : request.group,
+    deliversInParts,
     budget: estimator ? undefined : (request.budget?.limit ?? options.defaultBudget),
   });
+}
+
+/** How an answer is delivered in parts; undefined for a complete one: of a mutation, or of a batch. */
+function partsForm(
+  { partsForm: form, group }: OperationRequest,
+  { document, operation }: Execution,
+): PartsForm | undefined {
+  const mayDivide = form !== undefined && group === undefined && operation.operation === 'query';
+  return mayDivide && isIncremental(document) ? form : undefined;
 }
 
 /** Whether clients may keep an answer: not that of a write, not what a caller's own token provides, not single calls. */
@@ -96,28 +110,15 @@ async function runWithinBudget(
   return refusal ?? start();
 }
 
-interface RunDependencies
-  extends Pick<OperationRunOptions, 'schema' | 'log' | 'monitor' | 'mayTrace' | 'limits' | 'running'> {
-  readonly task: OperationTask;
-  /** Set for a dry run. */
-  readonly estimator: Estimator | undefined;
-  /** Whether the answer may be kept, if what it is made of may be. */
-  readonly mayKeep: boolean;
-  readonly group: OperationGroup | undefined;
-}
-
-/** The size of an answer without data. */
-const empty = { values: 0, bytes: 0 };
-
 async function runOperation(
   executor: Executor,
   execution: Execution,
   operation: Operation,
   dependencies: RunDependencies,
 ): Promise<ExecutionResult> {
-  const { log, limits, running, task, estimator, group } = dependencies;
+  const { limits, running, task, estimator } = dependencies;
   const context = new OperationContext(operation, dependencies);
-  let result: Awaited<ReturnType<Executor['execute']>>;
+  let result: Result;
   running.add(operation);
   try {
     if (task.mustWait) await task.nextSlice();
@@ -133,15 +134,5 @@ async function runOperation(
     running.delete(operation);
     operation.finish();
   }
-  const { errors, size = empty } = result;
-  if (errors.length > 0) logErrors([...errors.map(({ originalError }) => originalError), ...context.causes], log);
-  if (estimator !== undefined) {
-    const data = estimateData(dependencies.schema, execution, result.data);
-    return estimateAnswer(operation, estimator, { data, errors: errors.map(toClientError) });
-  }
-  const plain = answerOf(result, context, execution);
-  const answer = dependencies.mayKeep ? keepable(plain, operation) : plain;
-  if (group?.mayAnswer(size.bytes, limits.maxAnswerBytes) === false)
-    return { ...answer, data: null, errors: [tooLargeError(tooManyBytes(limits.maxAnswerBytes), execution.operation)] };
-  return withText(answer, size, { operation: execution.operation, maxBytes: limits.maxAnswerBytes, task });
+  return finishAnswer(result, context, execution, dependencies);
 }

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { GatewayError } from '../../errors.ts';
 import type { ReadHeader } from '../../model/read-header.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
+import { type PartsForm, wantedForm } from '../incremental/wanted-form.ts';
 import { refusedOperation } from '../refused-request.ts';
 import { clientKey, clientName } from './client.ts';
 import { type Budget, budgetOf, wantsBulk, wantsBypass, wantsEstimate, wantsTrace } from './headers.ts';
@@ -15,6 +16,8 @@ export interface RequestOptions {
   /** Left out: the configured default. */
   readonly budget?: Budget | undefined;
   readonly bypassesCache?: boolean | undefined;
+  /** How the answer is delivered in parts, where the client accepts that. */
+  readonly partsForm?: PartsForm | undefined;
   /** Add the calls to the answer. */
   readonly isTraced?: boolean | undefined;
   /** The client's name, for the ledger. */
@@ -72,6 +75,7 @@ export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsC
       isTraced,
       isBulk,
       explain,
+      partsForm: wantedForm(header('accept')),
       bypassesCache: clientsMayBypass && wantsBypass(header),
       client: clientName(header),
       clientKey: clientKey(header, address, trustedProxies),

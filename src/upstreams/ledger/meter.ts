@@ -116,6 +116,13 @@ export class Meter {
     this.cost.durationMs = Math.round(performance.now() - this.#begun);
   }
 
+  /** The cost so far, with the reserved prices of calls in flight. */
+  get soFar(): Cost {
+    const { billed, credits } = this.cost;
+    const durationMs = Math.round(performance.now() - this.#begun);
+    return { ...this.cost, billed: billed + this.#billed, credits: credits + this.#credits, durationMs };
+  }
+
   /** Counts a call that joined the same call in flight. */
   countCoalesced(): void {
     this.cost.coalesced += 1;

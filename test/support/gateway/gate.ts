@@ -41,7 +41,10 @@ export async function startGate({ url, calls }: Pick<Sandbox, 'url' | 'calls'>):
       else forward();
     });
     onward.on('error', () => response.destroy());
-    response.on('close', () => onward.destroy());
+    response.on('close', () => {
+      onward.destroy();
+      held.delete(one);
+    });
     request.pipe(onward);
   });
   const origin = `http://${await listen(server)}`;

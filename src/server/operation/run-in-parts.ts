@@ -1,0 +1,85 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { Execution, Executor } from '../../execution/execute.ts';
+import { toClientError } from '../../graph/errors.ts';
+import type { Operation } from '../../resolve/operation.ts';
+import { answerInParts } from '../incremental/parts.ts';
+import type { PartsForm } from '../incremental/wanted-form.ts';
+import { PartsWriter } from '../incremental/write-parts.ts';
+import { maxReported, reportable, warningsOf } from './answer.ts';
+import { finishAnswer, type RunDependencies } from './finish-answer.ts';
+import { logErrors } from './log-errors.ts';
+import { OperationContext } from './operation-context.ts';
+
+/** Runs an operation whose answer leaves in parts; one that is complete at once is answered as ever. */
+export async function runInParts(
+  executor: Executor,
+  execution: Execution,
+  operation: Operation,
+  { form, ...dependencies }: RunDependencies & { readonly form: PartsForm },
+): Promise<ExecutionResult> {
+  const { log, limits, task, running } = dependencies;
+  const context = new OperationContext(operation, dependencies);
+  let isFinished = false;
+  running.add(operation);
+  const finish = (): void => {
+    if (isFinished) return;
+    isFinished = true;
+    running.delete(operation);
+    operation.finish();
+  };
+  let delivering: Awaited<ReturnType<Executor['executeInParts']>> | undefined;
+  try {
+    if (task.mustWait) await task.nextSlice();
+    delivering = await executor.executeInParts(
+      execution,
+      { context, reported: context.errors, signal: operation.time.signal, task, limits },
+      { repeats: form.spec === '2022', beforeLeaving: (leaves) => context.ids.leave(operation, leaves) },
+    );
+  } finally {
+    if (delivering === undefined || delivering.complete !== undefined) finish();
+  }
+  if (delivering.complete !== undefined) return finishAnswer(delivering.complete, context, execution, dependencies);
+  const report = new PartsReport(context, (errors) => logErrors(errors, log));
+  const body = new PartsWriter(delivering, {
+    form,
+    maxBytes: limits.maxAnswerBytes,
+    task,
+    shown: (errors) => report.shown(errors),
+    extensions: (isLast) => report.extensions(isLast),
+    onEnd: finish,
+  });
+  return answerInParts({ contentType: form.contentType, body });
+}
+
+/** What the parts of one answer report beside data: together as much as one answer reports. */
+class PartsReport {
+  readonly #context: OperationContext;
+  readonly #log: (errors: readonly unknown[]) => void;
+  #errors = 0;
+  #omitted = 0;
+  #causes = 0;
+
+  constructor(context: OperationContext, log: (errors: readonly unknown[]) => void) {
+    this.#context = context;
+    this.#log = log;
+  }
+
+  shown(errors: readonly GraphQLError[]) {
+    const { causes } = this.#context;
+    this.#log([...errors.map(({ originalError }) => originalError), ...causes.slice(this.#causes)]);
+    this.#causes = causes.length;
+    const reported = reportable(errors).slice(0, maxReported - this.#errors);
+    this.#errors += reported.length;
+    this.#omitted += errors.length - reported.length;
+    return reported.map((error) => toClientError(error).toJSON());
+  }
+
+  /** The cost so far, in the last part that of the whole operation with all warnings. */
+  extensions(isLast: boolean): Readonly<Record<string, unknown>> {
+    const { meter, trace } = this.#context.operation;
+    const cost = isLast ? meter.cost : meter.soFar;
+    const upstream = isLast && trace !== undefined ? { ...cost, calls: trace.lines } : cost;
+    if (!isLast) return { upstream };
+    return { upstream, ...warningsOf(this.#context, this.#omitted + this.#context.errorsOmitted), is_final: true };
+  }
+}
