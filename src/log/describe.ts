@@ -90,11 +90,13 @@ function knownWording(message: string): string | undefined {
 const redisCodes = [
   'BUSY',
   'CLUSTERDOWN',
+  'CROSSSLOT',
   'ERR',
   'EXECABORT',
   'LOADING',
   'MASTERDOWN',
   'MISCONF',
+  'MOVED',
   'NOAUTH',
   'NOPERM',
   'NOREPLICAS',

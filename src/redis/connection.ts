@@ -1,14 +1,17 @@
-import { Redis, ReplyError } from 'ioredis';
+import { type Redis, ReplyError } from 'ioredis';
 import { type RedisErrorCode, redisErrorCode } from '../log/describe.ts';
 import type { Log } from '../log/log.ts';
+import { adviceOn } from './advice.ts';
+import { createRedisClient, pauseMs, type RedisClient, type RedisServers } from './client.ts';
 import { Deadlines } from './deadlines.ts';
 import { FloodGuard } from './flood-guard.ts';
 import { type ForeignKind, RedisHealth, type RedisUse } from './health.ts';
 import { Seal } from './seal.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-export interface RedisOptions {
-  readonly url: string;
+export { pauseMs } from './client.ts';
+
+export interface RedisOptions extends RedisServers {
   /** Begins every key, so that independent gateways can share one Redis. */
   readonly prefix: string;
   /** How long Redis may take for the commands of one `ask`. */
@@ -18,18 +21,8 @@ export interface RedisOptions {
   readonly log: Log;
 }
 
-/** After a command timed out or the connection failed, no command is sent for this long. */
-export const pauseMs = 1_000;
-
 /** How long the first command waits for the connection. */
 const firstConnectMs = 1_000;
-
-/**
- * A connection is replaced that takes longer to open, or on which a command is unanswered and nothing arrives for so long: its
- * other end may be gone without a trace. Where nothing is asked, as for messages, TCP tests it after this time and for ten
- * seconds. Far longer than this process is ever busy.
- */
-const silentMs = 5_000;
 
 /** Larger than any answer to the gateway's commands. */
 const maxAnswerBytes = 32 * 1024 * 1024;
@@ -42,6 +35,8 @@ const maxAnswerBytes = 32 * 1024 * 1024;
  * (`Deadlines`).
  */
 export class RedisConnection {
+  readonly #client: RedisClient;
+  /** A cluster has the same commands. */
   readonly #redis: Redis;
   readonly #prefix: string;
   readonly #seal: Seal;
@@ -52,22 +47,19 @@ export class RedisConnection {
   #firstConnect: Promise<unknown> | undefined;
   #pausedUntil = 0;
 
-  constructor({ url, prefix, timeoutMs, key, log }: RedisOptions) {
+  constructor({ prefix, timeoutMs, key, log, ...servers }: RedisOptions) {
     this.#prefix = prefix;
     this.#seal = new Seal(key);
-    this.#health = new RedisHealth(log);
-    this.#redis = new Redis(url, {
-      keyPrefix: prefix,
-      lazyConnect: true,
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      connectTimeout: silentMs,
-      socketTimeout: silentMs,
-      keepAlive: silentMs,
-      retryStrategy: () => pauseMs,
+    this.#client = createRedisClient(servers, prefix);
+    this.#redis = this.#client.commands as Redis;
+    const user = this.#client.user;
+    this.#health = new RedisHealth(log, (reason) => adviceOn(reason, prefix, user));
+    this.#flood = new FloodGuard(maxAnswerBytes);
+    this.#client.watch({
+      onConnection: (redis) => this.#flood.watch(redis),
+      onFailed: (cause) => this.#health.failed(cause),
+      onTopologyChange: () => this.#subscriptions?.mayHaveMissed(),
     });
-    this.#flood = new FloodGuard(this.#redis, maxAnswerBytes);
-    this.#redis.on('error', (cause: unknown) => this.#health.failed(cause));
     this.#deadlines = new Deadlines(timeoutMs);
     this.#firstConnect = new Deadlines(firstConnectMs)
       .limit(this.#redis.connect())
@@ -120,16 +112,17 @@ export class RedisConnection {
     this.#health.foreign(kind);
   }
 
-  /** Sends a message to the listeners of `channel` on all instances. False where Redis did not accept it. */
+  /** Sends a message to the listeners of `channel` on all instances. False where Redis did not answer. */
   async publish(channel: string, message: string): Promise<boolean> {
     const sealed = this.seal(channel, Buffer.from(message));
     const receivers = await this.ask('publishing', (redis) => redis.publish(`${this.#prefix}${channel}`, sealed));
-    return receivers !== undefined;
+    // Without the permission no repetition helps: the other instances find the change by themselves.
+    return receivers !== undefined || this.#health.isRefused('publishing');
   }
 
   /** Calls `listener` with each message on `channel`, and with undefined after a reconnect, when messages may be lost. */
   subscribe(channel: string, listener: (message: string | undefined) => void): void {
-    this.#subscriptions ??= new Subscriptions(this.#redis, {
+    this.#subscriptions ??= new Subscriptions(this.#client.subscriber(), {
       verify: (name, sealed) => this.verify(name, sealed),
       onForeign: () => this.noteForeign('a message'),
       onFailed: (cause) => {

@@ -8,8 +8,12 @@ export class FloodGuard {
   readonly #maxBytes: number;
   #received = 0;
 
-  constructor(redis: Redis, maxBytes: number) {
+  constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
+  }
+
+  /** Watches a connection. Those to the nodes of a cluster count together. */
+  watch(redis: Redis): void {
     redis.on('connect', () => {
       const { stream } = redis;
       this.#received = 0;

@@ -28,14 +28,17 @@ const calmMs = 10_000;
 /** The state of Redis as it was last logged, so that the log has a line for each change and not for each command. */
 export class RedisHealth {
   readonly #log: Log;
+  readonly #adviceOn: (reason: RedisErrorCode) => string;
   readonly #refusals = new Map<RedisUse, { readonly at: number; readonly codes: Set<RedisErrorCode> }>();
   readonly #foreign = new Set<ForeignKind>();
   #isAvailable = true;
   #failedAt = 0;
   #isClosed = false;
 
-  constructor(log: Log) {
+  /** `adviceOn` says what to change, as a part of a sentence. */
+  constructor(log: Log, adviceOn: (reason: RedisErrorCode) => string) {
     this.#log = log;
+    this.#adviceOn = adviceOn;
   }
 
   worked(use: RedisUse): void {
@@ -62,6 +65,10 @@ export class RedisHealth {
     );
   }
 
+  isRefused(use: RedisUse): boolean {
+    return this.#refusals.has(use);
+  }
+
   /** Redis answers but refuses these commands: it is full, read-only, or does not permit them. */
   refused(use: RedisUse, reason: RedisErrorCode): void {
     if (this.#isClosed) return;
@@ -70,7 +77,7 @@ export class RedisHealth {
     if (codes.has(reason)) return;
     codes.add(reason);
     this.#log.warn(
-      `Redis refuses commands for ${use} (${reason}): check its memory and permissions; requests are still answered, but less is shared`,
+      `Redis refuses commands for ${use} (${reason}): ${this.#adviceOn(reason)}; until then requests are answered, but less is shared`,
       {
         use,
         reason,

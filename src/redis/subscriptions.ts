@@ -6,7 +6,7 @@ const maxMessageBytes = 1024;
 const maxBytesAtOnce = 1024 * 1024;
 
 /** How long after Redis refused a subscription it is tried again. */
-const retryMs = 10_000;
+const retryMs = 2_000;
 
 export interface SubscriptionOptions {
   /** The message that was signed; undefined where the signature is wrong. */
@@ -22,13 +22,14 @@ export class Subscriptions {
   readonly #redis: Redis;
   readonly #options: SubscriptionOptions;
   readonly #flood: FloodGuard;
+  readonly #listeners: ((message: string | undefined) => void)[] = [];
 
+  /** `redis` is a connection of its own, not yet connected. */
   constructor(redis: Redis, options: SubscriptionOptions) {
-    // ioredis does not handle the failure of subscriptions that it repeats itself, and a rejection without a handler would
-    // end the process.
-    this.#redis = redis.duplicate({ autoResubscribe: false });
+    this.#redis = redis;
     this.#options = options;
-    this.#flood = new FloodGuard(this.#redis, maxBytesAtOnce);
+    this.#flood = new FloodGuard(maxBytesAtOnce);
+    this.#flood.watch(redis);
     this.#redis.on('error', () => undefined); // The other connection reports it.
     this.#redis.connect().catch(() => undefined); // It connects again by itself.
   }
@@ -45,6 +46,7 @@ export class Subscriptions {
       if (message === undefined) this.#options.onForeign();
       else listener(message.toString());
     });
+    this.#listeners.push(listener);
     let mayHaveMissed = false;
     let retry: NodeJS.Timeout | undefined;
     this.#redis.on('close', () => {
@@ -69,6 +71,11 @@ export class Subscriptions {
       if (!this.#options.onFailed(cause) && this.#redis.status === 'ready') this.#redis.disconnect(true);
       return false;
     }
+  }
+
+  /** Tells all listeners that messages may be lost: a cluster has lost a node, perhaps the one that had them. */
+  mayHaveMissed(): void {
+    for (const listener of this.#listeners) listener(undefined);
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import { cache } from './cache.ts';
 import { documents } from './documents.ts';
 import { limits } from './limits.ts';
 import { isSecret } from './parsers.ts';
-import { redis } from './redis.ts';
+import { redis, redisErrors } from './redis.ts';
 import { resilience } from './resilience.ts';
 import { running } from './running.ts';
 import { sandbox } from './sandbox.ts';
@@ -78,6 +78,7 @@ export function readConfig(environment: Environment): Config {
   const errors = [
     ...issues.map(({ path, message }) => `${String(path.at(-1))}: ${message}`),
     ...openHostError(given),
+    ...redisErrors(given),
     ...unknownErrors(environment),
   ];
   if (!parsed.success || errors.length > 0)

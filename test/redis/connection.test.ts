@@ -53,7 +53,7 @@ describe('without timers', () => {
 });
 
 describe('a command that Redis refuses', () => {
-  const refusals = ['OOM', 'WRONGTYPE', 'NOPERM', 'READONLY', 'MISCONF', 'NOAUTH', 'LOADING', 'BUSY'] as const;
+  const refusals = ['OOM', 'WRONGTYPE', 'NOPERM', 'MISCONF', 'NOAUTH', 'LOADING', 'BUSY'] as const;
 
   test.each(refusals)('(%s) is reported once, and other commands are still sent', async (reason) => {
     const fake = await startFakeRedis((command) =>
@@ -66,6 +66,22 @@ describe('a command that Redis refuses', () => {
       expect(await connection.ask('reading answers', (to) => to.getrange('a', 0, 9))).toBe('there');
     }
     expect(notes).toEqual([`Redis refuses commands for storing answers (${reason})`]);
+  });
+
+  test('because it is a replica is reported once; the connection is replaced once and still reads', async () => {
+    const fake = await startFakeRedis((command) => (command === 'SET' ? '-READONLY planted\r\n' : undefined));
+    fake.values.set(`${prefix}a`, Buffer.from('there'));
+    const { connection, notes } = open(fake.url);
+    const write = () => connection.ask('storing answers', (to) => to.set('a', '1'));
+    const read = () => connection.ask('reading answers', (to) => to.getrange('a', 0, 9));
+    expect(await write()).toBeUndefined();
+    await vi.waitFor(async () => expect(await read()).toBe('there'), { timeout: 20_000 });
+    for (let time = 0; time < 5; time += 1) {
+      expect(await write()).toBeUndefined();
+      expect(await read()).toBe('there');
+    }
+    expect(notes).toContain('Redis refuses commands for storing answers (READONLY)');
+    expect(fake.commands.filter((command) => command === 'INFO')).toHaveLength(2);
   });
 
   test('is reported again only after it was accepted for some time', async () => {

@@ -36,20 +36,25 @@ export interface RedisServer {
 export interface ServerOptions {
   /** Further arguments, such as `['--maxmemory', '5mb']`. Told the port and the directory. */
   readonly args?: (server: { readonly port: number; readonly directory: string }) => readonly string[];
-  /** How the test's own connection differs. */
-  readonly connection?: object;
+  /** A port that was chosen before. */
+  readonly port?: number;
+  /** How the test's own connection differs, given the directory in which `args` has put files. */
+  readonly connection?: (directory: string) => object;
+  readonly isSentinel?: boolean;
 }
 
 /** Starts a redis-server that stores nothing on disk, until the file's tests end. */
-export async function startRedisServer({ args, connection }: ServerOptions = {}): Promise<RedisServer> {
-  const port = await freePort();
+export async function startRedisServer(options: ServerOptions = {}): Promise<RedisServer> {
+  const { args, connection, isSentinel = false } = options;
+  const port = options.port ?? (await freePort());
   const directory = mkdtempSync(join(tmpdir(), 'redis-'));
+  const further = args?.({ port, directory }) ?? [];
   const redis = new Redis({
     port,
     lazyConnect: true,
     retryStrategy: () => 50,
     maxRetriesPerRequest: null,
-    ...connection,
+    ...connection?.(directory),
   });
   redis.on('error', () => undefined);
   let child: ChildProcess | undefined;
@@ -60,8 +65,9 @@ export async function startRedisServer({ args, connection }: ServerOptions = {})
     await ended;
   };
   const start = async (): Promise<void> => {
-    const own = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', directory];
-    child = spawn('redis-server', [...own, ...(args?.({ port, directory }) ?? [])], { stdio: 'ignore' });
+    const own = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory];
+    const all = isSentinel ? [...further, ...own] : [...own, '--save', '', ...further];
+    child = spawn('redis-server', all, { stdio: 'ignore' });
     await redis.ping();
   };
   afterAll(async () => {
