@@ -2,7 +2,7 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import type { Redis } from 'ioredis';
 import { describe, expect, test, vi } from 'vitest';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { startOwnRedis } from '../../support/redis/own-redis.ts';
+import { hasRedisServer, startRedisServer } from '../../support/redis/redis-server.ts';
 import { advance, stopClock } from '../../support/time/clock.ts';
 
 stopClock();
@@ -41,15 +41,18 @@ async function flood(redis: Redis): Promise<void> {
   expect(Number(/evicted_keys:(\d+)/.exec(await redis.info('stats'))?.[1])).toBeGreaterThan(0);
 }
 
-const bounded = ['--maxmemory', '5mb', '--maxmemory-policy'] as const;
-const volatile = await startOwnRedis([...bounded, 'volatile-lru']);
-const allKeys = await startOwnRedis([...bounded, 'allkeys-lru']);
+/** Started before the clock is stopped, because connecting takes timers. */
+const boundedRedis = (policy: string) =>
+  startRedisServer({ args: () => ['--maxmemory', '5mb', '--maxmemory-policy', policy] });
+const servers = hasRedisServer
+  ? { volatile: await boundedRedis('volatile-lru'), allKeys: await boundedRedis('allkeys-lru') }
+  : undefined;
 
 const logged = (log: readonly string[]): number => log.filter((line) => line.includes(warning)).length;
 
-describe.skipIf(volatile === undefined || allKeys === undefined)('a Redis that is full', () => {
+describe.skipIf(servers === undefined)('a Redis that is full', () => {
   test('keeps the ledger under volatile-lru, and nothing is warned of', async () => {
-    const { url, redis } = volatile as NonNullable<typeof volatile>;
+    const { url, redis } = (servers as NonNullable<typeof servers>).volatile;
     const { next, log } = await afterTwoCalls(url);
     await flood(redis);
     expect(await requestsOf(next())).toBe(2);
@@ -57,7 +60,7 @@ describe.skipIf(volatile === undefined || allKeys === undefined)('a Redis that i
   });
 
   test('loses the ledger under allkeys-lru, which is warned of once, and gets it back', async () => {
-    const { url, redis } = allKeys as NonNullable<typeof allKeys>;
+    const { url, redis } = (servers as NonNullable<typeof servers>).allKeys;
     const { two, next, log } = await afterTwoCalls(url);
     await vi.waitFor(() => expect(logged(log)).toBe(1));
     // It writes its sums and reads those of the others.
