@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 /** Types for the documents of the tests and the examples, from the committed contract; never from a live server. */
 const config: CodegenConfig = {
   schema: 'schema/schema.graphql',
-  documents: ['test/**/*.ts', 'examples/**/*.{ts,tsx}', '!test/support/graphql/**'],
+  documents: ['test/**/*.ts', 'packages/clients/test/**/*.ts', 'examples/**/*.{ts,tsx}', '!test/support/graphql/**'],
   ignoreNoDocuments: true,
   generates: {
     'test/support/graphql/': {

@@ -54,6 +54,7 @@ export async function startContestant(
   path: string,
   upstream: string,
   execArgv: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Contestant> {
   const child = start(path, [...execArgv, '--import', here('probe.ts')], {
     HIKER_URL: upstream,
@@ -64,6 +65,7 @@ export async function startContestant(
     NODE_ENV: 'production',
     // The load bypasses the cache, except for the contestant that shows what the cache saves.
     CLIENT_NO_CACHE: '1',
+    ...settings,
   });
   return new Contestant(child, await address(child, path));
 }

@@ -14,6 +14,13 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query ClipsOfApolloCache($pk: ID!, $after: String, $sort: ClipSort) {\n    user(by: { pk: $pk }) {\n      id\n      clips(first: 3, after: $after, sort: $sort) {\n        edges {\n          node {\n            id\n            code\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ClipsOfApolloCacheDocument,
+    "\n      query SearchOfApolloCache {\n        search(query: \"kitchen\", first: 2) {\n          edges {\n            node {\n              ...KeyOfNode\n            }\n          }\n        }\n      }\n      fragment KeyOfNode on Node {\n        id\n      }\n    ": typeof types.SearchOfApolloCacheDocument,
+    "\n  query PersonOfApolloClient($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": typeof types.PersonOfApolloClientDocument,
+    "\n  query PersonOfApolloLinks($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": typeof types.PersonOfApolloLinksDocument,
+    "\n  query ClipsOfGraphcache($pk: ID!, $after: String) {\n    user(by: { pk: $pk }) {\n      id\n      contact {\n        email\n      }\n      clips(first: 3, after: $after) {\n        edges {\n          node {\n            id\n            code\n            image {\n              url\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ClipsOfGraphcacheDocument,
+    "\n  query PersonOfGraphqlRequest($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n": typeof types.PersonOfGraphqlRequestDocument,
+    "\n  query PersonOfUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": typeof types.PersonOfUrqlDocument,
     "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n": typeof types.CommentsOfHiddenPostDocument,
     "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isSharedToFeed\n    }\n  }\n": typeof types.PostSeenElsewhereDocument,
     "\n  query HiddenPostWithTemplate($pk: ID!) {\n    media(by: { pk: $pk }) {\n      kind\n      isSharedToFeed\n      templateTitle\n    }\n  }\n": typeof types.HiddenPostWithTemplateDocument,
@@ -377,6 +384,13 @@ type Documents = {
     "\n  fragment PageOfTracks on TrackConnection {\n    pageInfo {\n      ...PositionOfPage\n    }\n    edges {\n      cursor\n      node {\n        id\n        pk\n      }\n    }\n  }\n": typeof types.PageOfTracksFragmentDoc,
 };
 const documents: Documents = {
+    "\n  query ClipsOfApolloCache($pk: ID!, $after: String, $sort: ClipSort) {\n    user(by: { pk: $pk }) {\n      id\n      clips(first: 3, after: $after, sort: $sort) {\n        edges {\n          node {\n            id\n            code\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ClipsOfApolloCacheDocument,
+    "\n      query SearchOfApolloCache {\n        search(query: \"kitchen\", first: 2) {\n          edges {\n            node {\n              ...KeyOfNode\n            }\n          }\n        }\n      }\n      fragment KeyOfNode on Node {\n        id\n      }\n    ": types.SearchOfApolloCacheDocument,
+    "\n  query PersonOfApolloClient($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": types.PersonOfApolloClientDocument,
+    "\n  query PersonOfApolloLinks($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": types.PersonOfApolloLinksDocument,
+    "\n  query ClipsOfGraphcache($pk: ID!, $after: String) {\n    user(by: { pk: $pk }) {\n      id\n      contact {\n        email\n      }\n      clips(first: 3, after: $after) {\n        edges {\n          node {\n            id\n            code\n            image {\n              url\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ClipsOfGraphcacheDocument,
+    "\n  query PersonOfGraphqlRequest($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n": types.PersonOfGraphqlRequestDocument,
+    "\n  query PersonOfUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": types.PersonOfUrqlDocument,
     "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n": types.CommentsOfHiddenPostDocument,
     "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isSharedToFeed\n    }\n  }\n": types.PostSeenElsewhereDocument,
     "\n  query HiddenPostWithTemplate($pk: ID!) {\n    media(by: { pk: $pk }) {\n      kind\n      isSharedToFeed\n      templateTitle\n    }\n  }\n": types.HiddenPostWithTemplateDocument,
@@ -754,6 +768,34 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ClipsOfApolloCache($pk: ID!, $after: String, $sort: ClipSort) {\n    user(by: { pk: $pk }) {\n      id\n      clips(first: 3, after: $after, sort: $sort) {\n        edges {\n          node {\n            id\n            code\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClipsOfApolloCache($pk: ID!, $after: String, $sort: ClipSort) {\n    user(by: { pk: $pk }) {\n      id\n      clips(first: 3, after: $after, sort: $sort) {\n        edges {\n          node {\n            id\n            code\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      query SearchOfApolloCache {\n        search(query: \"kitchen\", first: 2) {\n          edges {\n            node {\n              ...KeyOfNode\n            }\n          }\n        }\n      }\n      fragment KeyOfNode on Node {\n        id\n      }\n    "): (typeof documents)["\n      query SearchOfApolloCache {\n        search(query: \"kitchen\", first: 2) {\n          edges {\n            node {\n              ...KeyOfNode\n            }\n          }\n        }\n      }\n      fragment KeyOfNode on Node {\n        id\n      }\n    "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonOfApolloClient($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  query PersonOfApolloClient($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonOfApolloLinks($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  query PersonOfApolloLinks($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ClipsOfGraphcache($pk: ID!, $after: String) {\n    user(by: { pk: $pk }) {\n      id\n      contact {\n        email\n      }\n      clips(first: 3, after: $after) {\n        edges {\n          node {\n            id\n            code\n            image {\n              url\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClipsOfGraphcache($pk: ID!, $after: String) {\n    user(by: { pk: $pk }) {\n      id\n      contact {\n        email\n      }\n      clips(first: 3, after: $after) {\n        edges {\n          node {\n            id\n            code\n            image {\n              url\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonOfGraphqlRequest($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n"): (typeof documents)["\n  query PersonOfGraphqlRequest($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonOfUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  query PersonOfUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
