@@ -13,6 +13,8 @@ export type GatewayErrorCode =
   /** The service refuses the call; its own title and message say why. */
   | 'UPSTREAM_REJECTED'
   | 'UPSTREAM_NOT_CONFIGURED'
+  /** The request's key lacks a scope. */
+  | 'FORBIDDEN'
   | 'BUDGET_EXCEEDED'
   | 'CURSOR_INVALID'
   | 'CURSOR_EXPIRED'

@@ -18,6 +18,7 @@ import { createTransport } from './upstreams/client/transport.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
 import { Fleet } from './upstreams/resilience/fleet/fleet.ts';
+import { openAccess } from './wiring/access.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { exampleTabs } from './wiring/example-tabs.ts';
 import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
@@ -60,6 +61,8 @@ export function createGateway(
   logger: Logger = createLogger(config.logLevel, config.logFormat ?? 'json'),
 ): Gateway {
   const log = logTo(logger, scrubber(config.secrets));
+  // First, because they can fail: nothing is open yet.
+  const access = openAccess(config.access, log);
   const trusted = trustedDocuments(config.documents.trusted, config.isSubgraph);
   const keys = signingKeysOrWarn(config, log);
   const stopping = new AbortController();
@@ -94,6 +97,7 @@ export function createGateway(
     readiness,
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
+    authenticator: access?.authenticator,
     tabs: exampleTabs(services.upstreams, config.isSandbox),
   });
   let listening: Listening | undefined;

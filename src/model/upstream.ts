@@ -19,6 +19,8 @@ export interface Spending {
   readonly upstream: string;
   readonly endpoint: string;
   readonly client: string;
+  /** The name of the API key; null for calls without one. */
+  readonly key: string | null;
   readonly requests: number;
   /** Billed requests, as the service counts them. */
   readonly billed: number;

@@ -1,5 +1,5 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import { createGateway, type StopOptions } from '../gateway.ts';
+import { createGateway, type Gateway, type StopOptions } from '../gateway.ts';
 import { createLogger } from '../log/logger.ts';
 import { type Environment, ignoredSettings, readConfig } from '../settings/config.ts';
 import { hasService } from '../settings/services.ts';
@@ -30,12 +30,13 @@ export async function startProcess({ environment, isTerminal, print, warn }: Pro
   }
   const format = config.logFormat ?? (isTerminal ? 'pretty' : 'json');
   const logger = createLogger(config.logLevel, format);
-  const gateway = createGateway(config, logger);
+  let gateway: Gateway | undefined;
   const stop = async (options: StopOptions = {}): Promise<void> => {
-    await gateway.stop(options);
+    await gateway?.stop(options);
     await sandbox?.stop();
   };
   try {
+    gateway = createGateway(config, logger);
     const started = await gateway.start().catch(explainListenError('PORT'));
     // The start is announced whatever LOG_LEVEL is.
     announce({ config, started, format, print, logger: logger.child({}, { level: 'info' }) });

@@ -6,7 +6,7 @@ import { Meter } from '../upstreams/ledger/meter.ts';
 import { Trace } from '../upstreams/ledger/trace.ts';
 import type { Calls } from './calls/calls.ts';
 import { LiveCalls } from './calls/live-calls.ts';
-import { CallableServices, type Upstreams } from './calls/services.ts';
+import { CallableServices, type ServiceAccess, type Upstreams } from './calls/services.ts';
 import type { NodeRequest } from './entities/entity.ts';
 import { EntityStore } from './entities/entity-store.ts';
 import { DryCalls } from './estimate/dry-calls.ts';
@@ -34,6 +34,10 @@ export interface OperationOptions {
   readonly signal?: AbortSignal | undefined;
   /** The client's name. */
   readonly client?: string | undefined;
+  /** The name of the request's key, for the ledger; undefined where requests need no key. */
+  readonly keyName?: string | undefined;
+  /** What that key may do; undefined: everything. */
+  readonly access?: ServiceAccess | undefined;
   /** Identifies the client in queues. */
   readonly clientKey?: string | undefined;
   /** All its calls wait behind interactive ones. */
@@ -79,13 +83,14 @@ export class Operation {
   readonly refusals = new Refusals();
 
   constructor(upstreams: Upstreams, limits: OperationLimits, options: OperationOptions) {
-    const { cursors, variables = {}, estimator, bypassesCache = false, client, clientKey, isBulk, budget } = options;
+    const { cursors, variables = {}, estimator, bypassesCache = false, client, keyName, clientKey, isBulk } = options;
+    const { budget } = options;
     const { maxUpstreamCalls } = limits;
     this.limits = limits;
     this.cursors = cursors;
     this.variables = variables;
     this.deliversInParts = options.deliversInParts === true;
-    this.services = new CallableServices(upstreams);
+    this.services = new CallableServices(upstreams, options.access);
     this.meter = new Meter(maxUpstreamCalls, budget, options.group?.allowanceOf(maxUpstreamCalls, budget));
     this.time = new Lifetime(limits.operationTimeoutMs, options.signal);
     const { services, meter, time } = this;
@@ -99,6 +104,7 @@ export class Operation {
         deadline: time,
         bypassesCache,
         client,
+        keyName,
         clientKey,
         isBulk,
         trace: this.trace,

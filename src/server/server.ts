@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createYoga } from 'graphql-yoga';
+import type { Authenticator } from '../access/authenticator.ts';
 import type { AnswerLimits } from '../execution/answer-size.ts';
 import { Scheduler } from '../execution/scheduler.ts';
 import { subgraphSchema } from '../graph/federation/subgraph.ts';
@@ -10,6 +11,8 @@ import type { Upstreams } from '../resolve/calls/services.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { OperationLimits } from '../resolve/operation.ts';
+import { Access } from './access/access.ts';
+import { type RequireKeyOptions, requireKey, useKey } from './access/require-key.ts';
 import { type AnswerOptions, answersOf } from './answer/answers.ts';
 import { notKept } from './answer/cache-headers.ts';
 import type { Tab } from './graphiql/graphiql-page.ts';
@@ -92,13 +95,15 @@ export interface GraphServerOptions {
   /** Documents that the operator has configured. */
   readonly trusted?: TrustedDocuments | undefined;
   readonly readiness: Readiness;
+  /** Finds out who a request comes from; undefined: requests need no key. */
+  readonly authenticator: Authenticator | undefined;
   /** The tabs that GraphiQL opens at first. */
   readonly tabs: readonly Tab[];
 }
 
 /** GraphQL over HTTP at /graphql, with GraphiQL for browsers; /health says whether it is up, /ready whether it should get requests. */
 export function createGraphServer(options: GraphServerOptions): GraphServer {
-  const { config, services, cursors, log, monitor, readiness, tabs } = options;
+  const { config, services, cursors, log, monitor, readiness, tabs, authenticator } = options;
   const { limits } = config;
   const schema = config.isSubgraph ? subgraphSchema(options.subgraphKeys) : graph;
   const scheduler = new Scheduler();
@@ -117,7 +122,8 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   });
   const run = requestRunner(
     runOperation,
-    optionsReader((header) => services.forCaller(header), config),
+    optionsReader((header, token) => services.forCaller(header, token), config),
+    authenticator !== undefined,
   );
   const toAnswer = answersOf(config);
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
@@ -131,7 +137,15 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   const { trustedProxies } = config;
   const counts = new RequestCounts(limits);
   const batches = new Batches({ max: limits.maxBatch, counts, trustedProxies });
-  const origins = new Origins(config.corsOrigins, servedHosts(config.open, config.allowedHosts));
+  // A foreign page has no key, so it gains nothing by a name that leads here.
+  const isOpen = config.open || authenticator !== undefined;
+  const origins = new Origins(config.corsOrigins, servedHosts(isOpen, config.allowedHosts));
+  const access = authenticator && new Access(authenticator);
+  const keyOptions: RequireKeyOptions | undefined = access && {
+    access,
+    trustedProxies,
+    origins,
+  };
   const yoga = createYoga({
     schema,
     logging: yogaLog(log),
@@ -150,6 +164,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     },
     plugins: [
       useProbes(readiness),
+      ...(keyOptions ? [useKey(keyOptions)] : []),
       useOrigins(origins),
       useGraphiQLPage(graphqlPath, 'gramgraph', tabs),
       ...(services.takesFiles ? [useUploads(limits)] : []),
@@ -157,9 +172,20 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       useParams(documents),
       ...sizeLimits(limits, (text) => documents.isTrusted(text)),
       useIncrementalRules,
-      useRun(run, documents, batches),
+      useRun({ run, documents, batches, access }),
       useAnswers(toAnswer, unsent),
     ],
+  });
+  const fastPath = withFastPath({
+    yoga: refuseMalformedUrl(yoga),
+    run,
+    documents,
+    access,
+    maxBodyBytes: limits.maxBodyBytes,
+    origins,
+    toAnswer,
+    unsent,
+    log,
   });
   return {
     fetch: (input, init) =>
@@ -167,19 +193,12 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
         ? yoga.fetch(init ? new Request(input, init) : input)
         : yoga.fetch(String(input), init ?? {}),
     listener: withProbes(
-      withRequestLimits(
-        withFastPath({
-          yoga: refuseMalformedUrl(yoga),
-          run,
-          documents,
-          maxBodyBytes: limits.maxBodyBytes,
-          origins,
-          toAnswer,
-          unsent,
-          log,
-        }),
-        { maxConnectionRequests: limits.maxConnectionRequests, counts, scheduler, trustedProxies },
-      ),
+      withRequestLimits(keyOptions ? requireKey(fastPath, keyOptions) : fastPath, {
+        maxConnectionRequests: limits.maxConnectionRequests,
+        counts,
+        scheduler,
+        trustedProxies,
+      }),
       readiness,
     ),
     endOperations: () => running.end(),

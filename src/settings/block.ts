@@ -7,17 +7,18 @@ type Values<Given extends Members> = { readonly [Member in keyof Given]: z.outpu
 
 /**
  * A block of the configuration: each member with the name of its setting and the parser of its value. `make` derives what the
- * settings do not state themselves.
+ * settings do not state themselves; it also gets the whole environment, for settings whose names are not fixed.
  */
 export function block<const Given extends Members, Made = Values<Given>>(
   members: Given,
-  make: (values: Values<Given>) => Made = (values) => values as unknown as Made,
+  make: (values: Values<Given>, environment: Readonly<Record<string, unknown>>) => Made = (values) =>
+    values as unknown as Made,
 ) {
   const named = Object.entries(members);
   return z
-    .object(Object.fromEntries(named.map(([, member]) => member)))
+    .looseObject(Object.fromEntries(named.map(([, member]) => member)))
     .transform((values) =>
-      make(Object.fromEntries(named.map(([name, [setting]]) => [name, values[setting]])) as Values<Given>),
+      make(Object.fromEntries(named.map(([name, [setting]]) => [name, values[setting]])) as Values<Given>, values),
     );
 }
 

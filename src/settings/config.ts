@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { access, accessErrors } from './access.ts';
 import { budget } from './budget.ts';
 import { cache } from './cache.ts';
 import { documents } from './documents.ts';
 import { limits } from './limits.ts';
+import { isKeyToken } from './meta.ts';
 import { isSecret } from './parsers.ts';
 import { redis, redisErrors } from './redis.ts';
 import { resilience } from './resilience.ts';
@@ -10,10 +12,22 @@ import { running } from './running.ts';
 import { sandbox } from './sandbox.ts';
 import { openHostError, server } from './server.ts';
 import { serviceParsers } from './services.ts';
-import { findUnknownSettings } from './unknown-settings.ts';
+import { findUnknownSettings, type UnknownSettings } from './unknown-settings.ts';
 
 /** Every block of settings, by its name in the configuration. */
-const blocks = { server, running, ...serviceParsers, budget, limits, documents, resilience, cache, redis, sandbox };
+const blocks = {
+  server,
+  running,
+  access,
+  ...serviceParsers,
+  budget,
+  limits,
+  documents,
+  resilience,
+  cache,
+  redis,
+  sandbox,
+};
 
 const parsers: readonly [name: string, parser: object][] = Object.values(blocks).flatMap((block) =>
   Object.entries(block.in.shape),
@@ -30,14 +44,19 @@ const owned = Object.keys(serviceParsers)
   .filter((name) => name !== 'meta')
   .map((name) => name.toUpperCase());
 
+function unknownSettings(environment: Environment): UnknownSettings {
+  const keyTokens = Object.keys(environment).filter(isKeyToken);
+  return findUnknownSettings(environment, [...settingNames, ...keyTokens], owned);
+}
+
 /** The names in an environment that begin as settings do and are none, but may be another program's. */
 export function ignoredSettings(environment: Environment): readonly string[] {
-  return findUnknownSettings(environment, settingNames, owned).ignored.map(({ name }) => name);
+  return unknownSettings(environment).ignored.map(({ name }) => name);
 }
 
 /** One line for each name that is probably a misspelt setting. */
 function unknownErrors(environment: Environment): string[] {
-  return findUnknownSettings(environment, settingNames, owned).refused.map(
+  return unknownSettings(environment).refused.map(
     ({ name, nearest }) =>
       `${name}: is not a setting${nearest === undefined ? '; .env.example lists all' : `; did you mean ${nearest}?`}`,
   );
@@ -47,7 +66,8 @@ const secretNames = parsers.filter(([, parser]) => isSecret(parser)).map(([name]
 
 /** The values of an environment that must not be logged. */
 export function secretsIn(environment: Environment): readonly string[] {
-  return secretNames.flatMap((name) => environment[name]?.trim() || []);
+  const names = [...secretNames, ...Object.keys(environment).filter(isKeyToken)];
+  return names.flatMap((name) => environment[name]?.trim() || []);
 }
 
 const schema = z.object(blocks).transform(({ server: ownSettings, ...others }) => ({ ...ownSettings, ...others }));
@@ -80,6 +100,7 @@ export function readConfig(environment: Environment): Config {
     ...openHostError(given),
     ...redisErrors(given),
     ...unknownErrors(environment),
+    ...accessErrors(given),
   ];
   if (!parsed.success || errors.length > 0)
     throw new ConfigError(`These settings cannot be used:\n${errors.map((error) => `  ${error}`).join('\n')}`);

@@ -31,12 +31,31 @@ const settings = block(
     /** Whether a caller may bring a token of their own. */
     callerTokens: ['META_CALLER_TOKENS', offByDefault],
   },
-  ({ login, uploadUrl, ...others }) => ({
+  ({ login, uploadUrl, ...others }, environment) => ({
     ...others,
+    /** The tokens that API keys may act with, by the settings that hold them. */
+    keyTokens: keyTokensIn(environment, others.accessToken),
     login: login ?? loginAt(others.url),
     uploadUrl: uploadUrl ?? uploadsOf(others.url),
   }),
 );
+
+/** Settings with a token for API keys: `META_ACCESS_TOKEN_SHOP`. */
+const keyToken = /^META_ACCESS_TOKEN_[A-Z0-9_]{1,64}$/;
+
+export function isKeyToken(name: string): boolean {
+  return keyToken.test(name);
+}
+
+function keyTokensIn(
+  environment: Readonly<Record<string, unknown>>,
+  accessToken: string | undefined,
+): ReadonlyMap<string, string> {
+  const tokens = new Map(accessToken === undefined ? [] : [['META_ACCESS_TOKEN', accessToken]]);
+  for (const [name, token] of Object.entries(environment))
+    if (isKeyToken(name) && typeof token === 'string' && token.trim() !== '') tokens.set(name, token.trim());
+  return tokens;
+}
 
 /** The login whose tokens this URL accepts. */
 function loginAt(url: string): MetaLogin {
@@ -55,12 +74,14 @@ export const meta = serviceSettings({
   title: 'the official API',
   turnedOnBy: 'META_ACCESS_TOKEN',
   credentials: ({ accessToken, appSecret }) => [accessToken, appSecret],
-  isConfigured: ({ accessToken, callerTokens }) => accessToken !== undefined || callerTokens,
+  isConfigured: ({ accessToken, callerTokens, keyTokens }) =>
+    accessToken !== undefined || callerTokens || keyTokens.size > 0,
   inSandbox: (config, { metaUrl, metaUploadUrl, metaAccessToken, metaAppSecret, metaAccountId }) => ({
     ...config,
     url: metaUrl,
     uploadUrl: metaUploadUrl,
     accessToken: metaAccessToken,
+    keyTokens: new Map([...config.keyTokens.keys(), 'META_ACCESS_TOKEN'].map((name) => [name, metaAccessToken])),
     appSecret: metaAppSecret,
     accountId: metaAccountId,
   }),

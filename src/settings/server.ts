@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { asksForKeys } from './access.ts';
 import { block } from './block.ts';
 import { isLoopback } from './loopback.ts';
 import { commaSeparated, integerFrom0, offByDefault, secret, yesOrNo } from './parsers.ts';
 
-/** The error of a HOST that opens the gateway to other machines without ALLOW_OPEN. */
-export function openHostError({ HOST: host, ALLOW_OPEN: allowOpen }: Readonly<Record<string, unknown>>): string[] {
-  if (host === undefined || isLoopback(String(host)) || offByDefault.safeParse(allowOpen).data === true) return [];
+/** The error of a HOST that opens the gateway to other machines, where requests need no key and ALLOW_OPEN does not say that none is needed. */
+export function openHostError(given: Readonly<Record<string, unknown>>): string[] {
+  const { HOST: host, ALLOW_OPEN: allowOpen } = given;
+  if (host === undefined || isLoopback(String(host)) || asksForKeys(given)) return [];
+  if (offByDefault.safeParse(allowOpen).data === true) return [];
   return [
-    `HOST: ${host} is open to other machines, and anyone who can reach this port spends your upstream credit; set ALLOW_OPEN=1 to allow that`,
+    `HOST: ${host} is open to other machines, and anyone who can reach this port spends your upstream credit; ask for keys with API_KEYS_FILE or JWT_JWKS_URL, or set ALLOW_OPEN=1 to serve everybody`,
   ];
 }
 

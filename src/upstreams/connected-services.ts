@@ -1,5 +1,6 @@
 import type { GatewayError } from '../errors.ts';
 import type { Log } from '../log/log.ts';
+import type { TokenReference } from '../model/access.ts';
 import type { ReadHeader } from '../model/read-header.ts';
 import type { UpstreamName } from '../model/upstream.ts';
 import type { GuardStatus } from './resilience/guard.ts';
@@ -10,8 +11,11 @@ export interface ConnectedService {
   readonly name: UpstreamName;
   /** Under the configured credential; undefined where there is none. */
   readonly upstream: Upstream | undefined;
-  /** Under a credential that the request brings; undefined where it brings none; an error where it must not, or is malformed. */
-  forCaller?(header: ReadHeader): Upstream | GatewayError | undefined;
+  /**
+   * Under a credential that the request brings, or that its key acts with; undefined where there is none; an error where it must not
+   * bring one, or is malformed.
+   */
+  forCaller?(header: ReadHeader, token: TokenReference | undefined): Upstream | GatewayError | undefined;
   /** Whether it receives files. */
   readonly takesFiles?: boolean;
   /** The state of its circuit breakers and queues, whatever credential it is called under. */
@@ -36,11 +40,14 @@ export class ConnectedServices {
     );
   }
 
-  /** The services for a request that brings a credential of its own; undefined where it brings none. */
-  forCaller(header: ReadHeader): ConnectedServices['upstreams'] | GatewayError | undefined {
+  /** The services for a request that brings a credential, or whose key acts with one; undefined for the configured ones. */
+  forCaller(
+    header: ReadHeader,
+    token: TokenReference | undefined,
+  ): ConnectedServices['upstreams'] | GatewayError | undefined {
     let upstreams: ConnectedServices['upstreams'] | undefined;
     for (const { name, forCaller } of this.#services) {
-      const found = forCaller?.(header);
+      const found = forCaller?.(header, token);
       if (found instanceof Error) return found;
       if (found !== undefined) upstreams = { ...(upstreams ?? this.upstreams), [name]: found };
     }

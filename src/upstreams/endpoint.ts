@@ -1,4 +1,5 @@
 import type { DecodedKeys } from '../json/decoded-keys.ts';
+import type { Scope } from '../model/access.ts';
 import type { SearchHit } from '../model/page.ts';
 import type { UpstreamName } from '../model/upstream.ts';
 
@@ -56,6 +57,8 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
   readonly evidence: Evidence;
   /** No answer of it has been seen yet. It is called only where a setting turns it on, and by the live check. */
   readonly isUnconfirmed?: boolean;
+  /** What a key needs to read it; `public` where left out. */
+  readonly scope?: Scope;
   /**
    * A name that endpoints share whose answers have the same format, such as one thing by its id, code and URL. Where the body of
    * one cannot be read, the others are not called: they would be billed for the same body.

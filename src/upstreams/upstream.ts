@@ -25,6 +25,8 @@ export interface Caller {
   readonly freshness?: Freshness | undefined;
   /** The client's name, for the ledger. */
   readonly client?: string | undefined;
+  /** The name of the key that the request came with, for the ledger; undefined where requests need no key. */
+  readonly keyName?: string | undefined;
   /** Queues are fair among clients: calls with the same key wait in one line. */
   readonly clientKey?: string | undefined;
   /** The call can wait until interactive calls have gone. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { DEFAULTS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig, settingNames } from '../../src/settings/config.ts';
+import { ConfigError, ignoredSettings, readConfig, settingNames } from '../../src/settings/config.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
@@ -81,6 +81,30 @@ test.each(['0.0.0.0', '::', '192.168.1.20', 'gateway.example'])('HOST %s is publ
 
 test.each(['127.0.0.1', 'localhost', '::1'])('HOST %s needs no ALLOW_OPEN', (HOST) => {
   expect(readConfig({ HOST }).host).toBe(HOST);
+});
+
+test('a public HOST needs no ALLOW_OPEN where requests need a key', () => {
+  expect(problemsOf({ HOST: '0.0.0.0' })).toMatch(/API_KEYS_FILE or JWT_JWKS_URL/);
+  expect(readConfig({ HOST: '0.0.0.0', API_KEYS_FILE: 'keys.json' }).access.keysFile).toBe('keys.json');
+});
+
+test('tokens need their issuer and audience', () => {
+  const JWT_JWKS_URL = 'https://issuer.example/jwks.json';
+  expect(problemsOf({ JWT_JWKS_URL })).toContain('JWT_JWKS_URL: tokens need JWT_ISSUER and JWT_AUDIENCE too');
+  expect(problemsOf({ JWT_ISSUER: 'a', JWT_AUDIENCE: 'b' })).toContain('JWT_ISSUER: tokens need JWT_JWKS_URL too');
+  expect(problemsOf({ JWT_JWKS_URL, JWT_ISSUER: 'a', JWT_AUDIENCE: 'b', JWT_ALGORITHMS: 'HS256' })).toContain(
+    'JWT_ALGORITHMS: must be some of RS256',
+  );
+  expect(readConfig({ JWT_JWKS_URL, JWT_ISSUER: 'a', JWT_AUDIENCE: 'b' }).access.jwt).toMatchObject({
+    jwksUrl: JWT_JWKS_URL,
+    algorithms: ['RS256', 'ES256', 'EdDSA'],
+  });
+});
+
+test('tokens of single API keys are secrets, and not unknown settings', () => {
+  const environment = { META_ACCESS_TOKEN_SHOP: 'planted-shop-token' };
+  expect(readConfig(environment).secrets).toContain('planted-shop-token');
+  expect(ignoredSettings(environment)).toEqual([]);
 });
 
 test.each(['0', 'false', 'no', 'off'])('ALLOW_OPEN=%s does not allow a public HOST', (ALLOW_OPEN) => {

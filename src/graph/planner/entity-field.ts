@@ -124,7 +124,7 @@ export function factWithArguments(fact: string, normalise: (args: FieldArguments
   const name = (args: FieldArguments): string => factName(fact, normalise(args));
   return {
     /** For the field's `extensions`. */
-    plan: { factName: name },
+    plan: { factWithArguments: fact, factName: name },
     /** The value of the fact. Throws if reading it failed. */
     valueOf<T>(entity: object, args: FieldArguments): T | null {
       return known((entity as Readonly<Record<string, T>>)[name(args)]) as T | null;

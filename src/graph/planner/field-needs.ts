@@ -8,6 +8,8 @@ export interface FieldNeeds {
   readonly edge?: Edge;
   /** The fact of the parent that contains the entity, or the list of entities, that the field returns. */
   readonly entity?: string;
+  /** The fact that depends on arguments, without them. */
+  readonly factWithArguments?: string;
   /** The name of the fact for these arguments. Throws if the arguments are wrong. */
   readonly factName?: (args: Readonly<Record<string, unknown>>) => string;
   /** The most requests that the field itself costs, to find out which entity it returns. */

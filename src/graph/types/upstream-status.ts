@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors.ts';
+import { maxKeyNames } from '../../model/access.ts';
 import {
   type Circuit,
   type CircuitState,
@@ -57,13 +58,16 @@ const CircuitRef = builder.objectRef<Circuit>('Circuit').implement({
 const countOptions = { type: 'SafeInt', nullable: false } as const;
 
 const SpendingRef = builder.objectRef<Spending>('Spending').implement({
-  description: 'What one client spent on one endpoint on one day.',
+  description: 'What one client and key spent on one endpoint on one day.',
   fields: (t) => ({
     day: t.exposeString('day', { nullable: false, description: 'The day (UTC), in the form `2026-11-21`.' }),
     endpoint: t.exposeString('endpoint', { nullable: false, description: 'The path of the endpoint.' }),
     client: t.exposeString('client', {
       nullable: false,
       description: `The value of the client's header \`apollographql-client-name\`. It is \`${clientNames.none}\` without the header, \`${clientNames.others}\` after the first ${maxClientNames} names of a day, and \`${clientNames.own}\` for the gateway's own calls.`,
+    }),
+    key: t.exposeString('key', {
+      description: `The name of the API key, or of the subject of a token. null for calls that needed none, such as the gateway's own; \`${clientNames.others}\` after the first ${maxKeyNames} names of a day.`,
     }),
     requests: t.expose('requests', { ...countOptions, description: 'The number of calls.' }),
     billed: t.expose('billed', {
@@ -152,7 +156,8 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
     spending: t.field({
       type: [SpendingRef],
       description:
-        'The costs by day, endpoint and client, newest day first. Requires the setting UPSTREAM_TRACE; without it the error is NOT_SUPPORTED.',
+        'The costs by day, endpoint, client and key, newest day first. Requires the setting UPSTREAM_TRACE; without it the error is NOT_SUPPORTED. Where requests need a key, it needs the scope `trace`.',
+      extensions: { scope: 'trace' },
       args: {
         days: t.arg.int({
           defaultValue: 1,

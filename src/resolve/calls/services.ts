@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors.ts';
+import type { Scope } from '../../model/access.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import { type CallingAccount, consequence } from '../../sources/declare/access-path.ts';
 import type { AnyEndpoint, Endpoint } from '../../upstreams/endpoint.ts';
@@ -13,17 +14,30 @@ export interface Reach {
   readonly login: RestrictedLogin | undefined;
   /** The unconfirmed endpoints that are on. */
   readonly unconfirmed: ReadonlySet<AnyEndpoint>;
+  /** The scopes that the request's key lacks: endpoints that need one are not read. */
+  readonly withheld: ReadonlySet<Scope>;
 }
+
+/** What the request's key may do at the services. */
+export interface ServiceAccess {
+  readonly withheld: ReadonlySet<Scope>;
+  /** A write reads what it needs to know of its own outcome, whatever the key may read otherwise. */
+  readonly isWriting: boolean;
+}
+
+const unrestricted: ServiceAccess = { withheld: new Set(), isWriting: false };
 
 /** The services that one operation may call: all that are configured, without those that refused it once and for all. */
 export class CallableServices {
   readonly reach: Reach;
   readonly #upstreams: Upstreams;
   readonly #stopped = new Map<UpstreamName, GatewayError>();
+  readonly #isWriting: boolean;
 
-  constructor(upstreams: Upstreams) {
+  constructor(upstreams: Upstreams, { withheld, isWriting }: ServiceAccess = unrestricted) {
     this.#upstreams = upstreams;
-    this.reach = reachOf(upstreams);
+    this.#isWriting = isWriting;
+    this.reach = reachOf(upstreams, withheld);
   }
 
   isConfigured(upstream: UpstreamName): boolean {
@@ -46,8 +60,9 @@ export class CallableServices {
   }
 
   /** The service of an endpoint, or why it cannot be called. */
-  callable({ upstream, path }: AnyEndpoint): Upstream | GatewayError {
+  callable({ upstream, path, scope = 'public' }: AnyEndpoint): Upstream | GatewayError {
     const service = this.#upstreams[upstream];
+    if (!this.#isWriting && this.reach.withheld.has(scope)) return lacksScope(scope, path);
     return (
       this.#stopped.get(upstream) ??
       service ??
@@ -76,12 +91,22 @@ export class CallableServices {
   }
 }
 
+/** The error for something that a key may not read. */
+export function lacksScope(scope: Scope, what: string): GatewayError {
+  return new GatewayError(
+    'FORBIDDEN',
+    `${what} needs the scope "${scope}", which the key of this request lacks; leave it out, or use a key with that scope`,
+  );
+}
+
 const noLogin = {};
 const noneOn: ReadonlySet<AnyEndpoint> = new Set();
-const reaches = new WeakMap<object, WeakMap<object, Reach>>();
 
-/** The reach of the services: the same object for the same login and settings, so that access paths are worked out once. */
-function reachOf(upstreams: Upstreams): Reach {
+/** Reaches by login, by the unconfirmed endpoints that are on, and by what the key lacks. */
+const reaches = new WeakMap<object, WeakMap<object, WeakMap<object, Reach>>>();
+
+/** The reach of the services: the same object for the same login, settings and scopes, so that access paths are worked out once. */
+function reachOf(upstreams: Upstreams, withheld: ReadonlySet<Scope>): Reach {
   let login: RestrictedLogin | undefined;
   let unconfirmed = noneOn;
   for (const name in upstreams) {
@@ -89,9 +114,11 @@ function reachOf(upstreams: Upstreams): Reach {
     login ??= service?.login;
     if (unconfirmed === noneOn) unconfirmed = service?.unconfirmed ?? noneOn;
   }
-  const ofLogin = reaches.get(login ?? noLogin) ?? new WeakMap<object, Reach>();
+  const ofLogin = reaches.get(login ?? noLogin) ?? new WeakMap<object, WeakMap<object, Reach>>();
   reaches.set(login ?? noLogin, ofLogin);
-  const reach = ofLogin.get(unconfirmed) ?? { login, unconfirmed };
-  ofLogin.set(unconfirmed, reach);
+  const ofEndpoints = ofLogin.get(unconfirmed) ?? new WeakMap<object, Reach>();
+  ofLogin.set(unconfirmed, ofEndpoints);
+  const reach = ofEndpoints.get(withheld) ?? { login, unconfirmed, withheld };
+  ofEndpoints.set(withheld, reach);
   return reach;
 }

@@ -3,7 +3,7 @@ import type { FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import { type Entity, factOf, isProvided } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { factNeedsOtherLogin } from '../paths/available-paths.ts';
+import { factNeedsOtherLogin, factNeedsScope } from '../paths/available-paths.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
@@ -22,8 +22,8 @@ export function markUnresolvable(operation: Operation, entity: Entity, open: rea
 }
 
 /** The value of a fact that no access path provides under this login: an error if another kind of login has one, else null. */
-function unprovided(operation: Operation, { $: { type } }: Entity, fact: string): GatewayError | null {
-  return factNeedsOtherLogin(operation, type, fact) ?? null;
+function unprovided(operation: Operation, entity: Entity, fact: string): GatewayError | null {
+  return factNeedsScope(operation, entity, fact) ?? factNeedsOtherLogin(operation, entity.$.type, fact) ?? null;
 }
 
 /** Why none of the access paths that provide a fact has provided it. */
@@ -38,9 +38,12 @@ function reason(
   // An absence here is not final: a service that could not be called may know the entity.
   const isRealFailure = failure !== undefined && !isAbsence(failure);
   if (isRealFailure) return failure;
+  const forbidden = failure === undefined ? factNeedsScope(operation, entity, name) : undefined;
   const unconfigured = paths.filter(({ upstream }) => !operation.services.isConfigured(upstream));
   if (unconfigured.length === paths.length)
-    return new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`);
+    return (
+      forbidden ?? new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`)
+    );
   const stopped = paths.map((path) => operation.services.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
   if (operation.time.isOver)
@@ -64,6 +67,7 @@ function reason(
     (path) => !tried.includes(path) && path.serves(entity as never) && isProvided(entity, path, name),
   );
   if (untried.length === 0) return refusalOf(operation, paths, name) ?? null;
+  if (forbidden !== undefined) return forbidden;
   if (usableIfConfigured.length > 0 && untried.every((path) => unconfigured.includes(path)))
     return new GatewayError(
       'UPSTREAM_NOT_CONFIGURED',

@@ -5,7 +5,7 @@ import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity, factOf, primaryKeyOf } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { listNeedsOtherLogin } from '../paths/available-paths.ts';
+import { listNeedsOtherLogin, listNeedsScope } from '../paths/available-paths.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies, listStrategyOf } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
@@ -161,6 +161,8 @@ function unavailable(operation: Operation, edge: Edge, args: ListArguments): Gat
   const served = listStrategies(operation, edge).filter((path) => path.serves(args));
   const stopped = served.map((path) => operation.services.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
+  const forbidden = listNeedsScope(operation, edge, args);
+  if (forbidden !== undefined) return forbidden;
   const otherLogin = listNeedsOtherLogin(operation, edge as Edge<never>);
   if (otherLogin !== undefined) return otherLogin;
   const missing = new Set(

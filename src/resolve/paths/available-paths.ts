@@ -1,16 +1,18 @@
 import type { GatewayError } from '../../errors.ts';
+import type { Scope } from '../../model/access.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
-import type { Edge, FactPath, ListPath } from '../../sources/declare/access-path.ts';
+import type { Edge, FactPath, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
-import type { Reach } from '../calls/services.ts';
+import { lacksScope, type Reach } from '../calls/services.ts';
+import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from './resolve-parameters.ts';
 
 /**
  * The access paths that an operation's credentials and settings allow. Sources declare what a login without restrictions has;
  * under a restricted login some node types are smaller and some paths do not exist. Unconfirmed endpoints are off unless a setting
- * turns them on.
+ * turns them on. What a key's scopes do not cover does not exist for it, so it is no fallback either.
  */
 interface AvailablePaths {
   readonly facts: Map<EntityType, readonly FactPath[]>;
@@ -76,8 +78,44 @@ export function listNeedsOtherLogin(operation: Operation, edge: Edge<never>): Ga
   return isUnreachable ? operation.services.reach.login?.needsOther() : undefined;
 }
 
-function isOn({ unconfirmed }: Reach, endpoint: Endpoint): boolean {
+function isOn({ unconfirmed, withheld }: Reach, endpoint: Endpoint): boolean {
+  if (withheld.has(endpoint.scope ?? 'public')) return false;
   return endpoint.isUnconfirmed !== true || unconfirmed.has(endpoint);
+}
+
+/** The scope that the key lacks for the first of these paths that is withheld from it; undefined where none is. */
+function withheldScope({ withheld }: Reach, paths: readonly Pick<FactPath, 'endpoint'>[]): Scope | undefined {
+  return paths.map(({ endpoint }) => endpoint.scope ?? 'public').find((scope) => withheld.has(scope));
+}
+
+/** The error for a fact of this entity that a path provides which the key may not use; undefined where there is none. */
+export function factNeedsScope(
+  { services: { reach } }: Operation,
+  entity: Entity,
+  fact: string,
+): GatewayError | undefined {
+  if (reach.withheld.size === 0) return undefined;
+  const { type } = entity.$;
+  const paths = definitionOf(type).paths.filter(
+    (path) =>
+      path.provides.has(fact) && resolveParameters(path.keys, entity) !== undefined && path.serves(entity as never),
+  );
+  const scope = withheldScope(reach, paths);
+  return scope && lacksScope(scope, `${type}.${fact}`);
+}
+
+/** The error for a list that only paths read which the key may not use; undefined where there is none. */
+export function listNeedsScope<Item>(
+  { services: { reach } }: Operation,
+  edge: Edge<Item>,
+  args: ListArguments,
+): GatewayError | undefined {
+  if (reach.withheld.size === 0) return undefined;
+  const scope = withheldScope(
+    reach,
+    edge.paths.filter((path) => path.serves(args)),
+  );
+  return scope && lacksScope(scope, edge.name);
 }
 
 function pathsWithin(reach: Reach): AvailablePaths {

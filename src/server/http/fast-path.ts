@@ -1,12 +1,14 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { Log } from '../../log/log.ts';
+import type { Access } from '../access/access.ts';
 import type { ToAnswer } from '../answer/answers.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { type KnownOperation, operationIn, queryIn } from '../request/known-operation.ts';
+import { disconnectOnceAnswered } from './disconnect-once-answered.ts';
 import { graphqlPath } from './listen.ts';
 import { answerType, isJson, isMultipart, isUncompressed } from './media-types.ts';
 import type { Origins } from './origins.ts';
@@ -21,12 +23,11 @@ export interface FastPathOptions {
   readonly maxBodyBytes: number;
   readonly origins: Origins;
   readonly toAnswer: ToAnswer;
+  /** Undefined: requests need no key. */
+  readonly access: Access | undefined;
   readonly unsent: UnsentAnswers;
   readonly log: Pick<Log, 'failure'>;
 }
-
-/** How long a client that still sends a refused body may take to read the refusal, before it is disconnected. */
-const lingerMs = 1_000;
 
 /**
  * The fast path: an operation whose document is known goes straight to `run`, whichever client sends it: as a POST of JSON or
@@ -93,7 +94,7 @@ async function answer(
   { document, operationName, variables, extensions }: KnownOperation,
   request: IncomingMessage,
   { response, contentType }: Reply,
-  { run, origins, toAnswer, unsent, log }: FastPathOptions,
+  { run, origins, access, toAnswer, unsent, log }: FastPathOptions,
 ): Promise<void> {
   const client = new AbortController();
   response.on('close', () => {
@@ -104,7 +105,7 @@ async function answer(
   const header = headersOf(request);
   const asked = { method: request.method ?? '', header, contentType };
   try {
-    const source = { header, address: request.socket.remoteAddress, extensions };
+    const source = { header, address: request.socket.remoteAddress, extensions, grant: access?.grantOf(request) };
     const result = await run({ document, operationName, variables, signal: client.signal }, source);
     await sendAnswer(response, await toAnswer(result, asked), unsent);
   } catch (error) {
@@ -118,14 +119,6 @@ async function answer(
 function textOf(chunks: readonly Buffer[]): string {
   const [first] = chunks;
   return (chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)).toString('utf8');
-}
-
-function disconnectOnceAnswered(request: IncomingMessage, response: ServerResponse): void {
-  response.once('finish', () => {
-    if (request.complete) return;
-    const timer = setTimeout(() => request.socket.destroy(), lingerMs);
-    request.once('close', () => clearTimeout(timer));
-  });
 }
 
 /** The content type to answer with, by the `accept` header. */

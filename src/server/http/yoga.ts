@@ -2,13 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
 import type { Log } from '../../log/log.ts';
+import type { Access } from '../access/access.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import type { Batches } from '../request/batches.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { hashIn } from '../request/params.ts';
 
+export interface RunOptions {
+  readonly run: RunRequest;
+  readonly documents: RequestedDocuments;
+  readonly batches: Batches;
+  /** Undefined: requests need no key. */
+  readonly access: Access | undefined;
+}
+
 /** Makes Yoga execute with `run`. A document that gets here is parsed, valid and within the limits, so it is remembered. */
-export function useRun(run: RunRequest, documents: RequestedDocuments, batches: Batches): Plugin {
+export function useRun({ run, documents, batches, access }: RunOptions): Plugin {
   const execute = ({ document, operationName, variableValues: variables, contextValue }: ExecutionArgs) => {
     const { request, params, req } = contextValue as {
       readonly request?: Request;
@@ -25,6 +34,7 @@ export function useRun(run: RunRequest, documents: RequestedDocuments, batches: 
         header: (name) => (group !== undefined && name === 'accept' ? 'application/json' : request?.headers.get(name)),
         address: req?.socket.remoteAddress,
         extensions: params?.extensions,
+        grant: access?.grantOf(req, request),
       },
     );
   };

@@ -9,6 +9,7 @@ import type { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import { Operation, type OperationLimits } from '../../resolve/operation.ts';
+import { lackedScope, withheldFrom } from '../access/permit.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
 import { estimateOperation, mostOf, overBudget } from './estimate.ts';
 import { finishAnswer, type RunDependencies } from './finish-answer.ts';
@@ -43,6 +44,8 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
   return (request) => {
     const execution = prepareOperation(schema, request, options.limits.maxNodes);
     if ('errors' in execution) return execution;
+    const forbidden = request.grant && lackedScope(schema, execution, request.grant);
+    if (forbidden !== undefined) return { errors: [forbidden] };
     const start = (estimator?: Estimator) => {
       const form = estimator === undefined ? partsForm(request, execution) : undefined;
       const operation = createOperation(request, execution, options, estimator, form !== undefined);
@@ -64,13 +67,16 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
 
 function createOperation(
   request: OperationRequest,
-  { variables }: Execution,
+  { operation, variables }: Execution,
   options: OperationRunOptions,
   estimator: Estimator | undefined,
   deliversInParts: boolean,
 ): Operation {
+  const { grant } = request;
   return new Operation(request.upstreams ?? options.upstreams, options.limits, {
     ...request,
+    keyName: grant?.name,
+    access: grant && { withheld: withheldFrom(grant), isWriting: operation.operation === 'mutation' },
     cursors: options.cursors,
     variables,
     estimator,

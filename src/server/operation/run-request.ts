@@ -7,6 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
+import { refusedDocument } from '../access/permit.ts';
 import type { ReadOptions, RequestSource } from '../options/request-options.ts';
 import type { SentOperation } from './prepare.ts';
 import type { RunOperation } from './run-operation.ts';
@@ -18,8 +19,13 @@ export type RunRequest = (
 ) => ExecutionResult | Promise<ExecutionResult>;
 
 /** What the fast path and Yoga run operations with. */
-export function requestRunner(run: RunOperation, readOptions: ReadOptions): RunRequest {
+export function requestRunner(run: RunOperation, readOptions: ReadOptions, needsKey: boolean): RunRequest {
   return (operation, source) => {
+    const { grant } = source;
+    // Requests without a key end before this: a way in that forgets to ask for one must not run anything.
+    if (needsKey && grant === undefined) throw new Error('a request without a grant arrived where one is needed');
+    const refused = grant && refusedDocument(operation.document, grant);
+    if (refused !== undefined) return { errors: [refused] };
     const options = isIntrospection(operation) ? {} : readOptions(source);
     return options instanceof GraphQLError ? { errors: [options] } : run({ ...options, ...operation });
   };

@@ -1,7 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { GatewayError } from '../../errors.ts';
+import type { Grant, TokenReference } from '../../model/access.ts';
 import type { ReadHeader } from '../../model/read-header.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
+import { lackedTrace } from '../access/permit.ts';
 import { type PartsForm, wantedForm } from '../incremental/wanted-form.ts';
 import { refusedOperation } from '../refused-request.ts';
 import { clientKey, clientName } from './client.ts';
@@ -22,6 +24,8 @@ export interface RequestOptions {
   readonly isTraced?: boolean | undefined;
   /** The client's name, for the ledger. */
   readonly client?: string | undefined;
+  /** What the request's key may do; undefined where requests need no key. */
+  readonly grant?: Grant | undefined;
   /** Distinguishes clients in queues. */
   readonly clientKey?: string | undefined;
   /** Its calls wait behind interactive ones. */
@@ -35,13 +39,18 @@ export interface RequestSource {
   readonly address: string | undefined;
   /** Of the body. */
   readonly extensions?: unknown;
+  /** Of its key; undefined where requests need no key. */
+  readonly grant?: Grant | undefined;
 }
 
 /** Reads the options of a request, or refuses them. */
 export type ReadOptions = (source: RequestSource) => RequestOptions | GraphQLError;
 
-/** The services for a request that brings a credential of its own; undefined where it brings none. */
-export type CallerUpstreams = (header: ReadHeader) => Upstreams | GatewayError | undefined;
+/** The services for a request that brings a credential, or whose key acts with one; undefined for the configured ones. */
+export type CallerUpstreams = (
+  header: ReadHeader,
+  token: TokenReference | undefined,
+) => Upstreams | GatewayError | undefined;
 
 /** What the operator allows requests to ask for. */
 export interface OptionsConfig {
@@ -58,13 +67,15 @@ export interface OptionsConfig {
 export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsConfig): ReadOptions {
   const { mayTrace, trustedProxies } = config;
   const { clientsMayBypass } = config.cache;
-  return ({ header, address, extensions }) => {
-    const upstreams = callerUpstreams(header);
+  return ({ header, address, extensions, grant }) => {
+    const upstreams = callerUpstreams(header, grant?.metaToken);
     if (upstreams instanceof GatewayError) return refusedOperation(upstreams.code, upstreams.message);
     const budget = budgetOf(header, config.budget.max);
     if (budget instanceof GraphQLError) return budget;
     const isTraced = wantsTrace(header, mayTrace);
     if (isTraced instanceof GraphQLError) return isTraced;
+    const withoutScope = grant && lackedTrace(isTraced, grant);
+    if (withoutScope !== undefined) return withoutScope;
     const explain = wantsEstimate(header, extensions);
     if (explain instanceof GraphQLError) return explain;
     const isBulk = wantsBulk(header);
@@ -78,7 +89,9 @@ export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsC
       partsForm: wantedForm(header('accept')),
       bypassesCache: clientsMayBypass && wantsBypass(header),
       client: clientName(header),
-      clientKey: clientKey(header, address, trustedProxies),
+      grant,
+      // A key is one client, wherever it is used.
+      clientKey: grant === undefined ? clientKey(header, address, trustedProxies) : `key ${grant.name}`,
     };
   };
 }

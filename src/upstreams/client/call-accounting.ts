@@ -75,7 +75,8 @@ export class CallAccounting {
   noteSent(): void {
     this.#isSent = true;
     const { ledger, service, endpoint } = this.#options;
-    const call = { upstream: service.name, endpoint: endpoint.path, client: this.#caller.client, price: this.#price };
+    const { client, keyName } = this.#caller;
+    const call = { upstream: service.name, endpoint: endpoint.path, client, keyName, price: this.#price };
     this.#open ??= ledger.begin(call);
   }
 
@@ -106,11 +107,12 @@ export class CallAccounting {
     if (!this.#isEnded) {
       this.#isEnded = true;
       const { ledger, service, endpoint } = this.#options;
-      const { meter, client } = this.#caller;
+      const { meter, client, keyName } = this.#caller;
       if (this.#charge === undefined) meter.release(this.#price);
       const charge = this.#charge ?? free;
       const ms = performance.now() - this.#begun;
-      ledger.note({ upstream: service.name, endpoint: endpoint.path, client, ms, charge, failure, open: this.#open });
+      const call = { upstream: service.name, endpoint: endpoint.path, client, keyName };
+      ledger.note({ ...call, ms, charge, failure, open: this.#open });
       const how = this.#isSent ? 'sent' : 'not sent';
       if (this.#traced !== undefined) Object.assign(this.#traced, { how, status: this.#head?.status, ms, charge });
     }

@@ -1,23 +1,30 @@
 import type { Spending } from '../../model/upstream.ts';
+import type { Spender } from './spenders.ts';
 
 /** Sums of calls, which grow as calls are added. */
 type Sums = { -readonly [Sum in 'requests' | 'billed' | 'credits' | 'errors']: Spending[Sum] };
 
-/** One day's sums, by upstream, endpoint and client. */
-export type Book = Map<string, Map<string, Map<string, Sums>>>;
-
-/** The sums of one upstream, endpoint and client, added to the book where they are missing. */
-export function sumsIn(book: Book, upstream: string, endpoint: string, client: string): Sums {
-  const endpoints = getOrAdd(book, upstream, () => new Map<string, Map<string, Sums>>());
-  const clients = getOrAdd(endpoints, endpoint, () => new Map<string, Sums>());
-  return getOrAdd(clients, client, () => ({ requests: 0, billed: 0, credits: 0, errors: 0 }));
+interface Account extends Spender {
+  readonly sums: Sums;
 }
 
-/** Sums with each endpoint and client once. */
+/** One day's sums, by upstream, endpoint and spender. */
+export type Book = Map<string, Map<string, Map<string, Account>>>;
+
+/** The sums of one upstream, endpoint and spender, added to the book where they are missing. */
+export function sumsIn(book: Book, upstream: string, endpoint: string, { client, key }: Spender): Sums {
+  const endpoints = getOrAdd(book, upstream, () => new Map<string, Map<string, Account>>());
+  const accounts = getOrAdd(endpoints, endpoint, () => new Map<string, Account>());
+  const spender = key === null ? client : `${client}\0${key}`;
+  const account = () => ({ client, key, sums: { requests: 0, billed: 0, credits: 0, errors: 0 } });
+  return getOrAdd(accounts, spender, account).sums;
+}
+
+/** Sums with each endpoint, client and key once. */
 export function summed(day: string, spendings: Iterable<Spending>): Spending[] {
   const book: Book = new Map();
-  for (const { upstream, endpoint, client, requests, billed, credits, errors } of spendings) {
-    const sums = sumsIn(book, upstream, endpoint, client);
+  for (const { upstream, endpoint, client, key, requests, billed, credits, errors } of spendings) {
+    const sums = sumsIn(book, upstream, endpoint, { client, key });
     sums.requests += requests;
     sums.billed += billed;
     sums.credits += credits;
@@ -28,8 +35,8 @@ export function summed(day: string, spendings: Iterable<Spending>): Spending[] {
 
 export function spendingsIn(day: string, book: Book = new Map()): Spending[] {
   return [...book].flatMap(([upstream, endpoints]) =>
-    [...endpoints].flatMap(([endpoint, clients]) =>
-      [...clients].map(([client, sums]) => ({ day, upstream, endpoint, client, ...sums })),
+    [...endpoints].flatMap(([endpoint, accounts]) =>
+      [...accounts.values()].map(({ client, key, sums }) => ({ day, upstream, endpoint, client, key, ...sums })),
     ),
   );
 }

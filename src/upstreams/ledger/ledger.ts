@@ -1,9 +1,10 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import type { GatewayErrorCode } from '../../errors.ts';
-import { clientNames, type Latency, maxClientNames, retentionDays, type Spending } from '../../model/upstream.ts';
+import { type Latency, retentionDays, type Spending } from '../../model/upstream.ts';
 import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Charge } from './meter.ts';
 import { type OpenCall, OpenCalls, type SentCall } from './open-calls.ts';
+import { Spenders } from './spenders.ts';
 
 const dayMs = 86_400_000;
 
@@ -18,6 +19,8 @@ export interface MadeCall {
   readonly endpoint: string;
   /** The name that the client gives itself. */
   readonly client: string | undefined;
+  /** The name of its API key; undefined where requests need none. */
+  readonly keyName?: string | undefined;
   readonly ms: number;
   readonly charge: Charge;
   readonly failure: GatewayErrorCode | undefined;
@@ -39,12 +42,12 @@ const noErrors: ReadonlySet<GatewayErrorCode | undefined> = new Set([
   'SHUTTING_DOWN',
 ]);
 
-/** The calls of this process and their cost, by day, upstream, endpoint and client, and today's latencies by upstream. */
+/** The calls of this process and their cost, by day, upstream, endpoint, client and key, and today's latencies by upstream. */
 export class Ledger {
   readonly open = new OpenCalls();
   readonly #days = new Map<string, Book>();
   readonly #latencies = new Map<string, RecordableHistogram>();
-  readonly #clients = new Set<string>();
+  readonly #spenders = new Spenders();
   #today = '';
   #endsAt = 0;
   #noted = 0;
@@ -52,12 +55,13 @@ export class Ledger {
   /** Counts a call that is about to be sent, at its price, until `note` counts it at its cost. */
   begin(call: SentCall): OpenCall {
     this.#book();
-    return this.open.begin({ ...call, client: this.#countedName(call.client ?? clientNames.none) }, this.#today);
+    return this.open.begin(call, this.#today, this.#spenders.of(call.client, call.keyName));
   }
 
-  note({ upstream, endpoint, client = clientNames.none, ms, charge, failure, open }: MadeCall): void {
+  note({ upstream, endpoint, client, keyName, ms, charge, failure, open }: MadeCall): void {
     if (open !== undefined) this.open.end(open);
-    const sums = sumsIn(this.#book(), upstream, endpoint, this.#countedName(client));
+    const book = this.#book();
+    const sums = sumsIn(book, upstream, endpoint, this.#spenders.of(client, keyName));
     sums.requests += 1;
     sums.billed += charge.billed ?? 0;
     sums.credits += charge.credits ?? 0;
@@ -108,15 +112,7 @@ export class Ledger {
     this.#endsAt = (Math.floor(now / dayMs) + 1) * dayMs;
     this.#days.set(this.#today, this.#days.get(this.#today) ?? new Map());
     this.#latencies.clear();
-    this.#clients.clear();
+    this.#spenders.clear();
     for (const [oldest] of this.#days) if (this.#days.size > retentionDays) this.#days.delete(oldest);
-  }
-
-  /** The name that a client is counted under. Clients choose their names, so only a limited number of them is counted separately each day. */
-  #countedName(client: string): string {
-    if (this.#clients.has(client)) return client;
-    if (this.#clients.size >= maxClientNames) return clientNames.others;
-    this.#clients.add(client);
-    return client;
   }
 }

@@ -1,5 +1,6 @@
-import { clientNames, type Spending } from '../../model/upstream.ts';
+import type { Spending } from '../../model/upstream.ts';
 import type { Charge } from './meter.ts';
+import type { Spender } from './spenders.ts';
 
 /** A call that is about to be sent. */
 export interface SentCall {
@@ -7,6 +8,8 @@ export interface SentCall {
   readonly endpoint: string;
   /** The name that the client gives itself. */
   readonly client?: string | undefined;
+  /** The name of its API key; undefined where requests need none. */
+  readonly keyName?: string | undefined;
   readonly price: Charge;
 }
 
@@ -28,13 +31,13 @@ export class OpenCalls {
   /** Called with each call before it is sent. */
   onSend: ((call: OpenCall) => void) | undefined;
 
-  /** `day` is today, `client` the name that the client is counted under. */
-  begin({ upstream, endpoint, client = clientNames.none, price }: SentCall, day: string): OpenCall {
+  /** `day` is today, `spender` who the call is counted for. */
+  begin({ upstream, endpoint, price }: SentCall, day: string, spender: Spender): OpenCall {
     this.#sent += 1;
     const { billed = 0, credits = 0 } = price;
     const call = {
       number: this.#sent,
-      spending: { day, upstream, endpoint, client, requests: 1, billed, credits, errors: 0 },
+      spending: { day, upstream, endpoint, ...spender, requests: 1, billed, credits, errors: 0 },
     };
     this.#open.add(call);
     this.onSend?.(call);

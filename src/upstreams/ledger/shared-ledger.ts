@@ -58,7 +58,7 @@ export class SharedLedger {
     void this.#deleteOldDays();
   }
 
-  /** One day's sums over all instances, each endpoint and client once; undefined where Redis does not answer in time. */
+  /** One day's sums over all instances, each endpoint, client and key once; undefined where Redis does not answer in time. */
   async spendings(day: string): Promise<Spending[] | undefined> {
     const stored = await this.#redis.ask('the ledger', async (redis) => {
       const read = await readDay(redis, day);

@@ -75,6 +75,8 @@ const spending = z.strictObject({
   upstream: z.enum(upstreamNames),
   endpoint: name,
   client: name,
+  // Instances of an earlier release have no keys.
+  key: name.nullable().default(null),
   requests: sum,
   billed: sum,
   credits: sum,

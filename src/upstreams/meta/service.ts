@@ -31,19 +31,21 @@ export interface MetaServiceOptions extends MetaOptions {
   readonly accountId: string | undefined;
   /** Whether callers may bring tokens of their own. */
   readonly callerTokens: boolean;
+  /** The tokens that API keys may act with, by the settings that hold them. */
+  readonly keyTokens: ReadonlyMap<string, string>;
 }
 
 /** The official API, under the configured token and under those that callers bring. */
 export function metaService(options: MetaServiceOptions, shared: SharedDependencies): ConnectedService {
-  const { accessToken, accountId, callerTokens, uploadUrl } = options;
+  const { accessToken, accountId, callerTokens, keyTokens, uploadUrl } = options;
   const meta = openMeta(options, shared);
   const upstream = accessToken === undefined ? undefined : meta.for({ accessToken, accountId });
   return {
     name: upstreamName,
     upstream,
-    takesFiles: uploadUrl !== undefined && (upstream !== undefined || callerTokens),
-    forCaller(header) {
-      const credential = callerCredential(header, callerTokens);
+    takesFiles: uploadUrl !== undefined && (upstream !== undefined || callerTokens || keyTokens.size > 0),
+    forCaller(header, token) {
+      const credential = callerCredential(header, { isAllowed: callerTokens, token, tokens: keyTokens });
       return credential === undefined || credential instanceof Error ? credential : meta.for(credential);
     },
     status: () => upstream?.status?.() ?? meta.status(),

@@ -27,6 +27,7 @@ const server = createServer(
       return { data: {} };
     },
     documents,
+    access: undefined,
     maxBodyBytes: 10_000,
     origins: new Origins(['https://app.example'], () => true),
     toAnswer: answersOf({ statuses: 'plain', compresses: true }),

@@ -30,7 +30,7 @@ describe('the sums', () => {
       { endpoint: '/v2/user/clips', charge: {} },
       { upstream: 'KEYAPI', endpoint: '/story', charge: { credits: 0.5 } },
     );
-    const hiker = { day: '2026-11-21', upstream: 'HIKER', endpoint: '/v2/user/by/id', client: 'app' };
+    const hiker = { day: '2026-11-21', upstream: 'HIKER', endpoint: '/v2/user/by/id', client: 'app', key: null };
     expect(ledger.spendings('2026-11-21')).toEqual([
       { ...hiker, ...none, requests: 2, billed: 3 },
       { ...hiker, ...none, client: 'other', requests: 1, billed: 1 },
@@ -83,6 +83,35 @@ describe('the client', () => {
     vi.setSystemTime(Date.now() + day);
     ledger.note({ ...call, client: 'late' });
     expect(clients(ledger, '2026-11-22')).toEqual(['late']);
+  });
+});
+
+describe('the key', () => {
+  test('is counted separately from others of the same client, and from calls without one', () => {
+    const ledger = ledgerOf({ keyName: 'shop' }, { keyName: 'blog' }, { keyName: 'shop' }, {});
+    expect(ledger.spendings('2026-11-21')).toMatchObject([
+      { client: 'app', key: 'shop', requests: 2 },
+      { client: 'app', key: 'blog', requests: 1 },
+      { client: 'app', key: null, requests: 1 },
+    ]);
+  });
+
+  test('is one of 200 names a day; further ones are counted together', () => {
+    const keys = Array.from({ length: 201 }, (_, index) => ({ keyName: `key-${index}`, client: 'app' }));
+    const spendings = ledgerOf(...keys, { keyName: 'late' }).spendings('2026-11-21');
+    expect(spendings).toHaveLength(201);
+    expect(spendings.at(-1)).toMatchObject({ key: 'others', requests: 2 });
+  });
+
+  test('stays where it comes with many names of clients, which are counted together', () => {
+    const clients = Array.from({ length: 200 }, (_, index) => ({
+      client: `client ${index}`,
+      keyName: `key-${index % 2}`,
+    }));
+    const further = clients.map(({ client }) => ({ client, keyName: 'busy' }));
+    const spendings = ledgerOf(...clients, ...further).spendings('2026-11-21');
+    expect(spendings).toHaveLength(201);
+    expect(spendings.at(-1)).toMatchObject({ client: 'others', key: 'busy', requests: 200 });
   });
 });
 

@@ -7,6 +7,7 @@ const row = {
   upstream: 'HIKER',
   endpoint: '/v2/user/by/id',
   client: 'app',
+  key: 'web-shop',
   requests: 1,
   billed: 2,
   credits: 0.5,
@@ -14,6 +15,13 @@ const row = {
 };
 
 describe('the sums of an instance', () => {
+  test('of an earlier release have no key', () => {
+    const { key: _, ...earlier } = row;
+    expect(readSums(JSON.stringify({ latest: 1, spendings: [earlier] }), day)?.spendings).toEqual([
+      { ...row, key: null },
+    ]);
+  });
+
   test('are read as they were written', () => {
     expect(readSums(JSON.stringify({ latest: 1, spendings: [row] }), day)).toEqual({ latest: 1, spendings: [row] });
     expect(readCall(JSON.stringify({ number: 1, spending: row }), day)).toEqual({ number: 1, spending: row });

@@ -14,12 +14,13 @@ export function serveCached({ service, cache, inFlight, guard, stopping }: ReadP
      * Refreshes a stale entry. No operation waits for the answer, so none is charged, but its budget must cover the price.
      * Where the call would have to wait for others, it is not made.
      */
-    const refresh = ({ endpoint, parameters, url, caller: { meter, client, clientKey } }: Call): void => {
+    const refresh = ({ endpoint, parameters, url, caller: { meter, client, keyName, clientKey } }: Call): void => {
       if (inFlight.isInFlight(url) || guard?.hasRoom(endpoint) === false) return;
       const price = service.price(endpoint);
       if (!meter.canAfford(price)) return;
       meter.setAside(price);
-      const caller = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping, client, clientKey, isBulk: true };
+      const paying = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping };
+      const caller = { ...paying, client, keyName, clientKey, isBulk: true };
       // A failure is reported to the caller that asks once the entry can no longer be served.
       next({ endpoint, parameters, url, caller }).catch(() => undefined);
     };

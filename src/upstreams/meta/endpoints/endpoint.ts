@@ -70,9 +70,13 @@ export function plain<const Parameter extends string>(declaration: Declaration<P
   return { ...common(declaration), provides: nothing, itemProvides: nothing, sample };
 }
 
-/** What reading and writing have in common. Most shapes are documented. */
+/**
+ * What reading and writing have in common. Most shapes are documented. What it answers depends on the account of the token, also
+ * where it looks up another one (business discovery), so a key needs the scope `account` for all of it.
+ */
 export function common<Declared extends object>(declaration: Declared) {
-  return { upstream: upstreamName, optional: [], cost: 0, evidence: 'document' as const, ...declaration };
+  const evidence: Evidence = 'document';
+  return { upstream: upstreamName, optional: [], cost: 0, evidence, scope: 'account' as const, ...declaration };
 }
 
 /** What a node's answer is about, by the requested fields: insights change seldom, everything else often. */

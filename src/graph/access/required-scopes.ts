@@ -1,0 +1,171 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { conditionsKey, fragmentOf, isIncluded, type Variables } from '../../execution/plan/collect-fields.ts';
+import { fragmentsOf } from '../../execution/plan/plans.ts';
+import type { Scope } from '../../model/access.ts';
+import { identity } from '../../resolve/selection.ts';
+import type { FactPath, ListPath } from '../../sources/declare/access-path.ts';
+import { definitionOf, isEntityType } from '../../sources/declare/entity.ts';
+
+declare module 'graphql' {
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
+    /** The scope that the field needs, where that does not follow from its access paths. */
+    scope?: Scope;
+  }
+}
+
+/** What a key needs one of, and the first field that needs it. */
+export interface RequiredScope {
+  readonly anyOf: readonly Scope[];
+  /** `Account.media`. */
+  readonly field: string;
+  readonly node: FieldNode;
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** What each field needs. It never changes. */
+const scopesOfField = new WeakMap<Field, readonly Scope[]>();
+
+/** A field that needs no scope, because it makes no call of its own. */
+const none: readonly Scope[] = [];
+
+/**
+ * The scopes of which a key needs one for a field. A mutation needs `write`. A field whose value is read along access paths needs
+ * the scope of one of them. What only the arguments decide, such as a key that one service alone knows, is refused where it
+ * is resolved.
+ */
+function scopesOf(schema: GraphQLSchema, parent: GraphQLNamedType, field: Field): readonly Scope[] {
+  let found = scopesOfField.get(field);
+  if (found === undefined) {
+    const { scope } = field.extensions;
+    if (parent === schema.getMutationType()) found = ['write'];
+    else found = scope === undefined ? scopesOfPaths(schema, parent, field) : [scope];
+    scopesOfField.set(field, found);
+  }
+  return found;
+}
+
+function scopesOfPaths(schema: GraphQLSchema, parent: GraphQLNamedType, field: Field): readonly Scope[] {
+  const { name, resolve, type, extensions } = field;
+  const { plan = {} } = extensions;
+  if (plan.edge !== undefined) return scopesAmong(plan.edge.paths);
+  if (parent === schema.getQueryType()) return onlyScopeOf(getNamedType(type).name);
+  if (!isEntityType(parent.name)) return none;
+  const { keys, paths } = definitionOf(parent.name);
+  const own = resolve === undefined ? [name] : [];
+  const facts = [...(plan.facts ?? own), plan.entity, plan.factWithArguments].filter((fact) => fact !== undefined);
+  for (const fact of facts) {
+    // A key may be known without a call.
+    if (fact === identity || keys.includes(fact)) continue;
+    const found = scopesAmong(paths.filter(({ provides }) => provides.has(fact)));
+    if (found.length > 0) return found;
+  }
+  return none;
+}
+
+/** The scope of a type that only paths of one scope complete: its entities are of no use without it. */
+function onlyScopeOf(type: string): readonly Scope[] {
+  const found = isEntityType(type) ? scopesAmong(definitionOf(type).paths) : none;
+  return found.length === 1 ? found : none;
+}
+
+function scopesAmong(paths: readonly Pick<FactPath | ListPath, 'endpoint'>[]): readonly Scope[] {
+  return [...new Set(paths.map(({ endpoint }) => endpoint.scope ?? 'public'))];
+}
+
+/** An operation, with its variables coerced. */
+interface PreparedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+}
+
+/** By operation and the outcome of its conditions. */
+const known = new WeakMap<OperationDefinitionNode, Map<string, readonly RequiredScope[]>>();
+
+/** At most so many outcomes of one operation are remembered: n conditions have 2^n. */
+const maxOutcomes = 64;
+
+/** The scopes that an operation needs with these variables. */
+export function requiredScopes(
+  schema: GraphQLSchema,
+  { document, operation, variables }: PreparedOperation,
+): readonly RequiredScope[] {
+  const outcomes = known.get(operation) ?? new Map<string, readonly RequiredScope[]>();
+  known.set(operation, outcomes);
+  const key = conditionsKey(document, variables);
+  let required = outcomes.get(key);
+  if (required === undefined) {
+    required = new Collector(schema, fragmentsOf(document), variables).scopesOf(operation);
+    if (outcomes.size >= maxOutcomes) outcomes.clear();
+    outcomes.set(key, required);
+  }
+  return required;
+}
+
+class Collector {
+  /** By the scopes. */
+  readonly #found = new Map<string, RequiredScope>();
+  /** Selection sets of fragments that have been read. */
+  readonly #read = new Set<SelectionSetNode>();
+  readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly #variables: Variables;
+  readonly #schema: GraphQLSchema;
+
+  constructor(
+    schema: GraphQLSchema,
+    fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+    variables: Variables,
+  ) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+    this.#variables = variables;
+  }
+
+  scopesOf({ operation, selectionSet }: OperationDefinitionNode): readonly RequiredScope[] {
+    const root = this.#schema.getRootType(operation);
+    if (root != null) this.#collect(root, selectionSet);
+    return [...this.#found.values()];
+  }
+
+  #collect(type: GraphQLNamedType | undefined, { selections }: SelectionSetNode): void {
+    for (const selection of selections) {
+      if (!isIncluded(selection, this.#variables)) continue;
+      if (selection.kind === 'Field') {
+        this.#note(type, selection);
+        continue;
+      }
+      const fragment = fragmentOf(selection, this.#fragments);
+      if (fragment === undefined || this.#read.has(fragment.selectionSet)) continue;
+      // An inline fragment without a condition is read again under each type.
+      if (fragment.typeCondition !== undefined) this.#read.add(fragment.selectionSet);
+      this.#collect(
+        fragment.typeCondition === undefined ? type : this.#schema.getType(fragment.typeCondition.name.value),
+        fragment.selectionSet,
+      );
+    }
+  }
+
+  #note(type: GraphQLNamedType | undefined, node: FieldNode): void {
+    if (!isObjectType(type) && !isInterfaceType(type)) return;
+    const field = type.getFields()[node.name.value];
+    if (field === undefined) return;
+    const anyOf = scopesOf(this.#schema, type, field);
+    const key = anyOf.join(' ');
+    if (anyOf.length > 0 && !this.#found.has(key))
+      this.#found.set(key, { anyOf, field: `${type.name}.${field.name}`, node });
+    if (node.selectionSet !== undefined) this.#collect(getNamedType(field.type), node.selectionSet);
+  }
+}

@@ -1,0 +1,74 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Plugin } from 'graphql-yoga';
+import { isRefusal, type Refusal } from '../../access/authenticator.ts';
+import type { Grant } from '../../model/access.ts';
+import type { ReadHeader } from '../../model/read-header.ts';
+import { asksForPage } from '../graphiql/graphiql-page.ts';
+import { disconnectOnceAnswered } from '../http/disconnect-once-answered.ts';
+import type { Origins } from '../http/origins.ts';
+import { clientKey } from '../options/client.ts';
+import { headersOf } from '../options/headers.ts';
+import type { Access } from './access.ts';
+import { refusalAnswer } from './refused.ts';
+
+export interface RequireKeyOptions {
+  readonly access: Access;
+  readonly trustedProxies: number;
+  /** Pages of some other sites may read answers, refusals included. */
+  readonly origins: Origins;
+}
+
+/**
+ * Whether a request runs nothing, so that everybody gets its answer: a preflight, which cannot carry a key, and the page of GraphiQL,
+ * whose own requests need a key.
+ */
+function runsNothing(method: string, header: ReadHeader): boolean {
+  return method === 'OPTIONS' || asksForPage(method, header);
+}
+
+/** Passes on requests with a valid key. Any other is refused before its body is read. */
+export function requireKey(listener: RequestListener, options: RequireKeyOptions): RequestListener {
+  const { access, trustedProxies, origins } = options;
+
+  const proceed = (result: Grant | Refusal, request: IncomingMessage, response: ServerResponse): void => {
+    if (!isRefusal(result)) {
+      access.admit(request, result);
+      listener(request, response);
+      return;
+    }
+    const { body, headers } = refusalAnswer(result);
+    disconnectOnceAnswered(request, response);
+    response.writeHead(result.status, {
+      ...headers,
+      ...origins.corsHeaders(request.headers.origin),
+      'content-length': Buffer.byteLength(body),
+    });
+    response.end(body);
+    request.resume();
+  };
+
+  return (request, response) => {
+    const { method = '', socket } = request;
+    const header = headersOf(request);
+    if (runsNothing(method, header)) return listener(request, response);
+    const client = clientKey(header, socket.remoteAddress, trustedProxies) ?? '';
+    const result = access.authenticator.authenticate(header, client);
+    if (result instanceof Promise) void result.then((settled) => proceed(settled, request, response));
+    else proceed(result, request, response);
+  };
+}
+
+/** The same for requests without a port, which come to Yoga directly. */
+export function useKey({ access }: Pick<RequireKeyOptions, 'access'>): Plugin {
+  return {
+    async onRequest({ request, fetchAPI, serverContext, endResponse }) {
+      const { req } = serverContext as { readonly req?: IncomingMessage };
+      const header: ReadHeader = (name) => request.headers.get(name);
+      if (req !== undefined || runsNothing(request.method, header)) return;
+      const result = await access.authenticator.authenticate(header, '');
+      if (!isRefusal(result)) return access.admit(request, result);
+      const { body, headers } = refusalAnswer(result);
+      endResponse(new fetchAPI.Response(body, { status: result.status, headers }));
+    },
+  };
+}

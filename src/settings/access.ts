@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { JwtOptions } from '../access/jwt/jwt-verifier.ts';
+import { block } from './block.ts';
+import { commaSeparated } from './parsers.ts';
+
+/** Signatures with a public key. A shared secret (HS256) is none. */
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+
+const text = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,512}$/, 'must be printable characters without blanks')
+  .optional();
+
+/** Who may ask: API keys of a file, and tokens of an issuer. Undefined: that kind is not accepted. */
+export const access = block(
+  {
+    keysFile: ['API_KEYS_FILE', z.string().min(1).optional()],
+    jwksUrl: ['JWT_JWKS_URL', z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional()],
+    issuer: ['JWT_ISSUER', text],
+    audience: ['JWT_AUDIENCE', text],
+    algorithms: [
+      'JWT_ALGORITHMS',
+      commaSeparated
+        .refine((list) => list.every((one) => algorithms.includes(one)), `must be some of ${algorithms.join(', ')}`)
+        .transform((list) => (list.length === 0 ? ['RS256', 'ES256', 'EdDSA'] : list)),
+    ],
+    scopesClaim: ['JWT_SCOPES_CLAIM', z.string().min(1).default('scope')],
+  },
+  ({ keysFile, jwksUrl, issuer, audience, ...others }) => ({
+    keysFile,
+    jwt:
+      jwksUrl === undefined || issuer === undefined || audience === undefined
+        ? undefined
+        : ({ jwksUrl, issuer, audience, limits: {}, ...others } satisfies JwtOptions),
+  }),
+);
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** Whether these settings ask every request for a key or a token. */
+export function asksForKeys({ API_KEYS_FILE: file, JWT_JWKS_URL: jwks }: Given): boolean {
+  return file !== undefined || jwks !== undefined;
+}
+
+/** The errors of settings that lack another one. */
+export function accessErrors(given: Given): string[] {
+  const names = ['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'];
+  const missing = names.filter((name) => given[name] === undefined);
+  if (missing.length === 0 || missing.length === names.length) return [];
+  return [`${names.find((name) => given[name] !== undefined)}: tokens need ${missing.join(' and ')} too`];
+}

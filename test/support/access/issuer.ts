@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { listen } from '../listen.ts';
+
+export interface Issuer {
+  readonly jwksUrl: string;
+  /** How often the key set was fetched. */
+  fetches(): number;
+  /** Answers with this status from now on. */
+  answerWith(status: number): void;
+  /** Publishes another key instead, with which tokens are signed from then on. */
+  rotate(kid: string): Promise<void>;
+  /** Signs a token. Claims that are undefined are left out. */
+  token(claims?: Readonly<Record<string, unknown>>, kid?: string): Promise<string>;
+}
+
+export const issuerName = 'https://issuer.example/';
+export const audience = 'gramgraph';
+
+/** An issuer of tokens with a key set, on loopback. It closes after the file's tests. */
+export async function startIssuer(): Promise<Issuer> {
+  const algorithm = 'ES256';
+  let [kid, pair] = ['first', await generateKeyPair(algorithm)];
+  let [status, fetches] = [200, 0];
+  const server = createServer((_request, response) => {
+    fetches += 1;
+    void exportJWK(pair.publicKey).then((jwk) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ keys: [{ ...jwk, kid, alg: algorithm, use: 'sig' }] }));
+    });
+  });
+  return {
+    jwksUrl: `http://${await listen(server)}/jwks.json`,
+    fetches: () => fetches,
+    answerWith(next) {
+      status = next;
+    },
+    async rotate(next) {
+      [kid, pair] = [next, await generateKeyPair(algorithm)];
+    },
+    token: (claims = {}, named = kid) =>
+      new SignJWT({
+        iss: issuerName,
+        aud: audience,
+        sub: 'web-shop',
+        scope: 'public',
+        exp: Math.floor(Date.now() / 1000) + 3_600,
+        ...claims,
+      })
+        .setProtectedHeader({ alg: algorithm, kid: named })
+        .sign(pair.privateKey),
+  };
+}
+
+export const trusting = ({ jwksUrl }: Issuer) => ({
+  JWT_JWKS_URL: jwksUrl,
+  JWT_ISSUER: issuerName,
+  JWT_AUDIENCE: audience,
+});
