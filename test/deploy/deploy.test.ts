@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { readConfig, settingNames } from '../../src/settings/config.ts';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+
+const files = [
+  'deploy/Dockerfile',
+  'deploy/compose.yaml',
+  'deploy/kubernetes/gramgraph.yaml',
+  'deploy/nginx/gramgraph.conf',
+  'deploy/systemd/gramgraph.service',
+] as const;
+
+/** Words that look like settings and are those of nginx, systemd and Docker. */
+const foreign: ReadonlySet<string> = new Set(['CMD', 'SIGTERM', 'ALL', 'POST', 'AF_INET', 'AF_INET6', 'AF_UNIX']);
+
+const config = readConfig({ HOST: '0.0.0.0', ALLOW_OPEN: '1', NODE_ENV: 'production' });
+const longestStopSeconds = (config.running.drainLeadMs + config.running.drainTimeoutMs) / 1000;
+
+test.each(files)('%s names only settings that exist', (file) => {
+  const names = [...read(file).matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)].map(([name]) => name);
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => !settingNames.includes(name) && !foreign.has(name))).toEqual([]);
+});
+
+test('the image is made of files that exist', () => {
+  const copied = [...read('deploy/Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources = '']) =>
+    sources.split(' '),
+  );
+  expect(copied.length).toBeGreaterThan(3);
+  expect(copied.filter((source) => !existsSync(new URL(source, root)))).toEqual([]);
+  const sent = [...read('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, path = '']) => path);
+  expect(sent.length).toBeGreaterThan(5);
+  expect(sent.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+});
+
+test('the port of the image is the one that the instances are asked on', () => {
+  expect(read('deploy/Dockerfile')).toContain('EXPOSE 4000');
+  expect(read('deploy/nginx/gramgraph.conf')).toMatch(/gateway-1:4000.+\n.+gateway-2:4000/);
+});
+
+interface Container {
+  readonly ports: readonly { readonly containerPort: number }[];
+  readonly readinessProbe: { readonly httpGet: { readonly path: string } };
+  readonly livenessProbe: { readonly httpGet: { readonly path: string } };
+}
+interface Deployment {
+  readonly kind: string;
+  readonly spec: {
+    readonly template: {
+      readonly spec: { readonly terminationGracePeriodSeconds: number; readonly containers: readonly Container[] };
+    };
+  };
+}
+
+test('Kubernetes asks the probes that exist, and leaves an instance the time to drain', () => {
+  const documents = parseAllDocuments(read('deploy/kubernetes/gramgraph.yaml')).map((one) => one.toJS() as Deployment);
+  expect(documents.map(({ kind }) => kind)).toEqual([
+    'Deployment',
+    'Service',
+    'HorizontalPodAutoscaler',
+    'PodDisruptionBudget',
+  ]);
+  const pod = documents[0]?.spec.template.spec;
+  expect(pod?.terminationGracePeriodSeconds).toBeGreaterThan(longestStopSeconds);
+  expect(pod?.containers).toMatchObject([
+    {
+      ports: [{ containerPort: 4000 }],
+      readinessProbe: { httpGet: { path: '/ready' } },
+      livenessProbe: { httpGet: { path: '/health' } },
+    },
+  ]);
+});
+
+test('compose and systemd leave an instance the time to drain', () => {
+  const compose = parse(read('deploy/compose.yaml'), { merge: true }) as {
+    readonly services: Readonly<Record<string, { readonly stop_grace_period?: string }>>;
+  };
+  expect(Number.parseInt(compose.services['gateway-1']?.stop_grace_period ?? '', 10)).toBeGreaterThan(
+    longestStopSeconds,
+  );
+  const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(read('deploy/systemd/gramgraph.service')) ?? [];
+  expect(Number(seconds)).toBeGreaterThan(longestStopSeconds);
+});
+
+test('nginx keeps an idle connection for a shorter time than the gateway', () => {
+  const [, seconds] = /^\s*keepalive_timeout (\d+)s;$/m.exec(read('deploy/nginx/gramgraph.conf')) ?? [];
+  expect(Number(seconds) * 1000).toBeLessThan(config.running.keepAliveMs);
+});
