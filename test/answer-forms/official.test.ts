@@ -4,7 +4,7 @@ import { stubUpstream } from '../support/gateway/stub-service.ts';
 /** An unreadable row in a list of the official API is left out; the others remain. */
 
 const unreadable = ['x', 7, null, [], { id: '12', timestamp: 'yesterday' }, { id: '12', caption: {} }, {}];
-const post = (id: string) => ({ id, caption: 'Light' });
+const post = (id: string) => ({ id, caption: 'Light', timestamp: '2026-01-02T03:04:05+0000' });
 const traced = { headers: { 'x-upstream-trace': '1' } };
 
 describe('a list of the official API', () => {
@@ -26,7 +26,9 @@ describe('a list of the official API', () => {
         traced,
       );
       expect(answer.errors).toBeUndefined();
-      const edges = ['11', '13', '14'].map((graphId) => ({ node: { graphId, caption: 'Light', takenAt: null } }));
+      const edges = ['11', '13', '14'].map((graphId) => ({
+        node: { graphId, caption: 'Light', takenAt: '2026-01-02T03:04:05.000Z' },
+      }));
       expect(answer.data).toEqual({ account: { media: { edges } } });
       expect(calls).toHaveLength(2);
       const traceLines = answer.extensions?.upstream.calls ?? [];

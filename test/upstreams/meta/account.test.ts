@@ -20,7 +20,7 @@ describe('the account of the token', () => {
       mediaCount: 873,
       isShoppingEligible: true,
       catalogs: [
-        { id: '960170000000002', name: 'Fernhollow beans and cups', shopName: 'Fernhollow', productCount: 11 },
+        { graphId: '960170000000002', name: 'Fernhollow beans and cups', shopName: 'Fernhollow', productCount: 11 },
       ],
       publishingLimit: { used: 2, total: 50, durationSeconds: 86_400 },
       insights: { found: [], refused: [] },

@@ -88,7 +88,7 @@ describe('insights', () => {
 test('products keep their long ids exact', () => {
   const [blend, filters] = [0, 1].map((at) => readProduct(wire('ig-user.catalog_product_search.json', 'data', at)));
   expect(blend).toEqual({
-    id: '3231770000000089',
+    graphId: '3231770000000089',
     merchantId: '90010000000034',
     name: 'Hollow Blend, 250 g',
     imageUrl: 'https://scontent.example.net/v/t45/hollow-blend.jpg',
@@ -96,8 +96,8 @@ test('products keep their long ids exact', () => {
     reviewStatus: 'APPROVED',
     isCheckout: true,
     variants: [
-      { id: '5209220000000094', name: null },
-      { id: '7478220000000005', name: 'Whole beans' },
+      { graphId: '5209220000000094', name: null },
+      { graphId: '7478220000000005', name: 'Whole beans' },
     ],
   });
   expect(filters).toMatchObject({ imageUrl: null, retailerId: '1009', reviewStatus: 'OUTDATED', isCheckout: false });
