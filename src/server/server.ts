@@ -139,7 +139,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   const batches = new Batches({ max: limits.maxBatch, counts, trustedProxies });
   // A foreign page has no key, so it gains nothing by a name that leads here.
   const isOpen = config.open || authenticator !== undefined;
-  const origins = new Origins(config.corsOrigins, servedHosts(isOpen, config.allowedHosts));
+  const origins = new Origins(config.corsOrigins, servedHosts(isOpen, config.allowedHosts), log);
   const access = authenticator && new Access(authenticator);
   const keyOptions: RequireKeyOptions | undefined = access && {
     access,

@@ -1,10 +1,15 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Log } from '../../log/log.ts';
 import type { ReadHeader } from '../../model/read-header.ts';
 import { costHeader, estimateHeader } from '../answer/price-headers.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
+import { isJson } from './media-types.ts';
+import { OriginLog, type OriginRefusal } from './origin-log.ts';
 
 /** Whether a request with this `Host` is meant for the gateway. Requests without a port have none. */
 export type ServesHost = (host: string | null | undefined) => boolean;
+
+const wellFormed = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
 
 /**
  * A gateway serves loopback names and the names of ALLOWED_HOSTS. Any other name may be a foreign page's that resolves
@@ -12,14 +17,9 @@ export type ServesHost = (host: string | null | undefined) => boolean;
  * is open to other machines serves all: it has names that only the operator knows.
  */
 export function servedHosts(open: boolean, allowed: readonly string[]): ServesHost {
-  if (open && allowed.length === 0) return () => true;
+  if (open && allowed.length === 0) return (host) => host == null || wellFormed.test(host);
   const names: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', ...allowed]);
   return (host) => host == null || names.has(host.toLowerCase().replace(/:\d+$/, ''));
-}
-
-export interface OriginRefusal {
-  readonly code: 'FORBIDDEN_HOST' | 'FORBIDDEN_ORIGIN';
-  readonly message: string;
 }
 
 const methods = ['GET', 'POST', 'OPTIONS'];
@@ -63,6 +63,15 @@ interface CorsOptions {
   readonly maxAge?: number;
 }
 
+/** Headers that a page of another origin cannot send without a preflight; the names that Apollo's and Yoga's servers use. */
+const preflightHeaders = [
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  'graphql-require-preflight',
+  'graphql-preflight',
+  'x-graphql-yoga-csrf',
+];
+
 /**
  * Prevents foreign web pages from spending the upstream credit. A browser sends the page's origin or the kind of its site; only
  * the gateway's own pages and the allowed origins are served. Other programs send neither, and are served.
@@ -70,14 +79,22 @@ interface CorsOptions {
 export class Origins {
   readonly #allowed: ReadonlySet<string>;
   readonly #servesHost: ServesHost;
+  readonly #log: OriginLog;
 
-  constructor(allowed: readonly string[], servesHost: ServesHost) {
+  constructor(allowed: readonly string[], servesHost: ServesHost, log: Pick<Log, 'warn'>) {
     this.#allowed = new Set(allowed);
     this.#servesHost = servesHost;
+    this.#log = new OriginLog(log);
   }
 
-  /** Why a request is refused; undefined where it is served. */
+  /** Why a request is refused, which is logged too; undefined where it is served. */
   refusal(method: string, header: ReadHeader): OriginRefusal | undefined {
+    const refusal = this.#refusalOf(method, header);
+    if (refusal !== undefined) this.#log.note(refusal, header);
+    return refusal;
+  }
+
+  #refusalOf(method: string, header: ReadHeader): OriginRefusal | undefined {
     const host = header('host');
     if (!this.#servesHost(host))
       return {
@@ -86,6 +103,12 @@ export class Origins {
           'the Host header is not a name of this gateway; add the name to ALLOWED_HOSTS, or call it localhost or 127.0.0.1 (in nginx: proxy_set_header Host $host, and $host in ALLOWED_HOSTS)',
       };
     const origin = header('origin');
+    if (origin == null && mayBeForeign(method, header))
+      return {
+        code: 'FORBIDDEN_ORIGIN',
+        message:
+          'this browser does not say which page the request comes from: send the header apollo-require-preflight: 1, or a POST of JSON',
+      };
     const isServed =
       origin == null ? isOwnOrNavigation(method, header) : isOriginOf(host, origin) || this.#allowed.has(origin);
     return isServed
@@ -149,6 +172,17 @@ function otherHeaders(requested: string): string[] {
 /** Ignores the scheme: it differs where TLS ends before the gateway. */
 function isOriginOf(host: string | null | undefined, origin: string): boolean {
   return origin.replace(/^https?:\/\//, '') === host;
+}
+
+/**
+ * Whether a request without an origin may come from a page of another site: a browser sends it without a preflight, and names
+ * no site. Browsers name the site to loopback and over TLS only, and older ones never do. Every browser sends a `User-Agent`
+ * that begins so, and no page can change it without a preflight.
+ */
+function mayBeForeign(method: string, header: ReadHeader): boolean {
+  if (header('sec-fetch-site') != null || !header('user-agent')?.startsWith('Mozilla/')) return false;
+  if (method === 'OPTIONS' || isJson(header('content-type')) || asksForPage(method, header)) return false;
+  return preflightHeaders.every((name) => !header(name));
 }
 
 /**

@@ -29,7 +29,7 @@ const server = createServer(
     documents,
     access: undefined,
     maxBodyBytes: 10_000,
-    origins: new Origins(['https://app.example'], () => true),
+    origins: new Origins(['https://app.example'], () => true, { warn: () => undefined }),
     toAnswer: answersOf({ statuses: 'plain', compresses: true }),
     unsent: new UnsentAnswers(1_000_000),
     log: { failure: () => undefined },

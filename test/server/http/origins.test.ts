@@ -133,6 +133,68 @@ describe('a page of another site cannot spend', () => {
   });
 });
 
+describe('a browser that names no site, as over plain HTTP to another machine', () => {
+  const browser = { host: 'gateway.example', 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' };
+  const image = { ...browser, 'content-type': '' };
+
+  test.each([
+    ['an image or a script', 'GET', image],
+    ['a fetch without CORS, which may set accept', 'GET', { ...image, accept: 'application/json' }],
+    ['a plain-text form', 'POST', { ...browser, 'content-type': 'text/plain' }],
+    ['a form with files', 'POST', { ...browser, 'content-type': 'multipart/form-data; boundary=a' }],
+  ] as const)('spends nothing by %s', async (_what, method, headers) => {
+    const { status, text } = await send(at.exposed, method, headers);
+    expect([status, text]).toEqual([403, expect.stringContaining('apollo-require-preflight')]);
+    expect(exposed.calls()).toEqual([]);
+  });
+
+  test.each([
+    ['a POST of JSON, which needs a preflight', 'POST', browser],
+    ['a GET with a header that needs a preflight', 'GET', { ...image, 'apollo-require-preflight': '1' }],
+    ["a GET with Yoga's header", 'GET', { ...image, 'x-graphql-yoga-csrf': '1' }],
+  ] as const)('is served by %s', async (_what, method, headers) => {
+    const { status, text } = await send(at.exposed, method, headers);
+    expect([status, text]).toEqual([200, expect.stringContaining(FAMOUS.username)]);
+  });
+
+  test('is shown GraphiQL, which runs nothing', async () => {
+    const { status } = await send(at.exposed, 'GET', { ...image, accept: 'text/html' });
+    expect(status).toBe(200);
+    expect(exposed.calls()).toEqual([]);
+  });
+});
+
+describe('the log', () => {
+  const logged = async (requests: readonly Readonly<Record<string, string>>[]) => {
+    const lines: string[] = [];
+    const { gateway } = gatewayFor(closed.sandbox, { PORT: '0' }, ['HIKER'], lines);
+    const url = new URL((await gateway.start()).url);
+    for (const headers of requests) expect((await send(url, 'POST', headers)).status).toBe(403);
+    return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  };
+
+  test('names a refused origin once, and the setting that allows it', async () => {
+    const lines = await logged([{ origin: FOE }, { origin: FOE }, { origin: FRIEND }, { origin: `${FOE}/a b` }]);
+    expect(lines.map(({ level, origin }) => [level, origin])).toEqual([
+      [40, FOE],
+      [40, FRIEND],
+      [40, 'malformed'],
+    ]);
+    for (const { msg } of lines) expect(msg).toContain('CORS_ORIGINS');
+  });
+
+  test('names a refused host once, and the setting that allows it', async () => {
+    const lines = await logged([{ host: 'foe.example' }, { host: 'foe.example' }]);
+    expect(lines).toMatchObject([{ host: 'foe.example', msg: expect.stringContaining('ALLOWED_HOSTS') }]);
+  });
+
+  test('cannot be filled by a stranger', async () => {
+    const lines = await logged(Array.from({ length: 60 }, (_, index) => ({ origin: `http://o${index}.example` })));
+    expect(lines).toHaveLength(51);
+    expect(lines.at(-1)).toMatchObject({ msg: expect.stringContaining('no longer logged') });
+  });
+});
+
 describe('the Host header', () => {
   const port = at.closed.port;
 
