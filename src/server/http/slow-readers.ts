@@ -42,12 +42,13 @@ export class UnsentAnswers {
     this.#maxBytes = largestAnswers * maxAnswerBytes;
   }
 
-  /** Counts an answer until its response is closed. */
+  /** Counts an answer, or a further part of one, until its response is closed. */
   add(response: ServerResponse, bytes: number): void {
     if (response.closed) return;
-    this.#bytesOf.set(response, bytes);
+    const before = this.#bytesOf.get(response);
+    this.#bytesOf.set(response, (before ?? 0) + bytes);
     this.#bytes += bytes;
-    response.once('close', () => this.#remove(response));
+    if (before === undefined) response.once('close', () => this.#remove(response));
     for (const oldest of this.#bytesOf.keys()) {
       if (this.#bytes <= this.#maxBytes || oldest === response) return;
       this.#remove(oldest);

@@ -20,6 +20,10 @@ type Documents = {
     "\n  query PersonOfApolloLinks($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": typeof types.PersonOfApolloLinksDocument,
     "\n  query ClipsOfGraphcache($pk: ID!, $after: String) {\n    user(by: { pk: $pk }) {\n      id\n      contact {\n        email\n      }\n      clips(first: 3, after: $after) {\n        edges {\n          node {\n            id\n            code\n            image {\n              url\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ClipsOfGraphcacheDocument,
     "\n  query PersonOfGraphqlRequest($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n": typeof types.PersonOfGraphqlRequestDocument,
+    "\n  query DeferredByApollo($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n      ... @defer {\n        clips(first: 2) {\n          edges {\n            node {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.DeferredByApolloDocument,
+    "\n  query StreamedByApollo($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      clips(first: 20) {\n        edges @stream(initialCount: 1) {\n          node {\n            id\n            code\n          }\n        }\n      }\n    }\n  }\n": typeof types.StreamedByApolloDocument,
+    "\n  query DeferredByUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n      ... on User @defer {\n        clips(first: 2) {\n          edges {\n            node {\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.DeferredByUrqlDocument,
+    "\n  query StreamedByUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 20) {\n        edges @stream(initialCount: 1) {\n          node {\n            code\n          }\n        }\n      }\n    }\n  }\n": typeof types.StreamedByUrqlDocument,
     "\n  query PersonOfUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": typeof types.PersonOfUrqlDocument,
     "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n": typeof types.CommentsOfHiddenPostDocument,
     "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isSharedToFeed\n    }\n  }\n": typeof types.PostSeenElsewhereDocument,
@@ -390,6 +394,10 @@ const documents: Documents = {
     "\n  query PersonOfApolloLinks($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": types.PersonOfApolloLinksDocument,
     "\n  query ClipsOfGraphcache($pk: ID!, $after: String) {\n    user(by: { pk: $pk }) {\n      id\n      contact {\n        email\n      }\n      clips(first: 3, after: $after) {\n        edges {\n          node {\n            id\n            code\n            image {\n              url\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ClipsOfGraphcacheDocument,
     "\n  query PersonOfGraphqlRequest($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n": types.PersonOfGraphqlRequestDocument,
+    "\n  query DeferredByApollo($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n      ... @defer {\n        clips(first: 2) {\n          edges {\n            node {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": types.DeferredByApolloDocument,
+    "\n  query StreamedByApollo($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      clips(first: 20) {\n        edges @stream(initialCount: 1) {\n          node {\n            id\n            code\n          }\n        }\n      }\n    }\n  }\n": types.StreamedByApolloDocument,
+    "\n  query DeferredByUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n      ... on User @defer {\n        clips(first: 2) {\n          edges {\n            node {\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": types.DeferredByUrqlDocument,
+    "\n  query StreamedByUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 20) {\n        edges @stream(initialCount: 1) {\n          node {\n            code\n          }\n        }\n      }\n    }\n  }\n": types.StreamedByUrqlDocument,
     "\n  query PersonOfUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n    }\n  }\n": types.PersonOfUrqlDocument,
     "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n": types.CommentsOfHiddenPostDocument,
     "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isSharedToFeed\n    }\n  }\n": types.PostSeenElsewhereDocument,
@@ -792,6 +800,22 @@ export function graphql(source: "\n  query ClipsOfGraphcache($pk: ID!, $after: S
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PersonOfGraphqlRequest($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n"): (typeof documents)["\n  query PersonOfGraphqlRequest($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeferredByApollo($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n      ... @defer {\n        clips(first: 2) {\n          edges {\n            node {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query DeferredByApollo($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      username\n      ... @defer {\n        clips(first: 2) {\n          edges {\n            node {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StreamedByApollo($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      clips(first: 20) {\n        edges @stream(initialCount: 1) {\n          node {\n            id\n            code\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query StreamedByApollo($pk: ID!) {\n    user(by: { pk: $pk }) {\n      id\n      clips(first: 20) {\n        edges @stream(initialCount: 1) {\n          node {\n            id\n            code\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeferredByUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n      ... on User @defer {\n        clips(first: 2) {\n          edges {\n            node {\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query DeferredByUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      username\n      ... on User @defer {\n        clips(first: 2) {\n          edges {\n            node {\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StreamedByUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 20) {\n        edges @stream(initialCount: 1) {\n          node {\n            code\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query StreamedByUrql($pk: ID!) {\n    user(by: { pk: $pk }) {\n      clips(first: 20) {\n        edges @stream(initialCount: 1) {\n          node {\n            code\n          }\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
