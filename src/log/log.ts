@@ -8,8 +8,8 @@ type Write = (message: string, fields?: LogFields) => void;
 
 /** The only way to write to the log. It removes secrets and personal data, and limits the length of every text. */
 export interface Log extends Readonly<Record<LogLevel, Write>> {
-  /** Logs a failure, with the fields of the error that are safe to log. */
-  failure(level: LogLevel, message: string, error: unknown): void;
+  /** Logs a failure, with the fields of the error that are safe to log, and others. */
+  failure(level: LogLevel, message: string, error: unknown, fields?: LogFields): void;
 }
 
 export function logTo(logger: Logger, scrub: Scrub): Log {
@@ -27,8 +27,8 @@ export function logTo(logger: Logger, scrub: Scrub): Log {
     warn: (message, fields) => write('warn', message, fields),
     error: (message, fields) => write('error', message, fields),
     fatal: (message, fields) => write('fatal', message, fields),
-    failure(level, message, error) {
-      if (logger.isLevelEnabled(level)) write(level, message, describeError(error));
+    failure(level, message, error, fields) {
+      if (logger.isLevelEnabled(level)) write(level, message, { ...fields, ...describeError(error) });
     },
   };
 }

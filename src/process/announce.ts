@@ -22,6 +22,7 @@ export function announce({ config, started, format, logger, print }: Announcemen
   if (format === 'json') {
     const states = Object.fromEntries(services.map((service) => [service.name, stateOf(service, config)]));
     logger.info({ url: started.url, ...states, access: accessOf(config), redis: redisOf(started) }, up);
+    logger.flush(); // Whoever started it waits for this line.
     return;
   }
   const rows: (readonly [string, string])[] = [
@@ -52,11 +53,13 @@ function explained(service: ServiceState, config: Config): string {
 }
 
 const access = {
+  keys: 'only with an API key or a token (API_KEYS_FILE, JWT_JWKS_URL)',
   'this machine': 'open to all programs on this machine',
   everyone: 'open to everyone who reaches this address (ALLOW_OPEN=1)',
 } as const;
 
-function accessOf({ host }: Config): keyof typeof access {
+function accessOf({ host, access: { keysFile, jwt } }: Config): keyof typeof access {
+  if (keysFile !== undefined || jwt !== undefined) return 'keys';
   return isLoopback(host) ? 'this machine' : 'everyone';
 }
 

@@ -40,6 +40,7 @@ import { Batches } from './request/batches.ts';
 import { RequestedDocuments } from './request/documents.ts';
 import type { TrustedDocuments } from './request/trusted-documents.ts';
 import { useParams } from './request/use-params.ts';
+import { withRequestLog } from './request-log/with-request-log.ts';
 import type { UploadLimits } from './uploads/multipart.ts';
 import { useUploads } from './uploads/use-uploads.ts';
 
@@ -120,11 +121,12 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     mayTrace: config.mayTrace,
     defaultBudget: config.budget.default,
   });
-  const run = requestRunner(
-    runOperation,
-    optionsReader((header, token) => services.forCaller(header, token), config),
-    authenticator !== undefined,
-  );
+  const run = requestRunner({
+    run: runOperation,
+    readOptions: optionsReader((header, token) => services.forCaller(header, token), config),
+    needsKey: authenticator !== undefined,
+    log,
+  });
   const toAnswer = answersOf(config);
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
   const { automatic, onlyTrusted } = config.documents;
@@ -193,12 +195,15 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
         ? yoga.fetch(init ? new Request(input, init) : input)
         : yoga.fetch(String(input), init ?? {}),
     listener: withProbes(
-      withRequestLimits(keyOptions ? requireKey(fastPath, keyOptions) : fastPath, {
-        maxConnectionRequests: limits.maxConnectionRequests,
-        counts,
-        scheduler,
-        trustedProxies,
-      }),
+      withRequestLog(
+        withRequestLimits(keyOptions ? requireKey(fastPath, keyOptions) : fastPath, {
+          maxConnectionRequests: limits.maxConnectionRequests,
+          counts,
+          scheduler,
+          trustedProxies,
+        }),
+        log,
+      ),
       readiness,
     ),
     endOperations: () => running.end(),

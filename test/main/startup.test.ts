@@ -45,7 +45,8 @@ describe('starting', () => {
       data: { user: { username: 'the_juniper_archive', followerCount: null } },
       errors: [{ extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } }],
     });
-    expect(JSON.parse(output())).toMatchObject({ hiker: 'off', keyapi: 'real', meta: 'off' });
+    const [announcement = ''] = output().split('\n');
+    expect(JSON.parse(announcement)).toMatchObject({ hiker: 'off', keyapi: 'real', meta: 'off' });
     expect(service.calls.map(({ upstream }) => upstream)).toEqual(['KEYAPI']);
     await service.stop();
   });

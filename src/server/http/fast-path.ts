@@ -8,6 +8,7 @@ import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { type KnownOperation, operationIn, queryIn } from '../request/known-operation.ts';
+import { recordOf } from '../request-log/with-request-log.ts';
 import { disconnectOnceAnswered } from './disconnect-once-answered.ts';
 import { graphqlPath } from './listen.ts';
 import { answerType, isJson, isMultipart, isUncompressed } from './media-types.ts';
@@ -105,12 +106,18 @@ async function answer(
   const header = headersOf(request);
   const asked = { method: request.method ?? '', header, contentType };
   try {
-    const source = { header, address: request.socket.remoteAddress, extensions, grant: access?.grantOf(request) };
+    const source = {
+      header,
+      address: request.socket.remoteAddress,
+      extensions,
+      grant: access?.grantOf(request),
+      record: recordOf(request),
+    };
     const result = await run({ document, operationName, variables, signal: client.signal }, source);
     await sendAnswer(response, await toAnswer(result, asked), unsent);
   } catch (error) {
     // A defect: nothing else would catch it, and the client would wait forever.
-    log.failure('error', 'an operation failed without an answer', error);
+    log.failure('error', 'an operation failed without an answer', error, { request: recordOf(request)?.id });
     if (response.headersSent) response.destroy();
     else await sendAnswer(response, await toAnswer(unexpectedError, asked), unsent);
   }

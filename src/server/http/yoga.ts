@@ -7,6 +7,7 @@ import type { RunRequest } from '../operation/run-request.ts';
 import type { Batches } from '../request/batches.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { hashIn } from '../request/params.ts';
+import { recordOf } from '../request-log/with-request-log.ts';
 
 export interface RunOptions {
   readonly run: RunRequest;
@@ -35,6 +36,7 @@ export function useRun({ run, documents, batches, access }: RunOptions): Plugin 
         address: req?.socket.remoteAddress,
         extensions: params?.extensions,
         grant: access?.grantOf(req, request),
+        record: req && recordOf(req),
       },
     );
   };

@@ -27,6 +27,8 @@ export interface RunDependencies {
   readonly task: OperationTask;
   /** Set for a dry run. */
   readonly estimator: Estimator | undefined;
+  /** Names the request in the log. */
+  readonly requestId: string | undefined;
   /** Whether the answer may be kept, if what it is made of may be. */
   readonly mayKeep: boolean;
   /** The other operations of the request's batch. */
@@ -43,11 +45,12 @@ export function finishAnswer(
   result: Result,
   context: OperationContext,
   execution: Execution,
-  { schema, log, limits, task, estimator, mayKeep, group }: RunDependencies,
+  { schema, log, limits, task, estimator, requestId, mayKeep, group }: RunDependencies,
 ): ExecutionResult | Promise<ExecutionResult> {
   const { operation } = context;
   const { errors, size = empty } = result;
-  if (errors.length > 0) logErrors([...errors.map(({ originalError }) => originalError), ...context.causes], log);
+  if (errors.length > 0)
+    logErrors([...errors.map(({ originalError }) => originalError), ...context.causes], log, requestId);
   if (estimator !== undefined) {
     const data = estimateData(schema, execution, result.data);
     return estimateAnswer(operation, estimator, { data, errors: errors.map(toClientError) });

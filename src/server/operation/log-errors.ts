@@ -7,14 +7,15 @@ import type { Log } from '../../log/log.ts';
  * unreadable answers, a limit that refuses calls, a write whose outcome is unknown, something that was created and is not
  * finished, and every error without a code, which is a bug.
  */
-export function logErrors(errors: readonly unknown[], log: Log): void {
+export function logErrors(errors: readonly unknown[], log: Log, requestId: string | undefined): void {
+  const request = { request: requestId };
   const logged = new Set<string>();
   for (const error of errors) {
     if (!(error instanceof GatewayError)) {
       // A GraphQL error with a code is the client's mistake.
       const isCoded = error instanceof GraphQLError && error.extensions['code'] !== undefined;
       if (error !== undefined && !isCoded)
-        log.failure('error', 'unexpected error in a resolver (a bug in gramgraph)', error);
+        log.failure('error', 'unexpected error in a resolver (a bug in gramgraph)', error, request);
       continue;
     }
     const key = `${error.code} ${error.endpoint ?? ''} ${error.createdId ?? ''}`;
@@ -22,7 +23,7 @@ export function logErrors(errors: readonly unknown[], log: Log): void {
     const message = messages[error.code] ?? (error.createdId === undefined ? undefined : unfinished);
     if (message === undefined || logged.has(key)) continue;
     logged.add(key);
-    log.failure('warn', message, error);
+    log.failure('warn', message, error, request);
   }
 }
 

@@ -39,7 +39,7 @@ export async function runInParts(
     if (delivering === undefined || delivering.complete !== undefined) finish();
   }
   if (delivering.complete !== undefined) return finishAnswer(delivering.complete, context, execution, dependencies);
-  const report = new PartsReport(context, (errors) => logErrors(errors, log));
+  const report = new PartsReport(context, (errors) => logErrors(errors, log, dependencies.requestId));
   const body = new PartsWriter(delivering, {
     form,
     maxBytes: limits.maxAnswerBytes,

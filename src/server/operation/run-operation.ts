@@ -53,6 +53,7 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
         ...options,
         task: options.scheduler.taskOf(request.clientKey),
         estimator,
+        requestId: request.requestId,
         mayKeep: mayKeep(request, execution),
         group: request.group,
       };

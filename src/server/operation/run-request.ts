@@ -7,28 +7,47 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
+import type { Log } from '../../log/log.ts';
 import { refusedDocument } from '../access/permit.ts';
 import type { ReadOptions, RequestSource } from '../options/request-options.ts';
+import { operationFields } from '../request-log/operation-fields.ts';
+import { requestIdOf } from '../request-log/request-id.ts';
+import { RequestRecord } from '../request-log/request-record.ts';
 import type { SentOperation } from './prepare.ts';
 import type { RunOperation } from './run-operation.ts';
 
 /** Runs an operation with the options that its request asks for. */
-export type RunRequest = (
-  operation: SentOperation,
-  source: RequestSource,
-) => ExecutionResult | Promise<ExecutionResult>;
+export type RunRequest = (operation: SentOperation, source: RequestSource) => Promise<ExecutionResult>;
 
-/** What the fast path and Yoga run operations with. */
-export function requestRunner(run: RunOperation, readOptions: ReadOptions, needsKey: boolean): RunRequest {
-  return (operation, source) => {
+export interface RunnerOptions {
+  readonly run: RunOperation;
+  readonly readOptions: ReadOptions;
+  readonly needsKey: boolean;
+  readonly log: Pick<Log, 'info'>;
+}
+
+/** What the fast path and Yoga run operations with. Each operation has a log line. */
+export function requestRunner({ run, readOptions, needsKey, log }: RunnerOptions): RunRequest {
+  return async (operation, source) => {
+    const begun = performance.now();
     const { grant } = source;
     // Requests without a key end before this: a way in that forgets to ask for one must not run anything.
     if (needsKey && grant === undefined) throw new Error('a request without a grant arrived where one is needed');
+    const record = source.record ?? recordWithoutPort(source, log);
     const refused = grant && refusedDocument(operation.document, grant);
-    if (refused !== undefined) return { errors: [refused] };
-    const options = isIntrospection(operation) ? {} : readOptions(source);
-    return options instanceof GraphQLError ? { errors: [options] } : run({ ...options, ...operation });
+    const options = refused ?? (isIntrospection(operation) ? {} : readOptions(source));
+    const isRefused = options instanceof GraphQLError;
+    const result = isRefused ? { errors: [options] } : await run({ ...options, ...operation, requestId: record.id });
+    record.add(operationFields(operation, isRefused ? { grant } : options, result, performance.now() - begun));
+    return result;
   };
+}
+
+/** A request without a port has no status: its line is written when the operation ends. */
+function recordWithoutPort({ header }: RequestSource, log: Pick<Log, 'info'>): RequestRecord {
+  const record = new RequestRecord(requestIdOf(header), log);
+  record.end({});
+  return record;
 }
 
 const metaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename', '_service']);

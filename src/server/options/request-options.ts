@@ -6,6 +6,7 @@ import type { Upstreams } from '../../resolve/calls/services.ts';
 import { lackedTrace } from '../access/permit.ts';
 import { type PartsForm, wantedForm } from '../incremental/wanted-form.ts';
 import { refusedOperation } from '../refused-request.ts';
+import type { RequestRecord } from '../request-log/request-record.ts';
 import { clientKey, clientName } from './client.ts';
 import { type Budget, budgetOf, wantsBulk, wantsBypass, wantsEstimate, wantsTrace } from './headers.ts';
 
@@ -28,6 +29,8 @@ export interface RequestOptions {
   readonly grant?: Grant | undefined;
   /** Distinguishes clients in queues. */
   readonly clientKey?: string | undefined;
+  /** Names the request in the log. */
+  readonly requestId?: string | undefined;
   /** Its calls wait behind interactive ones. */
   readonly isBulk?: boolean | undefined;
 }
@@ -41,6 +44,8 @@ export interface RequestSource {
   readonly extensions?: unknown;
   /** Of its key; undefined where requests need no key. */
   readonly grant?: Grant | undefined;
+  /** For the log; undefined for a request without a port. */
+  readonly record?: RequestRecord | undefined;
 }
 
 /** Reads the options of a request, or refuses them. */

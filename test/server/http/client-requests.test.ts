@@ -22,7 +22,7 @@ const ran: unknown[] = [];
 const server = createServer(
   withFastPath({
     yoga: (_request, response) => response.writeHead(418).end(),
-    run: ({ operationName, variables: values }, { extensions }) => {
+    run: async ({ operationName, variables: values }, { extensions }) => {
       ran.push({ operationName, variables: values, extensions });
       return { data: {} };
     },

@@ -1,0 +1,45 @@
+import { type ExecutionResult, getOperationAST } from 'graphql';
+import type { LogFields } from '../../log/describe.ts';
+import type { SentOperation } from '../operation/prepare.ts';
+import type { RequestOptions } from '../options/request-options.ts';
+
+/** Clients choose the names of operations; longer ones are cut. */
+const maxNameLength = 64;
+
+/** How many codes of errors a line lists. */
+const maxCodes = 5;
+
+interface Cost {
+  readonly requests?: number;
+  readonly billed?: number;
+  readonly credits?: number;
+}
+
+/** The fields of an operation's log line. There are no variables, keys of entities or messages among them. */
+export function operationFields(
+  { document, operationName }: SentOperation,
+  { client, grant }: RequestOptions,
+  result: ExecutionResult,
+  ms: number,
+): LogFields {
+  const operation = getOperationAST(document, operationName);
+  const { requests, billed, credits } = (result.extensions?.['upstream'] ?? {}) as Cost;
+  return {
+    operation: operation?.name?.value.slice(0, maxNameLength),
+    kind: operation?.operation,
+    ms: Math.round(ms * 10) / 10,
+    calls: requests,
+    billed,
+    credits,
+    client,
+    key: grant?.name,
+    codes: codesOf(result),
+  };
+}
+
+/** The distinct codes of an answer's errors, separated by commas. */
+function codesOf({ errors }: ExecutionResult): string | undefined {
+  if (errors === undefined || errors.length === 0) return undefined;
+  const codes = new Set(errors.map(({ extensions }) => String(extensions?.['code'] ?? 'NONE')));
+  return [...codes].slice(0, maxCodes).join(',');
+}
