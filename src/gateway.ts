@@ -117,7 +117,6 @@ export function createGateway(
       if (listening !== undefined) log.info('not ready: draining', { leadMs });
       readiness.set('draining');
       services.stop();
-      listening?.connections.beginDrain();
       if (listening !== undefined && leadMs > 0) await new Promise((resolve) => setTimeout(resolve, leadMs));
       stopping.abort(new GatewayError('CANCELLED', 'the gateway is stopping'));
       await listening?.connections.close({

@@ -20,6 +20,11 @@ const lastAnswersMs = 2_000;
 /** How often idle connections are looked for. */
 const lookMs = 100;
 
+/** A turn of the event loop in which nothing else happened takes no longer. */
+const shortTurnMs = 0.1;
+/** On a process that has no short turns, pending connections are accepted for so long. */
+const longestAcceptMs = 500;
+
 interface Connection {
   /** Answers leave in order, so once the latest is sent, all are. */
   latest: ServerResponse | undefined;
@@ -35,10 +40,12 @@ export class Connections {
   readonly #server: Server;
   readonly #open = new Map<Socket, Connection>();
   #isDraining = false;
+  #accepted = 0;
 
   constructor(server: Server) {
     this.#server = server;
     server.on('connection', (socket) => {
+      this.#accepted += 1;
       this.#open.set(socket, { latest: undefined, since: performance.now() });
       socket.once('close', () => this.#open.delete(socket));
     });
@@ -52,24 +59,12 @@ export class Connections {
     });
   }
 
-  /** From now on, each answer ends its connection. New connections are accepted, and served in the same way. */
-  beginDrain(): void {
-    if (this.#isDraining) return;
-    this.#isDraining = true;
-    const now = performance.now();
-    for (const connection of this.#open.values()) {
-      connection.since = now;
-      if (isBusy(connection)) endAfter(connection.latest);
-    }
-  }
-
-  /** Accepts no more connections, and waits until all are closed. */
+  /** Accepts no more connections, and waits until all are closed: each by its next answer, or once it has been quiet. */
   async close({ timeoutMs, quietMs, onTimeout }: DrainOptions): Promise<void> {
-    this.beginDrain();
-    // Connections that the system has established already are accepted first: it would reset them.
-    if (quietMs > 0) await new Promise(setImmediate);
+    if (quietMs > 0) await this.#acceptPending();
     // The close() of HTTP servers also closes connections that are idle only for now.
     const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(this.#server, () => resolve()));
+    this.#endAfterAnswers();
     this.#closeQuiet(quietMs);
     const look = quietMs > 0 ? setInterval(() => this.#closeQuiet(quietMs), lookMs) : undefined;
     let force: NodeJS.Timeout | undefined;
@@ -79,6 +74,30 @@ export class Connections {
     }, timeoutMs);
     await closed;
     for (const timer of [look, timeout, force]) clearTimeout(timer);
+  }
+
+  /**
+   * Accepts the connections that the system has established already: it would reset them. Node accepts one in each turn of its
+   * event loop, so a short turn without one means that there are none.
+   */
+  async #acceptPending(): Promise<void> {
+    const until = performance.now() + longestAcceptMs;
+    for (;;) {
+      const accepted = this.#accepted;
+      const begun = performance.now();
+      await new Promise(setImmediate);
+      const now = performance.now();
+      if ((this.#accepted === accepted && now - begun < shortTurnMs) || now > until) return;
+    }
+  }
+
+  #endAfterAnswers(): void {
+    this.#isDraining = true;
+    const now = performance.now();
+    for (const connection of this.#open.values()) {
+      connection.since = now;
+      if (isBusy(connection)) endAfter(connection.latest);
+    }
   }
 
   #closeQuiet(quietMs: number): void {

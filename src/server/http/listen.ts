@@ -19,7 +19,7 @@ export interface ListenOptions {
 export interface Listening {
   /** Of the GraphQL endpoint. */
   readonly url: string;
-  readonly connections: Pick<Connections, 'beginDrain' | 'close'>;
+  readonly connections: Pick<Connections, 'close'>;
 }
 
 /** Listens on a port. */
