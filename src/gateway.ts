@@ -3,6 +3,8 @@ import { GatewayError } from './errors.ts';
 import { type Log, logTo } from './log/log.ts';
 import { createLogger } from './log/logger.ts';
 import { scrubber } from './log/scrub.ts';
+import { Metrics } from './metrics/metrics.ts';
+import type { MetricsEndpoint } from './metrics/serve-metrics.ts';
 import { RedisConnection } from './redis/connection.ts';
 import { release } from './release.ts';
 import { Cursors } from './resolve/lists/cursor.ts';
@@ -21,6 +23,7 @@ import { Fleet } from './upstreams/resilience/fleet/fleet.ts';
 import { openAccess } from './wiring/access.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { exampleTabs } from './wiring/example-tabs.ts';
+import { listenForScrapes } from './wiring/metrics.ts';
 import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
 import { subgraphKeys } from './wiring/subgraph-keys.ts';
 import { trustedDocuments } from './wiring/trusted-documents.ts';
@@ -39,6 +42,8 @@ export interface Gateway {
 
 export interface Started {
   readonly url: string;
+  /** Of the metrics; undefined: they have no port. */
+  readonly metricsUrl: string | undefined;
   /** Undefined: none is configured. */
   readonly isRedisConnected: boolean | undefined;
 }
@@ -68,14 +73,23 @@ export function createGateway(
   const stopping = new AbortController();
   const readiness = new Readiness();
   const transport = createTransport(config.limits.upstreamConnections);
-  const redis = config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), log });
+  const metrics = config.metrics && new Metrics(release);
+  const redis =
+    config.redis &&
+    new RedisConnection({
+      ...config.redis,
+      key: keys.of('redis'),
+      log,
+      onAsked: metrics && ((use, outcome) => metrics.redis.note(use, outcome)),
+    });
   const fleet = new Fleet(redis);
-  const ledger = new Ledger();
+  const ledger = new Ledger(metrics && ((call) => metrics.calls.note(call)));
   const sharedLedger = redis && new SharedLedger(ledger, redis, log);
   const shared: SharedDependencies = {
     transport,
     ledger,
     stopping: stopping.signal,
+    observer: metrics?.reads,
     guards: { settings: config.resilience, fleet },
     // Records of different releases may differ, so each release has cache entries of its own.
     cache: new AnswerCache({ ...config.cache, redis, release }),
@@ -87,6 +101,7 @@ export function createGateway(
       }),
   };
   const services = connectServices(config, shared);
+  metrics?.watch({ services, cache: shared.cache, cacheBytes: config.cache.bytes, redis });
   const server = createGraphServer({
     config,
     subgraphKeys: subgraphKeys(config.subgraphKeys),
@@ -95,23 +110,26 @@ export function createGateway(
     redis,
     trusted,
     readiness,
+    observer: metrics?.operations,
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
     authenticator: access?.authenticator,
     tabs: exampleTabs(services.upstreams, config.isSandbox),
   });
   let listening: Listening | undefined;
+  let scraped: MetricsEndpoint | undefined;
   return {
     fetch: server.fetch,
     async start() {
       const { port, host, limits, running } = config;
       readiness.set('starting');
       const { writeTimeoutMs } = limits;
+      scraped = await listenForScrapes(metrics, config, log);
       listening = await listen(server.listener, { port, host, writeTimeoutMs, keepAliveMs: running.keepAliveMs });
       services.start(log);
       const isRedisConnected = await redis?.isConnected();
       readiness.set(undefined);
-      return { url: listening.url, isRedisConnected };
+      return { url: listening.url, metricsUrl: scraped?.url, isRedisConnected };
     },
     async stop({ leadMs = config.running.drainLeadMs } = {}) {
       if (listening !== undefined) log.info('not ready: draining', { leadMs });
@@ -131,6 +149,7 @@ export function createGateway(
       await fleet.stop();
       await sharedLedger?.close();
       redis?.close();
+      await scraped?.close();
     },
   };
 }

@@ -21,7 +21,10 @@ export function announce({ config, started, format, logger, print }: Announcemen
   const services = serviceStates(config);
   if (format === 'json') {
     const states = Object.fromEntries(services.map((service) => [service.name, stateOf(service, config)]));
-    logger.info({ url: started.url, ...states, access: accessOf(config), redis: redisOf(started) }, up);
+    logger.info(
+      { url: started.url, ...states, access: accessOf(config), redis: redisOf(started), metrics: started.metricsUrl },
+      up,
+    );
     logger.flush(); // Whoever started it waits for this line.
     return;
   }
@@ -29,6 +32,7 @@ export function announce({ config, started, format, logger, print }: Announcemen
     ...services.map((service) => [service.title, explained(service, config)] as const),
     ['Access', access[accessOf(config)]],
     ['Redis', redis[redisOf(started)]],
+    ...(started.metricsUrl === undefined ? [] : [['Metrics', started.metricsUrl] as const]),
   ];
   const width = Math.max(...rows.map(([title]) => title.length));
   print(up);

@@ -11,6 +11,11 @@ import { Subscriptions } from './subscriptions.ts';
 
 export { pauseMs } from './client.ts';
 
+/** `unavailable`: nothing was sent. `failed`: no answer in time, or the connection broke. `refused`: Redis answered with an error. */
+export type AskOutcome = 'answered' | 'refused' | 'failed' | 'unavailable';
+
+type OnAsked = (use: RedisUse, outcome: AskOutcome) => void;
+
 export interface RedisOptions extends RedisServers {
   /** Begins every key, so that independent gateways can share one Redis. */
   readonly prefix: string;
@@ -19,6 +24,8 @@ export interface RedisOptions extends RedisServers {
   /** Signs what is stored and published. All instances must have the same. */
   readonly key: Buffer;
   readonly log: Log;
+  /** Learns how each use of Redis ended, for the metrics. */
+  readonly onAsked?: OnAsked | undefined;
 }
 
 /** How long the first command waits for the connection. */
@@ -43,11 +50,13 @@ export class RedisConnection {
   readonly #health: RedisHealth;
   readonly #flood: FloodGuard;
   readonly #deadlines: Deadlines;
+  readonly #onAsked: OnAsked | undefined;
   #subscriptions: Subscriptions | undefined;
   #firstConnect: Promise<unknown> | undefined;
   #pausedUntil = 0;
 
-  constructor({ prefix, timeoutMs, key, log, ...servers }: RedisOptions) {
+  constructor({ prefix, timeoutMs, key, log, onAsked, ...servers }: RedisOptions) {
+    this.#onAsked = onAsked;
     this.#prefix = prefix;
     this.#seal = new Seal(key);
     this.#client = createRedisClient(servers, prefix);
@@ -75,23 +84,34 @@ export class RedisConnection {
     return this.#redis.status === 'ready';
   }
 
+  /** Whether commands are sent now. */
+  get isAvailable(): boolean {
+    return this.#redis.status === 'ready' && Date.now() >= this.#pausedUntil;
+  }
+
   /** Runs commands. Undefined where Redis is unavailable, too slow, or refuses them; never rejects. */
   async ask<T>(use: RedisUse, work: (redis: Redis) => Promise<T>): Promise<T | undefined> {
     if (this.#firstConnect !== undefined) await this.#firstConnect;
-    if (this.#redis.status !== 'ready' || Date.now() < this.#pausedUntil) return undefined;
+    if (!this.isAvailable) {
+      this.#onAsked?.(use, 'unavailable');
+      return undefined;
+    }
     try {
       const answer = await this.#deadlines.limit(work(this.#redis));
       this.#flood.completed();
       this.#health.worked(use);
+      this.#onAsked?.(use, 'answered');
       return answer;
     } catch (cause) {
       const reason = refusalOf(cause);
       if (reason === undefined) {
         this.#pausedUntil = Date.now() + pauseMs;
         this.#health.failed(cause);
+        this.#onAsked?.(use, 'failed');
       } else {
         this.#flood.completed();
         this.#health.refused(use, reason);
+        this.#onAsked?.(use, 'refused');
       }
       return undefined;
     }

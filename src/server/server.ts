@@ -28,6 +28,10 @@ import { withRequestLimits } from './http/request-limits.ts';
 import { UnsentAnswers } from './http/slow-readers.ts';
 import { useAnswers } from './http/use-answers.ts';
 import { useRun, yogaLog } from './http/yoga.ts';
+import { observedRun } from './observe/observed-run.ts';
+import type { RequestObserver } from './observe/request-observer.ts';
+import { useRefusals } from './observe/use-refusals.ts';
+import { withObservedRequests } from './observe/with-observed-requests.ts';
 import { type DocumentLimits, sizeLimits } from './operation/document-limits.ts';
 import { useIncrementalRules } from './operation/incremental-rules.ts';
 import { knownDocuments } from './operation/known-documents.ts';
@@ -98,13 +102,15 @@ export interface GraphServerOptions {
   readonly readiness: Readiness;
   /** Finds out who a request comes from; undefined: requests need no key. */
   readonly authenticator: Authenticator | undefined;
+  /** Learns of requests and operations. */
+  readonly observer?: RequestObserver | undefined;
   /** The tabs that GraphiQL opens at first. */
   readonly tabs: readonly Tab[];
 }
 
 /** GraphQL over HTTP at /graphql, with GraphiQL for browsers; /health says whether it is up, /ready whether it should get requests. */
 export function createGraphServer(options: GraphServerOptions): GraphServer {
-  const { config, services, cursors, log, monitor, readiness, tabs, authenticator } = options;
+  const { config, services, cursors, log, monitor, readiness, tabs, authenticator, observer } = options;
   const { limits } = config;
   const schema = config.isSubgraph ? subgraphSchema(options.subgraphKeys) : graph;
   const scheduler = new Scheduler();
@@ -121,12 +127,15 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     mayTrace: config.mayTrace,
     defaultBudget: config.budget.default,
   });
-  const run = requestRunner({
-    run: runOperation,
-    readOptions: optionsReader((header, token) => services.forCaller(header, token), config),
-    needsKey: authenticator !== undefined,
-    log,
-  });
+  const run = observedRun(
+    requestRunner({
+      run: runOperation,
+      readOptions: optionsReader((header, token) => services.forCaller(header, token), config),
+      needsKey: authenticator !== undefined,
+      log,
+    }),
+    observer,
+  );
   const toAnswer = answersOf(config);
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
   const { automatic, onlyTrusted } = config.documents;
@@ -166,6 +175,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     },
     plugins: [
       useProbes(readiness),
+      ...(observer === undefined ? [] : [useRefusals(observer)]),
       ...(keyOptions ? [useKey(keyOptions)] : []),
       useOrigins(origins),
       useGraphiQLPage(graphqlPath, 'gramgraph', tabs),
@@ -195,14 +205,17 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
         ? yoga.fetch(init ? new Request(input, init) : input)
         : yoga.fetch(String(input), init ?? {}),
     listener: withProbes(
-      withRequestLog(
-        withRequestLimits(keyOptions ? requireKey(fastPath, keyOptions) : fastPath, {
-          maxConnectionRequests: limits.maxConnectionRequests,
-          counts,
-          scheduler,
-          trustedProxies,
-        }),
-        log,
+      withObservedRequests(
+        withRequestLog(
+          withRequestLimits(keyOptions ? requireKey(fastPath, keyOptions) : fastPath, {
+            maxConnectionRequests: limits.maxConnectionRequests,
+            counts,
+            scheduler,
+            trustedProxies,
+          }),
+          log,
+        ),
+        observer,
       ),
       readiness,
     ),

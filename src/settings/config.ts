@@ -5,6 +5,7 @@ import { cache } from './cache.ts';
 import { documents } from './documents.ts';
 import { limits } from './limits.ts';
 import { isKeyToken } from './meta.ts';
+import { metrics } from './metrics.ts';
 import { isSecret } from './parsers.ts';
 import { redis, redisErrors } from './redis.ts';
 import { resilience } from './resilience.ts';
@@ -26,6 +27,7 @@ const blocks = {
   resilience,
   cache,
   redis,
+  metrics,
   sandbox,
 };
 

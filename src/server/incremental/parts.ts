@@ -3,10 +3,18 @@ import type { ExecutionResult } from 'graphql';
 /** Survives where Yoga copies an answer, and is not part of its JSON. */
 const parts = Symbol('parts');
 
+/** What the parts of an answer had in common. */
+export interface PartsOutcome {
+  /** The code of the first error; undefined where there was none. */
+  readonly firstCode: string | undefined;
+}
+
 /** The body of an answer that is delivered in parts. */
 export interface Parts {
   readonly contentType: string;
   readonly body: AsyncIterableIterator<Buffer>;
+  /** Resolves once nothing more is delivered. */
+  readonly outcome: Promise<PartsOutcome>;
 }
 
 interface AnswerInParts extends ExecutionResult {

@@ -5,6 +5,7 @@ import type { Operation } from '../../resolve/operation.ts';
 import { answerInParts } from '../incremental/parts.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
 import { PartsWriter } from '../incremental/write-parts.ts';
+import { firstCodeOf } from '../observe/first-code.ts';
 import { maxReported, reportable, warningsOf } from './answer.ts';
 import { finishAnswer, type RunDependencies } from './finish-answer.ts';
 import { logErrors } from './log-errors.ts';
@@ -40,21 +41,29 @@ export async function runInParts(
   }
   if (delivering.complete !== undefined) return finishAnswer(delivering.complete, context, execution, dependencies);
   const report = new PartsReport(context, (errors) => logErrors(errors, log, dependencies.requestId));
+  const ended = Promise.withResolvers<void>();
   const body = new PartsWriter(delivering, {
     form,
     maxBytes: limits.maxAnswerBytes,
     task,
     shown: (errors) => report.shown(errors),
     extensions: (isLast) => report.extensions(isLast),
-    onEnd: finish,
+    onEnd() {
+      finish();
+      ended.resolve();
+    },
   });
-  return answerInParts({ contentType: form.contentType, body });
+  // The last part is written when the operation has ended.
+  const outcome = ended.promise.then(() => ({ firstCode: report.firstCode }));
+  return answerInParts({ contentType: form.contentType, body, outcome });
 }
 
 /** What the parts of one answer report beside data: together as much as one answer reports. */
 class PartsReport {
   readonly #context: OperationContext;
   readonly #log: (errors: readonly unknown[]) => void;
+  /** The code of the first error so far. */
+  firstCode: string | undefined = undefined;
   #errors = 0;
   #omitted = 0;
   #causes = 0;
@@ -68,10 +77,13 @@ class PartsReport {
     const { causes } = this.#context;
     this.#log([...errors.map(({ originalError }) => originalError), ...causes.slice(this.#causes)]);
     this.#causes = causes.length;
-    const reported = reportable(errors).slice(0, maxReported - this.#errors);
+    const reported = reportable(errors)
+      .slice(0, maxReported - this.#errors)
+      .map(toClientError);
+    this.firstCode ??= firstCodeOf({ errors: reported });
     this.#errors += reported.length;
     this.#omitted += errors.length - reported.length;
-    return reported.map((error) => toClientError(error).toJSON());
+    return reported.map((error) => error.toJSON());
   }
 
   /** The cost so far, in the last part that of the whole operation with all warnings. */

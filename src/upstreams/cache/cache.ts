@@ -2,7 +2,7 @@ import type { RedisConnection } from '../../redis/connection.ts';
 import { digest } from '../digest.ts';
 import { CredentialCache } from './credential-cache.ts';
 import type { CacheTimes } from './entry.ts';
-import { MemoryLevel } from './memory-level.ts';
+import { MemoryLevel, type MemoryUsage } from './memory-level.ts';
 import { SharedLevel } from './shared-level.ts';
 
 export interface CacheOptions {
@@ -48,6 +48,11 @@ export class AnswerCache {
       prefix: id,
       noteWrite: () => this.#noteWrite(id),
     });
+  }
+
+  /** What the cache of this process holds. */
+  get usage(): MemoryUsage {
+    return this.#memory.usage;
   }
 
   #noteWrite(id: string): void {

@@ -16,6 +16,10 @@ export interface CachedCall<Answer> {
   fetch(): Promise<Answer>;
   /** Called when the answer comes from a cache entry. */
   onHit(isStale: boolean): void;
+  /** Called when Redis has said whether it has a fresh entry. */
+  readonly onLookup?: ((isHit: boolean) => void) | undefined;
+  /** Called when a cached answer is served because the upstream failed. */
+  readonly onFallback?: (() => void) | undefined;
 }
 
 /**
@@ -86,6 +90,7 @@ export class CredentialCache {
     const found = await shared.get(credential, url);
     if (found === undefined || bypassesCache) return this.#fetch(call, found?.generation);
     const served = this.#serve(call, found.entry);
+    call.onLookup?.(served !== undefined);
     if (served !== undefined) return served;
     const turn = await shared.lock({ credential, url, waitMs: longestWaitMs, signal });
     if ('release' in turn) {
@@ -129,6 +134,7 @@ export class CredentialCache {
         // The entry of another instance may be older than a write since the call was sent.
         const entry = this.peek(call.url) ?? (this.#options.generation() === generation ? last : undefined);
         if (entry === undefined || entry.failure !== undefined || entry.staleUntil <= Date.now()) throw failure;
+        call.onFallback?.();
         call.onHit(entry.freshUntil <= Date.now());
         return entry.answer as Answer;
       },

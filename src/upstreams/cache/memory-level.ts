@@ -10,6 +10,12 @@ interface Slot {
   readonly size: number;
 }
 
+/** What is held in memory. Ended entries count until they are removed. */
+export interface MemoryUsage {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
 /** What a slot takes beside its answer and its key. */
 const slotBytes = 512;
 
@@ -72,6 +78,13 @@ export class MemoryLevel {
     if (this.#proven.has(key) || this.#new.delete(key) || slot.size > this.#new.maxSize) this.#prove(key, slot);
     else this.#new.set(key, slot, { ttl, size: slot.size });
     this.#sweeping ??= this.#sweepLater();
+  }
+
+  get usage(): MemoryUsage {
+    return {
+      entries: this.#new.size + this.#proven.size,
+      bytes: this.#new.calculatedSize + this.#proven.calculatedSize,
+    };
   }
 
   #prove(key: string, slot: Slot): void {

@@ -2,6 +2,7 @@ import type { GatewayError } from '../../errors.ts';
 import type { AnswerCache } from '../cache/cache.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { ReadObserver } from '../read-observer.ts';
 import type { CallGuard } from '../resilience/guard.ts';
 import { oneClient } from '../resilience/queue/queue-bound.ts';
 import type { Guards } from '../resilience/service-guard.ts';
@@ -25,6 +26,7 @@ export interface SharedDependencies {
   readonly stopping: AbortSignal;
   readonly guards?: Guards | undefined;
   readonly onLeftOut?: OnLeftOut | undefined;
+  readonly observer?: ReadObserver | undefined;
 }
 
 /** What one credential has of its own at a service. */

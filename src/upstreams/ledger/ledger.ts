@@ -51,6 +51,12 @@ export class Ledger {
   #today = '';
   #endsAt = 0;
   #noted = 0;
+  readonly #onNoted: ((call: MadeCall) => void) | undefined;
+
+  /** `onNoted` is called with each call that has ended. */
+  constructor(onNoted?: (call: MadeCall) => void) {
+    this.#onNoted = onNoted;
+  }
 
   /** Counts a call that is about to be sent, at its price, until `note` counts it at its cost. */
   begin(call: SentCall): OpenCall {
@@ -58,7 +64,9 @@ export class Ledger {
     return this.open.begin(call, this.#today, this.#spenders.of(call.client, call.keyName));
   }
 
-  note({ upstream, endpoint, client, keyName, ms, charge, failure, open }: MadeCall): void {
+  note(call: MadeCall): void {
+    const { upstream, endpoint, client, keyName, ms, charge, failure, open } = call;
+    this.#onNoted?.(call);
     if (open !== undefined) this.open.end(open);
     const book = this.#book();
     const sums = sumsIn(book, upstream, endpoint, this.#spenders.of(client, keyName));

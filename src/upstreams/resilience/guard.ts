@@ -144,7 +144,10 @@ export class CallGuard {
 export type GuardStatus = Pick<
   UpstreamStatus,
   'circuit' | 'circuits' | 'running' | 'waiting' | 'pausedSeconds' | 'usedPercent'
->;
+> & {
+  /** The calls per second that all instances together may send under the credential; undefined where nothing limits them. */
+  readonly ratePerSecond?: number | undefined;
+};
 
 /** Pauses and usage belong to a credential; without one there are none. */
 export function statusOf(breakers: Breakers, { running, queue }: Bulkhead, credential?: Credential): GuardStatus {
@@ -158,5 +161,6 @@ export function statusOf(breakers: Breakers, { running, queue }: Bulkhead, crede
     waiting: queue.length,
     pausedSeconds: Math.ceil((credential?.limiter.pauseMs ?? 0) / 1000),
     usedPercent: credential?.usedPercent,
+    ratePerSecond: credential?.limiter.perSecond,
   };
 }

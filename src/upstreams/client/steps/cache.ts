@@ -8,7 +8,14 @@ import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
  * Answers from this process's cache. An entry that is a little stale is served too, and refreshed in the background. Any other
  * call is passed on.
  */
-export function serveCached({ service, cache, inFlight, guard, stopping }: ReadParts): Wrap<Step<Call>, Step<Call>> {
+export function serveCached({
+  service,
+  cache,
+  inFlight,
+  guard,
+  stopping,
+  observer,
+}: ReadParts): Wrap<Step<Call>, Step<Call>> {
   return (next) => {
     /**
      * Refreshes a stale entry. No operation waits for the answer, so none is charged, but its budget must cover the price.
@@ -19,6 +26,7 @@ export function serveCached({ service, cache, inFlight, guard, stopping }: ReadP
       const price = service.price(endpoint);
       if (!meter.canAfford(price)) return;
       meter.setAside(price);
+      observer?.refreshing(service.name);
       const paying = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping };
       const caller = { ...paying, client, keyName, clientKey, isBulk: true };
       // A failure is reported to the caller that asks once the entry can no longer be served.
@@ -34,6 +42,7 @@ export function serveCached({ service, cache, inFlight, guard, stopping }: ReadP
         const now = Date.now();
         const isFresh = now < entry.freshUntil;
         if (now < entry.refreshUntil) {
+          observer?.lookedUp(service.name, 'memory', isFresh ? 'hit' : 'stale');
           if (!isFresh) refresh(call);
           caller.meter.countHit(!isFresh);
           freshness?.note(entry.freshUntil);
@@ -41,6 +50,7 @@ export function serveCached({ service, cache, inFlight, guard, stopping }: ReadP
           return entry.failure === undefined ? Promise.resolve(entry.answer) : Promise.reject(entry.failure);
         }
       }
+      observer?.lookedUp(service.name, 'memory', caller.bypassesCache ? 'bypass' : 'miss');
       if (caller.signal.aborted) return Promise.reject(caller.signal.reason);
       const answer = next(call);
       return freshness === undefined ? answer : noted(answer, { freshness, cache, url });
@@ -74,7 +84,7 @@ function noted(answer: Promise<unknown>, { freshness, cache, url }: Noting): Pro
  * for a reason other than "not found", "private" and the like, a cached answer that may still be served is returned: a stale
  * one, or a fresh one where the call bypassed the cache.
  */
-export function fillCache({ service, cache }: ReadParts): Wrap<Step<SharedCall>, Step<SharedCall>> {
+export function fillCache({ service, cache, observer }: ReadParts): Wrap<Step<SharedCall>, Step<SharedCall>> {
   return (next) => (call) => {
     const { endpoint, parameters, url, caller, signal } = call;
     return cache.fill({
@@ -83,6 +93,8 @@ export function fillCache({ service, cache }: ReadParts): Wrap<Step<SharedCall>,
       bypassesCache: caller.bypassesCache === true,
       signal,
       fetch: () => next(call),
+      onLookup: observer && ((isHit) => observer.lookedUp(service.name, 'redis', isHit ? 'hit' : 'miss')),
+      onFallback: observer && (() => observer.fellBack(service.name)),
       onHit(isStale) {
         caller.meter.countHit(isStale);
         caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isStale ? 'stale' : 'cached' });

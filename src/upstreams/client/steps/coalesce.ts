@@ -4,7 +4,13 @@ import { Payment } from '../payment.ts';
 import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
 
 /** Makes a call, or joins the same one in flight. One of the callers that wait for it pays. */
-export function coalesce({ service, inFlight, ledger, guard }: ReadParts): Wrap<Step<Call>, Step<SharedCall>> {
+export function coalesce({
+  service,
+  inFlight,
+  ledger,
+  guard,
+  observer,
+}: ReadParts): Wrap<Step<Call>, Step<SharedCall>> {
   return (next) => {
     /** Callers that joined a call and then paid for an attempt at it. */
     const paid = new WeakSet<Caller>();
@@ -15,6 +21,7 @@ export function coalesce({ service, inFlight, ledger, guard }: ReadParts): Wrap<
       // A call that bypasses the cache does not share the answer of one that may be answered from it.
       const key = caller.bypassesCache ? `${url} bypass` : url;
       const isJoined = inFlight.isInFlight(key);
+      if (isJoined) observer?.coalesced(service.name);
       const answer = inFlight.join(
         key,
         caller.signal,

@@ -1,6 +1,7 @@
 import type { CredentialCache } from '../../cache/credential-cache.ts';
 import type { AnyEndpoint, Endpoint, Parameters } from '../../endpoint.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import type { ReadObserver } from '../../read-observer.ts';
 import type { CallGuard, Guard } from '../../resilience/guard.ts';
 import type { WaitingClients } from '../../resilience/queue/queue-bound.ts';
 import type { ServiceProtocol } from '../../service-protocol.ts';
@@ -87,6 +88,7 @@ export interface ReadParts extends AttemptParts {
   /** Fires when the gateway is being stopped: it cancels refreshes, which no caller waits for. */
   readonly stopping: AbortSignal;
   readonly guard?: Guard | undefined;
+  readonly observer?: ReadObserver | undefined;
 }
 
 /** What the steps of a write need. */

@@ -50,6 +50,11 @@ export class RateLimiter {
     this.#reconsider();
   }
 
+  /** The rate of all instances together; undefined where there is none. */
+  get perSecond(): number | undefined {
+    return this.#bucket?.perSecond;
+  }
+
   /** Whether there is a rate. */
   get isLimited(): boolean {
     return this.#bucket !== undefined;

@@ -1,0 +1,22 @@
+import type { Log } from '../log/log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { type MetricsEndpoint, serveMetrics } from '../metrics/serve-metrics.ts';
+import { servedHosts } from '../server/http/origins.ts';
+import type { Config } from '../settings/config.ts';
+import { isLoopback } from '../settings/loopback.ts';
+
+/** Starts to serve a gateway's metrics, where they have a port. An error of the port names its setting. */
+export async function listenForScrapes(
+  metrics: Metrics | undefined,
+  config: Pick<Config, 'metrics' | 'allowedHosts'>,
+  log: Log,
+): Promise<MetricsEndpoint | undefined> {
+  if (metrics === undefined || config.metrics === undefined) return undefined;
+  const isOpen = !isLoopback(config.metrics.host);
+  const servesHost = servedHosts(isOpen, isOpen ? [] : config.allowedHosts);
+  try {
+    return await serveMetrics(metrics.registry, { ...config.metrics, servesHost, log });
+  } catch (error) {
+    throw Object.assign(error as Error, { portSetting: 'METRICS_PORT' });
+  }
+}
