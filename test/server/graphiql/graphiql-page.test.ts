@@ -39,7 +39,7 @@ describe('GraphiQL', () => {
     const inBrowser = Function('fetch', 'location', `return ${script}`)(fetch, { pathname: url });
     const sent = (query: string) => inBrowser({ query }, { headers: { 'x-upstream-explain': '1' } });
     expect(await sent('{ user(by: { pk: "100734" }) { username } }')).toEqual({
-      data: null,
+      data: { user: null },
       extensions: { upstream: { estimate: expect.objectContaining({ billed: 1 }) } },
     });
     expect((await sent('{ user(by')).errors[0].extensions).toEqual({ code: 'GRAPHQL_PARSE_FAILED' });
