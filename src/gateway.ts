@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { KeyBudgets } from './access/budget/key-budgets.ts';
 import { GatewayError } from './errors.ts';
 import { type Log, logTo } from './log/log.ts';
 import { createLogger } from './log/logger.ts';
@@ -82,6 +83,7 @@ export function createGateway(
       log,
       onAsked: metrics && ((use, outcome) => metrics.redis.note(use, outcome)),
     });
+  const keyBudgets = access && new KeyBudgets(redis);
   const fleet = new Fleet(redis);
   const ledger = new Ledger(metrics && ((call) => metrics.calls.note(call)));
   const sharedLedger = redis && new SharedLedger(ledger, redis, log);
@@ -114,6 +116,7 @@ export function createGateway(
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
     authenticator: access?.authenticator,
+    keyBudgets,
     tabs: exampleTabs(services.upstreams, config.isSandbox),
   });
   let listening: Listening | undefined;
@@ -147,6 +150,7 @@ export function createGateway(
       });
       await transport.close();
       await fleet.stop();
+      await keyBudgets?.stop();
       await sharedLedger?.close();
       redis?.close();
       await scraped?.close();

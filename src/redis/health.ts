@@ -10,7 +10,8 @@ export type RedisUse =
   | 'publishing'
   | 'sharing limits'
   | 'the ledger'
-  | 'persisted queries';
+  | 'persisted queries'
+  | 'budgets';
 
 /** A value or message in Redis that no instance with the same settings wrote. */
 export type ForeignKind =
@@ -20,7 +21,8 @@ export type ForeignKind =
   | 'a message'
   | 'a ledger'
   | 'a limit'
-  | 'a persisted query';
+  | 'a persisted query'
+  | 'a budget';
 
 /** Redis is logged as available again, and a use as accepted again, when it works and has not failed for this long. */
 const calmMs = 10_000;

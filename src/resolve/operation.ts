@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import type { KeyBudget } from '../model/key-budget.ts';
 import type { Write } from '../sources/writes.ts';
 import { Freshness } from '../upstreams/cache/freshness.ts';
 import type { Endpoint } from '../upstreams/endpoint.ts';
@@ -36,6 +37,8 @@ export interface OperationOptions {
   readonly client?: string | undefined;
   /** The name of the request's key, for the ledger; undefined where requests need no key. */
   readonly keyName?: string | undefined;
+  /** What that key may spend; undefined: no limit. */
+  readonly keyBudget?: KeyBudget | undefined;
   /** What that key may do; undefined: everything. */
   readonly access?: ServiceAccess | undefined;
   /** Identifies the client in queues. */
@@ -69,6 +72,8 @@ export class Operation {
   readonly meter: Meter;
   /** How long the answers of its calls stay fresh. */
   readonly freshness = new Freshness();
+  /** What the key of the request may spend; undefined: no limit. */
+  readonly keyBudget: KeyBudget | undefined;
   readonly time: Lifetime;
   /** Set where the answer lists the calls: the reasons of calls are only worked out for a trace. */
   readonly trace: Trace | undefined;
@@ -84,7 +89,7 @@ export class Operation {
 
   constructor(upstreams: Upstreams, limits: OperationLimits, options: OperationOptions) {
     const { cursors, variables = {}, estimator, bypassesCache = false, client, keyName, clientKey, isBulk } = options;
-    const { budget } = options;
+    const { budget, keyBudget } = options;
     const { maxUpstreamCalls } = limits;
     this.limits = limits;
     this.cursors = cursors;
@@ -92,6 +97,7 @@ export class Operation {
     this.deliversInParts = options.deliversInParts === true;
     this.services = new CallableServices(upstreams, options.access);
     this.meter = new Meter(maxUpstreamCalls, budget, options.group?.allowanceOf(maxUpstreamCalls, budget));
+    this.keyBudget = keyBudget;
     this.time = new Lifetime(limits.operationTimeoutMs, options.signal);
     const { services, meter, time } = this;
     const { maxNodes, interactiveCalls } = limits;
@@ -105,6 +111,7 @@ export class Operation {
         bypassesCache,
         client,
         keyName,
+        keyBudget,
         clientKey,
         isBulk,
         trace: this.trace,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createYoga } from 'graphql-yoga';
 import type { Authenticator } from '../access/authenticator.ts';
+import type { KeyBudgets } from '../access/budget/key-budgets.ts';
 import type { AnswerLimits } from '../execution/answer-size.ts';
 import { Scheduler } from '../execution/scheduler.ts';
 import { subgraphSchema } from '../graph/federation/subgraph.ts';
@@ -102,6 +103,8 @@ export interface GraphServerOptions {
   readonly readiness: Readiness;
   /** Finds out who a request comes from; undefined: requests need no key. */
   readonly authenticator: Authenticator | undefined;
+  /** What keys may spend; undefined: requests need no key. */
+  readonly keyBudgets: Pick<KeyBudgets, 'of'> | undefined;
   /** Learns of requests and operations. */
   readonly observer?: RequestObserver | undefined;
   /** The tabs that GraphiQL opens at first. */
@@ -125,6 +128,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     scheduler,
     running,
     mayTrace: config.mayTrace,
+    keyBudgets: options.keyBudgets,
     defaultBudget: config.budget.default,
   });
   const run = observedRun(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JwtOptions } from '../access/jwt/jwt-verifier.ts';
 import { block } from './block.ts';
-import { commaSeparated } from './parsers.ts';
+import { commaSeparated, integer } from './parsers.ts';
 
 /** Signatures with a public key. A shared secret (HS256) is none. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
@@ -10,6 +10,9 @@ const text = z
   .string()
   .regex(/^[\x21-\x7e]{1,512}$/, 'must be printable characters without blanks')
   .optional();
+
+/** What may be spent, in billed requests and credits together. */
+const units = integer(0, 999_999_999).optional();
 
 /** Who may ask: API keys of a file, and tokens of an issuer. Undefined: that kind is not accepted. */
 export const access = block(
@@ -25,13 +28,15 @@ export const access = block(
         .transform((list) => (list.length === 0 ? ['RS256', 'ES256', 'EdDSA'] : list)),
     ],
     scopesClaim: ['JWT_SCOPES_CLAIM', z.string().min(1).default('scope')],
+    perMinute: ['JWT_PER_MINUTE', units],
+    perDay: ['JWT_PER_DAY', units],
   },
-  ({ keysFile, jwksUrl, issuer, audience, ...others }) => ({
+  ({ keysFile, jwksUrl, issuer, audience, perMinute, perDay, ...others }) => ({
     keysFile,
     jwt:
       jwksUrl === undefined || issuer === undefined || audience === undefined
         ? undefined
-        : ({ jwksUrl, issuer, audience, limits: {}, ...others } satisfies JwtOptions),
+        : ({ jwksUrl, issuer, audience, limits: { perMinute, perDay }, ...others } satisfies JwtOptions),
   }),
 );
 

@@ -1,4 +1,5 @@
 import type { GatewayError } from '../errors.ts';
+import type { KeyBudget } from '../model/key-budget.ts';
 import type { CacheEntry } from './cache/entry.ts';
 import type { Freshness } from './cache/freshness.ts';
 import type { AnyEndpoint, Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
@@ -27,6 +28,8 @@ export interface Caller {
   readonly client?: string | undefined;
   /** The name of the key that the request came with, for the ledger; undefined where requests need no key. */
   readonly keyName?: string | undefined;
+  /** What that key may spend; undefined: no limit. */
+  readonly keyBudget?: KeyBudget | undefined;
   /** Queues are fair among clients: calls with the same key wait in one line. */
   readonly clientKey?: string | undefined;
   /** The call can wait until interactive calls have gone. */

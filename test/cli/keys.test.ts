@@ -18,7 +18,19 @@ const keyIn = (output: string): string => /gg_\w{49}/.exec(output)?.[0] ?? '';
 
 test('a key is created, used, listed and revoked', async () => {
   const file = join(folder, 'life.json');
-  const created = await keys('life.json', 'create', 'web-shop', '--scopes', 'public,trace', '--expires', '90d');
+  const created = await keys(
+    'life.json',
+    'create',
+    'web-shop',
+    '--scopes',
+    'public,trace',
+    '--expires',
+    '90d',
+    '--per-minute',
+    '60',
+    '--per-day',
+    '5000',
+  );
   expect(created.code).toBe(0);
   const key = keyIn(created.output);
   const stored = readFileSync(file, 'utf8');
@@ -32,7 +44,7 @@ test('a key is created, used, listed and revoked', async () => {
   expect([await status(), await status(bearer(key))]).toEqual([401, 200]);
 
   const listed = await keys('life.json', 'list');
-  expect(listed.output).toMatch(/^web-shop +public,trace +\d{4}-\d\d-\d\d +\d{4}-\d\d-\d\d/m);
+  expect(listed.output).toMatch(/^web-shop +public,trace +\d{4}-\d\d-\d\d +\d{4}-\d\d-\d\d +60 a minute, 5000 a day/m);
   expect(listed.output).not.toContain(hash('sha256', key, 'hex'));
 
   expect((await keys('life.json', 'revoke', 'web-shop')).code).toBe(0);
@@ -43,6 +55,7 @@ test('a key is created, used, listed and revoked', async () => {
 test.each([
   [['create', 'web shop'], 'name: must be up to 64'],
   [['create', 'web', '--scopes', 'everything'], '--scopes: '],
+  [['create', 'web', '--per-day', 'much'], 'a whole number'],
   [['create', 'web', '--expires', 'yesterday'], 'a number of days such as 90d'],
   [['create', 'web', '--expires', '2020-01-01'], 'in the future'],
   [['create', 'web', '--meta-token', 'EAABplantedTokenThatIsLong0Xy9'], 'must name a setting'],

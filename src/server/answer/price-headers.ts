@@ -1,8 +1,10 @@
 import type { ExecutionResult } from 'graphql';
+import type { Remaining } from '../../model/key-budget.ts';
 
-/** Headers with the cost of an answer, and with its estimate, as structured dictionaries (RFC 8941). */
+/** Headers with the cost of an answer, with its estimate, and with what is left of the budget of its key, as structured dictionaries (RFC 8941). */
 export const costHeader = 'x-upstream-cost';
 export const estimateHeader = 'x-upstream-estimate';
+export const remainingHeader = 'x-upstream-budget-remaining';
 
 interface Price {
   readonly requests: number;
@@ -11,21 +13,33 @@ interface Price {
 }
 
 interface PricedExtensions {
-  readonly upstream?: Partial<Price> & { readonly estimate?: Price };
+  readonly upstream?: Partial<Price> & { readonly estimate?: Price; readonly remaining?: Remaining };
 }
 
 /** Adds the headers of what answers have cost together. A refused request has no price, so no header. */
 export function addPrice(headers: Record<string, string | number>, answers: readonly ExecutionResult[]): void {
   const costs: Price[] = [];
   const estimates: Price[] = [];
+  const remainders: Remaining[] = [];
   for (const { extensions } of answers) {
     const { upstream } = (extensions ?? {}) as PricedExtensions;
     if (upstream === undefined) continue;
     if (upstream.requests !== undefined) costs.push(upstream as Price);
     if (upstream.estimate !== undefined) estimates.push(upstream.estimate);
+    if (upstream.remaining !== undefined) remainders.push(upstream.remaining);
   }
   if (costs.length > 0) headers[costHeader] = dictionaryOf(costs);
   if (estimates.length > 0) headers[estimateHeader] = dictionaryOf(estimates);
+  if (remainders.length > 0) headers[remainingHeader] = leastOf(remainders);
+}
+
+/** `minute=7, day=93`: the least of a batch, whose answers end one after another. */
+function leastOf(remainders: readonly Remaining[]): string {
+  const left = (period: keyof Remaining): string[] => {
+    const values = remainders.map((remaining) => remaining[period]).filter((value) => value !== undefined);
+    return values.length === 0 ? [] : [`${period}=${Math.min(...values)}`];
+  };
+  return [...left('minute'), ...left('day')].join(', ');
 }
 
 /** `requests=2, billed=2, credits=0`. */

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Log } from '../../log/log.ts';
 import type { ReadHeader } from '../../model/read-header.ts';
-import { costHeader, estimateHeader } from '../answer/price-headers.ts';
+import { costHeader, estimateHeader, remainingHeader } from '../answer/price-headers.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
 import { isJson } from './media-types.ts';
 import { OriginLog, type OriginRefusal } from './origin-log.ts';
@@ -51,7 +51,7 @@ const requestHeaders = [
 ];
 
 /** Headers of answers that pages may read. */
-const answerHeaders = ['etag', 'retry-after', 'x-request-id', costHeader, estimateHeader];
+const answerHeaders = ['etag', 'retry-after', 'x-request-id', costHeader, estimateHeader, remainingHeader];
 const exposed = answerHeaders.join(', ');
 
 /** What Yoga's CORS plugin is told about a request of an allowed origin. */

@@ -4,6 +4,7 @@ import { isIncremental } from '../../execution/incremental/directives.ts';
 import { inDocumentOrder } from '../../execution/position.ts';
 import type { Warning } from '../../graph/context.ts';
 import { toClientError } from '../../graph/errors.ts';
+import type { Operation } from '../../resolve/operation.ts';
 import type { OperationContext } from './operation-context.ts';
 
 /** The most errors, and the most warnings, of one answer. */
@@ -19,19 +20,24 @@ export function answerOf(
   { document }: Pick<Execution, 'document'>,
 ): ExecutionResult {
   const { data, errors, errorsOmitted = 0 } = result;
-  const { meter, trace } = context.operation;
-  const upstream = trace === undefined ? meter.cost : { ...meter.cost, calls: trace.lines };
   const reported = reportable(errors).map(toClientError);
   return {
     data,
     ...(reported.length > 0 && { errors: reported }),
     extensions: {
-      upstream,
+      upstream: upstreamOf(context.operation),
       ...warningsOf(context, errors.length + errorsOmitted + context.errorsOmitted - reported.length),
       // Without it Relay waits for the parts that its document defers.
       ...(isIncremental(document) && { is_final: true }),
     },
   };
+}
+
+/** What the calls of an operation have cost, what is left of the budget of its key, and each call where that was asked for. */
+export function upstreamOf({ meter: { cost }, keyBudget, trace }: Operation): object {
+  if (keyBudget === undefined && trace === undefined) return cost;
+  const remaining = keyBudget?.remaining();
+  return { ...cost, ...(remaining && { remaining }), ...(trace && { calls: trace.lines }) };
 }
 
 /** The warnings of an answer, where it has any; `errorsOmitted` is how many errors it leaves out. */

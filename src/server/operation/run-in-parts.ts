@@ -6,7 +6,7 @@ import { answerInParts } from '../incremental/parts.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
 import { PartsWriter } from '../incremental/write-parts.ts';
 import { firstCodeOf } from '../observe/first-code.ts';
-import { maxReported, reportable, warningsOf } from './answer.ts';
+import { maxReported, reportable, upstreamOf, warningsOf } from './answer.ts';
 import { finishAnswer, type RunDependencies } from './finish-answer.ts';
 import { logErrors } from './log-errors.ts';
 import { OperationContext } from './operation-context.ts';
@@ -88,10 +88,12 @@ class PartsReport {
 
   /** The cost so far, in the last part that of the whole operation with all warnings. */
   extensions(isLast: boolean): Readonly<Record<string, unknown>> {
-    const { meter, trace } = this.#context.operation;
-    const cost = isLast ? meter.cost : meter.soFar;
-    const upstream = isLast && trace !== undefined ? { ...cost, calls: trace.lines } : cost;
-    if (!isLast) return { upstream };
-    return { upstream, ...warningsOf(this.#context, this.#omitted + this.#context.errorsOmitted), is_final: true };
+    const { operation } = this.#context;
+    if (!isLast) return { upstream: operation.meter.soFar };
+    return {
+      upstream: upstreamOf(operation),
+      ...warningsOf(this.#context, this.#omitted + this.#context.errorsOmitted),
+      is_final: true,
+    };
   }
 }

@@ -1,4 +1,5 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { KeyBudgets } from '../../access/budget/key-budgets.ts';
 import type { AnswerLimits } from '../../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor, type Result } from '../../execution/execute.ts';
 import { isIncremental } from '../../execution/incremental/directives.ts';
@@ -33,6 +34,8 @@ export interface OperationRunOptions {
   readonly running: RunningOperations;
   /** Whether clients may see single calls. */
   readonly mayTrace: boolean;
+  /** What keys may spend; undefined: requests need no key. */
+  readonly keyBudgets?: Pick<KeyBudgets, 'of'> | undefined;
   /** The budget of an operation that names none. */
   readonly defaultBudget: number | undefined;
 }
@@ -77,6 +80,7 @@ function createOperation(
   return new Operation(request.upstreams ?? options.upstreams, options.limits, {
     ...request,
     keyName: grant?.name,
+    keyBudget: grant && options.keyBudgets?.of(grant),
     access: grant && { withheld: withheldFrom(grant), isWriting: operation.operation === 'mutation' },
     cursors: options.cursors,
     variables,

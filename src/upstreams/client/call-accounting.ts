@@ -1,7 +1,8 @@
-import type { GatewayError, GatewayErrorCode } from '../../errors.ts';
+import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
+import type { Reservation, Shortage } from '../../model/key-budget.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Charge } from '../ledger/meter.ts';
+import { type Charge, unitsOf } from '../ledger/meter.ts';
 import type { OpenCall } from '../ledger/open-calls.ts';
 import type { TracedCall } from '../ledger/trace.ts';
 import type { ServiceProtocol } from '../service-protocol.ts';
@@ -30,6 +31,10 @@ export class CallAccounting {
   readonly #price: Charge;
   readonly #begun: number;
   #caller: Caller;
+  /** Who the ledger counts it for. */
+  #spender: Pick<Caller, 'client' | 'keyName'>;
+  /** The price in the budget of the key. */
+  #reservation: Reservation | undefined = undefined;
   #traced: TracedCall | undefined;
   #isSent = false;
   #open: OpenCall | undefined = undefined;
@@ -43,14 +48,29 @@ export class CallAccounting {
     this.#options = options;
     this.#price = options.service.price(options.endpoint);
     this.#caller = caller;
+    this.#spender = caller;
     this.#traced = this.#beginTrace();
     try {
       this.#reserve();
     } catch (exceeded) {
-      if (this.#traced !== undefined) Object.assign(this.#traced, { how: 'not sent', failure: 'BUDGET_EXCEEDED' });
+      this.#traceRefusal();
       throw exceeded;
     }
     this.#begun = performance.now();
+  }
+
+  /**
+   * Reserves the price in the budget of the key, where it has one. Returns a promise where that takes time. Throws or rejects with
+   * BUDGET_EXCEEDED; then the call is not to be sent.
+   */
+  reserveOfKey(): Promise<void> | undefined {
+    const { keyBudget } = this.#caller;
+    const price = unitsOf(this.#price);
+    if (keyBudget === undefined || price === 0) return undefined;
+    const result = keyBudget.reserve(price);
+    if (result instanceof Promise) return result.then((settled) => this.#holdReservation(settled));
+    this.#holdReservation(result);
+    return undefined;
   }
 
   /** The caller that is charged. */
@@ -63,10 +83,14 @@ export class CallAccounting {
     return this.#isEnded || this.#charge !== undefined;
   }
 
-  /** Moves the reservation to another caller, who can pay. */
+  /**
+   * Moves the reservation to another caller, who can pay. The key that the call was made for still pays: nobody has asked the
+   * budget of the other caller's key.
+   */
   handOver(caller: Caller): void {
     this.#caller.meter.cancel(this.#price);
     this.#caller = caller;
+    if (this.#spender.keyName === undefined) this.#spender = caller;
     this.#traced = this.#beginTrace();
     this.#reserve();
   }
@@ -75,7 +99,7 @@ export class CallAccounting {
   noteSent(): void {
     this.#isSent = true;
     const { ledger, service, endpoint } = this.#options;
-    const { client, keyName } = this.#caller;
+    const { client, keyName } = this.#spender;
     const call = { upstream: service.name, endpoint: endpoint.path, client, keyName, price: this.#price };
     this.#open ??= ledger.begin(call);
   }
@@ -92,12 +116,14 @@ export class CallAccounting {
   /** Replaces the reserved price by the real cost. */
   settle(charge: Charge): void {
     this.#charge = charge;
+    this.#reservation?.settle(unitsOf(charge));
     this.#caller.meter.settle(charge, this.#price);
   }
 
   /** Cancels the reservation of a call that is cancelled before it is sent: it counts as no call. */
   drop(): void {
     this.#isEnded = true;
+    this.#reservation?.settle(0);
     this.#caller.meter.cancel(this.#price);
     if (this.#traced !== undefined) this.#traced.how = 'not sent';
   }
@@ -107,8 +133,11 @@ export class CallAccounting {
     if (!this.#isEnded) {
       this.#isEnded = true;
       const { ledger, service, endpoint } = this.#options;
-      const { meter, client, keyName } = this.#caller;
-      if (this.#charge === undefined) meter.release(this.#price);
+      const { client, keyName } = this.#spender;
+      if (this.#charge === undefined) {
+        this.#reservation?.settle(0);
+        this.#caller.meter.release(this.#price);
+      }
       const charge = this.#charge ?? free;
       const ms = performance.now() - this.#begun;
       const call = { upstream: service.name, endpoint: endpoint.path, client, keyName };
@@ -137,6 +166,22 @@ export class CallAccounting {
   #reserve(): void {
     const { service, endpoint } = this.#options;
     this.#caller.meter.reserve(service.name, endpoint.path, this.#price);
+  }
+
+  #holdReservation(result: Reservation | Shortage): void {
+    if ('settle' in result) {
+      this.#reservation = result;
+      return;
+    }
+    const { service, endpoint } = this.#options;
+    const about = { upstream: service.name, endpoint: endpoint.path, retryAfterSeconds: result.retryAfterSeconds };
+    this.drop();
+    this.#traceRefusal();
+    throw new GatewayError('BUDGET_EXCEEDED', result.message, about);
+  }
+
+  #traceRefusal(): void {
+    if (this.#traced !== undefined) Object.assign(this.#traced, { how: 'not sent', failure: 'BUDGET_EXCEEDED' });
   }
 
   #beginTrace(): TracedCall | undefined {

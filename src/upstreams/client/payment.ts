@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors.ts';
+import { unitsOf } from '../ledger/meter.ts';
 import type { WaitingClients } from '../resilience/queue/queue-bound.ts';
 import type { Caller } from '../upstream.ts';
 import { CallAccounting, type CallAccountingOptions } from './call-accounting.ts';
@@ -86,7 +87,8 @@ export class Payment implements WaitingClients, Payer {
   #findPayer(): Caller | undefined {
     const { service, endpoint, callers } = this.#options;
     const price = service.price(endpoint);
-    for (const caller of callers.all()) if (caller.meter.canPay(price)) return caller;
+    for (const caller of callers.all())
+      if (caller.meter.canPay(price) && caller.keyBudget?.mayPay(unitsOf(price)) !== false) return caller;
     return undefined;
   }
 

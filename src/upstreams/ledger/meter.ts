@@ -22,6 +22,11 @@ export interface Cost {
 /** The cost of one call in the service's own unit; empty where the service is free. */
 export type Charge = Readonly<Partial<Pick<Cost, 'billed' | 'credits'>>>;
 
+/** What a charge counts as in a budget. */
+export function unitsOf({ billed = 0, credits = 0 }: Charge): number {
+  return billed + credits;
+}
+
 /**
  * The meter of one operation. The price of a call is reserved before the call is sent, and replaced by its real cost when
  * the answer comes. No call reaches an upstream without it.
@@ -44,9 +49,10 @@ export class Meter {
    * Counts a call that is about to be sent, and reserves its price. Throws BUDGET_EXCEEDED when the operation has no call
    * left, or when its budget does not cover the price.
    */
-  reserve(upstream: string, endpoint: string, { billed = 0, credits = 0 }: Charge = {}): void {
+  reserve(upstream: string, endpoint: string, charge: Charge = {}): void {
     if (this.isExhausted) throw this.exhausted({ upstream, endpoint });
-    const price = billed + credits;
+    const { billed = 0, credits = 0 } = charge;
+    const price = unitsOf(charge);
     const { left, budget, holder } = this.#allowance;
     if (price > left) {
       throw new GatewayError(
@@ -135,12 +141,12 @@ export class Meter {
   }
 
   /** Whether the rest of the budget covers this price. */
-  canAfford({ billed = 0, credits = 0 }: Charge): boolean {
-    return billed + credits <= this.#allowance.left;
+  canAfford(price: Charge): boolean {
+    return unitsOf(price) <= this.#allowance.left;
   }
 
   /** Deducts a refresh in the background from the budget, without charging it. */
-  setAside({ billed = 0, credits = 0 }: Charge): void {
-    this.#allowance.spent += billed + credits;
+  setAside(price: Charge): void {
+    this.#allowance.spent += unitsOf(price);
   }
 }

@@ -9,6 +9,8 @@ import { withKeys } from './storage.ts';
 interface CreateOptions {
   readonly scopes: readonly string[];
   readonly expires?: string;
+  readonly perMinute?: number;
+  readonly perDay?: number;
   readonly document?: readonly string[];
   readonly metaToken?: string;
   readonly metaAccount?: string;
@@ -22,6 +24,8 @@ export function createKeyCommand(context: CommandContext): Command {
     .argument('<name>', 'its name in logs and in the ledger, such as web-shop')
     .option('--scopes <list>', `what it may do: some of ${scopes.join(',')}`, commaSeparated, ['public'])
     .option('--expires <when>', 'a number of days (90d), or a date (2027-01-31)', instantOf)
+    .option('--per-minute <units>', 'what it may spend a minute: billed requests and credits together', unitsOf)
+    .option('--per-day <units>', 'what it may spend a day (UTC)', unitsOf)
     .option('--document <sha256...>', 'the SHA-256 digests of the only documents that it may run')
     .option(
       '--meta-token <setting>',
@@ -38,13 +42,15 @@ export function createKeyCommand(context: CommandContext): Command {
 }
 
 function recordOf(name: string, key: string, options: CreateOptions): KeyRecord {
-  const { scopes: given, expires, document, metaToken, metaAccount } = options;
+  const { scopes: given, expires, perMinute, perDay, document, metaToken, metaAccount } = options;
   if (metaAccount !== undefined && metaToken === undefined)
     throw new ConfigError('--meta-account belongs to a token: name its setting with --meta-token');
   const { data, error } = keyRecord.safeParse({
     name,
     digest: digestOf(key),
     scopes: given,
+    perMinute,
+    perDay,
     documents: document,
     metaToken: metaToken === undefined ? undefined : { setting: metaToken, accountId: metaAccount },
     createdAt: new Date().toISOString(),
@@ -58,12 +64,19 @@ function recordOf(name: string, key: string, options: CreateOptions): KeyRecord 
 
 const optionOf: Readonly<Record<string, string>> = {
   scopes: '--scopes',
+  perMinute: '--per-minute',
+  perDay: '--per-day',
   documents: '--document',
   metaToken: '--meta-token and --meta-account',
 };
 
 function commaSeparated(list: string): readonly string[] {
   return list.split(',').map((part) => part.trim());
+}
+
+function unitsOf(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
 }
 
 const dayMs = 86_400_000;

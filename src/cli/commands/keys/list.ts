@@ -16,16 +16,20 @@ export function listKeysCommand(context: CommandContext): Command {
     });
 }
 
-const columns = ['NAME', 'SCOPES', 'CREATED', 'EXPIRES', 'RESTRICTED TO'];
+const columns = ['NAME', 'SCOPES', 'CREATED', 'EXPIRES', 'MAY SPEND', 'RESTRICTED TO'];
 
-function row({ name, scopes, createdAt, expiresAt, documents, metaToken }: KeyRecord): string[] {
+function row({ name, scopes, createdAt, expiresAt, perMinute, perDay, documents, metaToken }: KeyRecord): string[] {
   const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= Date.now();
+  const limits = [perMinute !== undefined && `${perMinute} a minute`, perDay !== undefined && `${perDay} a day`].filter(
+    Boolean,
+  );
   const restrictions = [documents && `${documents.length} documents`, metaToken?.setting].filter(Boolean);
   return [
     name,
     scopes.join(','),
     createdAt.slice(0, 10),
     isExpired ? 'expired' : (expiresAt?.slice(0, 10) ?? 'never'),
+    limits.join(', ') || 'no limit',
     restrictions.join(', ') || '-',
   ];
 }

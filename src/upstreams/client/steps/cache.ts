@@ -18,17 +18,18 @@ export function serveCached({
 }: ReadParts): Wrap<Step<Call>, Step<Call>> {
   return (next) => {
     /**
-     * Refreshes a stale entry. No operation waits for the answer, so none is charged, but its budget must cover the price.
+     * Refreshes a stale entry. No operation waits for the answer, so none is charged, but its budget must cover the price; the key is.
      * Where the call would have to wait for others, it is not made.
      */
-    const refresh = ({ endpoint, parameters, url, caller: { meter, client, keyName, clientKey } }: Call): void => {
+    const refresh = ({ endpoint, parameters, url, caller: by }: Call): void => {
+      const { meter, client, keyName, keyBudget, clientKey } = by;
       if (inFlight.isInFlight(url) || guard?.hasRoom(endpoint) === false) return;
       const price = service.price(endpoint);
       if (!meter.canAfford(price)) return;
       meter.setAside(price);
       observer?.refreshing(service.name);
       const paying = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping };
-      const caller = { ...paying, client, keyName, clientKey, isBulk: true };
+      const caller = { ...paying, client, keyName, keyBudget, clientKey, isBulk: true };
       // A failure is reported to the caller that asks once the entry can no longer be served.
       next({ endpoint, parameters, url, caller }).catch(() => undefined);
     };

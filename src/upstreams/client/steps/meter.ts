@@ -1,16 +1,19 @@
 import type { CallAccounting } from '../call-accounting.ts';
 import type { AnswerStep, Attempt, AttemptParts, OutgoingCall, Step, Wrap } from './step.ts';
 
-/** Metering before the call: reserves the price of an attempt. Nothing is sent when no caller can pay. */
+/** Metering before the call: reserves the price of an attempt. Nothing is sent when no caller, or its key, can pay. */
 export function reservePrice(next: Step<Attempt>): Step<OutgoingCall> {
   return (call) => {
     let accounting: CallAccounting;
+    let reserving: Promise<void> | undefined;
     try {
       accounting = call.payer.reserve();
+      reserving = accounting.reserveOfKey();
     } catch (exceeded) {
       return Promise.reject(exceeded);
     }
-    return next({ call, accounting, signal: call.signal });
+    const attempt = { call, accounting, signal: call.signal };
+    return reserving === undefined ? next(attempt) : reserving.then(() => next(attempt));
   };
 }
 
