@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { keys } from './commands/keys.ts';
+import { mcp } from './commands/mcp.ts';
 import { start } from './commands/start.ts';
 
 /** Every command, in the order in which `gramgraph --help` lists them. A new command adds its file and its line here. */
-export const commands: readonly ((context: CommandContext) => Command)[] = [start, keys];
+export const commands: readonly ((context: CommandContext) => Command)[] = [start, keys, mcp];

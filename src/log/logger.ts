@@ -7,11 +7,11 @@ export type LogFormat = 'json' | 'pretty';
 const buffer = { minLength: 4096, periodicFlush: 250 };
 
 /** Makes the logger of a process. JSON lines are written in the background; what still waits is written when the process exits. */
-export function createLogger(level: string, format: LogFormat): Logger {
+export function createLogger(level: string, format: LogFormat, to: 'stdout' | 'stderr' = 'stdout'): Logger {
   if (format === 'pretty')
     return pino(
       { level },
-      prettyLines((text) => process.stdout.write(text)),
+      prettyLines((text) => process[to].write(text)),
     );
-  return pino({ level }, pino.destination({ sync: false, ...buffer }));
+  return pino({ level }, pino.destination({ dest: process[to].fd, sync: false, ...buffer }));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access, accessErrors } from './access.ts';
+import { agents } from './agents.ts';
 import { budget } from './budget.ts';
 import { cache } from './cache.ts';
 import { documents } from './documents.ts';
@@ -24,6 +25,7 @@ const blocks = {
   budget,
   limits,
   documents,
+  agents,
   resilience,
   cache,
   redis,

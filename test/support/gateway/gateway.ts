@@ -83,7 +83,32 @@ export function gatewayFor(
   services: readonly Service[] = ['HIKER'],
   log?: string[],
 ): TestGateway {
-  const config = readConfig({
+  const config = readConfig(settingsFor(sandbox, settings, services));
+  const gateway = createGateway(config, log && pino({ level: 'trace' }, { write: (line) => void log.push(line) }));
+  afterAll(() => gateway.stop());
+  return {
+    gateway,
+    sandbox,
+    calls: () => sandbox.calls.map((call) => call.path),
+    async ask(document, variables, init) {
+      sandbox.clearCalls();
+      const query = typeof document === 'string' ? document : textOf(document);
+      const response = await gateway.fetch('http://localhost/graphql', {
+        ...requestInit(query, { variables }),
+        ...init,
+      });
+      return (await response.json()) as Answer<never>;
+    },
+  };
+}
+
+/** The settings of a gateway that calls a sandbox, for a process of its own. */
+export function settingsFor(
+  sandbox: Sandbox,
+  settings: Readonly<Record<string, string>> = {},
+  services: readonly Service[] = ['HIKER'],
+): Readonly<Record<string, string>> {
+  return {
     LOG_LEVEL: 'silent',
     ...(services.includes('HIKER') && {
       HIKER_URL: sandbox.hikerUrl,
@@ -104,22 +129,6 @@ export function gatewayFor(
     CACHE: '0',
     ...unguarded,
     ...settings,
-  });
-  const gateway = createGateway(config, log && pino({ level: 'trace' }, { write: (line) => void log.push(line) }));
-  afterAll(() => gateway.stop());
-  return {
-    gateway,
-    sandbox,
-    calls: () => sandbox.calls.map((call) => call.path),
-    async ask(document, variables, init) {
-      sandbox.clearCalls();
-      const query = typeof document === 'string' ? document : textOf(document);
-      const response = await gateway.fetch('http://localhost/graphql', {
-        ...requestInit(query, { variables }),
-        ...init,
-      });
-      return (await response.json()) as Answer<never>;
-    },
   };
 }
 

@@ -1,0 +1,59 @@
+/** An operation for the graph. */
+export interface GraphRequest {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** Answer with the estimate instead of the data. */
+  readonly explain?: boolean;
+  /** The most that it may spend, billed requests and credits together. A query whose estimate is higher is refused. */
+  readonly budget?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface GraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** What an operation has cost: HikerAPI requests and KeyAPI credits. */
+export interface Spent {
+  readonly billed: number;
+  readonly credits: number;
+}
+
+/** The most that an operation can cost. */
+export interface Estimate extends Spent {
+  readonly steps: readonly string[];
+}
+
+export interface GraphAnswer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphError[];
+  readonly extensions?: {
+    readonly upstream?: Spent & { readonly cacheHits: number; readonly estimate?: Estimate };
+  };
+}
+
+/** Runs an operation as any client's, and rejects only for a defect. */
+export type AskGraph = (request: GraphRequest) => Promise<GraphAnswer>;
+
+/** The gateway's `fetch`, which needs no port. */
+export type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>;
+
+/** Asks the gateway through its own `fetch`, with these headers of the caller. */
+export function askThrough(fetch: Fetch, headers: Readonly<Record<string, string>> = {}): AskGraph {
+  return async ({ query, variables, explain, budget, signal }) => {
+    const response = await fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(budget !== undefined && { 'x-upstream-budget': `${budget}; strict` }),
+      },
+      body: JSON.stringify({ query, variables, ...(explain === true && { extensions: { explain } }) }),
+      ...(signal !== undefined && { signal }),
+    });
+    return (await response.json()) as GraphAnswer;
+  };
+}

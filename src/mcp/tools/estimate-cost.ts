@@ -1,0 +1,45 @@
+import { print } from 'graphql';
+import { z } from 'zod';
+import { DocumentError, readDocument } from '../documents/read-document.ts';
+import { withPages } from '../documents/with-pages.ts';
+import { budgetSchema, query, reading, variables } from './schemas.ts';
+import { type AddTool, budgetOf, errorsIn, failure, success } from './tool.ts';
+
+const maxSteps = 20;
+
+/** `estimate_cost`: the most that a query can cost. */
+export const addEstimateCost: AddTool = (server, context) => {
+  server.registerTool(
+    'estimate_cost',
+    {
+      title: 'Price a query',
+      description: 'Validates a query and tells the most it can cost, call by call. Free; nothing is sent.',
+      inputSchema: z.object({ query, variables }),
+      outputSchema: z.object({ most: z.number(), steps: z.array(z.string()), ...budgetSchema }),
+      annotations: { ...reading, idempotentHint: true, openWorldHint: false },
+    },
+    async (input, { mcpReq: { signal } }) => {
+      try {
+        const { document } = readDocument(context.schema, input.query, 'query', input.variables);
+        const { variables: given } = input;
+        const asked = print(withPages(context.schema, document));
+        const answer = await context.ask({ query: asked, variables: given, explain: true, signal });
+        const estimate = answer.extensions?.upstream?.estimate;
+        if (answer.errors !== undefined || estimate === undefined)
+          return failure(
+            errorsIn(answer)
+              .map(({ message }) => message)
+              .join('\n'),
+            budgetOf(context),
+          );
+        const { billed, credits, steps } = estimate;
+        const shown =
+          steps.length > maxSteps ? [...steps.slice(0, maxSteps), `and ${steps.length - maxSteps} more`] : steps;
+        return success({ most: billed + credits, steps: shown, ...budgetOf(context) });
+      } catch (error) {
+        if (error instanceof DocumentError) return failure(error.message, budgetOf(context));
+        throw error;
+      }
+    },
+  );
+};

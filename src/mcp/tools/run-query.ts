@@ -1,0 +1,41 @@
+import { print } from 'graphql';
+import { z } from 'zod';
+import { selectsPageInfo } from '../answers/fit-answer.ts';
+import { DocumentError, readDocument } from '../documents/read-document.ts';
+import { withPages } from '../documents/with-pages.ts';
+import { answerOf, runWithin } from './run-document.ts';
+import { answerSchema, maxCost, query, reading, variables } from './schemas.ts';
+import { type AddTool, budgetOf, failure } from './tool.ts';
+
+/** `run_query`: runs a query, if its estimate fits what it may spend and what is left. */
+export const addRunQuery: AddTool = (server, context) => {
+  server.registerTool(
+    'run_query',
+    {
+      title: 'Run a query',
+      description:
+        'Runs one GraphQL query. Refused for free if its estimate exceeds maxCost or the budget left. Returns data (partial data comes with errors), the cost, and handles of lists that continue: pass them to continue_list. Page lists with first, without cursors. Ids are strings.',
+      inputSchema: z.object({ query, variables, maxCost }),
+      outputSchema: answerSchema,
+      annotations: { ...reading, idempotentHint: false, openWorldHint: true },
+    },
+    async (input, { mcpReq: { signal } }) => {
+      try {
+        const { document } = readDocument(context.schema, input.query, 'query', input.variables);
+        const paged = withPages(context.schema, document);
+        const answer = await runWithin(context, { ...input, variables: input.variables, query: print(paged), signal });
+        if (typeof answer === 'string') return failure(answer, budgetOf(context));
+        const origin = {
+          document: paged,
+          variables: input.variables,
+          base: [],
+          keepsPageInfo: selectsPageInfo(document),
+        };
+        return answerOf(answer, answer.data, origin, context);
+      } catch (error) {
+        if (error instanceof DocumentError) return failure(error.message, budgetOf(context));
+        throw error;
+      }
+    },
+  );
+};

@@ -1,0 +1,45 @@
+import type { Sandbox } from 'gramgraph-sandbox';
+import { createGateway } from '../gateway.ts';
+import { logTo } from '../log/log.ts';
+import { createLogger } from '../log/logger.ts';
+import { scrubber } from '../log/scrub.ts';
+import { serveAgentOverStdio } from '../mcp/stdio.ts';
+import { ignoredSettings, readConfig } from '../settings/config.ts';
+import { hasService } from '../settings/services.ts';
+import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
+import type { ProcessContext } from './start-process.ts';
+import { stopOnSignals } from './stop-signals.ts';
+
+/** Serves an agent over the standard input and output, with a gateway of its own and without a port. */
+export async function serveAgent({ environment, warn }: Pick<ProcessContext, 'environment' | 'warn'>): Promise<void> {
+  const given = environment();
+  let config = readConfig(given);
+  for (const name of ignoredSettings(given))
+    warn(`${name} is not a setting of gramgraph and is ignored. .env.example lists all settings.`);
+  let sandbox: Sandbox | undefined;
+  if (!hasService(config)) {
+    sandbox = await startSandboxOf(config);
+    config = inSandbox(config, sandbox);
+    warn('No service is configured: a sandbox answers with invented data.');
+  }
+  // Whoever runs this process has its credentials, and no port is open to anybody else.
+  config = { ...config, access: { ...config.access, keysFile: undefined, jwt: undefined } };
+  const logger = createLogger(config.logLevel, config.logFormat ?? 'json', 'stderr');
+  const gateway = createGateway(config, logger);
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      await served.close();
+      await gateway.stop({ leadMs: 0 });
+      await sandbox?.stop();
+    })();
+    return stopping;
+  };
+  const served = serveAgentOverStdio({
+    settings: { ...config.agents, maxOperationBudget: config.budget.max },
+    fetch: gateway.fetch,
+    log: logTo(logger, scrubber(config.secrets)),
+    onEnd: () => void stop(),
+  });
+  stopOnSignals(stop);
+}

@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import { Client, type Transport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import type { Sandbox } from 'gramgraph-sandbox';
+import { afterAll } from 'vitest';
+import { type Service, settingsFor } from '../gateway/gateway.ts';
+
+const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+
+/** What a tool has answered: the object, or the error that it explains. */
+export interface Reply {
+  readonly error?: string;
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly path?: string; readonly code: string; readonly message: string }[];
+  readonly lists?: readonly { readonly path?: string; readonly handle: string; readonly cut?: number }[];
+  readonly notes?: readonly string[];
+  readonly cost: { readonly billed: number; readonly credits: number };
+  readonly left: number;
+  readonly [member: string]: unknown;
+}
+
+/** How the person in front of the client answers the question whether to send a write; undefined: the client cannot ask. */
+export type Person = ((message: string) => 'send' | 'decline' | 'cancel') | undefined;
+
+export interface Agent {
+  readonly client: Client;
+  call(tool: string, input: Readonly<Record<string, unknown>>): Promise<Reply>;
+}
+
+/** Which protocol the client speaks: that of 2025, with sessions, or that of 2026, without. */
+export type Era = '2025' | '2026';
+
+/** Connects a real client, which closes after the file's tests. */
+async function connectAgent(transport: Transport, era: Era, person?: Person): Promise<Agent> {
+  const client = new Client(
+    { name: 'test', version: '1' },
+    {
+      capabilities: person === undefined ? {} : { elicitation: { form: {} } },
+      ...(era === '2026' && { versionNegotiation: { mode: 'auto' } }),
+    },
+  );
+  if (person !== undefined)
+    client.setRequestHandler('elicitation/create', ({ params }) => {
+      const answer = person(params.message);
+      return answer === 'send' ? { action: 'accept', content: { send: true } } : { action: answer };
+    });
+  await client.connect(transport);
+  afterAll(() => client.close());
+  return {
+    client,
+    async call(name, input) {
+      const { content, structuredContent, isError } = await client.callTool({ name, arguments: { ...input } });
+      const [text] = content;
+      if (text?.type !== 'text') throw new Error('the answer has no text');
+      if (isError !== true) return structuredContent as Reply;
+      return (text.text.startsWith('{') ? JSON.parse(text.text) : { error: text.text }) as Reply;
+    },
+  };
+}
+
+export interface StdioAgent extends Agent {
+  readonly transport: StdioClientTransport;
+  /** What the process has written to its standard error. */
+  log(): string;
+}
+
+export interface AgentOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly services?: readonly Service[];
+  readonly era?: Era;
+  readonly person?: Person;
+}
+
+/** Runs `gramgraph mcp` against a sandbox, as a client would. */
+export async function stdioAgent(sandbox: Sandbox, options: AgentOptions = {}): Promise<StdioAgent> {
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [MAIN, 'mcp'],
+    env: { ...settingsFor(sandbox, options.settings, options.services) },
+    stderr: 'pipe',
+  });
+  let log = '';
+  transport.stderr?.on('data', (text: Buffer) => {
+    log += text.toString();
+  });
+  const agent = await connectAgent(transport, options.era ?? '2025', options.person);
+  return { ...agent, transport, log: () => log };
+}
