@@ -47,6 +47,8 @@ export function useUploads(limits: UploadLimits): Plugin {
 /** The operation, refused before its files are placed in it. */
 function readOperation(text: string): object {
   const sent = readBody(text);
+  if (Array.isArray(sent))
+    throw refusedRequest(400, 'a multipart request has one operation; send a batch as JSON, without files');
   const params = paramsOf(sent);
   if (params instanceof GraphQLError) throw params;
   return sent;

@@ -77,7 +77,7 @@ const story = some(
 const theirs = some(['id', 'pk', 'graphId', 'code', 'caption', 'takenAt', 'likeCount'], nested('owner', author));
 const account = some(
   ['id', 'graphId', 'pk', 'username', 'name', 'biography', 'website', 'followerCount', 'isShoppingEligible'],
-  fc.constantFrom('catalogs { id }', 'publishingLimit { used }', 'profilePicture { url }'),
+  fc.constantFrom('catalogs { graphId }', 'publishingLimit { used }', 'profilePicture { url }'),
   fc.constant('insights(metrics: [REACH, VIEWS], period: DAY) { name values { endTime } }'),
   nested('user', person),
   nested(

@@ -23,7 +23,7 @@ describe('a multipart request is refused, and nothing is sent,', () => {
   };
 
   test.each<[what: string, parts: object, message: RegExp]>([
-    ['with a batch of operations', { operations: [operations] }, /batches are not supported/],
+    ['with a batch of operations', { operations: [operations] }, /has one operation/],
     ['without a document', { operations: { variables: {} } }, /no "query"/],
     ['with a map of another shape', { map: [] }, /"map" must be an object/],
     ['with a map without paths', { map: { reel: 'variables.input' } }, /"map" must have a list of paths/],
