@@ -22,6 +22,7 @@ import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
 import { Fleet } from './upstreams/resilience/fleet/fleet.ts';
 import { openAccess } from './wiring/access.ts';
+import { mountAgents } from './wiring/agents.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { exampleTabs } from './wiring/example-tabs.ts';
 import { listenForScrapes } from './wiring/metrics.ts';
@@ -104,7 +105,8 @@ export function createGateway(
   };
   const services = connectServices(config, shared);
   metrics?.watch({ services, cache: shared.cache, cacheBytes: config.cache.bytes, redis });
-  const server = createGraphServer({
+  const agents = mountAgents(config, () => server, log);
+  const server: GraphServer = createGraphServer({
     config,
     subgraphKeys: subgraphKeys(config.subgraphKeys),
     log,
@@ -117,6 +119,7 @@ export function createGateway(
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
     authenticator: access?.authenticator,
     keyBudgets,
+    mounted: agents,
     tabs: exampleTabs(services.upstreams, config.isSandbox),
   });
   let listening: Listening | undefined;
@@ -139,6 +142,7 @@ export function createGateway(
       readiness.set('draining');
       services.stop();
       if (listening !== undefined && leadMs > 0) await new Promise((resolve) => setTimeout(resolve, leadMs));
+      await agents?.drain();
       stopping.abort(new GatewayError('CANCELLED', 'the gateway is stopping'));
       await listening?.connections.close({
         timeoutMs: config.running.drainTimeoutMs,

@@ -28,6 +28,7 @@ import { RequestCounts, type RequestLimits } from './http/request-counts.ts';
 import { withRequestLimits } from './http/request-limits.ts';
 import { UnsentAnswers } from './http/slow-readers.ts';
 import { useAnswers } from './http/use-answers.ts';
+import { type Mounted, useMounted } from './http/use-mounted.ts';
 import { useRun, yogaLog } from './http/yoga.ts';
 import { observedRun } from './observe/observed-run.ts';
 import type { RequestObserver } from './observe/request-observer.ts';
@@ -107,6 +108,8 @@ export interface GraphServerOptions {
   readonly keyBudgets: Pick<KeyBudgets, 'of'> | undefined;
   /** Learns of requests and operations. */
   readonly observer?: RequestObserver | undefined;
+  /** What answers at a further path. */
+  readonly mounted?: Mounted | undefined;
   /** The tabs that GraphiQL opens at first. */
   readonly tabs: readonly Tab[];
 }
@@ -182,6 +185,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       ...(observer === undefined ? [] : [useRefusals(observer)]),
       ...(keyOptions ? [useKey(keyOptions)] : []),
       useOrigins(origins),
+      ...(options.mounted ? [useMounted({ mounted: options.mounted, access, trustedProxies })] : []),
       useGraphiQLPage(graphqlPath, 'gramgraph', tabs),
       ...(services.takesFiles ? [useUploads(limits)] : []),
       useLosslessRequests({ maxBytes: limits.maxBodyBytes, takesFiles: services.takesFiles, batches }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { block } from './block.ts';
-import { integerFrom1, number } from './parsers.ts';
+import { integerFrom1, number, offByDefault } from './parsers.ts';
 
 const sessionMinutes = number('a number of minutes above 0, up to 10080', (value) => value > 0 && value <= 10_080)
   .default(60)
@@ -8,6 +8,8 @@ const sessionMinutes = number('a number of minutes above 0, up to 10080', (value
 
 /** What agents may do over the Model Context Protocol. */
 export const agents = block({
+  /** Whether agents are served over HTTP, at /mcp. */
+  isServed: ['MCP', offByDefault],
   /** What one session may spend, in HikerAPI requests and KeyAPI credits together. */
   budget: ['MCP_BUDGET', integerFrom1(100, 999_999_999)],
   sessionMs: ['MCP_SESSION_MINUTES', sessionMinutes],

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Client, type Transport } from '@modelcontextprotocol/client';
+import { Client, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import type { Sandbox } from 'gramgraph-sandbox';
 import { afterAll } from 'vitest';
@@ -62,6 +62,12 @@ export interface StdioAgent extends Agent {
   readonly transport: StdioClientTransport;
   /** What the process has written to its standard error. */
   log(): string;
+}
+
+/** Connects to a gateway that serves agents over HTTP. */
+export async function httpAgent(url: string, era: Era, person?: Person, headers: HeadersInit = {}): Promise<Agent> {
+  const transport = new StreamableHTTPClientTransport(new URL('/mcp', url), { requestInit: { headers } });
+  return connectAgent(transport, era, person);
 }
 
 export interface AgentOptions {

@@ -1,0 +1,95 @@
+import { createMcpHandler, isLegacyRequest, type McpServer } from '@modelcontextprotocol/server';
+import type { Log } from '../log/log.ts';
+import { type AgentSettings, Agents } from './agents.ts';
+import { type AskGraph, askThrough, type Fetch } from './ask-graph.ts';
+import { Connections } from './connections.ts';
+
+export interface HttpOptions {
+  readonly settings: AgentSettings;
+  /** The gateway's. */
+  readonly fetch: Fetch;
+  readonly maxBodyBytes: number;
+  readonly log: Log;
+}
+
+/** Headers of a request that its operations are sent with: they say who asks, and with which token. */
+const forwarded = ['authorization', 'x-api-key', 'x-meta-access-token', 'x-meta-account-id'];
+
+/** Serves agents by Streamable HTTP. Clients of 2026 send each request alone; earlier ones have a connection with an id. */
+export class AgentsOverHttp {
+  readonly #options: HttpOptions;
+  readonly #agents: Agents;
+  readonly #connections: Connections;
+  readonly #modern: ReturnType<typeof createMcpHandler>;
+  /** Who asks in each request in progress. */
+  readonly #callers = new WeakMap<Request, { readonly caller: string; readonly ask: AskGraph }>();
+
+  constructor(options: HttpOptions) {
+    const { settings, maxBodyBytes, log } = options;
+    this.#options = options;
+    this.#agents = new Agents(settings);
+    this.#connections = new Connections({ idleMs: settings.sessionMs, maxBodyBytes });
+    this.#modern = createMcpHandler(({ requestInfo }) => this.#serverOf(requestInfo), {
+      legacy: 'reject',
+      maxRequestBodySize: maxBodyBytes,
+      onerror: (error) => log.failure('debug', 'a message of an agent could not be handled', error),
+    });
+  }
+
+  /** Answers a request of a caller. */
+  async fetch(given: Request, caller: string): Promise<Response> {
+    if (given.method !== 'POST' && given.method !== 'DELETE')
+      return new Response('send messages by POST', { status: 405, headers: { allow: 'POST, DELETE' } });
+    const request = await nativeRequest(given, this.#options.maxBodyBytes);
+    if (request === undefined)
+      return new Response('the message is too long (MAX_BODY_BYTES)', {
+        status: 413,
+        headers: { connection: 'close' },
+      });
+    const ask = askThrough(this.#options.fetch, headersFor(request));
+    this.#callers.set(request, { caller, ask });
+    if (request.method === 'POST' && !(await isLegacyRequest(request))) return this.#modern.fetch(request);
+    return this.#connections.handle(request, caller, (track) => this.#agents.serverFor(caller, track(ask)));
+  }
+
+  /** Ends the connections that only wait for a person. Operations in progress end as usual. */
+  drain(): void {
+    this.#connections.closeIdle();
+  }
+
+  #serverOf(request: Request | undefined): McpServer {
+    const known = request && this.#callers.get(request);
+    if (known === undefined) throw new Error('a request of an agent has no caller');
+    return this.#agents.serverFor(known.caller, known.ask);
+  }
+}
+
+function headersFor({ headers }: Request): Record<string, string> {
+  const sent = forwarded.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return { 'apollographql-client-name': 'mcp', ...(Object.fromEntries(sent) as Record<string, string>) };
+}
+
+/** The same request as one of Node's own, which the SDK expects; undefined where its body is too long. */
+async function nativeRequest(given: Request, maxBytes: number): Promise<Request | undefined> {
+  const { method, url, signal } = given;
+  const aborted = new AbortController();
+  signal?.addEventListener('abort', () => aborted.abort());
+  const headers = new Headers([...given.headers]);
+  if (Number(headers.get('content-length') ?? 0) > maxBytes) return undefined;
+  const body = method === 'POST' ? await readText(given, maxBytes) : null;
+  return body === undefined ? undefined : new Request(url, { method, headers, body, signal: aborted.signal });
+}
+
+async function readText({ body }: Request, maxBytes: number): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
