@@ -15,6 +15,7 @@ import { type Listening, listen } from './server/http/listen.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import type { Config } from './settings/config.ts';
 import { hasService } from './settings/services.ts';
+import { createRequestTracer } from './tracing/request-tracer.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
 import type { SharedDependencies } from './upstreams/client/create-client.ts';
 import { createTransport } from './upstreams/client/transport.ts';
@@ -115,6 +116,7 @@ export function createGateway(
     trusted,
     readiness,
     observer: metrics?.operations,
+    tracer: createRequestTracer(release),
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
     authenticator: access?.authenticator,

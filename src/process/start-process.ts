@@ -1,8 +1,12 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import { createGateway, type Gateway, type StopOptions } from '../gateway.ts';
+import { logTo } from '../log/log.ts';
 import { createLogger } from '../log/logger.ts';
+import { scrubber } from '../log/scrub.ts';
+import { release } from '../release.ts';
 import { type Environment, ignoredSettings, readConfig } from '../settings/config.ts';
 import { hasService } from '../settings/services.ts';
+import { type StopExporting, startExporting } from '../tracing/start-exporting.ts';
 import { announce } from './announce.ts';
 import { explainListenError } from './listen-error.ts';
 import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
@@ -31,11 +35,15 @@ export async function startProcess({ environment, isTerminal, print, warn }: Pro
   const format = config.logFormat ?? (isTerminal ? 'pretty' : 'json');
   const logger = createLogger(config.logLevel, format);
   let gateway: Gateway | undefined;
+  let stopExporting: StopExporting | undefined;
   const stop = async (options: StopOptions = {}): Promise<void> => {
     await gateway?.stop(options);
+    await stopExporting?.();
     await sandbox?.stop();
   };
   try {
+    if (config.tracing.exportsSpans)
+      stopExporting = await startExporting({ release, log: logTo(logger, scrubber(config.secrets)) });
     gateway = createGateway(config, logger);
     const started = await gateway.start().catch(explainListenError('PORT'));
     // The start is announced whatever LOG_LEVEL is.

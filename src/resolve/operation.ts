@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { KeyBudget } from '../model/key-budget.ts';
 import type { Write } from '../sources/writes.ts';
 import { Freshness } from '../upstreams/cache/freshness.ts';
+import type { CallSpans } from '../upstreams/call-spans.ts';
 import type { Endpoint } from '../upstreams/endpoint.ts';
 import { Meter } from '../upstreams/ledger/meter.ts';
 import { Trace } from '../upstreams/ledger/trace.ts';
@@ -57,6 +58,8 @@ export interface OperationOptions {
   readonly deliversInParts?: boolean | undefined;
   /** The answer lists the calls. */
   readonly isTraced?: boolean | undefined;
+  /** Set where the operation is recorded as a span. */
+  readonly spans?: CallSpans | undefined;
   /** The coerced variables of the document. */
   readonly variables?: Variables | undefined;
 }
@@ -115,6 +118,7 @@ export class Operation {
         clientKey,
         isBulk,
         trace: this.trace,
+        spans: options.spans,
       };
       this.calls = new LiveCalls(services, caller, { maxNodes, interactiveCalls });
     } else {

@@ -32,8 +32,11 @@ import { type Mounted, useMounted } from './http/use-mounted.ts';
 import { useRun, yogaLog } from './http/yoga.ts';
 import { observedRun } from './observe/observed-run.ts';
 import type { RequestObserver } from './observe/request-observer.ts';
+import type { RequestTracer } from './observe/request-tracer.ts';
+import { tracedRun } from './observe/traced-run.ts';
 import { useRefusals } from './observe/use-refusals.ts';
 import { withObservedRequests } from './observe/with-observed-requests.ts';
+import { withTracedRequests } from './observe/with-traced-requests.ts';
 import { type DocumentLimits, sizeLimits } from './operation/document-limits.ts';
 import { useIncrementalRules } from './operation/incremental-rules.ts';
 import { knownDocuments } from './operation/known-documents.ts';
@@ -110,13 +113,15 @@ export interface GraphServerOptions {
   readonly observer?: RequestObserver | undefined;
   /** What answers at a further path. */
   readonly mounted?: Mounted | undefined;
+  /** Records them as spans. */
+  readonly tracer: RequestTracer;
   /** The tabs that GraphiQL opens at first. */
   readonly tabs: readonly Tab[];
 }
 
 /** GraphQL over HTTP at /graphql, with GraphiQL for browsers; /health says whether it is up, /ready whether it should get requests. */
 export function createGraphServer(options: GraphServerOptions): GraphServer {
-  const { config, services, cursors, log, monitor, readiness, tabs, authenticator, observer } = options;
+  const { config, services, cursors, log, monitor, readiness, tabs, authenticator, observer, tracer } = options;
   const { limits } = config;
   const schema = config.isSubgraph ? subgraphSchema(options.subgraphKeys) : graph;
   const scheduler = new Scheduler();
@@ -134,7 +139,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     keyBudgets: options.keyBudgets,
     defaultBudget: config.budget.default,
   });
-  const run = observedRun(
+  const answering = observedRun(
     requestRunner({
       run: runOperation,
       readOptions: optionsReader((header, token) => services.forCaller(header, token), config),
@@ -143,6 +148,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     }),
     observer,
   );
+  const run = tracedRun(answering, tracer);
   const toAnswer = answersOf(config);
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
   const { automatic, onlyTrusted } = config.documents;
@@ -215,12 +221,15 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     listener: withProbes(
       withObservedRequests(
         withRequestLog(
-          withRequestLimits(keyOptions ? requireKey(fastPath, keyOptions) : fastPath, {
-            maxConnectionRequests: limits.maxConnectionRequests,
-            counts,
-            scheduler,
-            trustedProxies,
-          }),
+          withTracedRequests(
+            withRequestLimits(keyOptions ? requireKey(fastPath, keyOptions) : fastPath, {
+              maxConnectionRequests: limits.maxConnectionRequests,
+              counts,
+              scheduler,
+              trustedProxies,
+            }),
+            tracer,
+          ),
           log,
         ),
         observer,

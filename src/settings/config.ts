@@ -14,6 +14,7 @@ import { running } from './running.ts';
 import { sandbox } from './sandbox.ts';
 import { openHostError, server } from './server.ts';
 import { serviceParsers } from './services.ts';
+import { tracing } from './tracing.ts';
 import { findUnknownSettings, type UnknownSettings } from './unknown-settings.ts';
 
 /** Every block of settings, by its name in the configuration. */
@@ -30,6 +31,7 @@ const blocks = {
   cache,
   redis,
   metrics,
+  tracing,
   sandbox,
 };
 

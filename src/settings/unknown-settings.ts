@@ -22,8 +22,8 @@ export interface UnknownSettings {
 const serviceLink = /_SERVICE_HOST$|_SERVICE_PORT(?:_|$)|_PORT_\d+_(?:TCP|UDP)(?:_|$)|_ENV_|_NAME$/;
 const linkedPort = /^(?:tcp|udp):\/\//;
 
-/** `NODE_OPTIONS` and its like are Node's own. */
-const foreignBeginnings: ReadonlySet<string> = new Set(['NODE']);
+/** `NODE_OPTIONS` and its like are Node's own, `OTEL_SERVICE_NAME` and its like OpenTelemetry's. */
+const foreignBeginnings: ReadonlySet<string> = new Set(['NODE', 'OTEL']);
 
 /**
  * Finds names in an environment that look like settings and are none. A platform shares its environment with other programs,

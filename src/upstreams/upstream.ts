@@ -2,6 +2,7 @@ import type { GatewayError } from '../errors.ts';
 import type { KeyBudget } from '../model/key-budget.ts';
 import type { CacheEntry } from './cache/entry.ts';
 import type { Freshness } from './cache/freshness.ts';
+import type { CallSpans } from './call-spans.ts';
 import type { AnyEndpoint, Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import type { NodeSet } from './expandable/node-set.ts';
 import type { Charge, Meter } from './ledger/meter.ts';
@@ -36,6 +37,8 @@ export interface Caller {
   readonly isBulk?: boolean | undefined;
   /** Set when the client asks for a trace. */
   readonly trace?: Trace | undefined;
+  /** Set where the operation is recorded as a span. */
+  readonly spans?: CallSpans | undefined;
   /** What the call is for, and why it takes this access path; for the trace. */
   readonly reason?: string | undefined;
 }

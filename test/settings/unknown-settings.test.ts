@@ -77,3 +77,29 @@ test('no setting is taken for another', () => {
   expect(settingNames).not.toHaveLength(0);
   expect(ignoredSettings(Object.fromEntries(settingNames.map((name) => [name, '1'])))).toEqual([]);
 });
+
+test('the standard variables of OpenTelemetry are its own', () => {
+  const environment = Object.fromEntries(
+    [
+      'OTEL_SERVICE_NAME',
+      'OTEL_RESOURCE_ATTRIBUTES',
+      'OTEL_TRACES_SAMPLER',
+      'OTEL_TRACES_SAMPLER_ARG',
+      'OTEL_METRICS_EXPORTER',
+      'OTEL_LOGS_EXPORTER',
+      'OTEL_LOG_LEVEL',
+      'OTEL_PROPAGATORS',
+      'OTEL_BSP_SCHEDULE_DELAY',
+      'OTEL_EXPORTER_OTLP_TIMEOUT',
+      'OTEL_EXPORTER_OTLP_TRACES_TIMEOUT',
+      'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT',
+      'OTEL_EXPORTER_OTLP_METRICS_HEADERS',
+      'OTEL_EXPORTER_OTLP_LOGS_HEADERS',
+      'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL',
+      'OTEL_EXPORTER_OTLP_COMPRESSION',
+      'OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT',
+    ].map((name) => [name, '1']),
+  );
+  expect(refusals(environment)).toEqual([]);
+  expect(ignoredSettings(environment)).toEqual([]);
+});

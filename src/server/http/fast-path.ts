@@ -4,6 +4,7 @@ import type { Log } from '../../log/log.ts';
 import type { Access } from '../access/access.ts';
 import type { ToAnswer } from '../answer/answers.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
+import { spanOf } from '../observe/with-traced-requests.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
@@ -112,6 +113,7 @@ async function answer(
       extensions,
       grant: access?.grantOf(request),
       record: recordOf(request),
+      span: spanOf(request),
     };
     const result = await run({ document, operationName, variables, signal: client.signal }, source);
     await sendAnswer(response, await toAnswer(result, asked), unsent);

@@ -3,6 +3,7 @@ import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
 import type { Log } from '../../log/log.ts';
 import type { Access } from '../access/access.ts';
+import { spanOf } from '../observe/with-traced-requests.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import type { Batches } from '../request/batches.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
@@ -37,6 +38,7 @@ export function useRun({ run, documents, batches, access }: RunOptions): Plugin 
         extensions: params?.extensions,
         grant: access?.grantOf(req, request),
         record: req && recordOf(req),
+        span: req && spanOf(req),
       },
     );
   };

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Execution } from '../../execution/execute.ts';
+import type { OperationOptions } from '../../resolve/operation.ts';
 import type { OperationGroup } from '../../resolve/operation-group.ts';
 import type { RequestOptions } from '../options/request-options.ts';
 import { refusedOperation } from '../refused-request.ts';
@@ -21,6 +22,8 @@ export interface SentOperation {
   readonly variables: Readonly<Record<string, unknown>> | null | undefined;
   /** The batch that it was sent in. */
   readonly group?: OperationGroup | undefined;
+  /** Set where the operation is recorded as a span. */
+  readonly spans?: OperationOptions['spans'];
   /** Fires when the client disconnects. */
   readonly signal: AbortSignal | undefined;
 }

@@ -5,6 +5,7 @@ import type { ReadHeader } from '../../model/read-header.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import { lackedTrace } from '../access/permit.ts';
 import { type PartsForm, wantedForm } from '../incremental/wanted-form.ts';
+import type { RequestSpan } from '../observe/request-tracer.ts';
 import { refusedOperation } from '../refused-request.ts';
 import type { RequestRecord } from '../request-log/request-record.ts';
 import { clientKey, clientName } from './client.ts';
@@ -46,6 +47,8 @@ export interface RequestSource {
   readonly grant?: Grant | undefined;
   /** For the log; undefined for a request without a port. */
   readonly record?: RequestRecord | undefined;
+  /** The request's span, where it is recorded. */
+  readonly span?: RequestSpan | undefined;
 }
 
 /** Reads the options of a request, or refuses them. */

@@ -16,10 +16,10 @@ export interface CachedCall<Answer> {
   fetch(): Promise<Answer>;
   /** Called when the answer comes from a cache entry. */
   onHit(isStale: boolean): void;
-  /** Called when Redis has said whether it has a fresh entry. */
-  readonly onLookup?: ((isHit: boolean) => void) | undefined;
+  /** Called before Redis is asked; the result is called with whether it had a fresh entry, undefined where that is not known. */
+  beginLookup?(): (isHit: boolean | undefined) => void;
   /** Called when a cached answer is served because the upstream failed. */
-  readonly onFallback?: (() => void) | undefined;
+  onFallback?(isStale: boolean): void;
 }
 
 /**
@@ -87,10 +87,14 @@ export class CredentialCache {
     const { credential } = this.#options;
     const { url, ms, bypassesCache, signal } = call;
     if (ms === 0) return this.#fetch(call, undefined);
+    const endLookup = call.beginLookup?.();
     const found = await shared.get(credential, url);
-    if (found === undefined || bypassesCache) return this.#fetch(call, found?.generation);
+    if (found === undefined || bypassesCache) {
+      endLookup?.(undefined);
+      return this.#fetch(call, found?.generation);
+    }
     const served = this.#serve(call, found.entry);
-    call.onLookup?.(served !== undefined);
+    endLookup?.(served !== undefined);
     if (served !== undefined) return served;
     const turn = await shared.lock({ credential, url, waitMs: longestWaitMs, signal });
     if ('release' in turn) {
@@ -134,8 +138,9 @@ export class CredentialCache {
         // The entry of another instance may be older than a write since the call was sent.
         const entry = this.peek(call.url) ?? (this.#options.generation() === generation ? last : undefined);
         if (entry === undefined || entry.failure !== undefined || entry.staleUntil <= Date.now()) throw failure;
-        call.onFallback?.();
-        call.onHit(entry.freshUntil <= Date.now());
+        const isStale = entry.freshUntil <= Date.now();
+        call.onFallback?.(isStale);
+        call.onHit(isStale);
         return entry.answer as Answer;
       },
     );

@@ -1,5 +1,6 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import type { Reservation, Shortage } from '../../model/key-budget.ts';
+import type { CallSpan } from '../call-spans.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Charge, unitsOf } from '../ledger/meter.ts';
@@ -18,6 +19,8 @@ export interface CallAccountingOptions {
   readonly ledger: Ledger;
   /** Which retry this is, for the trace: `retry 1 of 2`. By default it is the first attempt. */
   readonly retry?: string | undefined;
+  /** The same as a number, for the span. */
+  readonly resend?: number | undefined;
   /** What a failure means for this kind of call. */
   readonly toFailure?: (failure: GatewayError, isSent: boolean) => GatewayError;
 }
@@ -42,6 +45,7 @@ export class CallAccounting {
   #head: HttpAnswer | undefined = undefined;
   #charge: Charge | undefined = undefined;
   #isEnded = false;
+  readonly #span: CallSpan | undefined;
 
   /** Throws BUDGET_EXCEEDED where the caller cannot pay. */
   constructor(caller: Caller, options: CallAccountingOptions) {
@@ -57,6 +61,7 @@ export class CallAccounting {
       throw exceeded;
     }
     this.#begun = performance.now();
+    this.#span = caller.spans?.begin(options.service.name, options.endpoint, options.resend ?? 0);
   }
 
   /**
@@ -121,10 +126,11 @@ export class CallAccounting {
   }
 
   /** Cancels the reservation of a call that is cancelled before it is sent: it counts as no call. */
-  drop(): void {
+  drop(failure: GatewayErrorCode = 'CANCELLED'): void {
     this.#isEnded = true;
     this.#reservation?.settle(0);
     this.#caller.meter.cancel(this.#price);
+    this.#span?.end({ failure });
     if (this.#traced !== undefined) this.#traced.how = 'not sent';
   }
 
@@ -142,6 +148,7 @@ export class CallAccounting {
       const ms = performance.now() - this.#begun;
       const call = { upstream: service.name, endpoint: endpoint.path, client, keyName };
       ledger.note({ ...call, ms, charge, failure, open: this.#open });
+      this.#span?.end({ status: this.#head?.status, charge, failure });
       const how = this.#isSent ? 'sent' : 'not sent';
       if (this.#traced !== undefined) Object.assign(this.#traced, { how, status: this.#head?.status, ms, charge });
     }
@@ -175,7 +182,7 @@ export class CallAccounting {
     }
     const { service, endpoint } = this.#options;
     const about = { upstream: service.name, endpoint: endpoint.path, retryAfterSeconds: result.retryAfterSeconds };
-    this.drop();
+    this.drop('BUDGET_EXCEEDED');
     this.#traceRefusal();
     throw new GatewayError('BUDGET_EXCEEDED', result.message, about);
   }

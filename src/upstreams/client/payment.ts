@@ -6,7 +6,7 @@ import { CallAccounting, type CallAccountingOptions } from './call-accounting.ts
 import type { WaitingCallers } from './coalescing.ts';
 import type { Payer } from './steps/step.ts';
 
-export interface PaymentOptions extends Omit<CallAccountingOptions, 'retry'> {
+export interface PaymentOptions extends Omit<CallAccountingOptions, 'retry' | 'resend'> {
   /** The most retries of the call. */
   readonly retries: number;
   /** The caller that started the call. */
@@ -58,7 +58,9 @@ export class Payment implements WaitingClients, Payer {
     const payer = this.#payer();
     const { retries } = this.#options;
     const options =
-      this.#attempts === 0 ? this.#options : { ...this.#options, retry: `retry ${this.#attempts} of ${retries}` };
+      this.#attempts === 0
+        ? this.#options
+        : { ...this.#options, resend: this.#attempts, retry: `retry ${this.#attempts} of ${retries}` };
     this.#accounting = new CallAccounting(payer, options);
     this.#attempts += 1;
     this.#notePaid(payer);

@@ -46,6 +46,7 @@ export function serveCached({
           observer?.lookedUp(service.name, 'memory', isFresh ? 'hit' : 'stale');
           if (!isFresh) refresh(call);
           caller.meter.countHit(!isFresh);
+          caller.spans?.cached(service.name, endpoint, !isFresh);
           freshness?.note(entry.freshUntil);
           caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isFresh ? 'cached' : 'stale' });
           return entry.failure === undefined ? Promise.resolve(entry.answer) : Promise.reject(entry.failure);
@@ -94,8 +95,17 @@ export function fillCache({ service, cache, observer }: ReadParts): Wrap<Step<Sh
       bypassesCache: caller.bypassesCache === true,
       signal,
       fetch: () => next(call),
-      onLookup: observer && ((isHit) => observer.lookedUp(service.name, 'redis', isHit ? 'hit' : 'miss')),
-      onFallback: observer && (() => observer.fellBack(service.name)),
+      beginLookup() {
+        const endSpan = caller.spans?.lookup(service.name, endpoint);
+        return (isHit) => {
+          endSpan?.(isHit === true);
+          if (isHit !== undefined) observer?.lookedUp(service.name, 'redis', isHit ? 'hit' : 'miss');
+        };
+      },
+      onFallback(isStale) {
+        caller.spans?.cached(service.name, endpoint, isStale);
+        observer?.fellBack(service.name);
+      },
       onHit(isStale) {
         caller.meter.countHit(isStale);
         caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isStale ? 'stale' : 'cached' });

@@ -36,14 +36,17 @@ export function coalesce({
 
     const settleJoined = (call: Call, answer: Promise<unknown>): Promise<unknown> => {
       const { endpoint, caller } = call;
-      const { meter, signal, trace, reason } = caller;
+      const { meter, signal, trace, reason, spans } = caller;
+      const span = spans?.joined(service.name, endpoint);
       const traced = trace?.begin(service.name, endpoint, { reason, how: 'joined' });
       return answer.then(
         (result) => {
+          span?.end({});
           if (!paid.has(caller)) meter.countCoalesced();
           return result;
         },
         (fault: unknown) => {
+          span?.end({ failure: fault instanceof GatewayError ? fault.code : 'CANCELLED' });
           // The failure concerns only the caller that started or paid for the call: this one makes its own.
           if (
             fault instanceof GatewayError &&

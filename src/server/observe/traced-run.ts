@@ -1,0 +1,27 @@
+import { getOperationAST } from 'graphql';
+import { partsOf } from '../incremental/parts.ts';
+import type { RunRequest } from '../operation/run-request.ts';
+import { firstCodeOf } from './first-code.ts';
+import type { RequestTracer } from './request-tracer.ts';
+
+/** Records each operation that `run` runs as a span. */
+export function tracedRun(run: RunRequest, tracer: RequestTracer): RunRequest {
+  return (operation, source) => {
+    const definition = getOperationAST(operation.document, operation.operationName);
+    const about = { kind: definition?.operation, name: definition?.name?.value };
+    const span = tracer.beginOperation(about, source.span, source.header);
+    if (span === undefined) return run(operation, source);
+    return run({ ...operation, spans: span.calls }, source).then(
+      (result) => {
+        const parts = partsOf(result);
+        if (parts === undefined) span.end(firstCodeOf(result), result.extensions);
+        else void parts.outcome.then(({ firstCode }) => span.end(firstCode, undefined));
+        return result;
+      },
+      (defect: unknown) => {
+        span.end('INTERNAL_SERVER_ERROR', undefined);
+        throw defect;
+      },
+    );
+  };
+}
