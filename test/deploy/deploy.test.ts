@@ -90,3 +90,9 @@ test('nginx keeps an idle connection for a shorter time than the gateway', () =>
   const [, seconds] = /^\s*keepalive_timeout (\d+)s;$/m.exec(read('deploy/nginx/gramgraph.conf')) ?? [];
   expect(Number(seconds) * 1000).toBeLessThan(config.running.keepAliveMs);
 });
+
+test('nginx leaves no instance out after a failed connection', () => {
+  const servers = read('deploy/nginx/gramgraph.conf').match(/^\s*server gateway-.+$/gm) ?? [];
+  expect(servers).toHaveLength(2);
+  for (const server of servers) expect(server).toMatch(/ max_fails=0;$/);
+});
