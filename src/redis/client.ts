@@ -1,6 +1,7 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { parseRedisUrl, type RedisHost } from './address.ts';
 import { nodeConnector } from './node-connector.ts';
+import { boundReplies } from './reply-boundary.ts';
 import { type TlsFiles, tlsOf } from './tls-files.ts';
 
 /** Where Redis is, and as whom this process uses it. */
@@ -63,6 +64,7 @@ export interface RedisClient {
 
 /** Opens connections to a single Redis, to the primary that sentinels name, or to a cluster. They connect on `connect()`. */
 export function createRedisClient(servers: RedisServers, keyPrefix: string): RedisClient {
+  boundReplies();
   const { url, sentinel, isCluster = false } = servers;
   const address = parseRedisUrl(url, sentinel === undefined ? redisPort : sentinelPort);
   if (address === undefined) throw new Error('REDIS_URL: cannot be read');
