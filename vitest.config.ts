@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts', 'packages/sandbox/test/**/*.test.ts'],
-    setupFiles: ['test/support/no-network.ts'],
+    setupFiles: ['test/support/no-network.ts', 'test/support/end-of-file.ts'],
     // No test measures time. The longest computes for seconds, and on a loaded machine for minutes.
     testTimeout: 300_000,
     expect: { poll: { timeout: 10_000 }, requireAssertions: true },

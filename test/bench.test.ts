@@ -1,10 +1,11 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type ClipsAnswer, query } from '../bench/query.ts';
 import { startUpstream } from '../bench/upstream.ts';
+import { afterFile } from './support/after-file.ts';
 import { startGateway } from './support/gateway/gateway.ts';
 
 const upstream = await startUpstream();
-afterAll(() => upstream.stop());
+afterFile(() => upstream.stop());
 const { ask } = await startGateway({ HIKER_URL: upstream.url });
 const variables = { pk: upstream.worlds[0]?.pk };
 

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createGateway, type Gateway } from '../src/gateway.ts';
 import { readConfig } from '../src/settings/config.ts';
+import { afterFile } from './support/after-file.ts';
 import { startGate } from './support/gateway/gate.ts';
 import { gatewayFor, startGateway } from './support/gateway/gateway.ts';
 import { requestInit } from './support/gateway/request-init.ts';
@@ -27,7 +28,7 @@ async function stopAtOnce({ stop }: Pick<Gateway, 'stop'>): Promise<number> {
 /** Starts a gateway with a gate in front of its services. */
 async function startWithGate(settings: Readonly<Record<string, string>> = {}) {
   const sandbox = await startSandbox();
-  afterAll(() => sandbox.stop());
+  afterFile(() => sandbox.stop());
   const gate = await startGate(sandbox);
   const { gateway, ask } = gatewayFor(sandbox, {
     PORT: '0',

@@ -5,5 +5,9 @@ import root from '../../vitest.config.ts';
 export default defineConfig({
   ...root,
   root: import.meta.dirname,
-  test: { ...root.test, include: ['test/**/*.test.ts'], setupFiles: ['../../test/support/no-network.ts'] },
+  test: {
+    ...root.test,
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['../../test/support/no-network.ts', '../../test/support/end-of-file.ts'],
+  },
 });

@@ -1,10 +1,11 @@
 import { startSandbox } from 'gramgraph-sandbox';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { afterFile } from '../support/after-file.ts';
 import { askBothPaths } from '../support/gateway/both-paths.ts';
 import { gatewayFor } from '../support/gateway/gateway.ts';
 
 const sandbox = await startSandbox({});
-afterAll(() => sandbox.stop());
+afterFile(() => sandbox.stop());
 
 const lines: string[] = [];
 const server = gatewayFor(sandbox, { PORT: '0' }, ['HIKER', 'META'], lines);

@@ -1,5 +1,6 @@
 import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { afterFile } from '../support/after-file.ts';
 import { gatewayFor } from '../support/gateway/gateway.ts';
 import { startFakeRedis } from '../support/redis/fake-redis.ts';
 
@@ -31,7 +32,7 @@ const sandbox = await startSandbox({
   metaAccessToken: secrets.token,
   metaAppSecret: secrets.appSecret,
 });
-afterAll(() => sandbox.stop());
+afterFile(() => sandbox.stop());
 
 const json = { 'content-type': 'application/json' };
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startSandbox } from 'gramgraph-sandbox';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { afterFile } from '../support/after-file.ts';
 import { startGate } from '../support/gateway/gate.ts';
 import { askAt, runMain, TIMELESS } from '../support/gateway/run-main.ts';
 
@@ -61,7 +62,7 @@ const PROFILE = '{ user(by: { pk: "100734" }) { username } }';
 /** Runs the process with a service whose answers are held until the gate opens. */
 async function runWithGate({ as = 'program' }: { readonly as?: 'program' | 'worker' } = {}) {
   const service = await startSandbox();
-  afterAll(() => service.stop());
+  afterFile(() => service.stop());
   const gate = await startGate(service);
   gate.hold((path) => path.includes('/user/'));
   const run = runMain(

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { encode } from 'gpt-tokenizer';
 import { FAMOUS, PLAIN, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { afterFile } from '../support/after-file.ts';
 import { settingsFor } from '../support/gateway/gateway.ts';
 import { stdioAgent } from '../support/mcp/agent.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
-afterAll(() => sandbox.stop());
+afterFile(() => sandbox.stop());
 const agent = await stdioAgent(sandbox, { settings: { MCP_BUDGET: '10', LOG_LEVEL: 'debug' } });
 
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
@@ -55,7 +56,7 @@ describe('gramgraph mcp', () => {
     const child = spawn(process.execPath, [main, 'mcp'], {
       env: { ...settingsFor(sandbox, { LOG_LEVEL: 'trace', NO_SUCH: '1', CACHE_DIRECTORY: 'x' }) },
     });
-    afterAll(() => void child.kill('SIGKILL'));
+    afterFile(() => void child.kill('SIGKILL'));
     let output = '';
     let log = '';
     child.stdout.on('data', (text: Buffer) => {

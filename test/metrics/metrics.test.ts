@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { FAMOUS, FIRST_FRIEND, GONE, PLAIN, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Metrics } from '../../src/metrics/metrics.ts';
 import { maxClientNames } from '../../src/model/upstream.ts';
 import { release } from '../../src/release.ts';
+import { afterFile } from '../support/after-file.ts';
 import { gatewayBehindGate } from '../support/gateway/gate.ts';
 import { gatewayFor } from '../support/gateway/gateway.ts';
 import { requestInit } from '../support/gateway/request-init.ts';
@@ -44,7 +45,7 @@ describe('operations', () => {
 
   test('with an answer in parts are counted when the last part has left, with an error of any part', async () => {
     const sandbox = await startSandbox({ variants: PLAIN });
-    afterAll(() => sandbox.stop());
+    afterFile(() => sandbox.stop());
     sandbox.faults.add({ path: '/v2/user/clips', status: 403 });
     const { gate, ...server } = await gatewayBehindGate(sandbox, { PORT: '0', METRICS_PORT: '0' });
     const { url, series } = await listening(server);

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.ts';
+import { afterFile } from '../support/after-file.ts';
 import { startFakeRedis } from '../support/redis/fake-redis.ts';
 import { recordLog, testKey, testRedis } from '../support/redis/test-redis.ts';
 import { advance, stopClock } from '../support/time/clock.ts';
@@ -11,7 +12,7 @@ const { isThere, url, prefix, redis } = await testRedis();
 function open(url: string) {
   const notes: string[] = [];
   const connection = new RedisConnection({ url, prefix, timeoutMs: 2_000, key: testKey, log: recordLog(notes) });
-  afterAll(() => connection.close());
+  afterFile(() => connection.close());
   return { connection, notes };
 }
 
@@ -41,7 +42,7 @@ describe('without timers', () => {
   test('a Redis that never answers is abandoned after the timeout, and reported once', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
-    afterAll(() => void server.close());
+    afterFile(() => void server.close());
     const { connection } = open(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const first = connection.ask('reading answers', (to) => to.get('a'));
     await advance(2_000);
@@ -192,7 +193,7 @@ describe('messages', () => {
       key: testKey,
       log: recordLog(notes),
     });
-    afterAll(() => connection.close());
+    afterFile(() => connection.close());
     const heard: (string | undefined)[] = [];
     connection.subscribe('written', (message) => heard.push(message));
     await vi.waitFor(() => expect(sockets).toHaveLength(1), { timeout: 20_000 });

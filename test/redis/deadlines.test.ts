@@ -1,6 +1,7 @@
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.ts';
 import { DeadlineError, Deadlines } from '../../src/redis/deadlines.ts';
+import { afterFile } from '../support/after-file.ts';
 import { recordLog, testKey, testRedis } from '../support/redis/test-redis.ts';
 import { block } from '../support/time/block.ts';
 import { advance, stopClock } from '../support/time/clock.ts';
@@ -45,7 +46,7 @@ describe.skipIf(!isThere)('while this process is busy for a second', () => {
   test('an answer of Redis that lies unread in the socket counts as in time', async () => {
     const notes: string[] = [];
     const connection = new RedisConnection({ url, prefix, timeoutMs: 200, key: testKey, log: recordLog(notes) });
-    afterAll(() => connection.close());
+    afterFile(() => connection.close());
     // A busy machine may take longer than the deadline to answer the first command.
     await expect.poll(() => connection.ask('storing answers', (redis) => redis.set('a', '1', 'PX', 60_000))).toBe('OK');
     notes.length = 0;

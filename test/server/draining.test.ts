@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { startSandbox } from 'gramgraph-sandbox';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { afterFile } from '../support/after-file.ts';
 import { startGate } from '../support/gateway/gate.ts';
 import { gatewayFor } from '../support/gateway/gateway.ts';
 import { requestInit } from '../support/gateway/request-init.ts';
@@ -9,7 +10,7 @@ import { advance, stopClock, waitUntil, waitUntilIdle } from '../support/time/cl
 stopClock();
 
 const sandbox = await startSandbox();
-afterAll(() => sandbox.stop());
+afterFile(() => sandbox.stop());
 const gate = await startGate(sandbox);
 
 async function started(settings: Readonly<Record<string, string>> = {}) {

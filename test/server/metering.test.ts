@@ -1,9 +1,10 @@
 import { FAMOUS, GONE } from 'gramgraph-sandbox';
 import { pino } from 'pino';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createGateway } from '../../src/gateway.ts';
 import { upstreamNames } from '../../src/model/upstream.ts';
 import { readConfig } from '../../src/settings/config.ts';
+import { afterFile } from '../support/after-file.ts';
 import { gatewayBehindGate } from '../support/gateway/gate.ts';
 import { type Answer, gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
 import { requestInit } from '../support/gateway/request-init.ts';
@@ -270,7 +271,7 @@ describe('the balance of HikerAPI', () => {
       }),
       log,
     );
-    afterAll(() => gateway.stop());
+    afterFile(() => gateway.stop());
     const { url: address } = await gateway.start();
     return { lines, sandbox, address };
   }

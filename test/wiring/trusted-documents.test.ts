@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../src/settings/config.ts';
 import { trustedDocuments } from '../../src/wiring/trusted-documents.ts';
+import { afterFile } from '../support/after-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterFile(() => rmSync(folder, { recursive: true }));
 const at = (name: string) => join(folder, name);
 
 function problemOf(read: () => unknown): string {

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { afterFile } from '../../../test/support/after-file.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'gramgraph-relay-'));
-afterAll(() => rm(folder, { recursive: true }));
+afterFile(() => rm(folder, { recursive: true }));
 
 const require = createRequire(import.meta.url);
 const compiler = join(dirname(require.resolve('relay-compiler/package.json')), 'cli.js');

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { Network } from 'relay-runtime';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { afterFile } from '../../../test/support/after-file.ts';
 import { startListening } from './support/listening.ts';
 
 // As `relay-compiler` writes it with "persistConfig": the text in the file, its MD5 in the compiled query.
 const TEXT = `query PersonOfRelayQuery($pk: ID!) {\n  user(by: {pk: $pk}) {\n    username\n    id\n  }\n}\n`;
 const id = createHash('md5').update(TEXT).digest('hex');
 const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterFile(() => rmSync(folder, { recursive: true }));
 writeFileSync(join(folder, 'persisted.json'), JSON.stringify({ [id]: TEXT }));
 
 const { url, sandbox, calls } = await startListening({

@@ -1,5 +1,6 @@
 import { startSandbox } from 'gramgraph-sandbox';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { afterFile } from '../../support/after-file.ts';
 import { sentCalls, writes } from '../../support/calls/calls.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
@@ -205,7 +206,7 @@ describe('a carousel', () => {
 
   test('creates its items in parallel', async () => {
     const sandbox = await startSandbox();
-    afterAll(() => sandbox.stop());
+    afterFile(() => sandbox.stop());
     const { gate, ...server } = await gatewayBehindGate(sandbox, {}, ['META']);
     gate.hold();
     const items = Array.from({ length: 10 }, (_, index) => image(`${index}`));

@@ -1,8 +1,9 @@
 import { startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
+import { afterFile } from '../../support/after-file.ts';
 import { sentCalls, writes } from '../../support/calls/calls.ts';
 import { startGate } from '../../support/gateway/gate.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
@@ -25,7 +26,7 @@ const gateway = createGateway(
   pino({ level: 'warn' }, { write: (line: string) => log.push(line) }),
 );
 const { url } = await gateway.start();
-afterAll(async () => {
+afterFile(async () => {
   await gateway.stop();
   await sandbox.stop();
 });

@@ -1,13 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'graphql';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { answersOf } from '../../../src/server/answer/answers.ts';
 import { withFastPath } from '../../../src/server/http/fast-path.ts';
 import { Origins } from '../../../src/server/http/origins.ts';
 import { UnsentAnswers } from '../../../src/server/http/slow-readers.ts';
 import { knownDocuments } from '../../../src/server/operation/known-documents.ts';
 import { RequestedDocuments } from '../../../src/server/request/documents.ts';
+import { afterFile } from '../../support/after-file.ts';
 
 // The requests of the clients as they send them, as far as the server reads them.
 
@@ -36,7 +37,7 @@ const server = createServer(
   }),
 );
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-afterAll(() => server.close());
+afterFile(() => server.close());
 beforeEach(() => ran.splice(0));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

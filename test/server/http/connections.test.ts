@@ -3,12 +3,13 @@ import { createServer, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Person } from 'gramgraph-sandbox';
 import { type OperationDefinitionNode, parse } from 'graphql';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Scheduler } from '../../../src/execution/scheduler.ts';
 import { answersOf } from '../../../src/server/answer/answers.ts';
 import { UnsentAnswers } from '../../../src/server/http/slow-readers.ts';
 import { useAnswers } from '../../../src/server/http/use-answers.ts';
 import { withText } from '../../../src/server/operation/answer-text.ts';
+import { afterFile } from '../../support/after-file.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { listen } from '../../support/listen.ts';
@@ -60,7 +61,7 @@ function client(port: number): Socket {
   const socket = connect(port, '127.0.0.1');
   // These tests destroy connections, whose errors do not matter.
   socket.on('error', () => undefined);
-  afterAll(() => void socket.destroy());
+  afterFile(() => void socket.destroy());
   return socket;
 }
 

@@ -1,12 +1,13 @@
 import { request as httpRequest } from 'node:http';
 import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { afterFile } from '../../support/after-file.ts';
 import { startGate } from '../../support/gateway/gate.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 
 const sandbox = await startSandbox();
-afterAll(() => sandbox.stop());
+afterFile(() => sandbox.stop());
 const gate = await startGate(sandbox);
 const log: string[] = [];
 const settings = { PORT: '0', HIKER_URL: gate.through(sandbox.hikerUrl) };

@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FAMOUS } from 'gramgraph-sandbox';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { afterFile } from '../../support/after-file.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { persistedQuery, requestForms, sha256 } from '../../support/gateway/request-forms.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterFile(() => rmSync(folder, { recursive: true }));
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 const TEXT = 'query Trusted($pk: ID!) { user(by: { pk: $pk }) { username } }';

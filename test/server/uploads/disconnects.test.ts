@@ -3,9 +3,10 @@ import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
+import { afterFile } from '../../support/after-file.ts';
 import { writes } from '../../support/calls/calls.ts';
 import { fileOf, multipartBody, multipartHeaders } from '../../support/gateway/multipart.ts';
 import { publishQuery, reelMap, reelOf } from '../../support/mutations/publish-files.ts';
@@ -24,7 +25,7 @@ const gateway = createGateway(
   pino({ level: 'warn' }, { write: (line: string) => log.push(line) }),
 );
 const { url } = await gateway.start();
-afterAll(async () => {
+afterFile(async () => {
   await gateway.stop();
   await sandbox.stop();
 });

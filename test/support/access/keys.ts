@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { createKey, digestOf } from '../../../src/access/keys/format.ts';
 import { keyFileStorage } from '../../../src/access/keys/key-file.ts';
 import type { KeyStorage } from '../../../src/access/keys/key-store.ts';
 import type { KeyRecord } from '../../../src/access/keys/record.ts';
+import { afterFile } from '../after-file.ts';
 
 type Restrictions = Partial<Omit<KeyRecord, 'name' | 'digest'>>;
 
@@ -19,7 +19,7 @@ export interface TestKeys {
 /** A file of keys, which is deleted after the file's tests. */
 export function keyFile(): TestKeys {
   const folder = mkdtempSync(join(tmpdir(), 'gramgraph-keys-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterFile(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'keys.json');
   const storage = keyFileStorage(path);
   return { path, storage, add: (name, restrictions) => addKey(storage, name, restrictions) };

@@ -2,9 +2,9 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { PLAIN, type Sandbox, type SandboxOptions, startSandbox } from 'gramgraph-sandbox';
 import { type DocumentNode, Kind, print } from 'graphql';
 import { pino } from 'pino';
-import { afterAll } from 'vitest';
 import { createGateway, type Gateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
+import { afterFile } from '../after-file.ts';
 import { requestInit } from './request-init.ts';
 
 export interface ClientError {
@@ -72,7 +72,7 @@ export async function startGateway(
   services: readonly Service[] = ['HIKER'],
 ): Promise<TestGateway> {
   const sandbox = await startSandbox({ variants: PLAIN, ...world });
-  afterAll(() => sandbox.stop());
+  afterFile(() => sandbox.stop());
   return gatewayFor(sandbox, settings, services);
 }
 
@@ -85,7 +85,7 @@ export function gatewayFor(
 ): TestGateway {
   const config = readConfig(settingsFor(sandbox, settings, services));
   const gateway = createGateway(config, log && pino({ level: 'trace' }, { write: (line) => void log.push(line) }));
-  afterAll(() => gateway.stop());
+  afterFile(() => gateway.stop());
   return {
     gateway,
     sandbox,

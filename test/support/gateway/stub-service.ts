@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { afterAll } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
+import { afterFile } from '../after-file.ts';
 import { listen } from '../listen.ts';
 import { type Answer, unguarded } from './gateway.ts';
 import { requestInit } from './request-init.ts';
@@ -74,7 +74,7 @@ function gatewayWith(settings: Readonly<Record<string, string>>, { calls }: Stub
     readConfig({ LOG_LEVEL: 'silent', CACHE: '0', BALANCE_EVERY_SECONDS: '0', ...unguarded, ...settings }),
     log,
   );
-  afterAll(() => gateway.stop());
+  afterFile(() => gateway.stop());
   return {
     calls,
     async ask(query, { headers = {} } = {}) {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import type { Sandbox } from 'gramgraph-sandbox';
-import { afterAll } from 'vitest';
+import { afterFile } from '../after-file.ts';
 import { type Service, settingsFor } from '../gateway/gateway.ts';
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
@@ -45,7 +45,7 @@ async function connectAgent(transport: Transport, era: Era, person?: Person): Pr
       return answer === 'send' ? { action: 'accept', content: { send: true } } : { action: answer };
     });
   await client.connect(transport);
-  afterAll(() => client.close());
+  afterFile(() => client.close());
   return {
     client,
     async call(name, input) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { afterAll } from 'vitest';
 import type { Log } from '../../../src/log/log.ts';
+import { afterFile } from '../after-file.ts';
 
 export interface TestRedis {
   /** Whether a Redis is running; without one, skip the tests that need it. */
@@ -34,7 +34,7 @@ export async function testRedis(): Promise<TestRedis> {
     () => false,
   );
   if (!isThere) console.warn(`Tests that need a Redis are skipped: there is none at ${url}. Start one: redis-server`);
-  afterAll(async () => {
+  afterFile(async () => {
     const keys = isThere ? await redis.keys(`${prefix}*`) : [];
     if (keys.length > 0) await redis.del(keys);
     redis.disconnect();

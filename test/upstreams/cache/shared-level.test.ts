@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type RedisAccess, RedisConnection } from '../../../src/redis/connection.ts';
 import { newGeneration } from '../../../src/upstreams/cache/generation.ts';
 import { leaseMs } from '../../../src/upstreams/cache/locks.ts';
 import type { SharedEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 import { SharedLevel } from '../../../src/upstreams/cache/shared-level.ts';
+import { afterFile } from '../../support/after-file.ts';
 import { recordLog, testKey, testRedis } from '../../support/redis/test-redis.ts';
 import { required } from '../../support/required.ts';
 
@@ -22,7 +23,7 @@ function instances() {
       key: testKey,
       log: recordLog([]),
     });
-    afterAll(() => connection.close());
+    afterFile(() => connection.close());
     return connection;
   };
   const connection = open();

@@ -1,9 +1,10 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
+import { afterFile } from '../../support/after-file.ts';
 import { http, startRawServer } from './raw-server.ts';
 
 const transport = createTransport(2);
-afterAll(() => transport.close());
+afterFile(() => transport.close());
 
 const never = new AbortController().signal;
 const get = (origin: string, signal: AbortSignal = never, over: Transport = transport) =>

@@ -8,8 +8,9 @@ import {
   startSandbox,
   THIRD_FRIEND,
 } from 'gramgraph-sandbox';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
+import { afterFile } from '../../support/after-file.ts';
 import { expectSameRecords, sparse } from './sparse-decoding.ts';
 
 describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {
@@ -17,7 +18,7 @@ describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {
   beforeAll(async () => {
     sandbox = await startSandbox({ seed });
   });
-  afterAll(() => sandbox.stop());
+  afterFile(() => sandbox.stop());
 
   /** Bytes by path: received, and decoded. */
   const sizes = new Map<string, { received: number; decoded: number }>();

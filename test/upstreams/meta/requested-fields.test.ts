@@ -1,5 +1,5 @@
 import { BUSINESS, FAMOUS, type Person, type Sandbox, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
 import type { Arguments, NodeType } from '../../../src/upstreams/expandable/node.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
@@ -8,6 +8,7 @@ import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import type { NodeName } from '../../../src/upstreams/meta/nodes/node.ts';
 import { openMeta } from '../../../src/upstreams/meta/service.ts';
 import type { Upstream } from '../../../src/upstreams/upstream.ts';
+import { afterFile } from '../../support/after-file.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { rows } from '../../support/required.ts';
 import { caller, testTransport } from './stub-official-api.ts';
@@ -61,7 +62,7 @@ beforeAll(async () => {
   );
   container = created?.graphId ?? '';
 });
-afterAll(() => sandbox.stop());
+afterFile(() => sandbox.stop());
 
 type FieldsRequest = (fields: readonly Field[]) => Promise<unknown>;
 

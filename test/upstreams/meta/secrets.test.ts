@@ -1,5 +1,6 @@
 import { type Fault, FIRST_FRIEND, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { afterFile } from '../../support/after-file.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { rows } from '../../support/required.ts';
@@ -20,7 +21,7 @@ const patient = gatewayWith({});
 /** With a short timeout for calls that are never answered. */
 const hurried = gatewayWith({ CALL_TIMEOUT_SECONDS: '2' });
 afterEach(() => sandbox.faults.clear());
-afterAll(() => sandbox.stop());
+afterFile(() => sandbox.stop());
 
 const QUERY = `{
   account { username insights(metrics: [REACH], period: DAY) { name } media { edges { node { caption } } } }

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterAll } from 'vitest';
 import { createTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
 import { Meter } from '../../../src/upstreams/ledger/meter.ts';
 import type { Caller } from '../../../src/upstreams/upstream.ts';
+import { afterFile } from '../../support/after-file.ts';
 import { listen } from '../../support/listen.ts';
 
 interface Received {
@@ -40,7 +40,7 @@ export async function startStubApi(
 /** A transport that is closed after the file's tests. */
 export function testTransport(): Transport {
   const transport = createTransport(4);
-  afterAll(() => transport.close());
+  afterFile(() => transport.close());
   return transport;
 }
 

@@ -1,6 +1,7 @@
 import { ApolloGateway, IntrospectAndCompose } from '@apollo/gateway';
 import { parse } from 'graphql';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { afterFile } from '../../../../test/support/after-file.ts';
 import { required } from '../../../../test/support/required.ts';
 import { apollo, type Urls } from './compose.ts';
 import { splitQueries } from './split-queries.ts';
@@ -12,7 +13,7 @@ const subgraphs = await startSubgraphs();
 async function routerOf(config: ConstructorParameters<typeof ApolloGateway>[0]): Promise<AskRouter> {
   const gateway = new ApolloGateway(config);
   const { executor } = await gateway.load();
-  afterAll(() => gateway.stop());
+  afterFile(() => gateway.stop());
   return async (query) => {
     const request = { query, http: { method: 'POST', url: '', headers: new Map() } };
     const context = { request, document: parse(query), queryHash: query, context: {}, source: query };

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FAMOUS, type Sandbox } from 'gramgraph-sandbox';
 import { createSchema, createYoga } from 'graphql-yoga';
-import { afterAll } from 'vitest';
+import { afterFile } from '../../../../test/support/after-file.ts';
 import { personOf, postsOf } from '../../../../test/support/data/world.ts';
 import { rows } from '../../../../test/support/required.ts';
 
@@ -107,6 +107,6 @@ export async function startCrm(sandbox: Sandbox, unknown: readonly string[] = []
   });
   const server = createServer((request, response) => void yoga(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => void server.close());
+  afterFile(() => void server.close());
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, usernames, codes };
 }

@@ -1,5 +1,6 @@
 import { FAMOUS } from 'gramgraph-sandbox';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { afterFile } from '../../../../test/support/after-file.ts';
 import { startListening } from '../support/listening.ts';
 import { createGatewayRuntime } from './hive-runtime.js';
 
@@ -15,7 +16,7 @@ const runtime = createGatewayRuntime({
     },
   },
 });
-afterAll(() => runtime[Symbol.asyncDispose]());
+afterFile(() => runtime[Symbol.asyncDispose]());
 
 async function ask(query: string, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
   const response = await runtime.fetch('http://localhost/graphql', {

@@ -1,4 +1,5 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { afterFile } from '../../../../test/support/after-file.ts';
 import { required } from '../../../../test/support/required.ts';
 import { hive, keysOfCrm, type Urls } from './compose.ts';
 import { createGatewayRuntime } from './hive-runtime.js';
@@ -19,7 +20,7 @@ async function router(urls: Urls): Promise<AskRouter> {
       },
     },
   });
-  afterAll(() => runtime[Symbol.asyncDispose]());
+  afterFile(() => runtime[Symbol.asyncDispose]());
   return async (query, headers) => {
     const response = await runtime.fetch('http://localhost/graphql', {
       method: 'POST',

@@ -1,5 +1,6 @@
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
+import { afterFile } from '../../../../test/support/after-file.ts';
 import { gatewayFor } from '../../../../test/support/gateway/gateway.ts';
 import type { Urls } from './compose.ts';
 import { type Crm, startCrm } from './crm.ts';
@@ -34,7 +35,7 @@ export interface Routed {
 
 export async function startSubgraphs(unknownUsernames: readonly string[] = []): Promise<Subgraphs> {
   const sandbox = await startSandbox({ variants: PLAIN });
-  afterAll(() => sandbox.stop());
+  afterFile(() => sandbox.stop());
   const crm = await startCrm(sandbox, unknownUsernames);
   return {
     crm,

@@ -9,7 +9,8 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { meros } from 'meros/browser';
 import type * as RelayRuntime from 'relay-runtime';
 import type { GraphQLResponse } from 'relay-runtime';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { afterFile } from '../../../../test/support/after-file.ts';
 import { isClips, isLaterPage, startGated } from '../support/gated.ts';
 
 const { url, gate, calls } = await startGated();
@@ -18,7 +19,7 @@ const { createOperationDescriptor, Environment, getSingularSelector, Network, Ob
   require('relay-runtime') as typeof RelayRuntime;
 
 const folder = await mkdtemp(join(tmpdir(), 'gramgraph-relay-parts-'));
-afterAll(() => rm(folder, { recursive: true }));
+afterFile(() => rm(folder, { recursive: true }));
 
 interface Artifacts {
   readonly request: RelayRuntime.ConcreteRequest;

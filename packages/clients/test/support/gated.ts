@@ -1,12 +1,13 @@
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, afterEach } from 'vitest';
+import { afterEach } from 'vitest';
+import { afterFile } from '../../../../test/support/after-file.ts';
 import { type Gate, gatewayBehindGate } from '../../../../test/support/gateway/gate.ts';
 import type { ListeningGateway } from './listening.ts';
 
 /** A real gateway on a free port, whose services' answers a test can hold back. */
 export async function startGated(): Promise<ListeningGateway & { readonly gate: Gate }> {
   const sandbox = await startSandbox({ variants: PLAIN });
-  afterAll(() => sandbox.stop());
+  afterFile(() => sandbox.stop());
   const server = await gatewayBehindGate(sandbox, { PORT: '0', CACHE: '0' });
   const { url } = await server.gateway.start();
   afterEach(() => {

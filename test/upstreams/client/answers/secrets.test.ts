@@ -1,7 +1,8 @@
 import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { createGateway } from '../../../../src/gateway.ts';
 import { readConfig } from '../../../../src/settings/config.ts';
+import { afterFile } from '../../../support/after-file.ts';
 import { gatewayFor, unguarded } from '../../../support/gateway/gateway.ts';
 import { requestInit } from '../../../support/gateway/request-init.ts';
 import { advanceUntilAnswered, stopClock } from '../../../support/time/clock.ts';
@@ -14,7 +15,7 @@ const log: string[] = [];
 const { gateway } = gatewayFor(sandbox, { CALL_TIMEOUT_SECONDS: '0.5', CACHE: '1' }, ['HIKER'], log);
 stopClock();
 afterEach(() => sandbox.faults.clear());
-afterAll(() => sandbox.stop());
+afterFile(() => sandbox.stop());
 
 const QUERY = `{
   user(by: { pk: "${FAMOUS.pk}" }) { username clips { edges { node { code } } } highlights { edges { node { title } } } }
