@@ -1,0 +1,75 @@
+import { FAMOUS } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import type { Scope } from '../../src/model/access.ts';
+import { bearer, keyFile } from '../support/access/keys.ts';
+import { startGateway } from '../support/gateway/gateway.ts';
+import { type Era, httpAgent } from '../support/mcp/agent.ts';
+import { mutationNamed } from '../support/mutations/every-mutation.ts';
+
+const keys = keyFile();
+const settings = { PORT: '0', MCP: '1', MCP_BUDGET: '10', MCP_WRITES: 'token', API_KEYS_FILE: keys.path };
+const { gateway, sandbox, calls } = await startGateway(settings, {}, ['HIKER', 'META']);
+const { url } = await gateway.start();
+
+let names = 0;
+const scopes: Scope[] = ['public', 'account', 'write'];
+const agentWith = async (era: Era, limits: { readonly scopes?: Scope[] } = {}) => {
+  const headers = bearer(await keys.add(`key-${names++}`, limits));
+  return { headers, agent: await httpAgent(url, era, undefined, headers) };
+};
+
+const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const write = {
+  mutation: 'mutation ($input: CreateCommentInput!) { createComment(input: $input) { comment { pk } } }',
+  variables: { input: mutationNamed(sandbox, 'createComment').input },
+};
+
+describe.each(['2025', '2026'] satisfies Era[])('agents of %s with API keys', (era) => {
+  test('have a session for each key', async () => {
+    const [one, other] = [await agentWith(era), await agentWith(era)];
+    expect((await one.agent.call('run_query', { query: profile, maxCost: 1 })).left).toBe(9);
+    expect((await other.agent.call('run_query', { query: profile, maxCost: 1 })).left).toBe(9);
+    const again = await httpAgent(url, era, undefined, one.headers);
+    expect((await again.call('run_query', { query: profile, maxCost: 1 })).left).toBe(8);
+  });
+
+  test('cannot continue the lists or confirm the writes of another key', async () => {
+    const [one, other] = [await agentWith(era, { scopes }), await agentWith(era, { scopes })];
+    const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { clips(first: 1) { edges { node { code } } } } }`;
+    const { lists } = await one.agent.call('run_query', { query, maxCost: 2 });
+    const { token } = await one.agent.call('propose_write', write);
+    sandbox.clearCalls();
+    const { error } = await other.agent.call('continue_list', { handle: lists?.[0]?.handle, maxCost: 2 });
+    expect(error).toContain('unknown');
+    expect((await other.agent.call('propose_write', { ...write, token })).error).toContain('unknown');
+    expect(calls()).toEqual([]);
+  });
+
+  test('have the scopes of their key', async () => {
+    const { agent } = await agentWith(era);
+    const { token } = await agent.call('propose_write', write);
+    sandbox.clearCalls();
+    const { error } = await agent.call('propose_write', { ...write, token });
+    expect(error).toContain('needs the scope "write"');
+    expect(calls()).toEqual([]);
+  });
+});
+
+test('/mcp asks for a key, and a session works with its own key alone', async () => {
+  const post = (headers: Record<string, string>, body: object) =>
+    fetch(new URL('/mcp', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...body }),
+    });
+  const clientInfo = { name: 'test', version: '1' };
+  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo };
+  const initialize = { method: 'initialize', params };
+  expect((await post({}, initialize)).status).toBe(401);
+  const [own, other] = [bearer(await keys.add('own')), bearer(await keys.add('other'))];
+  const id = (await post(own, initialize)).headers.get('mcp-session-id') ?? '';
+  expect(id).not.toBe('');
+  const list = { method: 'tools/list', params: {} };
+  expect((await post({ ...own, 'mcp-session-id': id }, list)).status).toBe(200);
+  expect((await post({ ...other, 'mcp-session-id': id }, list)).status).toBe(404);
+});
