@@ -91,7 +91,8 @@ export async function readPages<Item>(
       return result(true, false, toGatewayError(fault, path.upstream, path.endpoint.path));
     }
     const subject = parent && canonical(parent);
-    const keys = page.items.map((record) => edge.key(record));
+    // The rows of an estimate are different items, also where they have no key.
+    const keys = page.items.map((record, index) => edge.key(record) ?? `row ${index} of page ${pages}`);
     const content = fingerprint(keys.join());
     if (behind !== undefined) {
       const at = keys.findIndex((key) => fingerprint(key) === behind);
