@@ -15,6 +15,7 @@ import { type Listening, listen } from './server/http/listen.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import type { Config } from './settings/config.ts';
 import { hasService } from './settings/services.ts';
+import { type SigningKeys, signingKeys } from './settings/signing-keys.ts';
 import { createRequestTracer } from './tracing/request-tracer.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
 import type { SharedDependencies } from './upstreams/client/create-client.ts';
@@ -22,12 +23,11 @@ import { createTransport } from './upstreams/client/transport.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
 import { Fleet } from './upstreams/resilience/fleet/fleet.ts';
-import { openAccess } from './wiring/access.ts';
+import { accessOpener } from './wiring/access.ts';
 import { mountAgents } from './wiring/agents.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { exampleTabs } from './wiring/example-tabs.ts';
 import { listenForScrapes } from './wiring/metrics.ts';
-import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
 import { subgraphKeys } from './wiring/subgraph-keys.ts';
 import { trustedDocuments } from './wiring/trusted-documents.ts';
 
@@ -70,7 +70,7 @@ export function createGateway(
 ): Gateway {
   const log = logTo(logger, scrubber(config.secrets));
   // First, because they can fail: nothing is open yet.
-  const access = openAccess(config.access, log);
+  const openAccess = accessOpener(config.access, log);
   const trusted = trustedDocuments(config.documents.trusted, config.isSubgraph);
   const keys = signingKeysOrWarn(config, log);
   const stopping = new AbortController();
@@ -85,6 +85,7 @@ export function createGateway(
       log,
       onAsked: metrics && ((use, outcome) => metrics.redis.note(use, outcome)),
     });
+  const access = openAccess(redis);
   const keyBudgets = access && new KeyBudgets(redis);
   const fleet = new Fleet(redis);
   const ledger = new Ledger(metrics && ((call) => metrics.calls.note(call)));
@@ -156,6 +157,7 @@ export function createGateway(
       });
       await transport.close();
       await fleet.stop();
+      access?.stop();
       await keyBudgets?.stop();
       await sharedLedger?.close();
       redis?.close();

@@ -57,13 +57,13 @@ function explained(service: ServiceState, config: Config): string {
 }
 
 const access = {
-  keys: 'only with an API key or a token (API_KEYS_FILE, JWT_JWKS_URL)',
+  keys: 'only with an API key or a token (API_KEYS_FILE, API_KEYS, JWT_JWKS_URL)',
   'this machine': 'open to all programs on this machine',
   everyone: 'open to everyone who reaches this address (ALLOW_OPEN=1)',
 } as const;
 
-function accessOf({ host, access: { keysFile, jwt } }: Config): keyof typeof access {
-  if (keysFile !== undefined || jwt !== undefined) return 'keys';
+function accessOf({ host, access: { keys, jwt } }: Config): keyof typeof access {
+  if (keys !== undefined || jwt !== undefined) return 'keys';
   return isLoopback(host) ? 'this machine' : 'everyone';
 }
 

@@ -23,7 +23,7 @@ export async function serveAgent({ environment, warn }: Pick<ProcessContext, 'en
     warn('No service is configured: a sandbox answers with invented data.');
   }
   // Whoever runs this process has its credentials, and no port is open to anybody else.
-  config = { ...config, access: { ...config.access, keysFile: undefined, jwt: undefined } };
+  config = { ...config, access: { ...config.access, keys: undefined, jwt: undefined } };
   const logger = createLogger(config.logLevel, config.logFormat ?? 'json', 'stderr');
   const gateway = createGateway(config, logger);
   let stopping: Promise<void> | undefined;

@@ -11,7 +11,8 @@ export type RedisUse =
   | 'sharing limits'
   | 'the ledger'
   | 'persisted queries'
-  | 'budgets';
+  | 'budgets'
+  | 'API keys';
 
 /** A value or message in Redis that no instance with the same settings wrote. */
 export type ForeignKind =
@@ -22,7 +23,8 @@ export type ForeignKind =
   | 'a ledger'
   | 'a limit'
   | 'a persisted query'
-  | 'a budget';
+  | 'a budget'
+  | 'an API key';
 
 /** Redis is logged as available again, and a use as accepted again, when it works and has not failed for this long. */
 const calmMs = 10_000;

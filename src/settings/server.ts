@@ -10,7 +10,7 @@ export function openHostError(given: Readonly<Record<string, unknown>>): string[
   if (host === undefined || isLoopback(String(host)) || asksForKeys(given)) return [];
   if (offByDefault.safeParse(allowOpen).data === true) return [];
   return [
-    `HOST: ${host} is open to other machines, and anyone who can reach this port spends your upstream credit; ask for keys with API_KEYS_FILE or JWT_JWKS_URL, or set ALLOW_OPEN=1 to serve everybody`,
+    `HOST: ${host} is open to other machines, and anyone who can reach this port spends your upstream credit; ask for keys with API_KEYS_FILE, API_KEYS or JWT_JWKS_URL, or set ALLOW_OPEN=1 to serve everybody`,
   ];
 }
 

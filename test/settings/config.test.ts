@@ -84,8 +84,11 @@ test.each(['127.0.0.1', 'localhost', '::1'])('HOST %s needs no ALLOW_OPEN', (HOS
 });
 
 test('a public HOST needs no ALLOW_OPEN where requests need a key', () => {
-  expect(problemsOf({ HOST: '0.0.0.0' })).toMatch(/API_KEYS_FILE or JWT_JWKS_URL/);
-  expect(readConfig({ HOST: '0.0.0.0', API_KEYS_FILE: 'keys.json' }).access.keysFile).toBe('keys.json');
+  expect(problemsOf({ HOST: '0.0.0.0' })).toMatch(/API_KEYS_FILE, API_KEYS or JWT_JWKS_URL/);
+  expect(readConfig({ HOST: '0.0.0.0', API_KEYS_FILE: 'keys.json' }).access.keys).toEqual({
+    kind: 'file',
+    path: 'keys.json',
+  });
 });
 
 test('tokens need their issuer and audience', () => {

@@ -3,29 +3,24 @@ import { open, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../log/log.ts';
-import type { KeyRing, KeyStorage } from './key-store.ts';
+import { type KeyRing, type KeyStorage, KeyStoreError } from './key-store.ts';
 import { type KeyRecord, type KnownKey, keyRecord, knownKey, maxKeys } from './record.ts';
 
 const fileSchema = z.strictObject({ keys: z.array(keyRecord).max(maxKeys) });
-
-/** A file of keys that cannot be used. The message names the setting, and repeats nothing of the file. */
-export class KeyFileError extends Error {
-  override readonly name = 'KeyFileError';
-}
 
 function parseKeys(text: string): readonly KeyRecord[] {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new KeyFileError(
+    throw new KeyStoreError(
       'API_KEYS_FILE: the file is not JSON; restore it, or create it with "gramgraph keys create"',
     );
   }
   const { data, error } = fileSchema.safeParse(json);
   if (data !== undefined) return data.keys;
   const [issue] = error.issues;
-  throw new KeyFileError(`API_KEYS_FILE: the file has a mistake at ${issue?.path.join('.') || 'its top'}; correct it`);
+  throw new KeyStoreError(`API_KEYS_FILE: the file has a mistake at ${issue?.path.join('.') || 'its top'}; correct it`);
 }
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -36,8 +31,8 @@ function versionOf({ ino, mtimeNs, size }: BigIntStats): string {
 }
 
 /**
- * The keys of a file. Each look-up asks the file system whether the file has changed, which costs about 2 µs, so that a revoked
- * key is refused from the next request on. A missing file has no keys. One that becomes unreadable leaves the last keys valid.
+ * The keys of a file. Each look-up asks the file system whether the file has changed, so that a revoked key is refused from the
+ * next request on. A missing file has no keys. One that becomes unreadable leaves the last keys valid.
  */
 export function keyFileRing(path: string, log: Pick<Log, 'error'>): KeyRing {
   let version: string | undefined = '';
@@ -58,7 +53,7 @@ export function keyFileRing(path: string, log: Pick<Log, 'error'>): KeyRing {
       try {
         read();
       } catch (error) {
-        const reason = error instanceof KeyFileError ? error.message : 'API_KEYS_FILE: the file cannot be read';
+        const reason = error instanceof KeyStoreError ? error.message : 'API_KEYS_FILE: the file cannot be read';
         log.error(`${reason}. The keys that were read before stay valid.`);
       }
       return keys.get(digest);
@@ -97,7 +92,7 @@ export function keyFileStorage(path: string): KeyStorage {
         await setTimeout(lockPauseMs);
       }
     }
-    throw new KeyFileError(`another command is changing the keys; if none is running, delete ${lock}`);
+    throw new KeyStoreError(`another command is changing the keys; if none is running, delete ${lock}`);
   };
 
   /** Replaces the keys by what `change` makes of them; undefined leaves them. */
@@ -120,9 +115,9 @@ export function keyFileStorage(path: string): KeyStorage {
     async add(record) {
       await change((keys) => {
         if (keys.some(({ name }) => name === record.name))
-          throw new KeyFileError(`a key named "${record.name}" exists; revoke it first, or choose another name`);
+          throw new KeyStoreError(`a key named "${record.name}" exists; revoke it first, or choose another name`);
         if (keys.length >= maxKeys)
-          throw new KeyFileError(`there are ${maxKeys} keys, and no more are stored; revoke some`);
+          throw new KeyStoreError(`there are ${maxKeys} keys, and no more are stored; revoke some`);
         return [...keys, record];
       });
     },

@@ -1,5 +1,10 @@
 import type { KeyRecord, KnownKey } from './record.ts';
 
+/** Keys that cannot be read or changed. The message names the setting, and repeats nothing of what is stored. */
+export class KeyStoreError extends Error {
+  override readonly name = 'KeyStoreError';
+}
+
 /** Where keys are stored, for the command that manages them. */
 export interface KeyStorage {
   /** Throws where the keys cannot be read. */

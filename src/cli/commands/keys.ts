@@ -9,7 +9,7 @@ export function keys(context: CommandContext): Command {
   return new Command('keys')
     .summary('create, list and revoke API keys')
     .description(
-      'Manages the API keys in the file that API_KEYS_FILE names. A running gateway follows changes at once.',
+      'Manages the API keys in the file that API_KEYS_FILE names, or in Redis (API_KEYS=redis). Running gateways follow changes at once, or within about a second.',
     )
     .addCommand(createKeyCommand(context))
     .addCommand(listKeysCommand(context))

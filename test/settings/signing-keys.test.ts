@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/settings/config.ts';
-import { signingKeys } from '../../src/wiring/signing-keys.ts';
+import { signingKeys } from '../../src/settings/signing-keys.ts';
 
 const keyOf = (settings: Readonly<Record<string, string>>, purpose: 'cursors' | 'redis' = 'cursors'): string =>
   signingKeys(readConfig(settings)).of(purpose).toString('hex');
