@@ -46,11 +46,12 @@ export async function startProcess({ environment, isTerminal, print, warn }: Pro
       stopExporting = await startExporting({ release, log: logTo(logger, scrubber(config.secrets)) });
     gateway = createGateway(config, logger);
     const started = await gateway.start().catch(explainListenError('PORT'));
+    // Before the announcement: who reads it may send a signal at once.
+    stopOnSignals(stop);
     // The start is announced whatever LOG_LEVEL is.
     announce({ config, started, format, print, logger: logger.child({}, { level: 'info' }) });
   } catch (error) {
     await stop({ leadMs: 0 }); // An open sandbox would keep the process alive.
     throw error;
   }
-  stopOnSignals(stop);
 }
