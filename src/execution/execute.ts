@@ -28,6 +28,8 @@ export interface ExecutionOptions {
   readonly task: OperationTask;
   /** Left out for an estimate. */
   readonly limits?: AnswerLimits | undefined;
+  /** Set for an estimate, where values are missing: a field that is null only beside an error may be null without one. */
+  readonly lacksValues?: boolean;
 }
 
 export interface Result {
@@ -121,7 +123,7 @@ function start(
   schema: GraphQLSchema,
   plans: Plans,
   execution: Execution,
-  { context, limits, task }: ExecutionOptions,
+  { context, limits, lacksValues = false, task }: ExecutionOptions,
   division?: Division,
 ): Started | { readonly refusal: GraphQLError } {
   const { document, operation, variables } = execution;
@@ -132,7 +134,11 @@ function start(
   if (refusals instanceof Error) return { refusal: refusals };
   // A plan with refusals is valid for these variables only.
   const variant = refusals === undefined ? plan : plans.plan(execution, variables, inParts);
-  return { run: new Run({ variant, context, variables, refusals, limits, task, division }), plan, variant };
+  return {
+    run: new Run({ variant, context, variables, refusals, limits, lacksValues, task, division }),
+    plan,
+    variant,
+  };
 }
 
 function resultOf({ state }: Run, { operation }: Execution, { reported }: ExecutionOptions): Result {

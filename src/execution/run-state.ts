@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly refusals: Refusals | undefined;
   /** Left out for an estimate. */
   readonly limits: AnswerLimits | undefined;
+  /** Whether a field that is null only beside an error may be null without one. */
+  readonly lacksValues: boolean;
   readonly task: OperationTask;
   /** Set where the answer is delivered in parts. */
   readonly division?: Division | undefined;

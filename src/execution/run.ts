@@ -212,7 +212,8 @@ export class Run {
     const { plan, field } = position;
     if (plan.isNonNull) return this.state.fail(position, missingValue(field));
     // The items of a list have plans of their own.
-    return field.isNeverNull && plan === field.value ? this.state.fail(position, unexplainedNull(field)) : null;
+    const isUnexplained = field.isNeverNull && plan === field.value && !this.#options.lacksValues;
+    return isUnexplained ? this.state.fail(position, unexplainedNull(field)) : null;
   }
 
   #completeLeaf(value: unknown, plan: LeafPlan, position: ResponsePosition): unknown {

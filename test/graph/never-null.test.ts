@@ -6,7 +6,7 @@ import { Scheduler } from '../../src/execution/scheduler.ts';
 import { isNeverNull, neverNull } from '../../src/graph/never-null.ts';
 import { schema } from '../../src/graph/schema.ts';
 import { errorsOf } from '../support/gateway/errors.ts';
-import { startGateway } from '../support/gateway/gateway.ts';
+import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
 
 const Person = new GraphQLObjectType({
   name: 'Person',
@@ -54,6 +54,21 @@ test('a field that failed has its own error only', async () => {
   expect(errors.map(({ message }) => message)).toEqual(['down']);
 });
 
+const log: string[] = [];
+const { sandbox } = await startGateway();
+const { ask, calls } = gatewayFor(sandbox, { LOG_LEVEL: 'warn' }, ['HIKER'], log);
+
+test('an estimate, whose values are missing, reports and logs no error', async () => {
+  const answer = await ask(
+    `{ user(by: { pk: "${FAMOUS.pk}" }) { username clips(first: 2) { edges { node { takenAt owner { username } } } } } }`,
+    {},
+    { headers: { 'content-type': 'application/json', 'x-upstream-explain': '1' } },
+  );
+  expect(answer.errors).toBeUndefined();
+  expect(calls()).toEqual([]);
+  expect(log.filter((line) => line.includes('UPSTREAM_BAD_ANSWER'))).toEqual([]);
+});
+
 test('every root field and every connection is null only beside an error', () => {
   const roots = Object.values({ ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() });
   expect(roots.length).toBeGreaterThan(20);
@@ -61,7 +76,6 @@ test('every root field and every connection is null only beside an error', () =>
 });
 
 test('an entity of a list that does not exist is null beside its own error, and costs one call', async () => {
-  const { ask, calls } = await startGateway();
   const answer = await ask('query Pair($by: [UserBy!]!) { users(by: $by) { username } }', {
     by: [{ pk: FAMOUS.pk }, { pk: '0' }],
   });

@@ -139,6 +139,7 @@ async function runOperation(
       signal: operation.time.signal,
       task,
       limits: estimator === undefined ? limits : undefined,
+      lacksValues: estimator !== undefined,
     });
     context.ids.finalise(operation);
   } finally {

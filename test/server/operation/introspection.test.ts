@@ -45,6 +45,9 @@ test.each([
 ])('a query of more than the schema is explained without a call: %s', async (query) => {
   sandbox.clearCalls();
   const { text } = await post(JSON.stringify({ query }), { ...JSON_TYPE, 'x-upstream-explain': '1' });
-  expect(JSON.parse(text)).toMatchObject({ data: { user: null }, extensions: { upstream: { estimate: { requests: 1 } } } });
+  expect(JSON.parse(text)).toMatchObject({
+    data: { user: null },
+    extensions: { upstream: { estimate: { requests: 1 } } },
+  });
   expect(calls()).toEqual([]);
 });
