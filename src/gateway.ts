@@ -12,8 +12,9 @@ import { Cursors } from './resolve/lists/cursor.ts';
 import { monitorOf } from './resolve/monitor.ts';
 import { Readiness } from './server/health/readiness.ts';
 import { type Listening, listen } from './server/http/listen.ts';
+import { connectedClient } from './server/options/client.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
-import type { Config } from './settings/config.ts';
+import { type Config, settingNames } from './settings/config.ts';
 import { hasService } from './settings/services.ts';
 import { type SigningKeys, signingKeys } from './settings/signing-keys.ts';
 import { createRequestTracer } from './tracing/request-tracer.ts';
@@ -123,6 +124,7 @@ export function createGateway(
     authenticator: access?.authenticator,
     keyBudgets,
     mounted: agents,
+    settingNames,
     tabs: exampleTabs(services.upstreams, config.isSandbox),
   });
   let listening: Listening | undefined;
@@ -132,9 +134,17 @@ export function createGateway(
     async start() {
       const { port, host, limits, running } = config;
       readiness.set('starting');
-      const { writeTimeoutMs } = limits;
+      const { writeTimeoutMs, maxConnections, maxClientConnections } = limits;
+      const clientAt = (address: string | undefined) => connectedClient(address, config.trustedProxies);
+      const connections = { maxConnections, maxClientConnections, clientAt, log };
       scraped = await listenForScrapes(metrics, config, log);
-      listening = await listen(server.listener, { port, host, writeTimeoutMs, keepAliveMs: running.keepAliveMs });
+      listening = await listen(server.listener, {
+        port,
+        host,
+        writeTimeoutMs,
+        keepAliveMs: running.keepAliveMs,
+        connections,
+      });
       services.start(log);
       const isRedisConnected = await redis?.isConnected();
       readiness.set(undefined);

@@ -1,3 +1,5 @@
+import { secretForm, shortestSecretForm } from '../model/secret-form.ts';
+
 /** Longer texts are cut. */
 const maxLength = 400;
 
@@ -23,8 +25,8 @@ export function scrubber(secrets: readonly (string | undefined)[]): Scrub {
   // The longest first, because one secret may be part of another.
   const ordered = [...forms].toSorted((one, two) => two.length - one.length);
   // One pass over the text, and none over a shorter one: each operation has a line.
-  const anySecret = new RegExp(ordered.map((secret) => escaped(secret)).join('|'), 'g');
-  const shortest = ordered.at(-1)?.length ?? Number.POSITIVE_INFINITY;
+  const anySecret = new RegExp([...ordered.map(escaped), secretForm.source].join('|'), 'g');
+  const shortest = Math.min(ordered.at(-1)?.length ?? shortestSecretForm, shortestSecretForm);
   return (text) => {
     let scrubbed = text.length < shortest ? text : text.replace(anySecret, replacement);
     if (scrubbed.includes('//')) scrubbed = scrubbed.replace(login, `//${replacement}@`).replace(query, '');

@@ -16,8 +16,9 @@ import { Access } from './access/access.ts';
 import { type RequireKeyOptions, requireKey, useKey } from './access/require-key.ts';
 import { type AnswerOptions, answersOf } from './answer/answers.ts';
 import { notKept } from './answer/cache-headers.ts';
+import { Disclosure } from './disclosure/disclosure.ts';
 import type { Tab } from './graphiql/graphiql-page.ts';
-import { useGraphiQLPage } from './graphiql/graphiql-page.ts';
+import { useGraphiQLPage, useNoPages } from './graphiql/graphiql-page.ts';
 import { healthPath, useProbes, withProbes } from './health/probes.ts';
 import type { Readiness } from './health/readiness.ts';
 import { withFastPath } from './http/fast-path.ts';
@@ -40,6 +41,7 @@ import { withTracedRequests } from './observe/with-traced-requests.ts';
 import { type DocumentLimits, sizeLimits } from './operation/document-limits.ts';
 import { useIncrementalRules } from './operation/incremental-rules.ts';
 import { knownDocuments } from './operation/known-documents.ts';
+import { useNoIntrospection } from './operation/no-introspection.ts';
 import { operationRunner } from './operation/run-operation.ts';
 import { requestRunner } from './operation/run-request.ts';
 import { RunningOperations } from './operation/running-operations.ts';
@@ -69,7 +71,7 @@ export interface ServerConfig extends OptionsConfig, AnswerOptions {
     OperationLimits &
     AnswerLimits &
     RequestLimits &
-    UploadLimits & { readonly maxBatch: number };
+    UploadLimits & { readonly maxBatch: number; readonly maxPrice: number | undefined };
   readonly budget: OptionsConfig['budget'] & { readonly default: number | undefined };
   /** Whether other machines may reach the gateway, under any host name. */
   readonly open: boolean;
@@ -81,6 +83,12 @@ export interface ServerConfig extends OptionsConfig, AnswerOptions {
     /** Whether only documents run that the operator has configured. */
     readonly onlyTrusted: boolean;
   };
+  /** Whether clients may read the schema. */
+  readonly introspection: boolean;
+  /** Whether browsers are shown GraphiQL. */
+  readonly graphiql: boolean;
+  /** Whether errors tell everybody of limits, settings and names of the schema. */
+  readonly showsDetails: boolean;
   /** Names under which it is called, besides loopback names. */
   readonly allowedHosts: readonly string[];
   /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
@@ -115,6 +123,8 @@ export interface GraphServerOptions {
   readonly mounted?: Mounted | undefined;
   /** Records them as spans. */
   readonly tracer: RequestTracer;
+  /** The names of all settings. */
+  readonly settingNames: readonly string[];
   /** The tabs that GraphiQL opens at first. */
   readonly tabs: readonly Tab[];
 }
@@ -124,6 +134,8 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   const { config, services, cursors, log, monitor, readiness, tabs, authenticator, observer, tracer } = options;
   const { limits } = config;
   const schema = config.isSubgraph ? subgraphSchema(options.subgraphKeys) : graph;
+  const { showsDetails } = config;
+  const disclosure = new Disclosure({ showsDetails, schema, settingNames: options.settingNames, log });
   const scheduler = new Scheduler();
   const running = new RunningOperations();
   const runOperation = operationRunner({
@@ -137,6 +149,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     running,
     mayTrace: config.mayTrace,
     keyBudgets: options.keyBudgets,
+    disclosure,
     defaultBudget: config.budget.default,
   });
   const answering = observedRun(
@@ -159,7 +172,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     onlyTrusted,
   });
   const { trustedProxies } = config;
-  const counts = new RequestCounts(limits);
+  const counts = new RequestCounts(limits, disclosure);
   const batches = new Batches({ max: limits.maxBatch, counts, trustedProxies });
   // A foreign page has no key, so it gains nothing by a name that leads here.
   const isOpen = config.open || authenticator !== undefined;
@@ -190,16 +203,17 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       useProbes(readiness),
       ...(observer === undefined ? [] : [useRefusals(observer)]),
       ...(keyOptions ? [useKey(keyOptions)] : []),
-      useOrigins(origins),
+      useOrigins(origins, disclosure),
       ...(options.mounted ? [useMounted({ mounted: options.mounted, access, trustedProxies })] : []),
-      useGraphiQLPage(graphqlPath, 'gramgraph', tabs),
+      config.graphiql ? useGraphiQLPage(graphqlPath, 'gramgraph', tabs) : useNoPages,
       ...(services.takesFiles ? [useUploads(limits)] : []),
       useLosslessRequests({ maxBytes: limits.maxBodyBytes, takesFiles: services.takesFiles, batches }),
       useParams(documents),
       ...sizeLimits(limits, (text) => documents.isTrusted(text)),
       useIncrementalRules,
+      ...(config.introspection ? [] : [useNoIntrospection]),
       useRun({ run, documents, batches, access }),
-      useAnswers(toAnswer, unsent),
+      useAnswers({ toAnswer, unsent, disclosure, access }),
     ],
   });
   const fastPath = withFastPath({
@@ -210,6 +224,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     maxBodyBytes: limits.maxBodyBytes,
     origins,
     toAnswer,
+    disclosure,
     unsent,
     log,
   });

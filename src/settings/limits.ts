@@ -5,6 +5,8 @@ import { integer, integerFrom0, integerFrom1, seconds, secondsOrOff } from './pa
 export const limits = block(
   {
     maxPageSize: ['MAX_PAGE_SIZE', integerFrom1(500, 5000)],
+    /** The most that the estimate of a query may be, and what any operation may spend; undefined: no limit. */
+    maxPrice: ['MAX_PRICE', integer(0, 999_999_999).optional()],
     maxUpstreamCalls: ['MAX_UPSTREAM_CALLS', integerFrom1(100, 10_000)],
     /** After so many calls, the further ones of an operation wait behind interactive calls. */
     interactiveCalls: ['INTERACTIVE_CALLS', integerFrom0(10, 10_000)],
@@ -12,6 +14,10 @@ export const limits = block(
     maxNodes: ['MAX_NODES', integerFrom1(10_000, 1_000_000)],
     maxDepth: ['MAX_DEPTH', integerFrom1(20, 200)],
     maxAliases: ['MAX_ALIASES', integerFrom1(60, 1000)],
+    /** Root fields of one operation. */
+    maxRootFields: ['MAX_ROOT_FIELDS', integerFrom1(30, 1000)],
+    /** Directives in a document. */
+    maxDirectives: ['MAX_DIRECTIVES', integerFrom1(50, 10_000)],
     maxTokens: ['MAX_TOKENS', integerFrom1(3000, 100_000)],
     /** Operations of one batch; 0: batches are refused. */
     maxBatch: ['MAX_BATCH', integerFrom0(0, 100)],
@@ -25,6 +31,9 @@ export const limits = block(
     maxConnectionRequests: ['MAX_CONNECTION_REQUESTS', integerFrom1(8, 1000)],
     maxRequests: ['MAX_REQUESTS', integerFrom1(2000, 100_000)],
     maxClientRequests: ['MAX_REQUESTS_PER_CLIENT', integer(1, 100_000).optional()],
+    /** Open connections, of all clients and of one. */
+    maxConnections: ['MAX_CONNECTIONS', integerFrom1(10_000, 1_000_000)],
+    maxClientConnections: ['MAX_CONNECTIONS_PER_CLIENT', integer(1, 1_000_000).optional()],
     /** A client that reads nothing of its answer for this long is disconnected. */
     writeTimeoutMs: ['WRITE_TIMEOUT_SECONDS', seconds(30, 600)],
     operationTimeoutMs: ['OPERATION_TIMEOUT_SECONDS', seconds(30, 600)],
@@ -33,9 +42,10 @@ export const limits = block(
     /** How long a billed "not found" or "private" is cached. */
     rememberAbsenceMs: ['REMEMBER_ABSENCE_SECONDS', secondsOrOff(60)],
   },
-  ({ maxClientRequests, ...others }) => ({
+  ({ maxClientRequests, maxClientConnections, ...others }) => ({
     ...others,
     maxClientRequests: maxClientRequests ?? halfOf(others.maxRequests),
+    maxClientConnections: maxClientConnections ?? halfOf(others.maxConnections),
   }),
 );
 

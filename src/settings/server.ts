@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { asksForKeys } from './access.ts';
 import { block } from './block.ts';
@@ -26,6 +27,28 @@ const hosts = commaSeparated
   )
   .transform((list) => list.map((host) => host.toLowerCase()));
 
+/** A number of proxies, or their addresses and networks. */
+const proxies = z
+  .string()
+  .default('0')
+  .transform((text, { addIssue }): number | BlockList => {
+    const given = text.trim();
+    if (/^\d+$/.test(given) && Number(given) <= 16) return Number(given);
+    const list = new BlockList();
+    for (const part of given.split(',')) {
+      const [address = '', bits = ''] = part.trim().split('/');
+      const version = isIP(address);
+      const most = version === 6 ? 128 : 32;
+      if (version === 0 || !/^\d{0,3}$/.test(bits) || Number(bits) > most || part.trim().endsWith('/')) {
+        const message = 'must be a number of proxies up to 16, or their addresses and networks, such as 10.0.0.0/8,::1';
+        addIssue({ code: 'custom', message });
+        return 0;
+      }
+      list.addSubnet(address, bits === '' ? most : Number(bits), version === 6 ? 'ipv6' : 'ipv4');
+    }
+    return list;
+  });
+
 const logFormat = z
   .enum(['auto', 'json', 'pretty'], { error: 'must be auto, json or pretty' })
   .default('auto')
@@ -46,8 +69,8 @@ export const server = block(
     open: ['ALLOW_OPEN', offByDefault],
     /** Further names under which it is called. */
     allowedHosts: ['ALLOWED_HOSTS', hosts],
-    /** How many proxies in front of the gateway add the client's address to X-Forwarded-For. */
-    trustedProxies: ['TRUST_PROXY', integerFrom0(0, 16)],
+    /** The proxies in front of the gateway, by number or address, which add the client's address to X-Forwarded-For. */
+    trustedProxies: ['TRUST_PROXY', proxies],
     /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
     corsOrigins: ['CORS_ORIGINS', origins],
     /** Whether routers of Apollo Federation can read the graph as a subgraph. */
@@ -65,7 +88,22 @@ export const server = block(
     signingKey: ['SIGNING_KEY', secret(16)],
     /** Whether clients may see single calls, and what each client spends. */
     mayTrace: ['UPSTREAM_TRACE', yesOrNo.optional()],
+    /** Whether clients may read the schema. */
+    introspection: ['INTROSPECTION', yesOrNo.optional()],
+    /** Whether browsers are shown GraphiQL. */
+    graphiql: ['GRAPHIQL', yesOrNo.optional()],
+    /** Whether errors tell everybody of limits, settings and names of the schema. */
+    showsDetails: ['ERROR_DETAILS', yesOrNo.optional()],
     environment: ['NODE_ENV', z.string().optional()],
   },
-  ({ mayTrace, environment, ...others }) => ({ ...others, mayTrace: mayTrace ?? environment !== 'production' }),
+  ({ mayTrace, introspection, graphiql, showsDetails, environment, ...others }) => {
+    const isOpen = environment !== 'production';
+    return {
+      ...others,
+      mayTrace: mayTrace ?? isOpen,
+      introspection: introspection ?? isOpen,
+      graphiql: graphiql ?? isOpen,
+      showsDetails: showsDetails ?? isOpen,
+    };
+  },
 );

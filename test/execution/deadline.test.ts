@@ -43,6 +43,7 @@ function gatewayOf(sent: string[]) {
     scheduler,
     running: new RunningOperations(),
     mayTrace: false,
+    disclosure: { for: () => (error) => error },
     defaultBudget: undefined,
   });
 }

@@ -8,12 +8,13 @@ import { disconnectOnceAnswered } from '../http/disconnect-once-answered.ts';
 import type { Origins } from '../http/origins.ts';
 import { clientKey } from '../options/client.ts';
 import { headersOf } from '../options/headers.ts';
+import type { TrustedProxies } from '../options/trusted-proxies.ts';
 import type { Access } from './access.ts';
 import { refusalAnswer } from './refused.ts';
 
 export interface RequireKeyOptions {
   readonly access: Access;
-  readonly trustedProxies: number;
+  readonly trustedProxies: TrustedProxies;
   /** Pages of some other sites may read answers, refusals included. */
   readonly origins: Origins;
 }

@@ -71,6 +71,14 @@ export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[
   };
 }
 
+/** Refuses to show pages, where GraphiQL is off. A link that a person follows must not run an operation either. */
+export const useNoPages: Plugin = {
+  onRequest({ request, fetchAPI, endResponse }) {
+    if (asksForPage(request.method, (name) => request.headers.get(name)))
+      endResponse(new fetchAPI.Response('This gateway shows no pages. Send operations by POST.', { status: 404 }));
+  },
+};
+
 /** The call in the page that starts GraphiQL. */
 const start = 'YogaGraphiQL.renderYogaGraphiQL(';
 

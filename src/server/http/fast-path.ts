@@ -3,6 +3,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { Log } from '../../log/log.ts';
 import type { Access } from '../access/access.ts';
 import type { ToAnswer } from '../answer/answers.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
 import { spanOf } from '../observe/with-traced-requests.ts';
 import type { RunRequest } from '../operation/run-request.ts';
@@ -25,6 +26,7 @@ export interface FastPathOptions {
   readonly maxBodyBytes: number;
   readonly origins: Origins;
   readonly toAnswer: ToAnswer;
+  readonly disclosure: Pick<Disclosure, 'of'>;
   /** Undefined: requests need no key. */
   readonly access: Access | undefined;
   readonly unsent: UnsentAnswers;
@@ -96,7 +98,7 @@ async function answer(
   { document, operationName, variables, extensions }: KnownOperation,
   request: IncomingMessage,
   { response, contentType }: Reply,
-  { run, origins, access, toAnswer, unsent, log }: FastPathOptions,
+  { run, origins, access, toAnswer, disclosure, unsent, log }: FastPathOptions,
 ): Promise<void> {
   const client = new AbortController();
   response.on('close', () => {
@@ -116,7 +118,7 @@ async function answer(
       span: spanOf(request),
     };
     const result = await run({ document, operationName, variables, signal: client.signal }, source);
-    await sendAnswer(response, await toAnswer(result, asked), unsent);
+    await sendAnswer(response, await toAnswer(disclosure.of(result, source.grant), asked), unsent);
   } catch (error) {
     // A defect: nothing else would catch it, and the client would wait forever.
     log.failure('error', 'an operation failed without an answer', error, { request: recordOf(request)?.id });

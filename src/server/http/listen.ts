@@ -1,8 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type LimitedConnections, limitConnections } from './connection-limits.ts';
 import { Connections } from './connections.ts';
 import { disconnectStalledReaders } from './slow-readers.ts';
 import { disconnectSlowSenders } from './slow-senders.ts';
+
+/** How long the headers of a request may take to arrive. */
+const headersMs = 20_000;
 
 /** The path of the GraphQL endpoint. */
 export const graphqlPath = '/graphql';
@@ -14,6 +18,7 @@ export interface ListenOptions {
   readonly writeTimeoutMs: number;
   /** An idle connection is closed after this long. */
   readonly keepAliveMs: number;
+  readonly connections: LimitedConnections;
 }
 
 export interface Listening {
@@ -25,7 +30,14 @@ export interface Listening {
 /** Listens on a port. */
 export async function listen(listener: RequestListener, options: ListenOptions): Promise<Listening> {
   const { port, host, writeTimeoutMs, keepAliveMs } = options;
-  const server = createServer({ keepAliveTimeout: keepAliveMs });
+  const server = createServer({
+    keepAliveTimeout: keepAliveMs,
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: headersMs / 4,
+  });
+  // Node drops headers past the first 2000 without a word, and one of them may say where a request comes from. Their length is limited.
+  server.maxHeadersCount = 0;
+  limitConnections(server, options.connections);
   const connections = new Connections(server);
   server.on('request', listener);
   disconnectStalledReaders(server, writeTimeoutMs);

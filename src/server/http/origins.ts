@@ -2,6 +2,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Log } from '../../log/log.ts';
 import type { ReadHeader } from '../../model/read-header.ts';
 import { costHeader, estimateHeader, remainingHeader } from '../answer/price-headers.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
 import { isJson } from './media-types.ts';
 import { OriginLog, type OriginRefusal } from './origin-log.ts';
@@ -148,12 +149,13 @@ export class Origins {
 }
 
 /** Refuses requests of foreign pages. Yoga itself adds the headers for the pages of allowed origins. */
-export function useOrigins(origins: Origins): Plugin {
+export function useOrigins(origins: Origins, disclosure: Pick<Disclosure, 'message'>): Plugin {
   return {
     onRequest({ request, fetchAPI, endResponse }) {
       const refusal = origins.refusal(request.method, (name) => request.headers.get(name));
       if (refusal === undefined) return;
-      const { code, message } = refusal;
+      const { code } = refusal;
+      const message = disclosure.message(code, refusal.message);
       endResponse(fetchAPI.Response.json({ errors: [{ message, extensions: { code } }] }, { status: 403 }));
     },
     onResponse({ response: { headers } }) {

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import { clientKey } from '../options/client.ts';
 import { headersOf } from '../options/headers.ts';
+import type { TrustedProxies } from '../options/trusted-proxies.ts';
 
 export interface RequestLimits {
   /** Requests in progress on one connection; further pipelined requests wait. */
@@ -15,14 +17,24 @@ export interface RequestLimits {
 export class RequestCounts {
   readonly #byClient = new Map<string, number>();
   #total = 0;
+  readonly #disclosure: Pick<Disclosure, 'message'>;
   readonly #limits: Pick<RequestLimits, 'maxRequests' | 'maxClientRequests'>;
 
-  constructor(limits: Pick<RequestLimits, 'maxRequests' | 'maxClientRequests'>) {
+  constructor(
+    limits: Pick<RequestLimits, 'maxRequests' | 'maxClientRequests'>,
+    disclosure: Pick<Disclosure, 'message'>,
+  ) {
     this.#limits = limits;
+    this.#disclosure = disclosure;
   }
 
   /** Why so many more requests of this client are refused; undefined where they are not. */
   refusal(client: string, more = 1): string | undefined {
+    const refusal = this.#refusalOf(client, more);
+    return refusal && this.#disclosure.message('RATE_LIMITED', refusal);
+  }
+
+  #refusalOf(client: string, more: number): string | undefined {
     const { maxRequests, maxClientRequests } = this.#limits;
     if (this.#total + more > maxRequests)
       return `the gateway has reached its limit of ${maxRequests} requests in progress (MAX_REQUESTS)`;
@@ -45,6 +57,6 @@ export class RequestCounts {
 }
 
 /** What distinguishes the client of a request. */
-export function clientOf(request: IncomingMessage, trustedProxies: number): string {
+export function clientOf(request: IncomingMessage, trustedProxies: TrustedProxies): string {
   return clientKey(headersOf(request), request.socket.remoteAddress, trustedProxies) ?? '';
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net';
 import type { Scheduler } from '../../execution/scheduler.ts';
 import { notKept } from '../answer/cache-headers.ts';
+import type { TrustedProxies } from '../options/trusted-proxies.ts';
 import { clientOf, type RequestCounts } from './request-counts.ts';
 
 export interface RequestLimiting {
@@ -9,7 +10,7 @@ export interface RequestLimiting {
   readonly maxConnectionRequests: number;
   readonly counts: RequestCounts;
   readonly scheduler: Scheduler;
-  readonly trustedProxies: number;
+  readonly trustedProxies: TrustedProxies;
 }
 
 /** The requests of one connection. */

@@ -1,23 +1,40 @@
-import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Access } from '../access/access.ts';
 import { type Answer, type Headers, headersOf, type Results, type ToAnswer } from '../answer/answers.ts';
 import { notKept } from '../answer/cache-headers.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import { partsOf } from '../incremental/parts.ts';
 import { textOfLarge } from '../operation/answer-text.ts';
+import type { Exchange } from '../request/batches.ts';
 import { answerType } from './media-types.ts';
 import type { UnsentAnswers } from './slow-readers.ts';
+
+export interface AnswersOptions {
+  readonly toAnswer: ToAnswer;
+  readonly unsent: UnsentAnswers;
+  readonly disclosure: Pick<Disclosure, 'of'>;
+  /** Undefined: requests need no key. */
+  readonly access: Access | undefined;
+}
 
 /**
  * Makes Yoga answer as the fast path does. What Yoga itself writes, such as an event stream or a refusal of another plugin,
  * gets the headers that every answer has.
  */
-export function useAnswers(toAnswer: ToAnswer, unsent: UnsentAnswers): Plugin {
+export function useAnswers({ toAnswer, unsent, disclosure, access }: AnswersOptions): Plugin {
   /** The headers of answers in forms that Yoga writes. They are streams, which no cache keeps. */
   const wrapped = new WeakMap<Request, Readonly<Headers>>();
   return {
-    onResultProcess({ request, result, setResultProcessor, serverContext }) {
-      const { res: response } = serverContext as { readonly res?: ServerResponse };
+    onResultProcess({ request, result: original, setResult, setResultProcessor, serverContext }) {
+      const { req, res: response } = serverContext as Exchange;
+      const grant = access?.grantOf(req, request);
+      const result = isIncremental(original)
+        ? original
+        : Array.isArray(original)
+          ? original.map((one: ExecutionResult) => disclosure.of(one, grant))
+          : disclosure.of(original as ExecutionResult, grant);
+      if (result !== original) setResult(result as Processed);
       if (isIncremental(result)) return void wrapped.set(request, notKept);
       const bytes = largeBytes(result);
       if (response !== undefined && bytes > 0) unsent.add(response, bytes);

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import type { Access } from '../access/access.ts';
 import { clientKey } from '../options/client.ts';
+import type { TrustedProxies } from '../options/trusted-proxies.ts';
 
 /** What answers at a path of its own, for requests that this gateway serves: with a key where keys are needed, and from pages that may ask. */
 export interface Mounted {
@@ -14,7 +15,7 @@ export interface MountOptions {
   readonly mounted: Mounted;
   /** Undefined: requests need no key. */
   readonly access: Access | undefined;
-  readonly trustedProxies: number;
+  readonly trustedProxies: TrustedProxies;
 }
 
 /** Passes on the requests for a path. Comes after what refuses requests. */

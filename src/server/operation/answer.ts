@@ -5,6 +5,7 @@ import { inDocumentOrder } from '../../execution/position.ts';
 import type { Warning } from '../../graph/context.ts';
 import { toClientError } from '../../graph/errors.ts';
 import type { Operation } from '../../resolve/operation.ts';
+import type { Disclose } from '../disclosure/disclosure.ts';
 import type { OperationContext } from './operation-context.ts';
 
 /** The most errors, and the most warnings, of one answer. */
@@ -18,9 +19,10 @@ export function answerOf(
   result: Result,
   context: OperationContext,
   { document }: Pick<Execution, 'document'>,
+  disclose: Disclose,
 ): ExecutionResult {
   const { data, errors, errorsOmitted = 0 } = result;
-  const reported = reportable(errors).map(toClientError);
+  const reported = reportable(errors).map((error) => disclose(toClientError(error)));
   return {
     data,
     ...(reported.length > 0 && { errors: reported }),

@@ -3,8 +3,9 @@ import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import type { Plugin } from 'graphql-yoga';
 import { refusedOperation } from '../refused-request.ts';
+import { type SelectionLimits, selectionLimits } from './count-selections.ts';
 
-export interface DocumentLimits {
+export interface DocumentLimits extends SelectionLimits {
   readonly maxTokens: number;
   readonly maxDepth: number;
   readonly maxAliases: number;
@@ -14,15 +15,15 @@ export interface DocumentLimits {
  * Limits on the size of a document. A refusal names the setting that allows more. The others need no exemption for trusted
  * documents: those are neither parsed nor validated again.
  */
-export function sizeLimits(
-  { maxTokens, maxDepth, maxAliases }: DocumentLimits,
-  isTrusted: (text: string) => boolean,
-): Plugin[] {
+export function sizeLimits(limits: DocumentLimits, isTrusted: (text: string) => boolean): Plugin[] {
+  const { maxTokens, maxDepth, maxAliases } = limits;
+  const rule = selectionLimits(limits);
   return [
     maxLinesPlugin(maxTokens, isTrusted),
     maxTokensPlugin({ n: maxTokens, ...rejecting(`Token limit of ${maxTokens}`, 'MAX_TOKENS') }),
     maxDepthPlugin({ n: maxDepth, ...rejecting(`Query depth limit of ${maxDepth}`, 'MAX_DEPTH') }),
     maxAliasesPlugin({ n: maxAliases, allowList: [], ...rejecting(`Aliases limit of ${maxAliases}`, 'MAX_ALIASES') }),
+    { onValidate: ({ addValidationRule }) => addValidationRule(rule) },
   ];
 }
 

@@ -95,6 +95,14 @@ function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): s
   return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
 }
 
+/** An estimate may count this many values for each node that an answer may have: about a second's work. */
+const valuesPerNode = 20;
+
+/** Whether a dry run of this many values would take too long. */
+export function isTooLargeToEstimate(values: number, maxNodes: number): boolean {
+  return values > valuesPerNode * maxNodes;
+}
+
 /** The error for an operation that is too large to estimate: its dry run would delay other clients. */
 export function tooLargeToEstimate(values: number): GraphQLError {
   return refusedOperation(
@@ -103,17 +111,26 @@ export function tooLargeToEstimate(values: number): GraphQLError {
   );
 }
 
-/** The refusal of an operation whose estimate is above its budget; undefined where it is within. */
-export function overBudget(
+/** The most that a query may cost. */
+export interface PriceLimit {
+  readonly most: number;
+  /** Whether it is the request's own strict budget; else it is MAX_PRICE. */
+  readonly isBudget: boolean;
+}
+
+/** The refusal of an operation whose estimate is above its limit; undefined where it is within. */
+export function overPrice(
   { answer, isIncomplete }: Awaited<ReturnType<typeof estimateOperation>>,
-  limit: number,
+  { most, isBudget }: PriceLimit,
 ): ExecutionResult | undefined {
   const estimate = estimateIn(answer);
-  const most = mostOf({ answer });
-  if (most <= limit && !isIncomplete) return undefined;
+  const price = mostOf({ answer });
+  if (price <= most && !isIncomplete) return undefined;
+  const remedy = isBudget ? 'leave out "strict"' : 'raise MAX_PRICE';
+  const limit = isBudget ? `its budget is ${most}` : `the limit is ${most}`;
   const message = isIncomplete
-    ? 'the operation asks for more items than an answer may have (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or leave out "strict"'
-    : `the operation can cost ${most}, and its budget is ${limit}; nothing was spent. Ask for less, allow more, or leave out "strict"`;
+    ? `the operation asks for more items than an answer may have (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or ${remedy}`
+    : `the operation can cost ${price}, and ${limit}; nothing was spent. Ask for less, ${isBudget ? 'allow more, ' : ''}or ${remedy}`;
   return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };
 }
 

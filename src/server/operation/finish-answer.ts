@@ -8,6 +8,7 @@ import type { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import type { OperationGroup } from '../../resolve/operation-group.ts';
 import { keepable } from '../answer/keeping.ts';
+import type { Disclose } from '../disclosure/disclosure.ts';
 import { answerOf } from './answer.ts';
 import { withText } from './answer-text.ts';
 import { estimateAnswer } from './estimate.ts';
@@ -33,6 +34,8 @@ export interface RunDependencies {
   readonly mayKeep: boolean;
   /** The other operations of the request's batch. */
   readonly group: OperationGroup | undefined;
+  /** What the client may read of errors. */
+  readonly disclose: Disclose;
   /** The operations in progress. */
   readonly running: RunningOperations;
 }
@@ -45,7 +48,7 @@ export function finishAnswer(
   result: Result,
   context: OperationContext,
   execution: Execution,
-  { schema, log, limits, task, estimator, requestId, mayKeep, group }: RunDependencies,
+  { schema, log, limits, task, estimator, requestId, mayKeep, group, disclose }: RunDependencies,
 ): ExecutionResult | Promise<ExecutionResult> {
   const { operation } = context;
   const { errors, size = empty } = result;
@@ -53,11 +56,15 @@ export function finishAnswer(
     logErrors([...errors.map(({ originalError }) => originalError), ...context.causes], log, requestId);
   if (estimator !== undefined) {
     const data = estimateData(schema, execution, result.data);
-    return estimateAnswer(operation, estimator, { data, errors: errors.map(toClientError) });
+    return estimateAnswer(operation, estimator, { data, errors: errors.map(toClientError).map(disclose) });
   }
-  const plain = answerOf(result, context, execution);
+  const plain = answerOf(result, context, execution, disclose);
   const answer = mayKeep ? keepable(plain, operation) : plain;
   if (group?.mayAnswer(size.bytes, limits.maxAnswerBytes) === false)
-    return { ...answer, data: null, errors: [tooLargeError(tooManyBytes(limits.maxAnswerBytes), execution.operation)] };
+    return {
+      ...answer,
+      data: null,
+      errors: [disclose(tooLargeError(tooManyBytes(limits.maxAnswerBytes), execution.operation))],
+    };
   return withText(answer, size, { operation: execution.operation, maxBytes: limits.maxAnswerBytes, task });
 }

@@ -13,7 +13,7 @@ import type { RequestOptions } from '../options/request-options.ts';
 import { refusedOperation } from '../refused-request.ts';
 import { maxReported, reportable } from './answer.ts';
 import { countValues } from './count-values.ts';
-import { tooLargeToEstimate } from './estimate.ts';
+import { isTooLargeToEstimate, tooLargeToEstimate } from './estimate.ts';
 
 /** An operation of a valid document, as a client sends it. */
 export interface SentOperation {
@@ -33,9 +33,6 @@ export interface OperationRequest extends SentOperation, RequestOptions {}
 interface Refused {
   readonly errors: readonly GraphQLError[];
 }
-
-/** An estimate may count this many values for each node that an answer may have: about a second's work. */
-const valuesPerNode = 20;
 
 /** The operation to execute; or the errors that refuse it, before anything runs. */
 export function prepareOperation(
@@ -59,20 +56,15 @@ export function prepareOperation(
     return {
       errors: reportable(errors).map(({ message, nodes }) => refusedOperation('BAD_USER_INPUT', message, nodes)),
     };
-  if (explain || hasStrictBudget(request, operation)) {
+  if (explain) {
     const values = countValues(document, operation, variables);
-    if (values > valuesPerNode * maxNodes) return refused(tooLargeToEstimate(values));
+    if (isTooLargeToEstimate(values, maxNodes)) return refused(tooLargeToEstimate(values));
   }
   return { document, operation, variables };
 }
 
 function refused(error: GraphQLError): Refused {
   return { errors: [error] };
-}
-
-/** Whether the operation only runs where its estimate is within the budget. Mutations have no estimate. */
-export function hasStrictBudget({ budget }: OperationRequest, { operation }: OperationDefinitionNode): boolean {
-  return budget?.isStrict === true && operation === 'query';
 }
 
 /** With Yoga's message. */

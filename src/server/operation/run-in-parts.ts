@@ -2,6 +2,7 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Execution, Executor } from '../../execution/execute.ts';
 import { toClientError } from '../../graph/errors.ts';
 import type { Operation } from '../../resolve/operation.ts';
+import type { Disclose } from '../disclosure/disclosure.ts';
 import { answerInParts } from '../incremental/parts.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
 import { PartsWriter } from '../incremental/write-parts.ts';
@@ -18,7 +19,7 @@ export async function runInParts(
   operation: Operation,
   { form, ...dependencies }: RunDependencies & { readonly form: PartsForm },
 ): Promise<ExecutionResult> {
-  const { log, limits, task, running } = dependencies;
+  const { log, limits, task, running, disclose } = dependencies;
   const context = new OperationContext(operation, dependencies);
   let isFinished = false;
   running.add(operation);
@@ -40,7 +41,7 @@ export async function runInParts(
     if (delivering === undefined || delivering.complete !== undefined) finish();
   }
   if (delivering.complete !== undefined) return finishAnswer(delivering.complete, context, execution, dependencies);
-  const report = new PartsReport(context, (errors) => logErrors(errors, log, dependencies.requestId));
+  const report = new PartsReport(context, disclose, (errors) => logErrors(errors, log, dependencies.requestId));
   const ended = Promise.withResolvers<void>();
   const body = new PartsWriter(delivering, {
     form,
@@ -61,6 +62,7 @@ export async function runInParts(
 /** What the parts of one answer report beside data: together as much as one answer reports. */
 class PartsReport {
   readonly #context: OperationContext;
+  readonly #disclose: Disclose;
   readonly #log: (errors: readonly unknown[]) => void;
   /** The code of the first error so far. */
   firstCode: string | undefined = undefined;
@@ -68,8 +70,9 @@ class PartsReport {
   #omitted = 0;
   #causes = 0;
 
-  constructor(context: OperationContext, log: (errors: readonly unknown[]) => void) {
+  constructor(context: OperationContext, disclose: Disclose, log: (errors: readonly unknown[]) => void) {
     this.#context = context;
+    this.#disclose = disclose;
     this.#log = log;
   }
 
@@ -83,7 +86,7 @@ class PartsReport {
     this.firstCode ??= firstCodeOf({ errors: reported });
     this.#errors += reported.length;
     this.#omitted += errors.length - reported.length;
-    return reported.map((error) => error.toJSON());
+    return reported.map((error) => this.#disclose(error).toJSON());
   }
 
   /** The cost so far, in the last part that of the whole operation with all warnings. */

@@ -11,11 +11,13 @@ import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import { Operation, type OperationLimits } from '../../resolve/operation.ts';
 import { lackedScope, withheldFrom } from '../access/permit.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
-import { estimateOperation, mostOf, overBudget } from './estimate.ts';
+import { estimateOperation } from './estimate.ts';
 import { finishAnswer, type RunDependencies } from './finish-answer.ts';
 import { OperationContext } from './operation-context.ts';
-import { hasStrictBudget, type OperationRequest, prepareOperation } from './prepare.ts';
+import { type OperationRequest, prepareOperation } from './prepare.ts';
+import { priceLimit, runWithinPrice } from './price-limit.ts';
 import { runInParts } from './run-in-parts.ts';
 import type { RunningOperations } from './running-operations.ts';
 
@@ -25,7 +27,7 @@ export type RunOperation = (request: OperationRequest) => ExecutionResult | Prom
 export interface OperationRunOptions {
   readonly schema: GraphQLSchema;
   readonly upstreams: Upstreams;
-  readonly limits: OperationLimits & AnswerLimits;
+  readonly limits: OperationLimits & AnswerLimits & { readonly maxPrice: number | undefined };
   readonly log: Log;
   readonly cursors: Cursors;
   readonly monitor: Monitor;
@@ -36,6 +38,7 @@ export interface OperationRunOptions {
   readonly mayTrace: boolean;
   /** What keys may spend; undefined: requests need no key. */
   readonly keyBudgets?: Pick<KeyBudgets, 'of'> | undefined;
+  readonly disclosure: Pick<Disclosure, 'for'>;
   /** The budget of an operation that names none. */
   readonly defaultBudget: number | undefined;
 }
@@ -59,13 +62,16 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
         requestId: request.requestId,
         mayKeep: mayKeep(request, execution),
         group: request.group,
+        disclose: options.disclosure.for(request.grant),
       };
       return form === undefined
         ? runOperation(executor, execution, operation, dependencies)
         : runInParts(executor, execution, operation, { ...dependencies, form });
     };
     if (request.explain) return estimateOperation(start).then(({ answer }) => answer);
-    return hasStrictBudget(request, execution.operation) ? runWithinBudget(request, start) : start();
+    const { maxPrice, maxNodes } = options.limits;
+    const limit = priceLimit(request, execution, maxPrice);
+    return limit === undefined ? start() : runWithinPrice(request, execution, { limit, maxNodes, start });
   };
 }
 
@@ -87,8 +93,13 @@ function createOperation(
     estimator,
     group: estimator ? undefined : request.group,
     deliversInParts,
-    budget: estimator ? undefined : (request.budget?.limit ?? options.defaultBudget),
+    budget: estimator ? undefined : leastOf(request.budget?.limit ?? options.defaultBudget, options.limits.maxPrice),
   });
+}
+
+/** The smaller of two limits, each of which may be absent. */
+function leastOf(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 
 /** How an answer is delivered in parts; undefined for a complete one: of a mutation, or of a batch. */
@@ -103,22 +114,6 @@ function partsForm(
 /** Whether clients may keep an answer: not that of a write, not what a caller's own token provides, not single calls. */
 function mayKeep({ upstreams, isTraced }: OperationRequest, { operation }: Execution): boolean {
   return operation.operation === 'query' && upstreams === undefined && isTraced !== true;
-}
-
-/** Runs an operation whose estimate is within its budget; refuses any other. */
-async function runWithinBudget(
-  { budget, group }: OperationRequest,
-  start: (estimator?: Estimator) => Promise<ExecutionResult>,
-): Promise<ExecutionResult> {
-  const limit = budget?.limit ?? 0;
-  if (group === undefined) return overBudget(await estimateOperation(start), limit) ?? start();
-  const refusal = await group.inTurn(async () => {
-    const estimate = await estimateOperation(start);
-    const over = overBudget(estimate, limit - group.promised);
-    if (over === undefined) group.promised += mostOf(estimate);
-    return over;
-  });
-  return refusal ?? start();
 }
 
 async function runOperation(

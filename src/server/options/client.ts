@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import type { ReadHeader } from '../../model/read-header.ts';
+import { secretForm } from '../../model/secret-form.ts';
 import { clientNames } from '../../model/upstream.ts';
+import { forwardedFor, isProxy, type TrustedProxies } from './trusted-proxies.ts';
 
 /** The header in which clients send their name, as Apollo's clients do by default. */
 const clientHeader = 'apollographql-client-name';
@@ -11,7 +13,9 @@ const reserved: ReadonlySet<string> = new Set(Object.values(clientNames));
 /** A client's name for the ledger; undefined where it is malformed. Operators see it, and the client chooses it. */
 export function clientName(header: ReadHeader): string | undefined {
   const name = header(clientHeader);
-  return name == null || !/^[\w.:@/+ -]{1,64}$/.test(name) || reserved.has(name) ? undefined : name;
+  return name == null || !/^[\w.:@/+ -]{1,64}$/.test(name) || reserved.has(name) || secretForm.test(name)
+    ? undefined
+    : name;
 }
 
 /** The header to which each proxy adds the address of its client. */
@@ -21,14 +25,25 @@ const forwardedHeader = 'x-forwarded-for';
  * What distinguishes clients in queues: the address that a request came from. Names and tokens are chosen by the client, who
  * could get any number of queues with them. Undefined where there is no address, as in a request without a port: all
  * of those are one client.
- *
- * `proxies` is how many proxies are in front of the gateway. The address that the first of them wrote is trusted; addresses
- * before it in the header were sent by the client.
  */
-export function clientKey(header: ReadHeader, address: string | undefined, proxies: number): string | undefined {
-  const forwarded = proxies === 0 ? undefined : addressAt(header(forwardedHeader), proxies);
-  if (forwarded !== undefined) return networkOf(forwarded);
+export function clientKey(
+  header: ReadHeader,
+  address: string | undefined,
+  proxies: TrustedProxies,
+): string | undefined {
+  if (proxies !== 0 && address !== undefined) {
+    const direct = plainAddress(address);
+    const forwarded = direct !== undefined && isProxy(direct, proxies) ? header(forwardedHeader) : undefined;
+    const client = forwarded == null ? undefined : forwardedFor(forwarded.split(','), proxies, plainAddress);
+    if (client !== undefined) return networkOf(client);
+  }
   return address === undefined ? undefined : networkOfSocket(address);
+}
+
+/** The client whose connection comes from an address; undefined for a proxy, which has those of many clients. */
+export function connectedClient(address: string | undefined, proxies: TrustedProxies): string | undefined {
+  const direct = address === undefined ? undefined : plainAddress(address);
+  return direct === undefined || isProxy(direct, proxies) ? undefined : networkOfSocket(direct);
 }
 
 /** Networks of the sockets' addresses: each request of a connection has the same address. */
@@ -42,13 +57,6 @@ function networkOfSocket(address: string): string | undefined {
   const network = plain === undefined ? undefined : networkOf(plain);
   networks.set(address, network);
   return network;
-}
-
-/** The address that the first of `proxies` proxies wrote; where the header has fewer addresses, the first. */
-function addressAt(header: string | null | undefined, proxies: number): string | undefined {
-  const addresses = header?.split(',') ?? [];
-  const at = Math.max(0, addresses.length - proxies);
-  return plainAddress(addresses[at] ?? '');
 }
 
 /** The address without port, brackets or zone, and IPv4 as such; undefined where the text is not an address. */

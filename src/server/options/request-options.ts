@@ -10,6 +10,7 @@ import { refusedOperation } from '../refused-request.ts';
 import type { RequestRecord } from '../request-log/request-record.ts';
 import { clientKey, clientName } from './client.ts';
 import { type Budget, budgetOf, wantsBulk, wantsBypass, wantsEstimate, wantsTrace } from './headers.ts';
+import type { TrustedProxies } from './trusted-proxies.ts';
 
 /** What a request may ask for in addition to its operation. */
 export interface RequestOptions {
@@ -67,8 +68,8 @@ export interface OptionsConfig {
   readonly cache: { readonly clientsMayBypass: boolean };
   /** Whether clients may see single calls. */
   readonly mayTrace: boolean;
-  /** How many proxies in front of the gateway add the client's address to X-Forwarded-For. */
-  readonly trustedProxies: number;
+  /** The proxies in front of the gateway, which add the client's address to X-Forwarded-For. */
+  readonly trustedProxies: TrustedProxies;
 }
 
 /** The one place that knows every option of a request, on the fast path and through Yoga. */

@@ -3,13 +3,14 @@ import { GraphQLError } from 'graphql';
 import { OperationGroup } from '../../resolve/operation-group.ts';
 import { answerType } from '../http/media-types.ts';
 import { clientOf, type RequestCounts } from '../http/request-counts.ts';
+import type { TrustedProxies } from '../options/trusted-proxies.ts';
 import { refusedRequest } from '../refused-request.ts';
 
 export interface BatchOptions {
   /** The most operations of one batch; 0: batches are refused. */
   readonly max: number;
   readonly counts: RequestCounts;
-  readonly trustedProxies: number;
+  readonly trustedProxies: TrustedProxies;
 }
 
 /** The server's objects of a request that came over a port. */

@@ -30,6 +30,7 @@ const server = createServer(
     documents,
     access: undefined,
     maxBodyBytes: 10_000,
+    disclosure: { of: (result) => result },
     origins: new Origins(['https://app.example'], () => true, { warn: () => undefined }),
     toAnswer: answersOf({ statuses: 'plain', compresses: true }),
     unsent: new UnsentAnswers(1_000_000),

@@ -264,7 +264,12 @@ describe('large answers to slow clients', () => {
       const options = { operation, maxBytes: 1_000_000, task: new Scheduler().taskOf() };
       const result = await withText({ data: { a: 'a'.repeat(200_000) } }, size, options);
       const toAnswer = answersOf({ statuses: 'plain', compresses: true });
-      const plugin = useAnswers(toAnswer, new UnsentAnswers(20_000));
+      const plugin = useAnswers({
+        toAnswer,
+        unsent: new UnsentAnswers(20_000),
+        disclosure: { of: (answer) => answer },
+        access: undefined,
+      });
       const responses = [response(), response()];
       for (const res of responses)
         plugin.onResultProcess?.({

@@ -4,7 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 
-const { ask, calls, gateway } = await startGateway({ MAX_DEPTH: '8', MAX_ALIASES: '5', MAX_TOKENS: '400' });
+const { ask, calls, gateway } = await startGateway({
+  MAX_DEPTH: '8',
+  MAX_ALIASES: '5',
+  MAX_TOKENS: '400',
+  MAX_ROOT_FIELDS: '320',
+  MAX_DIRECTIVES: '5',
+});
 
 const refused = async (document: string, message: RegExp) => {
   for (let run = 0; run < 3; run += 1) {
@@ -70,6 +76,68 @@ describe('aliases', () => {
       `{ a: user(by: { pk: "1" }) { ...F } b: user(by: { pk: "2" }) { ...F } } fragment F on User { ${aliases(4)} }`,
       /Aliases limit of 5/,
     ));
+});
+
+describe('root fields', async () => {
+  const few = await startGateway({ MAX_ROOT_FIELDS: '6' });
+  const names = (count: number) => '__typename '.repeat(count);
+  const answersFrom = async (document: string) => {
+    for (let run = 0; run < 2; run += 1) {
+      const { errors } = await few.ask(document);
+      if (errors !== undefined) return errors;
+    }
+    return [];
+  };
+
+  test.each([
+    ['up to MAX_ROOT_FIELDS', `{ ${names(6)} }`],
+    ['as many in each of two operations', `query A { ${names(4)} } query B { ${names(4)} }`],
+  ])('%s are served', async (_what, document) => {
+    expect((await answersFrom(document)).filter(({ message }) => /root fields/.test(message))).toEqual([]);
+  });
+  test.each([
+    ['more', `{ ${names(7)} }`],
+    ['more through a fragment that is spread twice', `{ ...F ...F } fragment F on Query { ${names(4)} }`],
+    [
+      'more through nested fragments',
+      `{ ... { ...F } } fragment F on Query { ...G ...G } fragment G on Query { ${names(4)} }`,
+    ],
+  ])('%s are refused with a code and a remedy', async (_what, document) => {
+    expect(await answersFrom(document)).toEqual([
+      {
+        message: expect.stringMatching(/6 root fields.*raise MAX_ROOT_FIELDS/),
+        extensions: { code: 'QUERY_TOO_COMPLEX' },
+      },
+    ]);
+    expect(few.calls()).toEqual([]);
+  });
+});
+
+describe('directives', () => {
+  const directives = (count: number) =>
+    Array.from({ length: count }, () => '... @include(if: true) { __typename }').join(' ');
+
+  test('up to MAX_DIRECTIVES are served', () => served(`{ ${directives(5)} }`));
+  test('more are refused with a code and a remedy', () => tooComplex(`{ ${directives(6)} }`, 'MAX_DIRECTIVES'));
+  test('more in a fragment that is not used are refused too', () =>
+    tooComplex(`{ __typename } fragment F on Query { ${directives(6)} }`, 'MAX_DIRECTIVES'));
+});
+
+describe('fields that are selected again and again', () => {
+  const lists = (count: number) => 'followers(first: 0) { totalCount } '.repeat(count);
+
+  test('some are merged', async () => {
+    const { ask } = await startGateway();
+    expect((await ask(`{ user(by: { pk: "1" }) { pk ${lists(20)} } }`)).errors?.[0]?.extensions?.code).not.toBe(
+      'QUERY_TOO_COMPLEX',
+    );
+  });
+  test('hundreds are refused before they are compared with each other', async () => {
+    const { ask, calls } = await startGateway();
+    const { errors } = await ask(`{ user(by: { pk: "1" }) { ${lists(250)} } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COMPLEX' } }]);
+    expect(calls()).toEqual([]);
+  });
 });
 
 describe('tokens', () => {

@@ -1,8 +1,17 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { subgraphSchema } from '../../../../src/graph/federation/subgraph.ts';
 import { schema } from '../../../../src/graph/schema.ts';
+import { countValues } from '../../../../src/server/operation/count-values.ts';
+import { maxPricePerValue } from '../../../../src/server/operation/price-limit.ts';
 import { valuesIn } from '../../../support/documents/known-values.ts';
 import { Dice, type RandomRequest, randomRequest } from '../../../support/documents/random-documents.ts';
 import type { Estimate } from '../../../support/gateway/explain.ts';
@@ -49,6 +58,13 @@ function requests(
   return valid;
 }
 
+function valuesOf({ query, operationName, variables }: RandomRequest, graph: GraphQLSchema): number {
+  const document = parse(query);
+  const operation = getOperationAST(document, operationName) as OperationDefinitionNode;
+  const { coerced = {} } = getVariableValues(graph, operation.variableDefinitions ?? [], variables ?? {});
+  return countValues(document, operation, coerced);
+}
+
 /** Sends a request, as an estimate or for its data. */
 async function send(server: TestGateway, request: RandomRequest, isEstimate: boolean) {
   const body = JSON.stringify({ ...request, ...(isEstimate && { extensions: { explain: true } }) });
@@ -80,6 +96,9 @@ test.each(services)(
         expect(answer.made, text).toEqual([]);
         continue;
       }
+      // MAX_PRICE takes this for the most that an estimate can be.
+      const bound = maxPricePerValue * valuesOf(request, graph);
+      expect(estimate.billed + estimate.credits, text).toBeLessThanOrEqual(bound);
       const { requests: sent = 0, billed = 0, credits = 0 } = answer.upstream;
       const comparison = [text, ...estimate.steps, 'actual calls', ...answer.made, JSON.stringify(answer.errors)].join(
         '\n',
