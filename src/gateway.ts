@@ -87,8 +87,8 @@ export function createGateway(
       onAsked: metrics && ((use, outcome) => metrics.redis.note(use, outcome)),
     });
   const access = openAccess(redis);
-  const keyBudgets = access && new KeyBudgets(redis);
-  const fleet = new Fleet(redis);
+  const keyBudgets = access && new KeyBudgets(redis, config.processes);
+  const fleet = new Fleet(redis, { processes: config.processes });
   const ledger = new Ledger(metrics && ((call) => metrics.calls.note(call)));
   const sharedLedger = redis && new SharedLedger(ledger, redis, log);
   const shared: SharedDependencies = {

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { release } from '../release.ts';
 import { settingNames } from '../settings/config.ts';
 import type { CommandContext } from './command-context.ts';
-import { commands } from './commands.ts';
+import { commands, ownCommands } from './commands.ts';
 
 /** A command line that cannot be run. Its message says what is wrong with it. */
 export class CommandLineError extends Error {
@@ -22,6 +22,7 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
     .helpCommand('help [command]', 'print the options of a command')
     .addHelpText('after', epilogue);
   for (const command of commands) program.addCommand(command(context));
+  for (const command of ownCommands) program.addCommand(command(), { hidden: true });
   for (const each of withSubcommands(program)) throwInsteadOfExit(each, context);
   try {
     await program.parseAsync(args.length === 0 ? ['start'] : args, { from: 'user' });

@@ -50,7 +50,8 @@ export async function serveMetrics(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    // A worker of node:cluster would share the port with others, and a scrape would reach any of them.
+    server.listen({ port, host, exclusive: true }, resolve);
   });
   const { port: actual } = server.address() as AddressInfo;
   return {

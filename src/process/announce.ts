@@ -22,7 +22,14 @@ export function announce({ config, started, format, logger, print }: Announcemen
   if (format === 'json') {
     const states = Object.fromEntries(services.map((service) => [service.name, stateOf(service, config)]));
     logger.info(
-      { url: started.url, ...states, access: accessOf(config), redis: redisOf(started), metrics: started.metricsUrl },
+      {
+        url: started.url,
+        ...states,
+        access: accessOf(config),
+        redis: redisOf(started),
+        metrics: started.metricsUrl,
+        workers: workersOf(config),
+      },
       up,
     );
     logger.flush(); // Whoever started it waits for this line.
@@ -33,6 +40,7 @@ export function announce({ config, started, format, logger, print }: Announcemen
     ['Access', access[accessOf(config)]],
     ['Redis', redis[redisOf(started)]],
     ...(started.metricsUrl === undefined ? [] : [['Metrics', started.metricsUrl] as const]),
+    ...(workersOf(config) === undefined ? [] : [['Workers', explainedWorkers(config)] as const]),
   ];
   const width = Math.max(...rows.map(([title]) => title.length));
   print(up);
@@ -76,4 +84,14 @@ const redis = {
 function redisOf({ isRedisConnected }: Started): keyof typeof redis {
   if (isRedisConnected === undefined) return 'off';
   return isRedisConnected ? 'connected' : 'unreachable';
+}
+
+/** Undefined where one process serves. */
+function workersOf({ running: { workers } }: Config): number | undefined {
+  return workers === 1 ? undefined : workers;
+}
+
+function explainedWorkers({ running: { workers }, redis: shared }: Config): string {
+  if (shared !== undefined) return `${workers} processes at this address`;
+  return `${workers} processes at this address, which share neither cache nor spending (set REDIS_URL)`;
 }

@@ -1,16 +1,16 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import { createGateway, type Gateway, type StopOptions } from '../gateway.ts';
+import type { Gateway, StopOptions } from '../gateway.ts';
 import { logTo } from '../log/log.ts';
 import { createLogger } from '../log/logger.ts';
 import { scrubber } from '../log/scrub.ts';
-import { release } from '../release.ts';
 import { type Environment, ignoredSettings, readConfig } from '../settings/config.ts';
 import { hasService } from '../settings/services.ts';
-import { type StopExporting, startExporting } from '../tracing/start-exporting.ts';
 import { announce } from './announce.ts';
 import { explainListenError } from './listen-error.ts';
+import { openGateway } from './open-gateway.ts';
 import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
 import { stopOnSignals } from './stop-signals.ts';
+import { createWorkerGroup } from './workers/worker-group.ts';
 
 /** What the process gives and shows. */
 export interface ProcessContext {
@@ -21,7 +21,10 @@ export interface ProcessContext {
   warn(line: string): void;
 }
 
-/** Reads the configuration, starts the gateway (and the sandbox where no service is configured), and drains on SIGTERM. */
+/**
+ * Reads the configuration, starts the gateway, in several processes where WORKERS says so (and the sandbox where no service is
+ * configured), and drains on SIGTERM.
+ */
 export async function startProcess({ environment, isTerminal, print, warn }: ProcessContext): Promise<void> {
   const given = environment();
   let config = readConfig(given);
@@ -34,17 +37,21 @@ export async function startProcess({ environment, isTerminal, print, warn }: Pro
   }
   const format = config.logFormat ?? (isTerminal ? 'pretty' : 'json');
   const logger = createLogger(config.logLevel, format);
-  let gateway: Gateway | undefined;
-  let stopExporting: StopExporting | undefined;
+  let gateway: Pick<Gateway, 'start' | 'stop'> | undefined;
   const stop = async (options: StopOptions = {}): Promise<void> => {
     await gateway?.stop(options);
-    await stopExporting?.();
     await sandbox?.stop();
   };
+  // Thrown after the stop, it is reported as an error of the start would be.
+  const onFailure = async (error: Error): Promise<never> => {
+    await stop({ leadMs: 0 });
+    throw error;
+  };
   try {
-    if (config.tracing.exportsSpans)
-      stopExporting = await startExporting({ release, log: logTo(logger, scrubber(config.secrets)) });
-    gateway = createGateway(config, logger);
+    gateway =
+      config.running.workers === 1
+        ? await openGateway(config, logger)
+        : createWorkerGroup({ config, format, log: logTo(logger, scrubber(config.secrets)), onFailure });
     const started = await gateway.start().catch(explainListenError('PORT'));
     // Before the announcement: who reads it may send a signal at once.
     stopOnSignals(stop);

@@ -10,7 +10,7 @@ import { metrics } from './metrics.ts';
 import { isSecret } from './parsers.ts';
 import { redis, redisErrors } from './redis.ts';
 import { resilience } from './resilience.ts';
-import { running } from './running.ts';
+import { running, workersError } from './running.ts';
 import { sandbox } from './sandbox.ts';
 import { openHostError, server } from './server.ts';
 import { serviceParsers } from './services.ts';
@@ -84,6 +84,8 @@ export interface Config extends Readonly<z.output<typeof schema>> {
   readonly secrets: readonly string[];
   /** Whether the sandbox answers in place of the services. */
   readonly isSandbox: boolean;
+  /** How many processes on this machine serve together; without Redis each takes its part of every rate. */
+  readonly processes: number;
 }
 
 /** Settings that cannot be used. The message lists each of them with what it must be. */
@@ -107,8 +109,9 @@ export function readConfig(environment: Environment): Config {
     ...redisErrors(given),
     ...unknownErrors(environment),
     ...accessErrors(given),
+    ...workersError(given),
   ];
   if (!parsed.success || errors.length > 0)
     throw new ConfigError(`These settings cannot be used:\n${errors.map((error) => `  ${error}`).join('\n')}`);
-  return { ...parsed.data, secrets: secretsIn(environment), isSandbox: false };
+  return { ...parsed.data, secrets: secretsIn(environment), isSandbox: false, processes: 1 };
 }

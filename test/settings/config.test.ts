@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseEnv } from 'node:util';
 import { DEFAULTS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
@@ -209,4 +210,12 @@ test('HIKER_UNCONFIRMED_ENDPOINTS takes the endpoints that are off by default, a
     expect(problemsOf({ HIKER_UNCONFIRMED_ENDPOINTS: wrong })).toContain(
       `HIKER_UNCONFIRMED_ENDPOINTS: must be some of ${known.join(', ')}`,
     );
+});
+
+test('WORKERS is a number, or auto for one a core', () => {
+  expect(readConfig({}).running.workers).toBe(1);
+  expect(readConfig({ WORKERS: '3' }).running.workers).toBe(3);
+  expect(readConfig({ WORKERS: 'auto' }).running.workers).toBe(availableParallelism());
+  expect(problemsOf({ WORKERS: '2', MCP: '1' })).toContain('WORKERS: the session and the budget of an agent');
+  expect(problemsOf({ WORKERS: '0' })).toContain('WORKERS: must be auto, or a whole number from 1 to 256');
 });

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Grant } from '../../model/access.ts';
+import type { Grant, SpendingLimits } from '../../model/access.ts';
 import type { KeyBudget } from '../../model/key-budget.ts';
 import type { RedisAccess } from '../../redis/connection.ts';
 import { LimitedKey } from './limited-key.ts';
@@ -11,16 +11,19 @@ const maxBudgets = 20_000;
 /** The budgets of all keys with limits, by their names. */
 export class KeyBudgets {
   readonly #redis: RedisAccess | undefined;
+  readonly #processes: number;
   readonly #byName = new LRUCache<string, LimitedKey>({ max: maxBudgets });
 
-  /** Without Redis, each process has budgets of its own. */
-  constructor(redis: RedisAccess | undefined) {
+  /** Without Redis, each of the processes has budgets of its own: an equal part, so that together they keep to the limits. */
+  constructor(redis: RedisAccess | undefined, processes = 1) {
     this.#redis = redis;
+    this.#processes = redis === undefined ? processes : 1;
   }
 
   /** Undefined for a key without limits. */
-  of({ name, limits }: Grant): KeyBudget | undefined {
-    if (limits.perMinute === undefined && limits.perDay === undefined) return undefined;
+  of({ name, limits: given }: Grant): KeyBudget | undefined {
+    if (given.perMinute === undefined && given.perDay === undefined) return undefined;
+    const limits = this.#partOf(given);
     let budget = this.#byName.get(name);
     if (budget === undefined) {
       budget = new LimitedKey(name, limits, this.#redis && new SharedAccount(name, this.#redis));
@@ -29,6 +32,15 @@ export class KeyBudgets {
     // They may have changed since.
     budget.limits = limits;
     return budget;
+  }
+
+  #partOf(limits: SpendingLimits): SpendingLimits {
+    if (this.#processes === 1) return limits;
+    const { perMinute, perDay } = limits;
+    return {
+      perMinute: perMinute && perMinute / this.#processes,
+      perDay: perDay && Math.floor(perDay / this.#processes),
+    };
   }
 
   /** Resolves when what was spent is written. */

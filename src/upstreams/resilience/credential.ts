@@ -63,6 +63,7 @@ export class Credential {
     this.#options = options;
     const { subject, fleet, perSecond, queue } = options;
     this.limiter = new RateLimiter(perSecond, queue);
+    this.limiter.setInstances(fleet.processes);
     if (!fleet.state.isShared) return;
     this.#share = new RateShare(subject, this.limiter, fleet);
     this.limiter.sharing = this.#share;

@@ -13,6 +13,8 @@ const COMPILED = fileURLToPath(new URL('../../../node_modules/.cache/gramgraph-c
 
 export interface Run {
   readonly child: ChildProcess;
+  /** Where it runs. */
+  readonly folder: string;
   /** What it has written to stdout and stderr so far. */
   output(): string;
   /** Resolves with the address once it listens; rejects if the process ends first. */
@@ -63,6 +65,7 @@ export function runMain(
   });
   return {
     child,
+    folder,
     output: () => output,
     async up() {
       await Promise.race([isUp, closed]);

@@ -92,3 +92,24 @@ test('a credential that is not in use is forgotten after many others were used',
   }, 20_000);
   expect(forgotten.mock.calls.length).toBeLessThanOrEqual(200);
 });
+
+test.each([
+  [1, 4],
+  [4, 1],
+])('%i processes without Redis divide a rate among them', async (processes, sent) => {
+  const fleet = new Fleet(undefined, { processes });
+  const service = new ServiceGuard(
+    { settings, fleet },
+    { upstream: 'HIKER', url: 'http://a', endpoints: [], perSecond: 16 },
+  );
+  let calls = 0;
+  const send = async () => {
+    calls += 1;
+  };
+  const leaving = new AbortController();
+  const all = Array.from({ length: 8 }, () => service.for('one').run(endpoint, send, leaving.signal));
+  await new Promise(setImmediate);
+  expect(calls).toBe(sent);
+  leaving.abort();
+  await Promise.allSettled(all);
+});

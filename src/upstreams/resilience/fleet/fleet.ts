@@ -13,20 +13,28 @@ export interface Beating {
   leave(): Promise<void>;
 }
 
+export interface FleetOptions {
+  readonly members?: Members | undefined;
+  /** The processes among which every rate is divided as long as nothing else is known of other instances; default: 1. */
+  readonly processes?: number;
+}
+
 /** What an instance shares with the others on its Redis: rates, pauses, circuits. Without Redis it is on its own. */
 export class Fleet {
   readonly events: InstanceEvents;
   readonly state: SharedState;
   /** Undefined where there are no others. */
   readonly members: Members | undefined;
+  readonly processes: number;
   /** Weak, because a credential that is not in use is forgotten with its share. */
   readonly #shares = new Map<string, WeakRef<Beating>>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(redis: RedisAccess | undefined, members: Members | undefined = redis && new RedisMembers(redis)) {
+  constructor(redis: RedisAccess | undefined, { members, processes = 1 }: FleetOptions = {}) {
     this.events = new InstanceEvents(redis);
     this.state = new SharedState(redis);
-    this.members = members;
+    this.members = members ?? (redis && new RedisMembers(redis));
+    this.processes = processes;
   }
 
   /** Lets a share beat from now on, for as long as it exists. */

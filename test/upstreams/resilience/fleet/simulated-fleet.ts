@@ -83,7 +83,7 @@ export class SimulatedInstance {
   constructor(fleet: SimulatedFleet, rate: number) {
     this.#sent = fleet.sent;
     const { redis, members } = fleet.connect(() => this.#isAlive);
-    this.#fleet = new Fleet(redis, members);
+    this.#fleet = new Fleet(redis, { members });
     const settings = { retries: 0, breakerFailures: 0, breakerMs: 1, concurrency: 1_000, queue: 1_000 };
     this.#guard = new ServiceGuard(
       { settings: { ...settings, longestPauseMs: 60_000 }, fleet: this.#fleet },

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import { createGateway, type Gateway } from '../gateway.ts';
+import { logTo } from '../log/log.ts';
+import { scrubber } from '../log/scrub.ts';
+import { release } from '../release.ts';
+import type { Config } from '../settings/config.ts';
+import { startExporting } from '../tracing/start-exporting.ts';
+
+/** Creates the gateway of a process, which exports spans where the settings say so. */
+export async function openGateway(config: Config, logger: Logger): Promise<Pick<Gateway, 'start' | 'stop'>> {
+  const log = logTo(logger, scrubber(config.secrets));
+  const stopExporting = config.tracing.exportsSpans ? await startExporting({ release, log }) : undefined;
+  try {
+    const gateway = createGateway(config, logger);
+    return {
+      start: () => gateway.start(),
+      async stop(options) {
+        await gateway.stop(options);
+        await stopExporting?.();
+      },
+    };
+  } catch (error) {
+    await stopExporting?.();
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import cluster from 'node:cluster';
+import type { Gateway, StopOptions } from '../../gateway.ts';
+import { createLogger } from '../../log/logger.ts';
+import { ConfigError } from '../../settings/config.ts';
+import { explainListenError } from '../listen-error.ts';
+import { openGateway } from '../open-gateway.ts';
+import type { Order, Report, RunOrder } from './messages.ts';
+
+type WorkerGateway = Pick<Gateway, 'start' | 'stop'>;
+
+/** Resolves when the message is written. */
+function report(message: Report): Promise<void> {
+  return new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
+}
+
+/**
+ * Runs a gateway as the primary orders it. Signals are the primary's: a terminal or a supervisor may send them to all processes of
+ * a group, and a worker would drain before the primary tells it how. Throws where no primary has started the process.
+ */
+export function runWorker(): void {
+  const { worker } = cluster;
+  if (worker === undefined)
+    throw new ConfigError('gramgraph starts its workers itself: run "gramgraph start" with WORKERS set.');
+  // Otherwise Node ends the worker as soon as the primary is gone, with the operations in progress.
+  worker.exitedAfterDisconnect = true;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);
+  let running: Promise<WorkerGateway> | undefined;
+  let isStopping = false;
+  // A failure is an unhandled rejection, which main.ts logs.
+  const stop = async (options: StopOptions): Promise<void> => {
+    isStopping = true;
+    await (await running)?.stop(options);
+    process.exit();
+  };
+  process.on('message', (order: Order) => {
+    if (order.kind === 'stop') void stop(order.options);
+    else running = start(order);
+  });
+  process.on('disconnect', () => {
+    // A primary that ends while its workers drain got a second signal.
+    if (isStopping) process.exit();
+    void stop({ leadMs: 0 });
+  });
+  void report({ kind: 'ready' });
+}
+
+async function start({ config, format }: RunOrder): Promise<WorkerGateway> {
+  try {
+    const gateway = await openGateway(config, createLogger(config.logLevel, format));
+    const started = await gateway.start().catch(explainListenError('PORT'));
+    void report({ kind: 'up', started });
+    return gateway;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    await report({ kind: 'failed', message: error.message });
+    return process.exit(1);
+  }
+}

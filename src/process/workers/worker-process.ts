@@ -1,0 +1,63 @@
+import cluster from 'node:cluster';
+import type { Started, StopOptions } from '../../gateway.ts';
+import type { Order, Report, RunOrder } from './messages.ts';
+
+/** How a worker ended. */
+export interface WorkerEnd {
+  /** Its exit code, or the signal that killed it. */
+  readonly cause: number | string;
+  /** What the operator can correct; undefined where it wrote to the log itself, or was killed. */
+  readonly reason: string | undefined;
+  readonly wasUp: boolean;
+  readonly livedMs: number;
+}
+
+/** One worker process. */
+export interface WorkerProcess {
+  readonly pid: number | undefined;
+  /** Undefined where it ended before it was up. */
+  readonly started: Promise<Started | undefined>;
+  readonly ended: Promise<WorkerEnd>;
+  /** Drains it. */
+  stop(options: StopOptions): void;
+  kill(): void;
+}
+
+/** Starts a worker process, which gets its settings from this one and not from the environment. */
+export function startWorker(order: RunOrder): WorkerProcess {
+  const worker = cluster.fork();
+  const begun = performance.now();
+  let isReady = false;
+  let wasUp = false;
+  let reason: string | undefined;
+  // A channel that is closed already belongs to a worker whose end is on its way.
+  const send = (message: Order): void => void worker.send(message, () => undefined);
+  const ended = new Promise<WorkerEnd>((resolve) => {
+    worker.once('exit', (code: number | null, signal: string | null) =>
+      resolve({ cause: signal ?? code ?? 'unknown', reason, wasUp, livedMs: performance.now() - begun }),
+    );
+  });
+  const up = new Promise<Started>((resolve) => {
+    worker.on('message', (report: Report) => {
+      if (report.kind === 'ready') {
+        isReady = true;
+        send(order);
+      } else if (report.kind === 'failed') reason = report.message;
+      else {
+        wasUp = true;
+        resolve(report.started);
+      }
+    });
+  });
+  const kill = (): void => void worker.process.kill('SIGKILL');
+  return {
+    pid: worker.process.pid,
+    started: Promise.race([up, ended.then(() => undefined)]),
+    ended,
+    stop(options) {
+      if (isReady) send({ kind: 'stop', options });
+      else kill();
+    },
+    kill,
+  };
+}
