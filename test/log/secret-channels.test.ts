@@ -17,6 +17,8 @@ const settings: Readonly<Record<string, string>> = {
   META_ACCESS_TOKEN: 'EAABplantedTokenThatIsLong0Xy9',
   META_ACCESS_TOKEN_SHOP: 'EAABplantedShopTokenIsLong0Xy7',
   META_APP_SECRET: 'planted-app-secret-77d1',
+  OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=planted-collector-key-5d',
+  OTEL_EXPORTER_OTLP_TRACES_HEADERS: 'x-collector-key=planted-traces-key-91',
   REDIS_PASSWORD: 'planted-redis-password-83ce',
   REDIS_SENTINEL_PASSWORD: 'planted-sentinel-password-2f',
   SIGNING_KEY: 'planted-signing-key-55aa',
