@@ -120,7 +120,12 @@ export class Run {
   /** The value of a leaf that is a property of its source, as most fields are. Its position is only made where it fails. */
   #readLeaf(field: FieldPlan, data: Data, source: unknown, parent: ResponsePosition | undefined): unknown {
     const plan = field.value as LeafPlan;
-    const value = (source as Data | undefined)?.[field.name];
+    let value: unknown;
+    try {
+      value = (source as Data | undefined)?.[field.name];
+    } catch (error) {
+      return this.state.fail(new ResponsePosition(parent, data, field), error);
+    }
     if (value == null && !plan.isNonNull && !field.isNeverNull) return null;
     if (typeof value === 'function' || isThenable(value)) return this.#resolve(field, data, source, parent);
     if (value == null || value instanceof Error)

@@ -1,4 +1,14 @@
+import {
+  GraphQLInt,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { createExecutor } from '../../src/execution/execute.ts';
+import { Scheduler } from '../../src/execution/scheduler.ts';
 import { jsonValue } from '../../src/graph/scalars.ts';
 import { schema } from '../../src/graph/schema.ts';
 import { deepestNesting } from '../../src/json/nesting.ts';
@@ -50,4 +60,32 @@ test.each<[string, unknown]>([
 ])('a %s that is %o is refused as a bad answer of the upstream', (type, value) => {
   const scalar = schema.getType(type) as unknown as { serialize(value: unknown): unknown };
   expect(() => scalar.serialize(value)).toThrow(expect.objectContaining({ code: 'UPSTREAM_BAD_ANSWER' }));
+});
+
+test('a value whose reading throws, behind a promise, is the error of its field alone', async () => {
+  const thing = new GraphQLObjectType({
+    name: 'Thing',
+    fields: { name: { type: GraphQLString }, size: { type: GraphQLInt } },
+  });
+  const query = new GraphQLObjectType({
+    name: 'Query',
+    fields: {
+      thing: {
+        type: thing,
+        resolve: async () => ({
+          size: 2,
+          get name() {
+            throw new Error('unreadable');
+          },
+        }),
+      },
+    },
+  });
+  const document = parse('{ thing { name size } }');
+  const { data, errors } = await createExecutor(new GraphQLSchema({ query })).execute(
+    { document, operation: document.definitions[0] as OperationDefinitionNode, variables: {} },
+    { context: {}, reported: [], signal: new AbortController().signal, task: new Scheduler().taskOf() },
+  );
+  expect(data).toEqual({ thing: { name: null, size: 2 } });
+  expect(errors.map(({ message, path }) => [message, path])).toEqual([['unreadable', ['thing', 'name']]]);
 });
