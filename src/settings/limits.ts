@@ -15,7 +15,7 @@ export const limits = block(
     maxDepth: ['MAX_DEPTH', integerFrom1(20, 200)],
     maxAliases: ['MAX_ALIASES', integerFrom1(60, 1000)],
     /** Root fields of one operation. */
-    maxRootFields: ['MAX_ROOT_FIELDS', integerFrom1(30, 1000)],
+    maxRootFields: ['MAX_ROOT_FIELDS', integerFrom1(60, 1000)],
     /** Directives in a document. */
     maxDirectives: ['MAX_DIRECTIVES', integerFrom1(50, 10_000)],
     maxTokens: ['MAX_TOKENS', integerFrom1(3000, 100_000)],

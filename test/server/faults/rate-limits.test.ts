@@ -55,7 +55,7 @@ describe('HIKER_RATE', () => {
 
 test('without HIKER_RATE the rate is the one that the service reports', async () => {
   const server = await startGateway(
-    { HIKER_RATE: '', BALANCE_EVERY_SECONDS: '60', PORT: '0', MAX_ALIASES: '100' },
+    { HIKER_RATE: '', BALANCE_EVERY_SECONDS: '60', PORT: '0', MAX_ALIASES: '100', MAX_ROOT_FIELDS: '100' },
     { ratePerSecond: 1_000 },
   );
   await server.gateway.start();
