@@ -31,9 +31,12 @@ export function clientKey(
   address: string | undefined,
   proxies: TrustedProxies,
 ): string | undefined {
-  if (proxies !== 0 && address !== undefined) {
-    const direct = plainAddress(address);
-    const forwarded = direct !== undefined && isProxy(direct, proxies) ? header(forwardedHeader) : undefined;
+  if (proxies !== 0) {
+    const direct = address === undefined ? undefined : plainAddress(address);
+    // A request without a port comes from the program that embeds the gateway, which is among the counted proxies.
+    const isForwarded =
+      address === undefined ? typeof proxies === 'number' : direct !== undefined && isProxy(direct, proxies);
+    const forwarded = isForwarded ? header(forwardedHeader) : undefined;
     const client = forwarded == null ? undefined : forwardedFor(forwarded.split(','), proxies, plainAddress);
     if (client !== undefined) return networkOf(client);
   }

@@ -14,6 +14,7 @@ test.skipIf(!there.isThere)('a busy instance leaves the others their share, and 
   const { instances } = await startInstances(3, there, {
     HIKER_RATE: String(rate),
     MAX_ALIASES: '200',
+    MAX_ROOT_FIELDS: '200',
     MAX_UPSTREAM_CALLS: '200',
     OPERATION_TIMEOUT_SECONDS: '600',
   });
