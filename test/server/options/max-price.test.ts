@@ -1,5 +1,6 @@
-import { FAMOUS } from 'gramgraph-sandbox';
+import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
+import { personOf, postsOf } from '../../support/data/world.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 
@@ -72,10 +73,16 @@ describe('MAX_PRICE', async () => {
     expect(little.calls()).toEqual([]);
   });
 
-  test('bounds what a mutation spends, which has no estimate', async () => {
-    const { ask, calls } = await startGateway({ MAX_PRICE: '0' }, {}, ['HIKER', 'META']);
-    const answer = await ask(query.replace('{', 'query {'));
+  test('bounds what a mutation spends after its write, since a mutation has no estimate', async () => {
+    const { ask, calls, sandbox } = await startGateway({ MAX_PRICE: '0' }, {}, ['HIKER', 'META']);
+    const [post] = postsOf(sandbox, personOf(sandbox, BUSINESS.username));
+    const answer = await ask(
+      `mutation { createComment(input: { mediaGraphId: "${post?.fbid}", message: "Light" }) { comment { text media { isCaptionEdited } } } }`,
+    );
+    expect(answer.data).toMatchObject({
+      createComment: { comment: { text: 'Light', media: { isCaptionEdited: null } } },
+    });
     expect(codes(answer.errors)).toEqual(['BUDGET_EXCEEDED']);
-    expect(calls()).toEqual([]);
+    expect(calls().filter((path) => !path.startsWith('/v26.0/'))).toEqual([]);
   });
 });
