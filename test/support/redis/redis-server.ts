@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { onTestFinished } from 'vitest';
+import { afterFile } from '../after-file.ts';
 import { freePort } from '../listen.ts';
 
 /** Whether redis-server is installed. Without it, tests that start a server of their own are skipped. */
@@ -43,7 +43,7 @@ export interface ServerOptions {
   readonly isSentinel?: boolean;
 }
 
-/** Starts a redis-server that stores nothing on disk, until the test that starts it ends. */
+/** Starts a redis-server that stores nothing on disk. It runs until the tests of its file have ended. */
 export async function startRedisServer(options: ServerOptions = {}): Promise<RedisServer> {
   const { args, connection, isSentinel = false } = options;
   const port = options.port ?? (await freePort());
@@ -70,7 +70,7 @@ export async function startRedisServer(options: ServerOptions = {}): Promise<Red
     child = spawn('redis-server', all, { stdio: 'ignore' });
     await redis.ping();
   };
-  onTestFinished(async () => {
+  afterFile(async () => {
     redis.disconnect();
     await kill();
     rmSync(directory, { recursive: true, force: true });
