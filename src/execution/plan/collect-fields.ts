@@ -79,7 +79,7 @@ class ConditionVariables {
     this.#directives = directives;
   }
 
-  /** The outcome of a document's conditions: empty where none uses a variable. `absent` stands for a variable without a value. */
+  /** Which conditions of a document hold, as a key; empty where none uses a variable. `absent` is written for a variable without a value. */
   key(document: DocumentNode, variables: Variables, absent = '0'): string {
     let names = this.#names.get(document);
     if (names === undefined) {

@@ -187,7 +187,7 @@ builder.queryField('upstreams', (t) =>
     nullable: { list: false, items: false },
     description: 'The state of each service, and what it cost today. Makes no upstream call.',
     resolve(_root, _args, { monitor, operation }) {
-      // True only now, and for whoever runs the gateway.
+      // The status changes at any time and is for the operator, so no cache may keep it.
       operation.freshness.notePrivate();
       return monitor.statuses(operation);
     },

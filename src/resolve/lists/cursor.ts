@@ -24,7 +24,7 @@ export interface Position extends Omit<CursorPage, 'of' | 'keysBefore'> {
   readonly offset: number;
   /** Nothing comes after: continuing costs nothing. */
   readonly ended: boolean;
-  /** The fingerprint of the item that it stands on. */
+  /** The fingerprint of the item after which it continues. */
   readonly item: number;
 }
 

@@ -17,7 +17,7 @@ const emptyPagesFollowed = 2;
 const mostPagesBehind = 5;
 const behindLimit = 50;
 
-/** The item that a cursor stands on is not among the first pages of this path. */
+/** The item after which a cursor continues is not in the first pages of this path. */
 export class PositionNotFoundError extends Error {
   override readonly name = 'PositionNotFoundError';
 

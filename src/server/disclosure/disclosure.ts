@@ -5,7 +5,7 @@ import { publicMessage } from './public-messages.ts';
 import { namesIn, withoutNames } from './schema-names.ts';
 
 export interface DisclosureOptions {
-  /** Whether everybody is told of limits, settings and names of the schema; else only keys with the scope `trace`. */
+  /** Whether messages to every client name limits, settings and parts of the schema; otherwise only those to keys with the scope `trace` do. */
   readonly showsDetails: boolean;
   readonly schema: GraphQLSchema;
   /** A message that names one of them is written for the operator. */
