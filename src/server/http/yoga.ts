@@ -3,6 +3,7 @@ import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
 import type { Log } from '../../log/log.ts';
 import type { Access } from '../access/access.ts';
+import { refusedDocument } from '../access/permit.ts';
 import { spanOf } from '../observe/with-traced-requests.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import type { Batches } from '../request/batches.ts';
@@ -27,7 +28,11 @@ export function useRun({ run, documents, batches, access }: RunOptions): Plugin 
       readonly req?: IncomingMessage;
       readonly params?: { readonly query?: string; readonly extensions?: Readonly<Record<string, unknown>> };
     };
-    if (params?.query !== undefined) documents.accept(params.query, document, hashIn(params.extensions));
+    const grant = access?.grantOf(req, request);
+    // A key registers the documents that it may run: any number of others would take their place in the store.
+    const mayRegister = grant === undefined || refusedDocument(document, grant) === undefined;
+    const hash = mayRegister ? hashIn(params?.extensions) : undefined;
+    if (params?.query !== undefined) documents.accept(params.query, document, hash);
     const group = batches.groupOf(request);
     return run(
       { document, operationName, variables, group, signal: request?.signal },
@@ -36,7 +41,7 @@ export function useRun({ run, documents, batches, access }: RunOptions): Plugin 
         header: (name) => (group !== undefined && name === 'accept' ? 'application/json' : request?.headers.get(name)),
         address: req?.socket.remoteAddress,
         extensions: params?.extensions,
-        grant: access?.grantOf(req, request),
+        grant,
         record: req && recordOf(req),
         span: req && spanOf(req),
       },

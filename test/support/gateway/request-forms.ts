@@ -26,8 +26,8 @@ export function requestForms({ gateway, sandbox, calls }: TestGateway, url: stri
     overYoga: (body: unknown, headers = {}) =>
       send(() => gateway.fetch('http://localhost/graphql', init(body, headers))),
     post: (body: unknown, headers = {}) => send(() => fetch(url, init(body, headers))),
-    get: (parameters: Readonly<Record<string, string>>) =>
-      send(() => fetch(`${url}?${new URLSearchParams(parameters)}`)),
+    get: (parameters: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) =>
+      send(() => fetch(`${url}?${new URLSearchParams(parameters)}`, { headers })),
   };
 }
 
