@@ -180,7 +180,7 @@ describe('Redis', async () => {
   });
 });
 
-test('the span of an answer in parts ends with the last part', async () => {
+test('the span of an answer in parts ends with the last part, and has the price of all', async () => {
   const sandbox = await startSandbox({ variants: PLAIN });
   const { gate, gateway } = await gatewayBehindGate(sandbox, { PORT: '0' });
   const { url } = await gateway.start();
@@ -192,6 +192,7 @@ test('the span of an answer in parts ends with the last part', async () => {
     gate.open();
   }
   await only('POST /graphql');
+  expect((await only('query')).attributes).toMatchObject({ 'gramgraph.calls': 2, 'gramgraph.billed': 2 });
   await sandbox.stop();
 });
 

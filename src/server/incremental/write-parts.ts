@@ -42,6 +42,16 @@ export class PartsWriter implements AsyncIterableIterator<Buffer> {
 
   async next(): Promise<IteratorResult<Buffer, undefined>> {
     if (this.#isOver) return { done: true, value: undefined };
+    try {
+      return { done: false, value: await this.#write() };
+    } catch (defect) {
+      // A loop over the parts does not call `return` when one of them throws.
+      this.#end();
+      throw defect;
+    }
+  }
+
+  async #write(): Promise<Buffer> {
     const isFirst = !this.#isBegun;
     this.#isBegun = true;
     const part = isFirst ? this.#delivering.first : await this.#delivering.next();
@@ -52,7 +62,7 @@ export class PartsWriter implements AsyncIterableIterator<Buffer> {
     for (const unit of part.announced) this.#awaited.add(unit);
     this.#bytes += text.length;
     if (!part.hasNext || !fits) this.#end();
-    return { done: false, value: text };
+    return text;
   }
 
   async return(): Promise<IteratorResult<Buffer, undefined>> {

@@ -1,7 +1,7 @@
-import type { ExecutionResult } from 'graphql';
+import type { Outcome } from '../incremental/parts.ts';
 
 /** The code of the first error; undefined where there is none. */
-export function firstCodeOf({ errors }: Pick<ExecutionResult, 'errors'>): string | undefined {
+export function firstCodeOf({ errors }: Outcome): string | undefined {
   const [first] = errors ?? [];
   return first && String(first.extensions['code'] ?? 'NONE');
 }

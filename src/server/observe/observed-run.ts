@@ -1,5 +1,5 @@
 import { getOperationAST } from 'graphql';
-import { partsOf } from '../incremental/parts.ts';
+import { whenOver } from '../incremental/parts.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { firstCodeOf } from './first-code.ts';
 import type { RequestObserver } from './request-observer.ts';
@@ -15,9 +15,7 @@ export function observedRun(run: RunRequest, observer: RequestObserver | undefin
       observer.operationEnds({ kind, code, seconds: (performance.now() - begun) / 1000 });
     try {
       const result = await run(operation, source);
-      const parts = partsOf(result);
-      if (parts === undefined) end(firstCodeOf(result));
-      else void parts.outcome.then(({ firstCode }) => end(firstCode));
+      whenOver(result, (outcome) => end(firstCodeOf(outcome)));
       return result;
     } catch (defect) {
       end('INTERNAL_SERVER_ERROR');

@@ -1,5 +1,5 @@
 import { getOperationAST } from 'graphql';
-import { partsOf } from '../incremental/parts.ts';
+import { whenOver } from '../incremental/parts.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { firstCodeOf } from './first-code.ts';
 import type { RequestTracer } from './request-tracer.ts';
@@ -13,9 +13,7 @@ export function tracedRun(run: RunRequest, tracer: RequestTracer): RunRequest {
     if (span === undefined) return run(operation, source);
     return run({ ...operation, spans: span.calls }, source).then(
       (result) => {
-        const parts = partsOf(result);
-        if (parts === undefined) span.end(firstCodeOf(result), result.extensions);
-        else void parts.outcome.then(({ firstCode }) => span.end(firstCode, undefined));
+        whenOver(result, (outcome) => span.end(firstCodeOf(outcome), outcome.extensions));
         return result;
       },
       (defect: unknown) => {

@@ -6,7 +6,6 @@ import type { Disclose } from '../disclosure/disclosure.ts';
 import { answerInParts } from '../incremental/parts.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
 import { PartsWriter } from '../incremental/write-parts.ts';
-import { firstCodeOf } from '../observe/first-code.ts';
 import { maxReported, reportable, upstreamOf, warningsOf } from './answer.ts';
 import { finishAnswer, type RunDependencies } from './finish-answer.ts';
 import { logErrors } from './log-errors.ts';
@@ -55,7 +54,10 @@ export async function runInParts(
     },
   });
   // The last part is written when the operation has ended.
-  const outcome = ended.promise.then(() => ({ firstCode: report.firstCode }));
+  const outcome = ended.promise.then(() => ({
+    errors: report.errors,
+    extensions: { upstream: operation.meter.cost },
+  }));
   return answerInParts({ contentType: form.contentType, body, outcome });
 }
 
@@ -64,9 +66,8 @@ class PartsReport {
   readonly #context: OperationContext;
   readonly #disclose: Disclose;
   readonly #log: (errors: readonly unknown[]) => void;
-  /** The code of the first error so far. */
-  firstCode: string | undefined = undefined;
-  #errors = 0;
+  /** The errors so far, as they are shown. */
+  readonly errors: GraphQLError[] = [];
   #omitted = 0;
   #causes = 0;
 
@@ -81,12 +82,11 @@ class PartsReport {
     this.#log([...errors.map(({ originalError }) => originalError), ...causes.slice(this.#causes)]);
     this.#causes = causes.length;
     const reported = reportable(errors)
-      .slice(0, maxReported - this.#errors)
-      .map(toClientError);
-    this.firstCode ??= firstCodeOf({ errors: reported });
-    this.#errors += reported.length;
+      .slice(0, maxReported - this.errors.length)
+      .map((error) => this.#disclose(toClientError(error)));
+    this.errors.push(...reported);
     this.#omitted += errors.length - reported.length;
-    return reported.map((error) => this.#disclose(error).toJSON());
+    return reported.map((error) => error.toJSON());
   }
 
   /** The cost so far, in the last part that of the whole operation with all warnings. */

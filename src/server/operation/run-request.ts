@@ -9,6 +9,7 @@ import {
 import { fragmentsOf } from '../../execution/plan/plans.ts';
 import type { Log } from '../../log/log.ts';
 import { refusedDocument } from '../access/permit.ts';
+import { whenOver } from '../incremental/parts.ts';
 import type { ReadOptions, RequestSource } from '../options/request-options.ts';
 import { operationFields } from '../request-log/operation-fields.ts';
 import { requestIdOf } from '../request-log/request-id.ts';
@@ -26,7 +27,7 @@ export interface RunnerOptions {
   readonly log: Pick<Log, 'info'>;
 }
 
-/** What the fast path and Yoga run operations with. Each operation has a log line. */
+/** What the fast path and Yoga run operations with. Each operation has a log line, written when its whole answer is there. */
 export function requestRunner({ run, readOptions, needsKey, log }: RunnerOptions): RunRequest {
   return async (operation, source) => {
     const begun = performance.now();
@@ -38,7 +39,9 @@ export function requestRunner({ run, readOptions, needsKey, log }: RunnerOptions
     const options = refused ?? (isIntrospection(operation) ? {} : readOptions(source));
     const isRefused = options instanceof GraphQLError;
     const result = isRefused ? { errors: [options] } : await run({ ...options, ...operation, requestId: record.id });
-    record.add(operationFields(operation, isRefused ? { grant } : options, result, performance.now() - begun));
+    whenOver(result, (outcome) =>
+      record.add(operationFields(operation, isRefused ? { grant } : options, outcome, performance.now() - begun)),
+    );
     return result;
   };
 }

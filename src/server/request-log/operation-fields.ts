@@ -1,5 +1,6 @@
-import { type ExecutionResult, getOperationAST } from 'graphql';
+import { getOperationAST } from 'graphql';
 import type { LogFields } from '../../log/describe.ts';
+import type { Outcome } from '../incremental/parts.ts';
 import type { SentOperation } from '../operation/prepare.ts';
 import type { RequestOptions } from '../options/request-options.ts';
 
@@ -19,11 +20,11 @@ interface Cost {
 export function operationFields(
   { document, operationName }: SentOperation,
   { client, grant }: RequestOptions,
-  result: ExecutionResult,
+  outcome: Outcome,
   ms: number,
 ): LogFields {
   const operation = getOperationAST(document, operationName);
-  const { requests, billed, credits } = (result.extensions?.['upstream'] ?? {}) as Cost;
+  const { requests, billed, credits } = (outcome.extensions?.['upstream'] ?? {}) as Cost;
   return {
     operation: operation?.name?.value.slice(0, maxNameLength),
     kind: operation?.operation,
@@ -33,12 +34,12 @@ export function operationFields(
     credits,
     client,
     key: grant?.name,
-    codes: codesOf(result),
+    codes: codesOf(outcome),
   };
 }
 
-/** The distinct codes of an answer's errors, separated by commas. */
-function codesOf({ errors }: ExecutionResult): string | undefined {
+/** The distinct codes of errors, separated by commas. */
+function codesOf({ errors }: Outcome): string | undefined {
   if (errors === undefined || errors.length === 0) return undefined;
   const codes = new Set(errors.map(({ extensions }) => String(extensions?.['code'] ?? 'NONE')));
   return [...codes].slice(0, maxCodes).join(',');

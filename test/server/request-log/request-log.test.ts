@@ -5,6 +5,8 @@ import { afterFile } from '../../support/after-file.ts';
 import { startGate } from '../../support/gateway/gate.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
+import { allParts, readParts } from '../../support/incremental/read-parts.ts';
+import { block } from '../../support/time/block.ts';
 
 const sandbox = await startSandbox();
 afterFile(() => sandbox.stop());
@@ -86,6 +88,77 @@ describe.each(['through Yoga', 'on the fast path'])('an operation (%s)', () => {
     expect(aborted).toMatchObject({ operation: 'NameOf', aborted: true });
     expect(aborted).not.toHaveProperty('status');
   });
+});
+
+describe.each(['through Yoga', 'on the fast path'])('an answer in parts (%s)', () => {
+  const document = `query Later($pk: ID!) { user(by: { pk: $pk }) { username ... @defer { clips(first: 1) { edges { cursor } } } } }`;
+  const isHeld = (path: string): boolean => path.includes('/clips');
+  const askInParts = (signal?: AbortSignal) => {
+    const headers = { accept: 'multipart/mixed;incrementalSpec=v0.2, application/json' };
+    return fetch(url, requestInit(document, { variables: { pk: FAMOUS.pk }, headers, ...(signal && { signal }) }));
+  };
+
+  test('has its line at the end, with the price of all parts and the codes of their errors', async () => {
+    for (const path of ['/v2/user/clips', '/v1/user/clips/chunk', '/gql/user/clips'])
+      sandbox.faults.add({ upstream: 'HIKER', path, status: 500 });
+    gate.hold(isHeld);
+    for await (const { hasNext } of readParts(await askInParts())) {
+      if (hasNext) expect(named('operation')).toEqual([]);
+      gate.open();
+    }
+    const { calls, ...ended } = await line();
+    expect(calls).toBe(sandbox.calls.length);
+    expect(ended).toMatchObject({
+      operation: 'Later',
+      kind: 'query',
+      ms: expect.any(Number),
+      billed: 1,
+      credits: 0,
+      codes: 'UPSTREAM_UNAVAILABLE',
+      status: 200,
+    });
+  });
+
+  test('takes as long as until its last part, and has the price of calls that began later', async () => {
+    gate.hold(isHeld);
+    const response = await askInParts();
+    const parts = readParts(response);
+    await parts.next();
+    block(20);
+    gate.open();
+    while ((await parts.next()).done !== true);
+    const { ms, ...ended } = await line();
+    expect(ms).toBeGreaterThanOrEqual(20);
+    expect(ended).toMatchObject({ calls: 2, billed: 2 });
+    expect(ended).not.toHaveProperty('codes');
+  });
+
+  test('whose client leaves after the first has what was spent until then', async () => {
+    gate.hold(isHeld);
+    const client = new AbortController();
+    const parts = readParts(await askInParts(client.signal));
+    expect(await parts.next()).toMatchObject({ value: { hasNext: true } });
+    client.abort();
+    const aborted = await line();
+    gate.open();
+    expect(aborted).toMatchObject({ operation: 'Later', calls: 2, billed: 2, aborted: true });
+    expect(aborted).not.toHaveProperty('status');
+  });
+});
+
+test.each([
+  { when: 'it has been read', end: allParts },
+  { when: 'its reader cancels', end: (response: Response) => response.body?.cancel() },
+])('an answer in parts to a request without a port has its line when $when', async ({ end }) => {
+  gate.hold((path) => path.includes('/clips'));
+  const later = `{ user(by: { pk: "${FAMOUS.pk}" }) { username ... @defer { clips(first: 1) { edges { cursor } } } } }`;
+  const headers = { accept: 'multipart/mixed;incrementalSpec=v0.2' };
+  const response = await gateway.fetch('http://localhost/graphql', requestInit(later, { headers }));
+  expect(named('operation')).toEqual([]);
+  if (end === allParts) gate.open();
+  await end(response);
+  expect(await line()).toMatchObject({ calls: 2, billed: 2 });
+  gate.open();
 });
 
 test('a request that is no operation has a line with its status', async () => {
