@@ -15,7 +15,7 @@ import { type Listening, listen } from './server/http/listen.ts';
 import { connectedClient } from './server/options/client.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import { type Config, settingNames } from './settings/config.ts';
-import { hasService } from './settings/services.ts';
+import { hasService } from './settings/services/services.ts';
 import { type SigningKeys, signingKeys } from './settings/signing-keys.ts';
 import { createRequestTracer } from './tracing/request-tracer.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';

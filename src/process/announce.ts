@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Started } from '../gateway.ts';
 import type { LogFormat } from '../log/logger.ts';
 import type { Config } from '../settings/config.ts';
-import { isLoopback } from '../settings/loopback.ts';
-import { type ServiceState, serviceStates } from '../settings/services.ts';
+import { isLoopback } from '../settings/declare/loopback.ts';
+import { type ServiceState, serviceStates } from '../settings/services/services.ts';
 
 /** What the start says. */
 export interface Announcement {

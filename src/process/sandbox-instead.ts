@@ -1,6 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { Config } from '../settings/config.ts';
-import { servicesInSandbox } from '../settings/services.ts';
+import { servicesInSandbox } from '../settings/services/services.ts';
 import { explainListenError } from './listen-error.ts';
 
 /** Starts the sandbox. The package is loaded only where it is needed. */

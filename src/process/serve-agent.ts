@@ -5,7 +5,7 @@ import { createLogger } from '../log/logger.ts';
 import { scrubber } from '../log/scrub.ts';
 import { serveAgentOverStdio } from '../mcp/stdio.ts';
 import { ignoredSettings, readConfig } from '../settings/config.ts';
-import { hasService } from '../settings/services.ts';
+import { hasService } from '../settings/services/services.ts';
 import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
 import type { ProcessContext } from './start-process.ts';
 import { stopOnSignals } from './stop-signals.ts';

@@ -4,7 +4,7 @@ import { logTo } from '../log/log.ts';
 import { createLogger } from '../log/logger.ts';
 import { scrubber } from '../log/scrub.ts';
 import { type Environment, ignoredSettings, readConfig } from '../settings/config.ts';
-import { hasService } from '../settings/services.ts';
+import { hasService } from '../settings/services/services.ts';
 import { announce } from './announce.ts';
 import { explainListenError } from './listen-error.ts';
 import { openGateway } from './open-gateway.ts';

@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { access, accessErrors } from './access.ts';
-import { agents } from './agents.ts';
-import { budget } from './budget.ts';
-import { cache } from './cache.ts';
-import { documents } from './documents.ts';
-import { limits } from './limits.ts';
-import { isKeyToken } from './meta.ts';
-import { metrics } from './metrics.ts';
-import { isSecret } from './parsers.ts';
-import { redis, redisErrors } from './redis.ts';
-import { resilience } from './resilience.ts';
-import { running, workersError } from './running.ts';
-import { sandbox } from './sandbox.ts';
-import { openHostError, server } from './server.ts';
-import { serviceParsers } from './services.ts';
-import { tracing } from './tracing.ts';
-import { findUnknownSettings, type UnknownSettings } from './unknown-settings.ts';
+import { isSecret } from './declare/parsers.ts';
+import { findUnknownSettings, type UnknownSettings } from './declare/unknown-settings.ts';
+import { metrics } from './process/metrics.ts';
+import { redis, redisErrors } from './process/redis.ts';
+import { running, workersError } from './process/running.ts';
+import { tracing } from './process/tracing.ts';
+import { access, accessErrors } from './requests/access.ts';
+import { agents } from './requests/agents.ts';
+import { budget } from './requests/budget.ts';
+import { documents } from './requests/documents.ts';
+import { limits } from './requests/limits.ts';
+import { openHostError, server } from './requests/server.ts';
+import { cache } from './services/cache.ts';
+import { isKeyToken } from './services/meta.ts';
+import { resilience } from './services/resilience.ts';
+import { sandbox } from './services/sandbox.ts';
+import { serviceParsers } from './services/services.ts';
 
 /** Every block of settings, by its name in the configuration. */
 const blocks = {

@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import type { Config } from './config.ts';
-import { credentialsOf } from './services.ts';
+import { credentialsOf } from './services/services.ts';
 
 /** What a key signs. A signature made for one purpose is not valid for another. */
 export type SigningPurpose = 'cursors' | 'redis';

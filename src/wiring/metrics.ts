@@ -1,9 +1,9 @@
 import type { Log } from '../log/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type MetricsEndpoint, serveMetrics } from '../metrics/serve-metrics.ts';
-import { servedHosts } from '../server/http/origins.ts';
+import { servedHosts } from '../server/http/origins/origins.ts';
 import type { Config } from '../settings/config.ts';
-import { isLoopback } from '../settings/loopback.ts';
+import { isLoopback } from '../settings/declare/loopback.ts';
 
 /** Starts to serve a gateway's metrics, where they have a port. An error of the port names its setting. */
 export async function listenForScrapes(

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { textOfLarge } from '../operation/answer-text.ts';
+import { textOfLarge } from '../operation/answer/answer-text.ts';
 
 /** The JSON of an answer in UTF-8. Only a large answer has several chunks. */
 export type Chunks = readonly Buffer[];

@@ -1,5 +1,5 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import { responseType } from '../http/media-types.ts';
+import { responseType } from '../http/bodies/media-types.ts';
 
 /** `plain`: the statuses that most clients and proxies know. `draft`: those of the current draft of GraphQL over HTTP. */
 export type Statuses = 'plain' | 'draft';

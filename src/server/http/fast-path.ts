@@ -11,12 +11,12 @@ import { headersOf } from '../options/headers.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { type KnownOperation, operationIn, queryIn } from '../request/known-operation.ts';
 import { recordOf } from '../request-log/with-request-log.ts';
-import { disconnectOnceAnswered } from './disconnect-once-answered.ts';
+import { answerType, isJson, isMultipart, isUncompressed } from './bodies/media-types.ts';
+import { disconnectOnceAnswered } from './connections/disconnect-once-answered.ts';
+import type { UnsentAnswers } from './connections/slow-readers.ts';
 import { graphqlPath } from './listen.ts';
-import { answerType, isJson, isMultipart, isUncompressed } from './media-types.ts';
-import type { Origins } from './origins.ts';
+import type { Origins } from './origins/origins.ts';
 import { sendAnswer } from './send-answer.ts';
-import type { UnsentAnswers } from './slow-readers.ts';
 
 export interface FastPathOptions {
   /** Serves every request that the fast path does not. */

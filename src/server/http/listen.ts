@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type LimitedConnections, limitConnections } from './connection-limits.ts';
-import { Connections } from './connections.ts';
-import { disconnectStalledReaders } from './slow-readers.ts';
-import { disconnectSlowSenders } from './slow-senders.ts';
+import { type LimitedConnections, limitConnections } from './connections/connection-limits.ts';
+import { Connections } from './connections/connections.ts';
+import { disconnectStalledReaders } from './connections/slow-readers.ts';
+import { disconnectSlowSenders } from './connections/slow-senders.ts';
 
 /** How long the headers of a request may take to arrive. */
 const headersMs = 20_000;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from '../answer/answers.ts';
-import type { UnsentAnswers } from './slow-readers.ts';
+import type { UnsentAnswers } from './connections/slow-readers.ts';
 
 /** Smaller parts of an answer are not counted as waiting: many of them fit into what the largest answers may take. */
 const largePart = 65_536;

@@ -5,10 +5,10 @@ import { type Answer, type Headers, headersOf, type Results, type ToAnswer } fro
 import { notKept } from '../answer/cache-headers.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import { partsOf } from '../incremental/parts.ts';
-import { textOfLarge } from '../operation/answer-text.ts';
+import { textOfLarge } from '../operation/answer/answer-text.ts';
 import type { Exchange } from '../request/batches.ts';
-import { answerType } from './media-types.ts';
-import type { UnsentAnswers } from './slow-readers.ts';
+import { answerType } from './bodies/media-types.ts';
+import type { UnsentAnswers } from './connections/slow-readers.ts';
 
 export interface AnswersOptions {
   readonly toAnswer: ToAnswer;

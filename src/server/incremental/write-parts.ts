@@ -4,7 +4,7 @@ import type { Delivering } from '../../execution/execute.ts';
 import type { Delivered, Part } from '../../execution/incremental/delivery.ts';
 import type { Unit } from '../../execution/incremental/units.ts';
 import type { OperationTask } from '../../execution/scheduler.ts';
-import { textInSlices } from '../operation/answer-text.ts';
+import { textInSlices } from '../operation/answer/answer-text.ts';
 import { firstPayload, laterPayload, type Payload } from './formats.ts';
 import { framingOf } from './framing.ts';
 import type { PartsForm } from './wanted-form.ts';

@@ -11,9 +11,9 @@ import type { OperationOptions } from '../../resolve/operation.ts';
 import type { OperationGroup } from '../../resolve/operation-group.ts';
 import type { RequestOptions } from '../options/request-options.ts';
 import { refusedOperation } from '../refused-request.ts';
-import { maxReported, reportable } from './answer.ts';
-import { countValues } from './count-values.ts';
-import { isTooLargeToEstimate, tooLargeToEstimate } from './estimate.ts';
+import { maxReported, reportable } from './answer/answer.ts';
+import { countValues } from './documents/count-values.ts';
+import { isTooLargeToEstimate, tooLargeToEstimate } from './estimate/estimate.ts';
 
 /** An operation of a valid document, as a client sends it. */
 export interface SentOperation {

@@ -6,9 +6,9 @@ import type { Disclose } from '../disclosure/disclosure.ts';
 import { answerInParts } from '../incremental/parts.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
 import { PartsWriter } from '../incremental/write-parts.ts';
-import { maxReported, reportable, upstreamOf, warningsOf } from './answer.ts';
-import { finishAnswer, type RunDependencies } from './finish-answer.ts';
-import { logErrors } from './log-errors.ts';
+import { maxReported, reportable, upstreamOf, warningsOf } from './answer/answer.ts';
+import { finishAnswer, type RunDependencies } from './answer/finish-answer.ts';
+import { logErrors } from './answer/log-errors.ts';
 import { OperationContext } from './operation-context.ts';
 
 /** Runs an operation whose answer leaves in parts; one that is complete at once is answered as ever. */

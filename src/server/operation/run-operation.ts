@@ -13,11 +13,11 @@ import { Operation, type OperationLimits } from '../../resolve/operation.ts';
 import { lackedScope, withheldFrom } from '../access/permit.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
-import { estimateOperation } from './estimate.ts';
-import { finishAnswer, type RunDependencies } from './finish-answer.ts';
+import { finishAnswer, type RunDependencies } from './answer/finish-answer.ts';
+import { estimateOperation } from './estimate/estimate.ts';
+import { priceLimit, runWithinPrice } from './estimate/price-limit.ts';
 import { OperationContext } from './operation-context.ts';
 import { type OperationRequest, prepareOperation } from './prepare.ts';
-import { priceLimit, runWithinPrice } from './price-limit.ts';
 import { runInParts } from './run-in-parts.ts';
 import type { RunningOperations } from './running-operations.ts';
 

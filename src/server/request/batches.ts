@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { OperationGroup } from '../../resolve/operation-group.ts';
-import { answerType } from '../http/media-types.ts';
-import { clientOf, type RequestCounts } from '../http/request-counts.ts';
+import { answerType } from '../http/bodies/media-types.ts';
+import { clientOf, type RequestCounts } from '../http/limits/request-counts.ts';
 import type { TrustedProxies } from '../options/trusted-proxies.ts';
 import { refusedRequest } from '../refused-request.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLError } from 'graphql';
-import type { KnownDocuments } from '../operation/known-documents.ts';
+import type { KnownDocuments } from '../operation/documents/known-documents.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
 import type { RequestParams } from './params.ts';
 import * as refusal from './refused-document.ts';

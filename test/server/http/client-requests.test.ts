@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'graphql';
 import { beforeEach, expect, test } from 'vitest';
 import { answersOf } from '../../../src/server/answer/answers.ts';
+import { UnsentAnswers } from '../../../src/server/http/connections/slow-readers.ts';
 import { withFastPath } from '../../../src/server/http/fast-path.ts';
-import { Origins } from '../../../src/server/http/origins.ts';
-import { UnsentAnswers } from '../../../src/server/http/slow-readers.ts';
-import { knownDocuments } from '../../../src/server/operation/known-documents.ts';
+import { Origins } from '../../../src/server/http/origins/origins.ts';
+import { knownDocuments } from '../../../src/server/operation/documents/known-documents.ts';
 import { RequestedDocuments } from '../../../src/server/request/documents.ts';
 import { afterFile } from '../../support/after-file.ts';
 

@@ -1,0 +1,198 @@
+import type { Plugin } from 'graphql-yoga';
+import type { Log } from '../../../log/log.ts';
+import type { ReadHeader } from '../../../model/read-header.ts';
+import { costHeader, estimateHeader, remainingHeader } from '../../answer/price-headers.ts';
+import type { Disclosure } from '../../disclosure/disclosure.ts';
+import { asksForPage } from '../../graphiql/graphiql-page.ts';
+import { isJson } from '../bodies/media-types.ts';
+import { OriginLog, type OriginRefusal } from './origin-log.ts';
+
+/** Whether a request with this `Host` is meant for the gateway. Requests without a port have none. */
+export type ServesHost = (host: string | null | undefined) => boolean;
+
+const wellFormed = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
+
+/**
+ * A gateway serves loopback names and the names of ALLOWED_HOSTS. Any other name may be a foreign page's that resolves
+ * to this machine (DNS rebinding), and the browser would treat the gateway as same-origin. Without ALLOWED_HOSTS, a gateway that
+ * is open to other machines serves all: it has names that only the operator knows.
+ */
+export function servedHosts(open: boolean, allowed: readonly string[]): ServesHost {
+  if (open && allowed.length === 0) return (host) => host == null || wellFormed.test(host);
+  const names: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', ...allowed]);
+  return (host) => host == null || names.has(host.toLowerCase().replace(/:\d+$/, ''));
+}
+
+const methods = ['GET', 'POST', 'OPTIONS'];
+
+/** How long browsers may remember that a page may send its requests, in seconds; Chrome remembers no longer. */
+const preflightSeconds = 7200;
+
+/** Headers of requests that pages may send without asking for them by name. */
+const requestHeaders = [
+  'accept',
+  'authorization',
+  'cache-control',
+  'content-encoding',
+  'content-type',
+  'if-none-match',
+  'apollo-require-preflight',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'graphql-preflight',
+  'traceparent',
+  'x-api-key',
+  'x-graphql-yoga-csrf',
+  'x-meta-access-token',
+  'x-meta-account-id',
+  'x-request-id',
+  'x-upstream-budget',
+  'x-upstream-explain',
+  'x-upstream-trace',
+];
+
+/** Headers of answers that pages may read. */
+const answerHeaders = ['etag', 'retry-after', 'x-request-id', costHeader, estimateHeader, remainingHeader];
+const exposed = answerHeaders.join(', ');
+
+/** What Yoga's CORS plugin is told about a request of an allowed origin. */
+interface CorsOptions {
+  readonly origin: string[];
+  readonly exposedHeaders: string[];
+  readonly methods?: string[];
+  readonly allowedHeaders?: string[];
+  readonly maxAge?: number;
+}
+
+/** Headers that a page of another origin cannot send without a preflight; the names that Apollo's and Yoga's servers use. */
+const preflightHeaders = [
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  'graphql-require-preflight',
+  'graphql-preflight',
+  'x-graphql-yoga-csrf',
+];
+
+/**
+ * Prevents foreign web pages from spending the upstream credit. A browser sends the page's origin or the kind of its site; only
+ * the gateway's own pages and the allowed origins are served. Other programs send neither, and are served.
+ */
+export class Origins {
+  readonly #allowed: ReadonlySet<string>;
+  readonly #servesHost: ServesHost;
+  readonly #log: OriginLog;
+
+  constructor(allowed: readonly string[], servesHost: ServesHost, log: Pick<Log, 'warn'>) {
+    this.#allowed = new Set(allowed);
+    this.#servesHost = servesHost;
+    this.#log = new OriginLog(log);
+  }
+
+  /** Why a request is refused, which is logged too; undefined where it is served. */
+  refusal(method: string, header: ReadHeader): OriginRefusal | undefined {
+    const refusal = this.#refusalOf(method, header);
+    if (refusal !== undefined) this.#log.note(refusal, header);
+    return refusal;
+  }
+
+  #refusalOf(method: string, header: ReadHeader): OriginRefusal | undefined {
+    const host = header('host');
+    if (!this.#servesHost(host))
+      return {
+        code: 'FORBIDDEN_HOST',
+        message:
+          'the Host header is not a name of this gateway; add the name to ALLOWED_HOSTS, or call it localhost or 127.0.0.1 (in nginx: proxy_set_header Host $host, and $host in ALLOWED_HOSTS)',
+      };
+    const origin = header('origin');
+    if (origin == null && mayBeForeign(method, header))
+      return {
+        code: 'FORBIDDEN_ORIGIN',
+        message:
+          'this browser does not say which page the request comes from: send the header apollo-require-preflight: 1, or a POST of JSON',
+      };
+    const isServed =
+      origin == null ? isOwnOrNavigation(method, header) : isOriginOf(host, origin) || this.#allowed.has(origin);
+    return isServed
+      ? undefined
+      : {
+          code: 'FORBIDDEN_ORIGIN',
+          message: `requests from the origin ${origin ?? 'of another site'} are not served; add it to CORS_ORIGINS`,
+        };
+  }
+
+  /** Whether pages of other origins are served. */
+  get hasForeign(): boolean {
+    return this.#allowed.size > 0;
+  }
+
+  /** The CORS options for a request. Other origins get no header at all: Yoga would send `null`, which is the origin of a sandboxed frame. */
+  cors(method: string, header: ReadHeader): false | CorsOptions {
+    const origin = header('origin');
+    if (origin == null || !this.#allowed.has(origin)) return false;
+    const options = { origin: [origin], exposedHeaders: answerHeaders };
+    if (method !== 'OPTIONS') return options;
+    const allowedHeaders = [...requestHeaders, ...otherHeaders(header('access-control-request-headers') ?? '')];
+    return { ...options, methods, allowedHeaders, maxAge: preflightSeconds };
+  }
+
+  /** The headers that a page needs to read an answer, for answers that Yoga does not send. */
+  corsHeaders(origin: string | undefined): Readonly<Record<string, string>> {
+    if (!this.hasForeign) return {};
+    if (origin === undefined || !this.#allowed.has(origin)) return { vary: 'Origin' };
+    return {
+      vary: 'Origin',
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': exposed,
+    };
+  }
+}
+
+/** Refuses requests of foreign pages. Yoga itself adds the headers for the pages of allowed origins. */
+export function useOrigins(origins: Origins, disclosure: Pick<Disclosure, 'message'>): Plugin {
+  return {
+    onRequest({ request, fetchAPI, endResponse }) {
+      const refusal = origins.refusal(request.method, (name) => request.headers.get(name));
+      if (refusal === undefined) return;
+      const { code } = refusal;
+      const message = disclosure.message(code, refusal.message);
+      endResponse(fetchAPI.Response.json({ errors: [{ message, extensions: { code } }] }, { status: 403 }));
+    },
+    onResponse({ response: { headers } }) {
+      // Yoga only adds it where it chose between several origins.
+      if (origins.hasForeign && !/\borigin\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Origin');
+    },
+  };
+}
+
+/** The headers that a page asks for besides. All of an allowed page are allowed, such as those of its monitoring. */
+function otherHeaders(requested: string): string[] {
+  const names = requested.split(',').map((name) => name.trim().toLowerCase());
+  return names.filter((name) => /^[\w-]{1,100}$/.test(name) && !requestHeaders.includes(name));
+}
+
+/** Ignores the scheme: it differs where TLS ends before the gateway. */
+function isOriginOf(host: string | null | undefined, origin: string): boolean {
+  return origin.replace(/^https?:\/\//, '') === host;
+}
+
+/**
+ * Whether a request without an origin may come from a page of another site: a browser sends it without a preflight, and names
+ * no site. Browsers name the site to loopback and over TLS only, and older ones never do. Every browser sends a `User-Agent`
+ * that begins so, and no page can change it without a preflight.
+ */
+function mayBeForeign(method: string, header: ReadHeader): boolean {
+  if (header('sec-fetch-site') != null || !header('user-agent')?.startsWith('Mozilla/')) return false;
+  if (method === 'OPTIONS' || isJson(header('content-type')) || asksForPage(method, header)) return false;
+  return preflightHeaders.every((name) => !header(name));
+}
+
+/**
+ * Images and scripts of another origin send no `Origin`, but `Sec-Fetch-Site`. A link that a person follows is allowed: it
+ * shows GraphiQL and runs nothing.
+ */
+function isOwnOrNavigation(method: string, header: ReadHeader): boolean {
+  const site = header('sec-fetch-site');
+  if (site == null || site === 'same-origin' || site === 'none') return true;
+  return header('sec-fetch-mode') === 'navigate' && asksForPage(method, header);
+}

@@ -1,0 +1,141 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { GatewayErrorCode } from '../../../errors.ts';
+import { Estimator, type Step } from '../../../resolve/estimate/estimator.ts';
+import type { Operation } from '../../../resolve/operation.ts';
+import { refusedOperation } from '../../refused-request.ts';
+
+/** The most that an operation can cost along the access paths that it would take. */
+export interface Estimate {
+  readonly requests: number;
+  readonly billed: number;
+  readonly credits: number;
+  /** A line for each kind of call, in the order in which they would be made. */
+  readonly steps: readonly string[];
+}
+
+/** Errors that a dry run finds: mistakes in the request, and defects, which would make the estimate too low. */
+const reportedCodes: ReadonlySet<unknown> = new Set<GatewayErrorCode | 'INTERNAL_SERVER_ERROR'>([
+  'BAD_USER_INPUT',
+  'CURSOR_INVALID',
+  'NOT_SUPPORTED',
+  'UPSTREAM_NOT_CONFIGURED',
+  'INTERNAL_SERVER_ERROR',
+]);
+
+/** The answer to a request for an estimate, with the data of `estimateData`. No upstream was called; a mistake in the request leaves no data. */
+export function estimateAnswer(
+  operation: Operation,
+  estimator: Estimator,
+  {
+    data,
+    errors,
+  }: { readonly data: NonNullable<ExecutionResult['data']> | null; readonly errors: readonly GraphQLError[] },
+): ExecutionResult {
+  const { requests, billed, credits } = operation.meter.cost;
+  const steps = estimator.steps.map(line);
+  if (estimator.isIncomplete) steps.push('the estimate ends here: the answer would have more items than MAX_NODES');
+  else if (errors.some(({ extensions }) => extensions['code'] === 'BUDGET_EXCEEDED'))
+    steps.push('the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls');
+  const reported = oncePerField(errors.filter(({ extensions }) => reportedCodes.has(extensions['code'])));
+  const estimate: Estimate = { requests, billed, credits, steps };
+  const extensions = { upstream: { estimate } };
+  return reported.length > 0 ? { data: null, errors: reported, extensions } : { data, extensions };
+}
+
+/**
+ * Estimates an operation in dry runs. Where results may have several types, such as those of a search, one run for each of them:
+ * the estimate is the most of each unit, with the calls of the costliest run.
+ */
+export async function estimateOperation(
+  dryRun: (estimator: Estimator) => Promise<ExecutionResult>,
+): Promise<{ readonly answer: ExecutionResult; readonly isIncomplete: boolean }> {
+  const first = new Estimator();
+  let answer = await dryRun(first);
+  let { isIncomplete } = first;
+  for (const type of first.alternatives) {
+    const estimator = new Estimator(type);
+    answer = costlier(answer, await dryRun(estimator));
+    isIncomplete ||= estimator.isIncomplete;
+  }
+  return { answer, isIncomplete };
+}
+
+function costlier(one: ExecutionResult, other: ExecutionResult): ExecutionResult {
+  const [a, b] = [estimateIn(one), estimateIn(other)];
+  const isMore = b.billed + b.credits - a.billed - a.credits || b.requests - a.requests;
+  const [most, rest] = isMore > 0 ? [other, a] : [one, b];
+  const { requests, billed, credits, steps } = estimateIn(most);
+  const estimate: Estimate = {
+    requests: Math.max(requests, rest.requests),
+    billed: Math.max(billed, rest.billed),
+    credits: Math.max(credits, rest.credits),
+    steps,
+  };
+  return { ...most, extensions: { upstream: { estimate } } };
+}
+
+function estimateIn({ extensions }: ExecutionResult): Estimate {
+  return (extensions as { readonly upstream: { readonly estimate: Estimate } }).upstream.estimate;
+}
+
+/** An error of one item in a dry run is an error of every item, and is reported once. */
+function oncePerField(errors: readonly GraphQLError[]): GraphQLError[] {
+  const byField = new Map<string, GraphQLError>();
+  for (const error of errors) {
+    const field = error.path?.filter((step) => typeof step === 'string').join('.');
+    const key = `${field} ${error.message}`;
+    if (!byField.has(key)) byField.set(key, error);
+  }
+  return [...byField.values()];
+}
+
+/** `12 x UPSTREAM /path, 1 billed each: User`. */
+function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): string {
+  const price = billed === undefined ? (credits === undefined ? 'free' : `${credits} credits`) : `${billed} billed`;
+  return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
+}
+
+/** An estimate may count this many values for each node that an answer may have: about a second's work. */
+const valuesPerNode = 20;
+
+/** Whether a dry run of this many values would take too long. */
+export function isTooLargeToEstimate(values: number, maxNodes: number): boolean {
+  return values > valuesPerNode * maxNodes;
+}
+
+/** The error for an operation that is too large to estimate: its dry run would delay other clients. */
+export function tooLargeToEstimate(values: number): GraphQLError {
+  return refusedOperation(
+    'BUDGET_EXCEEDED',
+    `the operation asks for up to ${values} values, too many for an estimate (MAX_NODES); nothing was spent. Ask for smaller pages, fewer keys or fewer fields`,
+  );
+}
+
+/** The most that a query may cost. */
+export interface PriceLimit {
+  readonly most: number;
+  /** Whether it is the request's own strict budget; else it is MAX_PRICE. */
+  readonly isBudget: boolean;
+}
+
+/** The refusal of an operation whose estimate is above its limit; undefined where it is within. */
+export function overPrice(
+  { answer, isIncomplete }: Awaited<ReturnType<typeof estimateOperation>>,
+  { most, isBudget }: PriceLimit,
+): ExecutionResult | undefined {
+  const estimate = estimateIn(answer);
+  const price = mostOf({ answer });
+  if (price <= most && !isIncomplete) return undefined;
+  const remedy = isBudget ? 'leave out "strict"' : 'raise MAX_PRICE';
+  const limit = isBudget ? `its budget is ${most}` : `the limit is ${most}`;
+  const message = isIncomplete
+    ? `the operation asks for more items than an answer may have (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or ${remedy}`
+    : `the operation can cost ${price}, and ${limit}; nothing was spent. Ask for less, ${isBudget ? 'allow more, ' : ''}or ${remedy}`;
+  return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };
+}
+
+/** The most that an operation can cost, billed requests and credits together. */
+export function mostOf({ answer }: { readonly answer: ExecutionResult }): number {
+  const { billed, credits } = estimateIn(answer);
+  return billed + credits;
+}

@@ -1,0 +1,61 @@
+import type { Sandbox } from 'gramgraph-sandbox';
+import type { z } from 'zod';
+import type { ServiceSettings } from '../declare/block.ts';
+import { hiker } from './hiker.ts';
+import { keyapi } from './keyapi.ts';
+import { meta } from './meta.ts';
+
+/** The configuration of each service. A new service adds its block here. */
+const services = { hiker, keyapi, meta };
+
+type Name = keyof typeof services;
+
+export type ServiceConfigs = { readonly [Each in Name]: z.output<ServiceParsers[Each]> };
+
+type ServiceParsers = { readonly [Each in Name]: (typeof services)[Each]['settings'] };
+
+/** The settings of each service, by its name in the configuration. */
+export const serviceParsers = Object.fromEntries(
+  Object.entries(services).map(([name, { settings }]) => [name, settings]),
+) as ServiceParsers;
+
+/** The credentials of all services, in a fixed order; undefined for each that is not set. */
+export function credentialsOf(configs: ServiceConfigs): readonly (string | undefined)[] {
+  return blocks(configs).flatMap(([, block, config]) => block.credentials(config));
+}
+
+/** Whether any service can be called. */
+export function hasService(configs: ServiceConfigs): boolean {
+  return blocks(configs).some(([, block, config]) => block.isConfigured(config));
+}
+
+/** A service as an operator sees it. */
+export interface ServiceState {
+  readonly name: string;
+  readonly title: string;
+  readonly turnedOnBy: string;
+  readonly isConfigured: boolean;
+  /** Where it is called. */
+  readonly url: string;
+}
+
+/** Every service: whether it is called, and where. */
+export function serviceStates(configs: ServiceConfigs): ServiceState[] {
+  return blocks(configs).map(([name, block, config]) => ({
+    name,
+    title: block.title,
+    turnedOnBy: block.turnedOnBy,
+    isConfigured: block.isConfigured(config),
+    url: configs[name].url,
+  }));
+}
+
+/** The same configuration with the sandbox in place of every service. */
+export function servicesInSandbox(configs: ServiceConfigs, running: Sandbox): ServiceConfigs {
+  const replaced = blocks(configs).map(([name, block, config]) => [name, block.inSandbox(config, running)]);
+  return Object.fromEntries(replaced) as ServiceConfigs;
+}
+
+function blocks(configs: ServiceConfigs): [Name, ServiceSettings<z.ZodType>, unknown][] {
+  return (Object.keys(services) as Name[]).map((name) => [name, services[name], configs[name]]);
+}
