@@ -1,3 +1,5 @@
+import type { Remaining } from '../model/key-budget.ts';
+
 /** An operation for the graph. */
 export interface GraphRequest {
   readonly query: string;
@@ -30,7 +32,12 @@ export interface GraphAnswer {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly GraphError[];
   readonly extensions?: {
-    readonly upstream?: Spent & { readonly cacheHits: number; readonly estimate?: Estimate };
+    readonly upstream?: Spent & {
+      readonly cacheHits: number;
+      readonly estimate?: Estimate;
+      /** What the key may still spend, where it has limits. */
+      readonly remaining?: Remaining;
+    };
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Scope } from '../../src/model/access.ts';
 import { bearer, keyFile } from '../support/access/keys.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
+import { requestInit } from '../support/gateway/request-init.ts';
 import { type Era, httpAgent } from '../support/mcp/agent.ts';
 import { mutationNamed } from '../support/mutations/every-mutation.ts';
 
@@ -14,8 +15,9 @@ const { url } = await gateway.start();
 let names = 0;
 const scopes: Scope[] = ['public', 'account', 'write'];
 const agentWith = async (era: Era, limits: { readonly scopes?: Scope[] } = {}) => {
-  const headers = bearer(await keys.add(`key-${names++}`, limits));
-  return { headers, agent: await httpAgent(url, era, undefined, headers) };
+  const name = `key-${names++}`;
+  const headers = bearer(await keys.add(name, limits));
+  return { name, headers, agent: await httpAgent(url, era, undefined, headers) };
 };
 
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
@@ -45,13 +47,16 @@ describe.each(['2025', '2026'] satisfies Era[])('agents of %s with API keys', (e
     expect(calls()).toEqual([]);
   });
 
-  test('have the scopes of their key', async () => {
-    const { agent } = await agentWith(era);
-    const { token } = await agent.call('propose_write', write);
-    sandbox.clearCalls();
-    const { error } = await agent.call('propose_write', { ...write, token });
-    expect(error).toContain('needs the scope "write"');
-    expect(calls()).toEqual([]);
+  test('are named in the ledger by their key', async () => {
+    const { agent, name } = await agentWith(era);
+    await agent.call('run_query', { query: profile, maxCost: 1 });
+    const operator = bearer(await keys.add(`key-${names++}`, { scopes: ['trace'] }));
+    const asked = requestInit('{ upstreams { spending { key client billed } } }', { headers: operator });
+    const { data } = (await (await gateway.fetch(url, asked)).json()) as {
+      data: { upstreams: { spending: { key: string; client: string; billed: number }[] }[] };
+    };
+    const rows = data.upstreams.flatMap(({ spending }) => spending).filter(({ key }) => key === name);
+    expect(rows).toEqual([{ key: name, client: 'mcp', billed: 1 }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { print } from 'graphql';
 import { z } from 'zod';
+import { askWithPages } from '../documents/ask-with-pages.ts';
 import { DocumentError, readDocument } from '../documents/read-document.ts';
 import { withPages } from '../documents/with-pages.ts';
 import { budgetSchema, query, reading, variables } from './schemas.ts';
@@ -21,9 +22,9 @@ export const addEstimateCost: AddTool = (server, context) => {
     async (input, { mcpReq: { signal } }) => {
       try {
         const { document } = readDocument(context.schema, input.query, 'query', input.variables);
-        const { variables: given } = input;
-        const asked = print(withPages(context.schema, document));
-        const answer = await context.ask({ query: asked, variables: given, explain: true, signal });
+        const { query: written, variables: given } = input;
+        const asked = { query: print(withPages(context.schema, document)), variables: given, explain: true, signal };
+        const answer = await askWithPages(context.ask, asked, written);
         const estimate = answer.extensions?.upstream?.estimate;
         if (answer.errors !== undefined || estimate === undefined)
           return failure(

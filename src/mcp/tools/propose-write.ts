@@ -11,10 +11,11 @@ import {
 import { z } from 'zod';
 import { previewWrite, type WritePreview } from '../documents/preview-write.ts';
 import { DocumentError, readDocument } from '../documents/read-document.ts';
+import { refuseForbiddenWrite } from '../documents/refused-write.ts';
 import { proposalSeconds } from '../session/proposals.ts';
 import { runWithin } from './run-document.ts';
-import { budgetSchema, variables } from './schemas.ts';
-import { type AddTool, budgetOf, errorsIn, failure, spentIn, success, type ToolContext } from './tool.ts';
+import { budgetSchema, keyLeft, variables } from './schemas.ts';
+import { type AddTool, budgetAfter, budgetOf, errorsIn, failure, success, type ToolContext } from './tool.ts';
 
 const confirmation = z.object({ send: z.boolean().describe('Send this to Instagram') });
 
@@ -50,6 +51,7 @@ export const addProposeWrite: AddTool = (server, context) => {
         data: z.unknown().optional(),
         errors: z.array(z.unknown()).optional(),
         ...budgetSchema,
+        keyLeft,
       }),
       annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
     },
@@ -60,7 +62,10 @@ export const addProposeWrite: AddTool = (server, context) => {
           readDocument(context.schema, write.mutation, 'mutation', write.variables),
           write.variables,
         );
-        if (token === undefined) return propose(preview, context);
+        if (token === undefined) {
+          await refuseForbiddenWrite(context.ask, write, request.mcpReq.signal);
+          return propose(preview, context);
+        }
         const refusal = await confirmed(token, preview, { context, server, request });
         return refusal ?? (await send(write, preview, { context, signal: request.mcpReq.signal }));
       } catch (error) {
@@ -138,7 +143,7 @@ async function send(
   const answer = await runWithin(context, { query: mutation, variables: given, maxCost, signal });
   if (typeof answer === 'string') return failure(answer, budgetOf(context));
   const errors = errorsIn(answer);
-  const budget = budgetOf(context, spentIn(answer));
+  const budget = budgetAfter(answer, context);
   if (answer.data === undefined)
     return failure(`the write was refused and not sent: ${errors.map(({ message }) => message).join('\n')}`, budget);
   return success({

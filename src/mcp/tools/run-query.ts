@@ -23,11 +23,13 @@ export const addRunQuery: AddTool = (server, context) => {
       try {
         const { document } = readDocument(context.schema, input.query, 'query', input.variables);
         const paged = withPages(context.schema, document);
-        const answer = await runWithin(context, { ...input, variables: input.variables, query: print(paged), signal });
+        const { query: written, variables: given, maxCost: most } = input;
+        const run = { query: print(paged), written, variables: given, maxCost: most, signal };
+        const answer = await runWithin(context, run);
         if (typeof answer === 'string') return failure(answer, budgetOf(context));
         const origin = {
           document: paged,
-          variables: input.variables,
+          variables: given,
           base: [],
           keepsPageInfo: selectsPageInfo(document),
         };

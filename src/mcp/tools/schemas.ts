@@ -19,10 +19,14 @@ const cost = z.object({ billed: z.number(), credits: z.number() });
 
 export const budgetSchema = { cost, left: z.number() };
 
+/** What the key has left, where it has limits. */
+export const keyLeft = z.record(z.string(), z.number()).optional();
+
 export const answerSchema = z.object({
   data: z.unknown(),
   errors: z.array(z.unknown()).optional(),
   lists: z.array(z.unknown()).optional(),
   notes: z.array(z.string()).optional(),
   ...budgetSchema,
+  keyLeft,
 });

@@ -1,5 +1,6 @@
 import type { CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import type { GraphQLSchema } from 'graphql';
+import type { Remaining } from '../../model/key-budget.ts';
 import type { AskGraph, GraphAnswer, GraphError, Spent } from '../ask-graph.ts';
 import type { KeptLists } from '../session/kept-lists.ts';
 import type { Proposals } from '../session/proposals.ts';
@@ -29,10 +30,18 @@ export interface Budget {
   readonly cost: { readonly billed: number; readonly credits: number };
   /** What is left of the session's budget. */
   readonly left: number;
+  /** What the key may spend until its minute and its day are over, where it has limits. */
+  readonly keyLeft?: Remaining;
 }
 
 export function budgetOf({ session }: Pick<ToolContext, 'session'>, spent?: Spent): Budget {
   return { cost: { billed: spent?.billed ?? 0, credits: spent?.credits ?? 0 }, left: session.left };
+}
+
+/** The same after an operation. */
+export function budgetAfter(answer: GraphAnswer, context: Pick<ToolContext, 'session'>): Budget {
+  const keyLeft = answer.extensions?.upstream?.remaining;
+  return { ...budgetOf(context, spentIn(answer)), ...(keyLeft && { keyLeft }) };
 }
 
 /** The result of a call, as an object and as its text for clients that read no objects. */

@@ -44,8 +44,6 @@ export function prepareOperation(
   const operation = getOperationAST(document, operationName);
   if (operation == null) return refused(noSuchOperation());
   if (schema.getRootType(operation.operation) == null) return refused(noRootType(operation));
-  if (explain && operation.operation !== 'query')
-    return refused(refusedOperation('BAD_USER_INPUT', 'mutations have no estimate; leave out "explain"', [operation]));
   const { coerced: variables, errors } = getVariableValues(
     schema,
     operation.variableDefinitions ?? [],
@@ -56,11 +54,17 @@ export function prepareOperation(
     return {
       errors: reportable(errors).map(({ message, nodes }) => refusedOperation('BAD_USER_INPUT', message, nodes)),
     };
-  if (explain) {
+  if (explain && operation.operation === 'query') {
     const values = countValues(document, operation, variables);
     if (isTooLargeToEstimate(values, maxNodes)) return refused(tooLargeToEstimate(values));
   }
   return { document, operation, variables };
+}
+
+/** The refusal of a request for the estimate of a mutation. It comes last, so that clients can learn what else refuses a mutation. */
+export function refusedEstimate({ operation }: Execution): Refused | undefined {
+  if (operation.operation === 'query') return undefined;
+  return refused(refusedOperation('BAD_USER_INPUT', 'mutations have no estimate; leave out "explain"', [operation]));
 }
 
 function refused(error: GraphQLError): Refused {

@@ -17,7 +17,7 @@ import { finishAnswer, type RunDependencies } from './answer/finish-answer.ts';
 import { estimateOperation } from './estimate/estimate.ts';
 import { priceLimit, runWithinPrice } from './estimate/price-limit.ts';
 import { OperationContext } from './operation-context.ts';
-import { type OperationRequest, prepareOperation } from './prepare.ts';
+import { type OperationRequest, prepareOperation, refusedEstimate } from './prepare.ts';
 import { runInParts } from './run-in-parts.ts';
 import type { RunningOperations } from './running-operations.ts';
 
@@ -68,7 +68,7 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
         ? runOperation(executor, execution, operation, dependencies)
         : runInParts(executor, execution, operation, { ...dependencies, form });
     };
-    if (request.explain) return estimateOperation(start).then(({ answer }) => answer);
+    if (request.explain) return refusedEstimate(execution) ?? estimateOperation(start).then(({ answer }) => answer);
     const { maxPrice, maxNodes } = options.limits;
     const limit = priceLimit(request, execution, maxPrice);
     return limit === undefined ? start() : runWithinPrice(request, execution, { limit, maxNodes, start });
