@@ -7,15 +7,15 @@ import { execute, getOperationAST, parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { createExecutor } from '../src/execution/execute.ts';
 import { Scheduler } from '../src/execution/scheduler.ts';
-import type { GraphContext } from '../src/graph/context.ts';
+import type { GraphContext } from '../src/graph/builder/context.ts';
 import { OpenIds } from '../src/graph/relay-id.ts';
 import { schema } from '../src/graph/schema.ts';
 import { decodeJson } from '../src/json/decode.ts';
 import { Cursors } from '../src/resolve/lists/cursor.ts';
 import { Operation } from '../src/resolve/operation.ts';
 import { readConfig } from '../src/settings/config.ts';
-import type { Endpoint, Parameters } from '../src/upstreams/endpoint.ts';
-import type { Upstream } from '../src/upstreams/upstream.ts';
+import type { Endpoint, Parameters } from '../src/upstreams/contract/endpoint.ts';
+import type { Upstream } from '../src/upstreams/contract/upstream.ts';
 import { query } from './query.ts';
 import { recordWorlds } from './world.ts';
 

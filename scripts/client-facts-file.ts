@@ -1,6 +1,6 @@
 import { clientFacts } from './client-facts.ts';
 
-/** The text of `src/clients/facts.ts`, before it is formatted. */
+/** The text of `src/graph/clients/facts.ts`, before it is formatted. */
 export function clientFactsFile(): string {
   const { possibleTypes, embeddedTypes, connections } = clientFacts();
   return `// Written by \`npm run schema\`.

@@ -4,7 +4,7 @@ import { schema } from '../src/graph/schema.ts';
 /** The arguments that choose a page of a connection. All others choose the list. */
 const paging: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before']);
 
-/** What the caches of clients must know of the graph, for `src/clients/facts.ts`. */
+/** What the caches of clients must know of the graph, for `src/graph/clients/facts.ts`. */
 export function clientFacts() {
   const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
   const objects = types.filter((type) => isObjectType(type));

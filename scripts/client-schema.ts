@@ -13,7 +13,7 @@ import {
   printSchema,
   visit,
 } from 'graphql';
-import { isNeverNull } from '../src/graph/never-null.ts';
+import { isNeverNull } from '../src/graph/builder/never-null.ts';
 import { schema } from '../src/graph/schema.ts';
 
 /** As Relay, Apollo Kotlin and graphql-sock define it. */

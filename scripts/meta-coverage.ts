@@ -1,4 +1,4 @@
-import type { Endpoint, Evidence, WriteEndpoint } from '../src/upstreams/endpoint.ts';
+import type { Endpoint, Evidence, WriteEndpoint } from '../src/upstreams/contract/endpoint.ts';
 import type { NodeType } from '../src/upstreams/expandable/node.ts';
 
 /** A node or an edge of the official API, as its documents write it, and what of the graph it serves. */

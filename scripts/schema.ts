@@ -16,4 +16,4 @@ const files = {
 };
 
 for (const [name, text] of Object.entries(files)) writeFileSync(new URL(`../schema/${name}`, import.meta.url), text);
-writeFileSync(new URL('../src/clients/facts.ts', import.meta.url), clientFactsFile());
+writeFileSync(new URL('../src/graph/clients/facts.ts', import.meta.url), clientFactsFile());

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
-import { CommandLineError, runCommandLine } from './cli/run-command-line.ts';
-import { logTo } from './log/log.ts';
-import { scrubber } from './log/scrub.ts';
+import { CommandLineError, runCommandLine } from './process/cli/run-command-line.ts';
 import { ConfigError, type Environment, secretsIn } from './settings/config.ts';
+import { logTo } from './telemetry/log/log.ts';
+import { scrubber } from './telemetry/log/scrub.ts';
 
 // V8 allocates objects in the old generation where earlier ones of the same code lived long. The objects of an operation that
 // waits for an upstream look long-lived, but are garbage soon after: without this flag, collecting them takes a fifth of the CPU.

@@ -6,7 +6,7 @@ import { codeOfHighlight } from '../../src/model/links/share-code.ts';
 import { factOf } from '../../src/resolve/entities/entity.ts';
 import type { CallingAccount, Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
 import { allDefinitions } from '../../src/sources/declare/entity.ts';
-import type { Endpoint } from '../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import { printFields } from '../../src/upstreams/expandable/fields.ts';
 import type { NodeType, WireNode } from '../../src/upstreams/expandable/node.ts';
 import { nodeNamed } from '../../src/upstreams/expandable/node-set.ts';

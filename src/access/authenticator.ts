@@ -1,5 +1,5 @@
-import type { Grant } from '../model/access.ts';
-import type { ReadHeader } from '../model/read-header.ts';
+import type { Grant } from '../model/request/access.ts';
+import type { ReadHeader } from '../model/request/read-header.ts';
 import { FailedAttempts } from './failed-attempts.ts';
 import { digestOf, isWellFormed, looksLikeKey } from './keys/format.ts';
 import type { KeyRing } from './keys/key-store.ts';

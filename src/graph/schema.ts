@@ -1,7 +1,7 @@
 import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { deferDirective, streamDirective } from '../execution/incremental/directives.ts';
-import { builder } from './builder.ts';
-import { rootFieldsAreNeverNull } from './never-null.ts';
+import { builder } from './builder/builder.ts';
+import { rootFieldsAreNeverNull } from './builder/never-null.ts';
 import './types/node.ts';
 import './types/user.ts';
 import './types/profile/shown.ts';

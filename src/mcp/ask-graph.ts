@@ -1,4 +1,4 @@
-import type { Remaining } from '../model/key-budget.ts';
+import type { Remaining } from '../model/request/key-budget.ts';
 
 /** An operation for the graph. */
 export interface GraphRequest {

@@ -1,5 +1,5 @@
 import { createMcpHandler, isLegacyRequest, type McpServer } from '@modelcontextprotocol/server';
-import type { Log } from '../log/log.ts';
+import type { Log } from '../telemetry/log/log.ts';
 import { type AgentSettings, Agents } from './agents.ts';
 import { type AskGraph, askThrough, type Fetch } from './ask-graph.ts';
 import { Connections } from './connections.ts';

@@ -1,5 +1,5 @@
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
-import type { Log } from '../log/log.ts';
+import type { Log } from '../telemetry/log/log.ts';
 import { type AgentSettings, Agents } from './agents.ts';
 import { askThrough, type Fetch } from './ask-graph.ts';
 

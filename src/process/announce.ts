@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Started } from '../gateway.ts';
-import type { LogFormat } from '../log/logger.ts';
 import type { Config } from '../settings/config.ts';
 import { isLoopback } from '../settings/declare/loopback.ts';
 import { type ServiceState, serviceStates } from '../settings/services/services.ts';
+import type { LogFormat } from '../telemetry/log/logger.ts';
 
 /** What the start says. */
 export interface Announcement {

@@ -1,12 +1,12 @@
 import { keyFileStorage } from '../access/keys/key-file.ts';
 import { type KeyStorage, KeyStoreError } from '../access/keys/key-store.ts';
 import { redisKeyStorage } from '../access/keys/redis-keys.ts';
-import { logTo } from '../log/log.ts';
-import { createLogger } from '../log/logger.ts';
-import { scrubber } from '../log/scrub.ts';
 import { RedisConnection } from '../redis/connection.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
 import { signingKeys } from '../settings/signing-keys.ts';
+import { logTo } from '../telemetry/log/log.ts';
+import { createLogger } from '../telemetry/log/logger.ts';
+import { scrubber } from '../telemetry/log/scrub.ts';
 
 /** Works on the keys that the settings name. Throws a `ConfigError` that says what to do. */
 export async function withKeyStorage<Result>(

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { createGateway, type Gateway } from '../gateway.ts';
-import { logTo } from '../log/log.ts';
-import { scrubber } from '../log/scrub.ts';
 import { release } from '../release.ts';
 import type { Config } from '../settings/config.ts';
-import { startExporting } from '../tracing/start-exporting.ts';
+import { logTo } from '../telemetry/log/log.ts';
+import { scrubber } from '../telemetry/log/scrub.ts';
+import { startExporting } from '../telemetry/tracing/start-exporting.ts';
 
 /** Creates the gateway of a process, which exports spans where the settings say so. */
 export async function openGateway(config: Config, logger: Logger): Promise<Pick<Gateway, 'start' | 'stop'>> {

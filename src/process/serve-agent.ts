@@ -1,11 +1,11 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import { createGateway } from '../gateway.ts';
-import { logTo } from '../log/log.ts';
-import { createLogger } from '../log/logger.ts';
-import { scrubber } from '../log/scrub.ts';
 import { serveAgentOverStdio } from '../mcp/stdio.ts';
 import { ignoredSettings, readConfig } from '../settings/config.ts';
 import { hasService } from '../settings/services/services.ts';
+import { logTo } from '../telemetry/log/log.ts';
+import { createLogger } from '../telemetry/log/logger.ts';
+import { scrubber } from '../telemetry/log/scrub.ts';
 import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
 import type { ProcessContext } from './start-process.ts';
 import { stopOnSignals } from './stop-signals.ts';

@@ -1,10 +1,10 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { Gateway, StopOptions } from '../gateway.ts';
-import { logTo } from '../log/log.ts';
-import { createLogger } from '../log/logger.ts';
-import { scrubber } from '../log/scrub.ts';
 import { type Environment, ignoredSettings, readConfig } from '../settings/config.ts';
 import { hasService } from '../settings/services/services.ts';
+import { logTo } from '../telemetry/log/log.ts';
+import { createLogger } from '../telemetry/log/logger.ts';
+import { scrubber } from '../telemetry/log/scrub.ts';
 import { announce } from './announce.ts';
 import { explainListenError } from './listen-error.ts';
 import { openGateway } from './open-gateway.ts';

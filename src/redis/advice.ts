@@ -1,4 +1,4 @@
-import type { RedisErrorCode } from '../log/describe.ts';
+import type { RedisErrorCode } from '../telemetry/log/describe.ts';
 
 /** The commands that gramgraph sends, those in its scripts included. */
 const commands =

@@ -1,6 +1,6 @@
 import { type Redis, ReplyError } from 'ioredis';
-import { type RedisErrorCode, redisErrorCode } from '../log/describe.ts';
-import type { Log } from '../log/log.ts';
+import { type RedisErrorCode, redisErrorCode } from '../telemetry/log/describe.ts';
+import type { Log } from '../telemetry/log/log.ts';
 import { adviceOn } from './advice.ts';
 import { createRedisClient, pauseMs, type RedisClient, type RedisServers } from './client.ts';
 import { Deadlines } from './deadlines.ts';

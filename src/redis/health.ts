@@ -1,5 +1,5 @@
-import type { RedisErrorCode } from '../log/describe.ts';
-import type { Log } from '../log/log.ts';
+import type { RedisErrorCode } from '../telemetry/log/describe.ts';
+import type { Log } from '../telemetry/log/log.ts';
 
 /** What Redis is used for. */
 export type RedisUse =

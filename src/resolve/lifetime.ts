@@ -1,6 +1,6 @@
 import { GatewayError } from '../errors.ts';
 import { sleep } from '../upstreams/client/sleep.ts';
-import type { Deadline } from '../upstreams/upstream.ts';
+import type { Deadline } from '../upstreams/contract/upstream.ts';
 
 /** How long an operation may take: until its time is over, its client disconnects, or its answer is complete. */
 export class Lifetime implements Deadline {

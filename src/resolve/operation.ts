@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
-import type { KeyBudget } from '../model/key-budget.ts';
+import type { KeyBudget } from '../model/request/key-budget.ts';
 import type { Write } from '../sources/writes.ts';
 import { Freshness } from '../upstreams/cache/freshness.ts';
-import type { CallSpans } from '../upstreams/call-spans.ts';
-import type { Endpoint } from '../upstreams/endpoint.ts';
+import type { CallSpans } from '../upstreams/contract/call-spans.ts';
+import type { Endpoint } from '../upstreams/contract/endpoint.ts';
 import { Meter } from '../upstreams/ledger/meter.ts';
 import { Trace } from '../upstreams/ledger/trace.ts';
 import type { Calls } from './calls/calls.ts';

@@ -1,5 +1,5 @@
 import type { CarouselInput, CarouselItemInput, PostInput, ProductTagInput } from '../model/official/post.ts';
-import type { Parameters, WriteEndpoint } from '../upstreams/endpoint.ts';
+import type { Parameters, WriteEndpoint } from '../upstreams/contract/endpoint.ts';
 import { carouselFields, itemFields, postFields, productTagFields } from '../upstreams/meta/container-fields.ts';
 import { meta, metaWrites } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';

@@ -1,10 +1,10 @@
 import type { GatewayError } from '../errors.ts';
-import type { Log } from '../log/log.ts';
-import type { TokenReference } from '../model/access.ts';
-import type { ReadHeader } from '../model/read-header.ts';
+import type { TokenReference } from '../model/request/access.ts';
+import type { ReadHeader } from '../model/request/read-header.ts';
 import type { UpstreamName } from '../model/upstream.ts';
+import type { Log } from '../telemetry/log/log.ts';
+import type { Upstream } from './contract/upstream.ts';
 import type { GuardStatus } from './resilience/guard.ts';
-import type { Upstream } from './upstream.ts';
 
 /** One service as the gateway runs it. */
 export interface ConnectedService {

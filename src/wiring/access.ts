@@ -3,9 +3,9 @@ import { jwtVerifier } from '../access/jwt/jwt-verifier.ts';
 import { keyFileRing } from '../access/keys/key-file.ts';
 import { type KeyRing, KeyStoreError } from '../access/keys/key-store.ts';
 import { redisKeyRing } from '../access/keys/redis-ring.ts';
-import type { Log } from '../log/log.ts';
 import type { RedisAccess } from '../redis/connection.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
+import type { Log } from '../telemetry/log/log.ts';
 
 export interface OpenAccess {
   readonly authenticator: Authenticator;

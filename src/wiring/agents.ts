@@ -1,8 +1,8 @@
-import type { Log } from '../log/log.ts';
 import type { AgentsOverHttp } from '../mcp/http.ts';
 import type { Mounted } from '../server/http/use-mounted.ts';
 import type { GraphServer } from '../server/server.ts';
 import type { Config } from '../settings/config.ts';
+import type { Log } from '../telemetry/log/log.ts';
 
 export interface MountedAgents extends Mounted {
   /** Ends what only waits for a person. */

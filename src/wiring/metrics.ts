@@ -1,9 +1,9 @@
-import type { Log } from '../log/log.ts';
-import type { Metrics } from '../metrics/metrics.ts';
-import { type MetricsEndpoint, serveMetrics } from '../metrics/serve-metrics.ts';
 import { servedHosts } from '../server/http/origins/origins.ts';
 import type { Config } from '../settings/config.ts';
 import { isLoopback } from '../settings/declare/loopback.ts';
+import type { Log } from '../telemetry/log/log.ts';
+import type { Metrics } from '../telemetry/metrics/metrics.ts';
+import { type MetricsEndpoint, serveMetrics } from '../telemetry/metrics/serve-metrics.ts';
 
 /** Starts to serve a gateway's metrics, where they have a port. An error of the port names its setting. */
 export async function listenForScrapes(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { KeyBudgets } from '../../src/access/budget/key-budgets.ts';
-import type { Grant } from '../../src/model/access.ts';
+import type { Grant } from '../../src/model/request/access.ts';
 
 const grant = (limits: Grant['limits']): Grant => ({ name: 'shop', scopes: new Set(['public']), limits });
 

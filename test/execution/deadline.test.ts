@@ -4,14 +4,14 @@ import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { Scheduler } from '../../src/execution/scheduler.ts';
 import { schema } from '../../src/graph/schema.ts';
-import { logTo } from '../../src/log/log.ts';
 import { Cursors } from '../../src/resolve/lists/cursor.ts';
 import { monitorOf } from '../../src/resolve/monitor.ts';
 import { operationRunner } from '../../src/server/operation/run-operation.ts';
 import { RunningOperations } from '../../src/server/operation/running-operations.ts';
 import { readConfig } from '../../src/settings/config.ts';
+import { logTo } from '../../src/telemetry/log/log.ts';
+import type { Upstream } from '../../src/upstreams/contract/upstream.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
-import type { Upstream } from '../../src/upstreams/upstream.ts';
 
 const { limits } = readConfig({ OPERATION_TIMEOUT_SECONDS: '20' });
 

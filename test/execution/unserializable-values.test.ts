@@ -9,7 +9,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Scheduler } from '../../src/execution/scheduler.ts';
-import { jsonValue } from '../../src/graph/scalars.ts';
+import { jsonValue } from '../../src/graph/builder/scalars.ts';
 import { schema } from '../../src/graph/schema.ts';
 import { deepestNesting } from '../../src/json/nesting.ts';
 

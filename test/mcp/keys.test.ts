@@ -1,6 +1,6 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import type { Scope } from '../../src/model/access.ts';
+import type { Scope } from '../../src/model/request/access.ts';
 import { bearer, keyFile } from '../support/access/keys.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
 import { requestInit } from '../support/gateway/request-init.ts';

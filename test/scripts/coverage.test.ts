@@ -7,7 +7,7 @@ import { endpoints, official, upstreams, writes } from '../../scripts/upstreams.
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import { definitionOf, isEntityType } from '../../src/sources/declare/entity.ts';
-import type { Endpoint } from '../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints.ts';
 import { metaEndpoints } from '../../src/upstreams/meta/endpoints/index.ts';

@@ -13,7 +13,7 @@ import {
 import { expect, test } from 'vitest';
 import { clientFacts } from '../../scripts/client-facts.ts';
 import { clientSdl } from '../../scripts/client-schema.ts';
-import * as facts from '../../src/clients/facts.ts';
+import * as facts from '../../src/graph/clients/facts.ts';
 import { subgraphSdl } from '../../src/graph/federation/sdl.ts';
 import { schema } from '../../src/graph/schema.ts';
 

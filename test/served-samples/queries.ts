@@ -4,7 +4,7 @@ import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import type { Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
 import { allDefinitions, definitionOf } from '../../src/sources/declare/entity.ts';
-import type { Endpoint } from '../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import { recordsOf } from '../upstreams/records.ts';
 import { sample } from '../upstreams/sample.ts';
 import { type Made, objectType, selectionOf } from './selection.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { endpoints } from '../../scripts/upstreams.ts';
-import type { Endpoint } from '../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import { stubUpstream } from '../support/gateway/stub-service.ts';
 import { sample, sampleBytes } from '../upstreams/sample.ts';
 import { checkAgainst } from './check.ts';

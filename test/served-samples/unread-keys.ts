@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import { sparseKeys } from '../../src/upstreams/hiker/sparse-keys.ts';
 import { sample } from '../upstreams/sample.ts';
 

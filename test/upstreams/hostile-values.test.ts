@@ -4,7 +4,7 @@ import { AbsentError, ShapeError } from '../../src/errors.ts';
 import { decodeJson } from '../../src/json/decode.ts';
 import { codeFromPk, isPk } from '../../src/model/ids.ts';
 import { mediaUrl, profileUrl, storyUrl } from '../../src/model/links/links.ts';
-import type { Endpoint } from '../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import { sample } from './sample.ts';
 
 /** In wire format, since long numbers are decoded as strings. */

@@ -4,7 +4,7 @@ import { endpoints } from '../../scripts/upstreams.ts';
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import { allDefinitions, definitionOf, type Relation } from '../../src/sources/declare/entity.ts';
-import type { Endpoint } from '../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import { type Facts, recordsOf } from './records.ts';
 import { sample } from './sample.ts';
 

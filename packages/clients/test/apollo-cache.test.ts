@@ -2,7 +2,7 @@ import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, expect, test } from 'vitest';
-import { apolloTypePolicies, possibleTypes } from '../../../src/clients/clients.ts';
+import { apolloTypePolicies, possibleTypes } from '../../../src/graph/clients/clients.ts';
 import { startListening } from './support/listening.ts';
 
 const { url, calls, sandbox } = await startListening();

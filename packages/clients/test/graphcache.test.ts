@@ -5,7 +5,7 @@ import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { buildSchema, introspectionFromSchema } from 'graphql';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { graphcacheKeys, graphcacheResolvers } from '../../../src/clients/clients.ts';
+import { graphcacheKeys, graphcacheResolvers } from '../../../src/graph/clients/clients.ts';
 import { startListening } from './support/listening.ts';
 
 const { url, calls, sandbox } = await startListening();

@@ -1,5 +1,5 @@
-import type { SpendingLimits } from '../../model/access.ts';
-import type { Remaining, Shortage } from '../../model/key-budget.ts';
+import type { SpendingLimits } from '../../model/request/access.ts';
+import type { Remaining, Shortage } from '../../model/request/key-budget.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Grant, SpendingLimits } from '../../model/access.ts';
-import type { KeyBudget } from '../../model/key-budget.ts';
+import type { Grant, SpendingLimits } from '../../model/request/access.ts';
+import type { KeyBudget } from '../../model/request/key-budget.ts';
 import type { RedisAccess } from '../../redis/connection.ts';
 import { LimitedKey } from './limited-key.ts';
 import { SharedAccount } from './shared-account.ts';

@@ -1,5 +1,5 @@
-import type { SpendingLimits } from '../../model/access.ts';
-import type { KeyBudget, Remaining, Reservation, Shortage } from '../../model/key-budget.ts';
+import type { SpendingLimits } from '../../model/request/access.ts';
+import type { KeyBudget, Remaining, Reservation, Shortage } from '../../model/request/key-budget.ts';
 import { type Account, accountAt, charged, emptyAccount, remainingOf, shortageOf } from './account.ts';
 import type { SharedAccount } from './shared-account.ts';
 

@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { type Grant, type Scope, type SpendingLimits, scopes } from '../../model/access.ts';
+import { type Grant, type Scope, type SpendingLimits, scopes } from '../../model/request/access.ts';
 import { digestOf } from '../keys/format.ts';
 
 interface ClaimOptions {

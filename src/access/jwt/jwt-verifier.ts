@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { Log } from '../../log/log.ts';
-import type { Grant, SpendingLimits } from '../../model/access.ts';
+import type { Grant, SpendingLimits } from '../../model/request/access.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import type { AuthenticatorOptions } from '../authenticator.ts';
 import { digestOf } from '../keys/format.ts';
 import { grantOf } from './claims.ts';

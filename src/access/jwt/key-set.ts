@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, customFetch, errors, type JSONWebKeySet, type RemoteJWKSet } from 'jose';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 
 /** The key set is fetched again at this age, and for a token of an unknown key, at most this often. */
 const maxAgeMs = 600_000;

@@ -2,7 +2,7 @@ import { type BigIntStats, readFileSync, statSync } from 'node:fs';
 import { open, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import { type KeyRing, type KeyStorage, KeyStoreError } from './key-store.ts';
 import { type KeyRecord, type KnownKey, keyRecord, knownKey, maxKeys } from './record.ts';
 

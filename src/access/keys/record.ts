@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Grant, scopes } from '../../model/access.ts';
+import { type Grant, scopes } from '../../model/request/access.ts';
 
 /** The most keys of one gateway. All are kept in memory. */
 export const maxKeys = 10_000;

@@ -1,5 +1,5 @@
-import type { Log } from '../../log/log.ts';
 import type { RedisAccess } from '../../redis/connection.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import { type KeyRing, KeyStoreError } from './key-store.ts';
 import { type KnownKey, knownKey } from './record.ts';
 import { keysInRedis, versionInRedis } from './redis-keys.ts';

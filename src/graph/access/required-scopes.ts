@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { conditionsKey, fragmentOf, isIncluded, type Variables } from '../../execution/plan/collect-fields.ts';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
-import type { Scope } from '../../model/access.ts';
+import type { Scope } from '../../model/request/access.ts';
 import { identity } from '../../resolve/selection.ts';
 import type { FactPath, ListPath } from '../../sources/declare/access-path.ts';
 import { definitionOf, isEntityType } from '../../sources/declare/entity.ts';

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { type Entity, viewById } from '../../resolve/entities/entity.ts';
 import { isReachable } from '../../resolve/paths/available-paths.ts';
-import type { GraphContext } from '../context.ts';
+import type { GraphContext } from '../builder/context.ts';
 import { entitiesInPlace } from '../keys.ts';
 import { existingEntity } from '../planner/entity-field.ts';
 import { selectionAt, selectionByKeyAt } from '../planner/plan.ts';

@@ -2,7 +2,7 @@ import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
 import { confirmedWrite } from '../../resolve/writes/outcomes.ts';
 import { actingAccount } from '../../sources/account.ts';
 import { writes } from '../../sources/writes.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 import { CollaborationInvitePayload } from './payloads.ts';
 import { runMutation } from './run-mutation.ts';
 

@@ -3,7 +3,7 @@ import { checkText } from '../../resolve/writes/checks/check-text.ts';
 import { changeComment, changeMedia, confirmedWrite, writeComment } from '../../resolve/writes/outcomes.ts';
 import { actingAccount } from '../../sources/account.ts';
 import { writes } from '../../sources/writes.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 import { globalId } from '../relay-id.ts';
 import { CommentPayload, DeleteCommentPayload, MediaPayload } from './payloads.ts';
 import { runMutation } from './run-mutation.ts';

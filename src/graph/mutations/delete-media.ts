@@ -1,6 +1,6 @@
 import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
 import { deleteMedia } from '../../resolve/writes/delete-media.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 import { globalId } from '../relay-id.ts';
 import { DeleteMediaPayload } from './payloads.ts';
 import { runMutation } from './run-mutation.ts';

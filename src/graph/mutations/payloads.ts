@@ -3,8 +3,8 @@ import type { Comment } from '../../model/comment.ts';
 import type { Fact } from '../../model/entity.ts';
 import type { Media } from '../../model/media.ts';
 import type { Container } from '../../model/official/publishing.ts';
-import { builder } from '../builder.ts';
-import { relation } from '../fields.ts';
+import { builder } from '../builder/builder.ts';
+import { relation } from '../builder/fields.ts';
 
 const UserErrorRef = builder.objectRef<UserError>('UserError').implement({
   description: 'An error that the caller can fix.',

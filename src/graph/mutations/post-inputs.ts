@@ -1,4 +1,4 @@
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 import { ProductTagInput, UserTagInput } from './tag-inputs.ts';
 
 const caption =

@@ -4,7 +4,7 @@ import { checkText } from '../../resolve/writes/checks/check-text.ts';
 import { changeMedia, confirmedWrite } from '../../resolve/writes/outcomes.ts';
 import { actingAccount } from '../../sources/account.ts';
 import { writes } from '../../sources/writes.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 import { MediaPayload, ProductAppealPayload } from './payloads.ts';
 import { runMutation } from './run-mutation.ts';
 import { ProductTagInput } from './tag-inputs.ts';

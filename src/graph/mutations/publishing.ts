@@ -7,7 +7,7 @@ import { publishContainer, publishPost } from '../../resolve/writes/publish.ts';
 import { inputError } from '../../resolve/writes/user-errors.ts';
 import { WaitTime } from '../../resolve/writes/wait-time.ts';
 import { actingAccount } from '../../sources/account.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 import { ContainerPayload, MediaPayload } from './payloads.ts';
 import { PostInput } from './post-inputs.ts';
 import { runMutation } from './run-mutation.ts';

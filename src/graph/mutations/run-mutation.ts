@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { GatewayError, type UserError } from '../../errors.ts';
-import type { GraphContext } from '../context.ts';
+import type { GraphContext } from '../builder/context.ts';
 import type { Outcome } from './payloads.ts';
 
 /** What a mutation does, and the errors found in its input. */

@@ -1,4 +1,4 @@
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 
 const x = 'The horizontal position, from 0 (left) to 1 (right). Pictures only.';
 const y = 'The vertical position, from 0 (top) to 1 (bottom). Pictures only.';

@@ -7,7 +7,7 @@ import { type ListProgress, progressOf } from '../../resolve/lists/progress.ts';
 import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
 import type { Edge } from '../../sources/declare/access-path.ts';
-import type { GraphContext } from '../context.ts';
+import type { GraphContext } from '../builder/context.ts';
 import { type Connection, ConnectionEdge, PageInfo } from './connection-type.ts';
 import { stagedEntity } from './staged-entity.ts';
 import type { TotalCount } from './total-count.ts';

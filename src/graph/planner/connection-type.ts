@@ -3,8 +3,8 @@ import type { GrowingList } from '../../execution/incremental/partial-values.ts'
 import type { EntityType } from '../../model/entity.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { List, ListItem } from '../../resolve/lists/list.ts';
-import { builder } from '../builder.ts';
-import { neverNull } from '../never-null.ts';
+import { builder } from '../builder/builder.ts';
+import { neverNull } from '../builder/never-null.ts';
 import type { TotalCount } from './total-count.ts';
 
 export type SchemaTypes = typeof builder.$inferSchemaTypes;

@@ -4,7 +4,7 @@ import type { Entity } from '../../resolve/entities/entity.ts';
 import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
 import { factName } from '../../sources/declare/facts.ts';
-import type { GraphContext } from '../context.ts';
+import type { GraphContext } from '../builder/context.ts';
 import { selectionAt } from './plan.ts';
 import { isDivided, stagedEntity } from './staged-entity.ts';
 

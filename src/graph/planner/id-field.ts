@@ -4,7 +4,7 @@ import type { ResponsePosition } from '../../execution/position.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
 import { identity } from '../../resolve/selection.ts';
 import { definitionOf, type EntityDefinition } from '../../sources/declare/entity.ts';
-import type { GraphContext } from '../context.ts';
+import type { GraphContext } from '../builder/context.ts';
 import { globalId } from '../relay-id.ts';
 
 /** The options of a type's `id`. */

@@ -5,7 +5,7 @@ import type { EntityType } from '../../model/entity.ts';
 import { canonical, type Entity } from '../../resolve/entities/entity.ts';
 import { resolveEntity, whenPartIsKnown } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
-import type { GraphContext } from '../context.ts';
+import type { GraphContext } from '../builder/context.ts';
 import { stageSelection } from './plan.ts';
 
 /** Whether parts of the field's value may be delivered after the value itself. */

@@ -1,8 +1,8 @@
 import * as source from '../../sources/comment.ts';
-import { builder } from '../builder.ts';
-import { relation, relationList } from '../fields.ts';
+import { builder } from '../builder/builder.ts';
+import { relation, relationList } from '../builder/fields.ts';
+import { neverNull } from '../builder/never-null.ts';
 import { checkedId } from '../keys.ts';
-import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';

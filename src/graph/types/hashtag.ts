@@ -1,7 +1,7 @@
 import * as source from '../../sources/hashtag.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
+import { neverNull } from '../builder/never-null.ts';
 import { checkedHashtagName, checkedLink } from '../keys.ts';
-import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';

@@ -1,9 +1,9 @@
 import type { Crop, Highlight } from '../../model/highlight.ts';
 import * as source from '../../sources/highlight.ts';
-import { builder } from '../builder.ts';
-import { relation } from '../fields.ts';
+import { builder } from '../builder/builder.ts';
+import { relation } from '../builder/fields.ts';
+import { neverNull } from '../builder/never-null.ts';
 import { checkedId, checkedLink } from '../keys.ts';
-import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';

@@ -2,7 +2,7 @@ import type { FieldMap } from '@pothos/core';
 import type { Fact } from '../../model/entity.ts';
 import { expiryOf, type Gif, type Image, renditionFor, type Video } from '../../model/image.ts';
 import type { MediaKind, PostOrStory } from '../../model/media.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 import type { SchemaTypes } from '../planner/connection-type.ts';
 import { known } from '../planner/entity-field.ts';
 

@@ -1,9 +1,9 @@
 import { placeUrl } from '../../model/links/links.ts';
 import type { PlaceHours } from '../../model/place.ts';
 import * as source from '../../sources/place.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
+import { neverNull } from '../builder/never-null.ts';
 import { checkedId, checkedLink } from '../keys.ts';
-import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';

@@ -5,7 +5,7 @@ import { readInstagramUrl, URL_FORMS } from '../../model/links/read-url.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
 import { shareTarget } from '../../resolve/share-target.ts';
 import { lookupPrice } from '../../sources/share.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 import { badKey } from '../keys.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { selectionAt } from '../planner/plan.ts';

@@ -1,6 +1,6 @@
 import type { Entity } from '../../resolve/entities/entity.ts';
 import * as source from '../../sources/search.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import { maxKeyNames } from '../../model/access.ts';
+import { maxKeyNames } from '../../model/request/access.ts';
 import {
   type Circuit,
   type CircuitState,
@@ -10,7 +10,7 @@ import {
   type UpstreamName,
   type UpstreamStatus,
 } from '../../model/upstream.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 
 const Upstream = builder.enumType('Upstream', {
   description: 'A data service that gramgraph calls.',

@@ -1,9 +1,9 @@
 import { profileUrl } from '../../model/links/links.ts';
 import type { AccountType, User } from '../../model/user/user.ts';
 import * as source from '../../sources/user.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
+import { neverNull } from '../builder/never-null.ts';
 import { checkedId, checkedLink, checkedUsername, entitiesByKey, maxKeys } from '../keys.ts';
-import { neverNull } from '../never-null.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField, known } from '../planner/entity-field.ts';

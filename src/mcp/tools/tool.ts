@@ -1,6 +1,6 @@
 import type { CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import type { GraphQLSchema } from 'graphql';
-import type { Remaining } from '../../model/key-budget.ts';
+import type { Remaining } from '../../model/request/key-budget.ts';
 import type { AskGraph, GraphAnswer, GraphError, Spent } from '../ask-graph.ts';
 import type { KeptLists } from '../session/kept-lists.ts';
 import type { Proposals } from '../session/proposals.ts';

@@ -1,6 +1,6 @@
 import type { Started, StopOptions } from '../../gateway.ts';
-import type { LogFormat } from '../../log/logger.ts';
 import type { Config } from '../../settings/config.ts';
+import type { LogFormat } from '../../telemetry/log/logger.ts';
 
 /** Tells a worker to start its gateway. */
 export interface RunOrder {

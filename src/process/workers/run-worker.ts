@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { Gateway, StopOptions } from '../../gateway.ts';
-import { createLogger } from '../../log/logger.ts';
 import { ConfigError } from '../../settings/config.ts';
+import { createLogger } from '../../telemetry/log/logger.ts';
 import { explainListenError } from '../listen-error.ts';
 import { openGateway } from '../open-gateway.ts';
 import type { Order, Report, RunOrder } from './messages.ts';

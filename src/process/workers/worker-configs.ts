@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Log } from '../../log/log.ts';
 import { type Config, ConfigError } from '../../settings/config.ts';
 import { credentialsOf } from '../../settings/services/services.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 
 /** The configuration of each worker: the same, but for the port of its metrics. */
 export function workerConfigs(config: Config, log: Log): Config[] {

@@ -1,8 +1,8 @@
 import cluster from 'node:cluster';
 import type { Gateway, Started, StopOptions } from '../../gateway.ts';
-import type { Log } from '../../log/log.ts';
-import type { LogFormat } from '../../log/logger.ts';
 import { type Config, ConfigError } from '../../settings/config.ts';
+import type { Log } from '../../telemetry/log/log.ts';
+import type { LogFormat } from '../../telemetry/log/logger.ts';
 import { workerConfigs } from './worker-configs.ts';
 import type { WorkerEnd } from './worker-process.ts';
 import { WorkerSlot } from './worker-slot.ts';

@@ -1,5 +1,5 @@
 import type { Started, StopOptions } from '../../gateway.ts';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import type { RunOrder } from './messages.ts';
 import { startWorker, type WorkerEnd, type WorkerProcess } from './worker-process.ts';
 

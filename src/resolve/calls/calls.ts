@@ -1,6 +1,6 @@
 import type { UpstreamName } from '../../model/upstream.ts';
-import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/endpoint.ts';
-import type { FilePart, UploadSession } from '../../upstreams/upstream.ts';
+import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/contract/endpoint.ts';
+import type { FilePart, UploadSession } from '../../upstreams/contract/upstream.ts';
 import type { Estimator } from '../estimate/estimator.ts';
 
 /** A call, and what is made of its answer. */

@@ -1,8 +1,8 @@
 import { GatewayError } from '../../errors.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
-import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/endpoint.ts';
-import { readingOf } from '../../upstreams/unreadable-rows.ts';
-import type { Caller, FilePart, FileUploads, UploadSession } from '../../upstreams/upstream.ts';
+import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/contract/endpoint.ts';
+import { readingOf } from '../../upstreams/contract/unreadable-rows.ts';
+import type { Caller, FilePart, FileUploads, UploadSession } from '../../upstreams/contract/upstream.ts';
 import type { CallRequest, Calls } from './calls.ts';
 import { toGatewayError } from './gateway-error.ts';
 import type { CallableServices } from './services.ts';

@@ -1,9 +1,9 @@
 import { GatewayError } from '../../errors.ts';
-import type { Scope } from '../../model/access.ts';
+import type { Scope } from '../../model/request/access.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import { type CallingAccount, consequence } from '../../sources/declare/access-path.ts';
-import type { AnyEndpoint, Endpoint } from '../../upstreams/endpoint.ts';
-import type { Failure, KnownFailure, RestrictedLogin, Upstream } from '../../upstreams/upstream.ts';
+import type { AnyEndpoint, Endpoint } from '../../upstreams/contract/endpoint.ts';
+import type { Failure, KnownFailure, RestrictedLogin, Upstream } from '../../upstreams/contract/upstream.ts';
 
 /** The configured services. */
 export type Upstreams = Readonly<Partial<Record<UpstreamName, Upstream>>>;

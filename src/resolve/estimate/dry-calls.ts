@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CacheEntry } from '../../upstreams/cache/entry.ts';
-import type { Endpoint, Parameters } from '../../upstreams/endpoint.ts';
+import type { Endpoint, Parameters } from '../../upstreams/contract/endpoint.ts';
 import type { Meter } from '../../upstreams/ledger/meter.ts';
 import type { CallRequest, Calls } from '../calls/calls.ts';
 import { CallLog, tooManyNodes } from '../calls/live-calls.ts';

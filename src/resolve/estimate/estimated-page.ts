@@ -1,7 +1,7 @@
 import type { EntityType } from '../../model/entity.ts';
 import type { Page, SearchHit } from '../../model/page.ts';
 import type { Edge } from '../../sources/declare/access-path.ts';
-import type { Endpoint, Paging } from '../../upstreams/endpoint.ts';
+import type { Endpoint, Paging } from '../../upstreams/contract/endpoint.ts';
 import type { Entity } from '../entities/entity.ts';
 import { costliestType } from './costliest-type.ts';
 import type { Estimator } from './estimator.ts';

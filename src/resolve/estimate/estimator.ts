@@ -1,7 +1,7 @@
 import type { EntityType } from '../../model/entity.ts';
 import { allDefinitions, definitionOf, type Relation, type RowsOfKind } from '../../sources/declare/entity.ts';
 import { parseFact } from '../../sources/declare/facts.ts';
-import type { Endpoint } from '../../upstreams/endpoint.ts';
+import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
 import type { Charge } from '../../upstreams/ledger/meter.ts';
 import { firstFactOf } from '../paths/resolve-parameters.ts';
 

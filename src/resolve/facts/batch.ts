@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { GatewayError } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
-import type { Endpoint } from '../../upstreams/endpoint.ts';
+import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
 import { primaryKey } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 

@@ -2,7 +2,7 @@ import { GatewayError, isEmptyList } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
-import { pageParameters } from '../../upstreams/page-parameters.ts';
+import { pageParameters } from '../../upstreams/contract/page-parameters.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity, factOf, primaryKey } from '../entities/entity.ts';
 import type { Estimator } from '../estimate/estimator.ts';

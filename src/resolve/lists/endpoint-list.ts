@@ -1,6 +1,6 @@
 import { GatewayError, isEmptyList } from '../../errors.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
-import { pageParameters } from '../../upstreams/page-parameters.ts';
+import { pageParameters } from '../../upstreams/contract/page-parameters.ts';
 import { primaryKey } from '../entities/entity.ts';
 import { assumedItems, estimatedPage } from '../estimate/estimated-page.ts';
 import type { Operation } from '../operation.ts';

@@ -1,9 +1,9 @@
 import type { GatewayError } from '../../errors.ts';
-import type { Scope } from '../../model/access.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
+import type { Scope } from '../../model/request/access.ts';
 import type { Edge, FactPath, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import type { Endpoint } from '../../upstreams/endpoint.ts';
+import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
 import { lacksScope, type Reach } from '../calls/services.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';

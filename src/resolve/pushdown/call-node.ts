@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
-import type { Endpoint } from '../../upstreams/endpoint.ts';
+import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
 import { type Field, printFields } from '../../upstreams/expandable/fields.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { canonical, type NodeRequest } from '../entities/entity.ts';

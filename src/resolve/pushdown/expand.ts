@@ -1,10 +1,10 @@
 import type { UpstreamName } from '../../model/upstream.ts';
 import { parseFact, providesOn } from '../../sources/declare/facts.ts';
+import { leaveOut } from '../../upstreams/contract/unreadable-rows.ts';
 import { addField } from '../../upstreams/expandable/fields.ts';
 import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstreams/expandable/node.ts';
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import { objectAt } from '../../upstreams/instagram/value.ts';
-import { leaveOut } from '../../upstreams/unreadable-rows.ts';
 import { type Entity, factOf } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
 import type { Operation } from '../operation.ts';

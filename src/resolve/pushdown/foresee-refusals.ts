@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import type { Endpoint } from '../../upstreams/endpoint.ts';
+import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
 import type { Operation } from '../operation.ts';
 import type { AskedFact } from './refusals.ts';
 

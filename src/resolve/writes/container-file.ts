@@ -2,7 +2,7 @@ import { GatewayError, type UserError } from '../../errors.ts';
 import type { PostInput } from '../../model/official/post.ts';
 import type { Container } from '../../model/official/publishing.ts';
 import type { VideoFileInput } from '../../model/official/upload.ts';
-import type { UploadSession } from '../../upstreams/upstream.ts';
+import type { UploadSession } from '../../upstreams/contract/upstream.ts';
 import type { Operation } from '../operation.ts';
 import { uploadVideo } from './upload-video.ts';
 import type { InputLocation } from './user-errors.ts';

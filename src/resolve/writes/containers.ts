@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import type { CarouselInput, CarouselItemInput, PostInput } from '../../model/official/post.ts';
 import { type Write, writes } from '../../sources/writes.ts';
-import type { UploadSession } from '../../upstreams/upstream.ts';
+import type { UploadSession } from '../../upstreams/contract/upstream.ts';
 import type { Operation } from '../operation.ts';
 import { type ContainerOutcome, type Created, type Creation, hasFile, withFile } from './container-file.ts';
 import { pollContainers, publishingError } from './container-status.ts';

@@ -1,7 +1,7 @@
 import { GatewayError, type UserError } from '../../errors.ts';
 import type { Upload, VideoFileInput } from '../../model/official/upload.ts';
 import { containerProgress } from '../../sources/writes.ts';
-import type { UploadSession } from '../../upstreams/upstream.ts';
+import type { UploadSession } from '../../upstreams/contract/upstream.ts';
 import { noUploads } from '../calls/live-calls.ts';
 import type { Operation } from '../operation.ts';
 import { PollTimer } from './poll-timer.ts';

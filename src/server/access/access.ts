@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Authenticator } from '../../access/authenticator.ts';
-import type { Grant } from '../../model/access.ts';
+import type { Grant } from '../../model/request/access.ts';
 
 /** The grants of requests in progress, by the request of the port, or of a call without one. */
 export class Access {

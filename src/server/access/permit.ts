@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, print } from 'graphql';
 import type { Execution } from '../../execution/execute.ts';
 import { requiredScopes } from '../../graph/access/required-scopes.ts';
-import { type Grant, type Scope, scopes } from '../../model/access.ts';
+import { type Grant, type Scope, scopes } from '../../model/request/access.ts';
 import { refusedOperation } from '../refused-request.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import { isRefusal, type Refusal } from '../../access/authenticator.ts';
-import type { Grant } from '../../model/access.ts';
-import type { ReadHeader } from '../../model/read-header.ts';
+import type { Grant } from '../../model/request/access.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
 import { asksForPage } from '../graphiql/graphiql-page.ts';
 import { disconnectOnceAnswered } from '../http/connections/disconnect-once-answered.ts';
 import type { Origins } from '../http/origins/origins.ts';

@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { ReadHeader } from '../../model/read-header.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
 import { partsOf } from '../incremental/parts.ts';
 import { bodyOf, type Chunks, isBatch, lengthOf, matches, validatorOf } from './answer-body.ts';
 import { cacheControlOf, notKept, vary } from './cache-headers.ts';

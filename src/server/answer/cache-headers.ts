@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { ReadHeader } from '../../model/read-header.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
 import { secondsToKeep } from './keeping.ts';
 
 /** What an answer depends on, besides the operation. */

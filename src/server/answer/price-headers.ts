@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { Remaining } from '../../model/key-budget.ts';
+import type { Remaining } from '../../model/request/key-budget.ts';
 
 /** Headers with the cost of an answer, with its estimate, and with what is left of the budget of its key, as structured dictionaries (RFC 8941). */
 export const costHeader = 'x-upstream-cost';

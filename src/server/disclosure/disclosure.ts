@@ -1,6 +1,6 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
-import type { Log } from '../../log/log.ts';
-import type { Grant } from '../../model/access.ts';
+import type { Grant } from '../../model/request/access.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import { publicMessage } from './public-messages.ts';
 import { namesIn, withoutNames } from './schema-names.ts';
 

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Plugin } from 'graphql-yoga';
-import type { ReadHeader } from '../../model/read-header.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
 
 /** One tab of GraphiQL. */
 export interface Tab {

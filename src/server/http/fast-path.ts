@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import type { Access } from '../access/access.ts';
 import type { ToAnswer } from '../answer/answers.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import type { Access } from '../access/access.ts';
 import { refusedDocument } from '../access/permit.ts';
 import { spanOf } from '../observe/with-traced-requests.ts';

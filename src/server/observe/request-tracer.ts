@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import type { ReadHeader } from '../../model/read-header.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
 import type { OperationOptions } from '../../resolve/operation.ts';
 
 /** What the span of an operation says of it. */

@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Execution, Executor } from '../../execution/execute.ts';
-import { toClientError } from '../../graph/errors.ts';
+import { toClientError } from '../../graph/builder/errors.ts';
 import type { Operation } from '../../resolve/operation.ts';
 import type { Disclose } from '../disclosure/disclosure.ts';
 import { answerInParts } from '../incremental/parts.ts';

@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import { refusedDocument } from '../access/permit.ts';
 import { whenOver } from '../incremental/parts.ts';
 import type { ReadOptions, RequestSource } from '../options/request-options.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import type { ReadHeader } from '../../model/read-header.ts';
-import { secretForm } from '../../model/secret-form.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
+import { secretForm } from '../../model/request/secret-form.ts';
 import { clientNames } from '../../model/upstream.ts';
 import { forwardedFor, isProxy, type TrustedProxies } from './trusted-proxies.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLError } from 'graphql';
-import type { ReadHeader } from '../../model/read-header.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
 import { refusedOperation } from '../refused-request.ts';
 
 /** Reads the headers of a request that Node has received. */

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { GatewayError } from '../../errors.ts';
-import type { Grant, TokenReference } from '../../model/access.ts';
-import type { ReadHeader } from '../../model/read-header.ts';
+import type { Grant, TokenReference } from '../../model/request/access.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import { lackedTrace } from '../access/permit.ts';
 import { type PartsForm, wantedForm } from '../incremental/wanted-form.ts';

@@ -1,5 +1,5 @@
 import { getOperationAST } from 'graphql';
-import type { LogFields } from '../../log/describe.ts';
+import type { LogFields } from '../../telemetry/log/describe.ts';
 import type { Outcome } from '../incremental/parts.ts';
 import type { SentOperation } from '../operation/prepare.ts';
 import type { RequestOptions } from '../options/request-options.ts';

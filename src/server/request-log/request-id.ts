@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ReadHeader } from '../../model/read-header.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
 
 /** The header in which a proxy or a client names a request, and in which each answer repeats the name. */
 export const requestIdHeader = 'x-request-id';

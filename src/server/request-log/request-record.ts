@@ -1,5 +1,5 @@
-import type { LogFields } from '../../log/describe.ts';
-import type { Log } from '../../log/log.ts';
+import type { LogFields } from '../../telemetry/log/describe.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 
 /** How a request ended. */
 export interface RequestEnd {

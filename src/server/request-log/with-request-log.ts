@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import { graphqlPath } from '../http/listen.ts';
 import { headersOf } from '../options/headers.ts';
 import { requestIdHeader, requestIdOf } from './request-id.ts';

@@ -2,10 +2,10 @@ import type { GatewayError } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
-import type { Endpoint } from '../../upstreams/endpoint.ts';
+import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
+import type { RestrictedLogin } from '../../upstreams/contract/upstream.ts';
 import type { Field } from '../../upstreams/expandable/fields.ts';
 import type { NodeType } from '../../upstreams/expandable/node.ts';
-import type { RestrictedLogin } from '../../upstreams/upstream.ts';
 
 /** The value of a parameter: a fact of the entity, or of one that it holds (`media.pk`), or a text with facts in it (`…/p/{code}/`). */
 export type FactReference = string;

@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
-import type { Endpoint } from '../../upstreams/endpoint.ts';
+import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
 import type { Field } from '../../upstreams/expandable/fields.ts';
 import type { NodeType } from '../../upstreams/expandable/node.ts';
 import { nodeNamed, sameNodeIn } from '../../upstreams/expandable/node-set.ts';

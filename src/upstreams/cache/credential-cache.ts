@@ -1,5 +1,5 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
-import type { Endpoint, Parameters } from '../endpoint.ts';
+import type { Endpoint, Parameters } from '../contract/endpoint.ts';
 import { type CacheEntry, type CacheTimes, entryOfAnswer, entryOfFailure, timeOf } from './entry.ts';
 import type { MemoryLevel } from './memory-level.ts';
 import type { SharedLevel } from './shared-level.ts';

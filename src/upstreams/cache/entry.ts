@@ -1,4 +1,4 @@
-import type { AnswerKind, Endpoint, Parameters } from '../endpoint.ts';
+import type { AnswerKind, Endpoint, Parameters } from '../contract/endpoint.ts';
 
 /** How long answers stay fresh, by kind, in milliseconds; 0 is not cached. */
 export interface CacheTimes extends Readonly<Record<Exclude<AnswerKind, 'never'>, number>> {

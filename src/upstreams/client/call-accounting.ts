@@ -1,13 +1,13 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
-import type { Reservation, Shortage } from '../../model/key-budget.ts';
-import type { CallSpan } from '../call-spans.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
+import type { Reservation, Shortage } from '../../model/request/key-budget.ts';
+import type { CallSpan } from '../contract/call-spans.ts';
+import type { AnyEndpoint } from '../contract/endpoint.ts';
+import type { ServiceProtocol } from '../contract/service-protocol.ts';
+import type { Caller } from '../contract/upstream.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Charge, unitsOf } from '../ledger/meter.ts';
 import type { OpenCall } from '../ledger/open-calls.ts';
 import type { TracedCall } from '../ledger/trace.ts';
-import type { ServiceProtocol } from '../service-protocol.ts';
-import type { Caller } from '../upstream.ts';
 import { asCallFailure } from './failures.ts';
 import type { HttpAnswer } from './http-answer.ts';
 

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import type { WriteEndpoint } from '../endpoint.ts';
+import type { WriteEndpoint } from '../contract/endpoint.ts';
 
 /** The coded error for a call that failed: it names the endpoint, and nothing secret. */
 export function asCallFailure(fault: unknown, upstream: string, endpoint: string): GatewayError {

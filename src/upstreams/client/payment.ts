@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
+import type { Caller } from '../contract/upstream.ts';
 import { unitsOf } from '../ledger/meter.ts';
 import type { WaitingClients } from '../resilience/queue/queue-bound.ts';
-import type { Caller } from '../upstream.ts';
 import { CallAccounting, type CallAccountingOptions } from './call-accounting.ts';
 import type { WaitingCallers } from './coalescing.ts';
 import type { Payer } from './steps/step.ts';

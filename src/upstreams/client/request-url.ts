@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
-import type { AnyEndpoint, Parameters } from '../endpoint.ts';
-import type { ServiceProtocol } from '../service-protocol.ts';
+import type { AnyEndpoint, Parameters } from '../contract/endpoint.ts';
+import type { ServiceProtocol } from '../contract/service-protocol.ts';
 
 /** Path and query of a call. They identify it among the calls of a client, whose base URL and credential do not change. */
 export function requestUrl(service: ServiceProtocol, endpoint: AnyEndpoint, parameters: Parameters): string {

@@ -1,6 +1,6 @@
 import { ShapeError } from '../../errors.ts';
+import { leaveOut } from '../contract/unreadable-rows.ts';
 import { isNothing, objectAt, type Wire } from '../instagram/value.ts';
-import { leaveOut } from '../unreadable-rows.ts';
 import type { WireNode } from './node.ts';
 
 /** A page of an edge: `{data: […], paging: {cursors: {before, after}, next}}`. */

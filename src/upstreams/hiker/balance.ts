@@ -1,8 +1,8 @@
 import { GatewayError } from '../../errors.ts';
-import type { Log } from '../../log/log.ts';
 import { clientNames } from '../../model/upstream.ts';
+import type { Log } from '../../telemetry/log/log.ts';
+import type { Upstream } from '../contract/upstream.ts';
 import { Meter } from '../ledger/meter.ts';
-import type { Upstream } from '../upstream.ts';
 import { sysBalance } from './endpoints/balance.ts';
 import type { Balance } from './read/balance.ts';
 

@@ -1,8 +1,8 @@
 import { baseOf, commonHeaders, createClient, type SharedDependencies } from '../client/create-client.ts';
 import type { ConnectedService } from '../connected-services.ts';
-import type { Endpoint, Parameters } from '../endpoint.ts';
+import type { Endpoint, Parameters } from '../contract/endpoint.ts';
+import type { Upstream } from '../contract/upstream.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
-import type { Upstream } from '../upstream.ts';
 import { type BalanceOptions, BalanceWatch } from './balance.ts';
 import { hikerEndpoints } from './endpoints/index.ts';
 import { billedRequests, failureOf, upstreamName } from './errors.ts';

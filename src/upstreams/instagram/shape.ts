@@ -1,4 +1,4 @@
-import { leaveOut } from '../unreadable-rows.ts';
+import { leaveOut } from '../contract/unreadable-rows.ts';
 import { listAt, objectAt } from './value.ts';
 
 /**

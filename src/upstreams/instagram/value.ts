@@ -1,6 +1,6 @@
 import { ShapeError } from '../../errors.ts';
 import { isPk } from '../../model/ids.ts';
-import { leaveOut } from '../unreadable-rows.ts';
+import { leaveOut } from '../contract/unreadable-rows.ts';
 
 /**
  * Readers of single values in a decoded answer. Each returns the value; `null` where the wire says that there is none (an

@@ -1,7 +1,7 @@
 import type { Page } from '../../model/page.ts';
 import type { Story } from '../../model/story/story.ts';
 import type { User } from '../../model/user/user.ts';
-import type { Endpoint } from '../endpoint.ts';
+import type { Endpoint } from '../contract/endpoint.ts';
 import { upstreamName } from './errors.ts';
 import { ownerFacts, readReel, story } from './stories.ts';
 

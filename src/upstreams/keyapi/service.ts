@@ -1,7 +1,7 @@
 import { baseOf, commonHeaders, createClient, type SharedDependencies } from '../client/create-client.ts';
 import type { ConnectedService } from '../connected-services.ts';
+import type { Upstream } from '../contract/upstream.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
-import type { Upstream } from '../upstream.ts';
 import { keyapiEndpoints } from './endpoints.ts';
 import { failureOf, spentCredits, upstreamName } from './errors.ts';
 

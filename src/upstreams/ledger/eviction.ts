@@ -1,5 +1,5 @@
-import type { Log } from '../../log/log.ts';
 import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 
 /** Warns once, at the start, where Redis may evict the ledger. Says nothing where Redis does not tell its policy. */
 export async function warnOfEviction(redis: RedisAccess, log: Log): Promise<void> {

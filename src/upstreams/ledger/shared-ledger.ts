@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Log } from '../../log/log.ts';
 import { retentionDays, type Spending } from '../../model/upstream.ts';
 import { pauseMs, type RedisAccess } from '../../redis/connection.ts';
+import type { Log } from '../../telemetry/log/log.ts';
 import { summed } from './book.ts';
 import { DayCopies } from './day-copies.ts';
 import { warnOfEviction } from './eviction.ts';

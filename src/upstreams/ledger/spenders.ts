@@ -1,4 +1,4 @@
-import { maxKeyNames } from '../../model/access.ts';
+import { maxKeyNames } from '../../model/request/access.ts';
 import { clientNames, maxClientNames } from '../../model/upstream.ts';
 
 /** Who a call is counted for. */

@@ -1,5 +1,5 @@
 import type { GatewayError, GatewayErrorCode } from '../../errors.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
+import type { AnyEndpoint } from '../contract/endpoint.ts';
 import type { Charge } from './meter.ts';
 
 /** A call as its operation sees it. The result is filled in when the call ends. */

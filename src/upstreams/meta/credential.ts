@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
-import type { TokenReference } from '../../model/access.ts';
-import type { ReadHeader } from '../../model/read-header.ts';
+import type { TokenReference } from '../../model/request/access.ts';
+import type { ReadHeader } from '../../model/request/read-header.ts';
 
 /** An access token, and the account of a query that names none. */
 export interface MetaCredential {

@@ -1,7 +1,7 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import { decodeJson } from '../../json/decode.ts';
 import type { HttpAnswer } from '../client/http-answer.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
+import type { AnyEndpoint } from '../contract/endpoint.ts';
 import { flag, integer } from '../instagram/value.ts';
 import { knownFailure } from './known-failures.ts';
 import { refusedPart } from './refused-part.ts';

@@ -1,5 +1,5 @@
 import type { GatewayErrorCode } from '../../errors.ts';
-import type { KnownFailure } from '../upstream.ts';
+import type { KnownFailure } from '../contract/upstream.ts';
 import { inputsOfFailure } from './container-fields.ts';
 
 /** A failure that the documents list: its code here, and what the publisher can do about it. */

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
-import type { RestrictedLogin } from '../upstream.ts';
+import type { AnyEndpoint } from '../contract/endpoint.ts';
+import type { RestrictedLogin } from '../contract/upstream.ts';
 import * as reading from './endpoints/reading.ts';
 import * as writing from './endpoints/writing.ts';
 import { upstreamName } from './errors.ts';

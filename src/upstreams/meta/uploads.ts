@@ -5,13 +5,13 @@ import { CallAccounting } from '../client/call-accounting.ts';
 import { baseOf, commonHeaders, type SharedDependencies } from '../client/create-client.ts';
 import type { HttpAnswer } from '../client/http-answer.ts';
 import type { FileBody } from '../client/steps/step.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
+import type { AnyEndpoint } from '../contract/endpoint.ts';
+import type { ServiceProtocol } from '../contract/service-protocol.ts';
+import type { Caller, FileUploads, UploadSession } from '../contract/upstream.ts';
 import { isObject } from '../instagram/value.ts';
 import type { CallGuard } from '../resilience/guard.ts';
 import { oneClient } from '../resilience/queue/queue-bound.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
-import type { ServiceProtocol } from '../service-protocol.ts';
-import type { Caller, FileUploads, UploadSession } from '../upstream.ts';
 import { receivedBytes, sendFile } from './endpoints/uploading.ts';
 import { failureOf, upstreamName } from './errors.ts';
 

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
+import type { AnyEndpoint } from '../contract/endpoint.ts';
 import type { Breaker } from './breaker.ts';
 import { familyOf } from './breakers.ts';
 import type { Credential } from './credential.ts';

@@ -1,5 +1,5 @@
 import type { Circuit } from '../../model/upstream.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
+import type { AnyEndpoint } from '../contract/endpoint.ts';
 import { Breaker } from './breaker.ts';
 import type { Fleet } from './fleet/fleet.ts';
 import type { InstanceEvent } from './fleet/instance-events.ts';

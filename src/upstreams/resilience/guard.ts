@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import type { UpstreamStatus } from '../../model/upstream.ts';
 import type { HttpAnswer } from '../client/http-answer.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
+import type { AnyEndpoint } from '../contract/endpoint.ts';
 import { admit } from './admit.ts';
 import { type Breaker, isServiceFailure } from './breaker.ts';
 import type { Breakers } from './breakers.ts';

@@ -1,5 +1,5 @@
+import type { AnyEndpoint } from '../contract/endpoint.ts';
 import { digest } from '../digest.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
 import { Breakers } from './breakers.ts';
 import { Credentials } from './credentials.ts';
 import type { Fleet } from './fleet/fleet.ts';

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { logTo } from '../../../src/log/log.ts';
 import { workerConfigs } from '../../../src/process/workers/worker-configs.ts';
 import { type Config, readConfig } from '../../../src/settings/config.ts';
+import { logTo } from '../../../src/telemetry/log/log.ts';
 
 function configsOf(settings: Readonly<Record<string, string>>): { configs: Config[]; log: string } {
   const lines: string[] = [];

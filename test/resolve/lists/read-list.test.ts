@@ -8,8 +8,8 @@ import * as source from '../../../src/resolve/lists/read-list.ts';
 import { Operation } from '../../../src/resolve/operation.ts';
 import type { Edge, ListArguments } from '../../../src/sources/declare/access-path.ts';
 import { edge, list } from '../../../src/sources/declare/declare.ts';
-import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
-import type { Upstream } from '../../../src/upstreams/upstream.ts';
+import type { Endpoint } from '../../../src/upstreams/contract/endpoint.ts';
+import type { Upstream } from '../../../src/upstreams/contract/upstream.ts';
 
 /** Reads a list with a selection without fields. */
 const readList = (operation: Operation, over: Edge<User>, args: ListArguments) =>

@@ -22,13 +22,13 @@ import * as media from '../../../src/sources/media.ts';
 import * as collaboration from '../../../src/sources/official/collaboration.ts';
 import * as scheduled from '../../../src/sources/official/scheduled-media.ts';
 import * as user from '../../../src/sources/user.ts';
+import type { Upstream } from '../../../src/upstreams/contract/upstream.ts';
 import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
 import type { NodeType } from '../../../src/upstreams/expandable/node.ts';
 import { nodeNamed } from '../../../src/upstreams/expandable/node-set.ts';
 import { type MetaLogin, restrictedLogin } from '../../../src/upstreams/meta/login.ts';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import type { NodeName } from '../../../src/upstreams/meta/nodes/node.ts';
-import type { Upstream } from '../../../src/upstreams/upstream.ts';
 
 /** The sandbox's tables of the fields that each node has. */
 const tables: Readonly<Record<NodeName, Table>> = {

@@ -1,6 +1,6 @@
 import { BUSINESS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Scope, scopes } from '../../../src/model/access.ts';
+import { type Scope, scopes } from '../../../src/model/request/access.ts';
 import { bearer, keyFile } from '../../support/access/keys.ts';
 import { hikerCalls, officialCalls } from '../../support/calls/calls.ts';
 import { personOf } from '../../support/data/world.ts';

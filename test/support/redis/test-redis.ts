@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import type { Log } from '../../../src/log/log.ts';
+import type { Log } from '../../../src/telemetry/log/log.ts';
 import { afterFile } from '../after-file.ts';
 
 export interface TestRedis {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { decodeJson } from '../../../src/json/decode.ts';
 import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
 import type { DecodedKeys } from '../../../src/json/decoded-keys.ts';
-import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../../src/upstreams/contract/endpoint.ts';
 import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
 import { rows } from '../../support/required.ts';
 

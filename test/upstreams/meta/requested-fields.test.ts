@@ -1,5 +1,6 @@
 import { BUSINESS, FAMOUS, type Person, type Sandbox, startSandbox } from 'gramgraph-sandbox';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Upstream } from '../../../src/upstreams/contract/upstream.ts';
 import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
 import type { Arguments, NodeType } from '../../../src/upstreams/expandable/node.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
@@ -7,7 +8,6 @@ import { meta, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import type { NodeName } from '../../../src/upstreams/meta/nodes/node.ts';
 import { openMeta } from '../../../src/upstreams/meta/service.ts';
-import type { Upstream } from '../../../src/upstreams/upstream.ts';
 import { afterFile } from '../../support/after-file.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { rows } from '../../support/required.ts';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
+import type { Caller } from '../../../src/upstreams/contract/upstream.ts';
 import { Meter } from '../../../src/upstreams/ledger/meter.ts';
-import type { Caller } from '../../../src/upstreams/upstream.ts';
 import { afterFile } from '../../support/after-file.ts';
 import { listen } from '../../support/listen.ts';
 

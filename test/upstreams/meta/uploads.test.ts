@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import type { FileUploads } from '../../../src/upstreams/contract/upstream.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { openMeta } from '../../../src/upstreams/meta/service.ts';
-import type { FileUploads } from '../../../src/upstreams/upstream.ts';
 import { fileOf } from '../../support/gateway/multipart.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { listen } from '../../support/listen.ts';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import type { Upstream } from '../../../src/upstreams/contract/upstream.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { metaWriteEndpoints, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { openMeta } from '../../../src/upstreams/meta/service.ts';
-import type { Upstream } from '../../../src/upstreams/upstream.ts';
 import { documentedWrites } from '../../support/data/documented-writes.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { listen } from '../../support/listen.ts';

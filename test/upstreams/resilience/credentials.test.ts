@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
 import type { RedisConnection } from '../../../src/redis/connection.ts';
-import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../../src/upstreams/contract/endpoint.ts';
 import { Fleet } from '../../../src/upstreams/resilience/fleet/fleet.ts';
 import { ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
-import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../../src/upstreams/contract/endpoint.ts';
 import { Fleet } from '../../../src/upstreams/resilience/fleet/fleet.ts';
 import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
 import { oneClient } from '../../../src/upstreams/resilience/queue/queue-bound.ts';

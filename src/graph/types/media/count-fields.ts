@@ -1,4 +1,4 @@
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 /** How often people liked, played and shared a post. */
 builder.objectFields('Media', (t) => ({

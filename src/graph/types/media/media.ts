@@ -1,9 +1,9 @@
 import { mediaUrl } from '../../../model/links/links.ts';
 import type { AiLabel, MediaSurface } from '../../../model/media.ts';
 import * as source from '../../../sources/media.ts';
-import { builder } from '../../builder.ts';
-import { relation, relationList } from '../../fields.ts';
-import { neverNull } from '../../never-null.ts';
+import { builder } from '../../builder/builder.ts';
+import { relation, relationList } from '../../builder/fields.ts';
+import { neverNull } from '../../builder/never-null.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 import { known } from '../../planner/entity-field.ts';

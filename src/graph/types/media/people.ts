@@ -1,5 +1,5 @@
 import type { Collaborator, Usertag } from '../../../model/media.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { nonNullEntityField } from '../../planner/entity-field.ts';
 
 export const UsertagRef = builder.objectRef<Usertag>('Usertag').implement({

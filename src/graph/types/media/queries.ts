@@ -1,5 +1,5 @@
 import type { Media } from '../../../model/media.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { checkedCode, checkedId, checkedLink, checkedMediaPk, entitiesByKey, maxKeys } from '../../keys.ts';
 import { entityField } from '../../planner/entity-field.ts';
 

@@ -1,7 +1,7 @@
 import type { AudioPart } from '../../../model/media.ts';
 import * as source from '../../../sources/media.ts';
-import { builder } from '../../builder.ts';
-import { relation } from '../../fields.ts';
+import { builder } from '../../builder/builder.ts';
+import { relation } from '../../builder/fields.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { known, nonNullEntityField } from '../../planner/entity-field.ts';
 

@@ -1,4 +1,4 @@
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { ImageRef } from '../image.ts';
 
 /** What a video has beside its renditions. All are null for a picture. */

@@ -1,7 +1,7 @@
 import type { AudioKind } from '../../../model/official/audio.ts';
 import * as source from '../../../sources/official/audio.ts';
-import { builder } from '../../builder.ts';
-import { relation } from '../../fields.ts';
+import { builder } from '../../builder/builder.ts';
+import { relation } from '../../builder/fields.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 import { relayId } from '../../planner/id-field.ts';

@@ -1,5 +1,5 @@
 import * as source from '../../../sources/official/collaboration.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 
 builder.objectFields('Account', (t) => ({

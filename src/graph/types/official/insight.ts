@@ -4,7 +4,7 @@ import type {
   InsightBreakdownResult,
   InsightValue,
 } from '../../../model/official/insight.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 const InsightValueRef = builder.objectRef<InsightValue>('InsightValue').implement({
   description: 'The value of a metric in one period.',

@@ -1,5 +1,5 @@
-import { builder } from '../../builder.ts';
-import { relation } from '../../fields.ts';
+import { builder } from '../../builder/builder.ts';
+import { relation } from '../../builder/fields.ts';
 import { mediaInsights } from './insight-fields.ts';
 import { CopyrightCheckRef } from './publishing.ts';
 

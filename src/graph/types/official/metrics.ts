@@ -1,4 +1,4 @@
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 /** What a metric counts, and the name by which the official API calls it: its own in small letters. */
 type Metrics = Readonly<Record<string, { readonly description: string; readonly deprecationReason?: string }>>;

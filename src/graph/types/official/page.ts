@@ -1,6 +1,6 @@
 import * as source from '../../../sources/account.ts';
-import { builder } from '../../builder.ts';
-import { relation } from '../../fields.ts';
+import { builder } from '../../builder/builder.ts';
+import { relation } from '../../builder/fields.ts';
 import { checkedId } from '../../keys.ts';
 import { entityField } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';

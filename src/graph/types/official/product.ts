@@ -1,5 +1,5 @@
 import type { Catalog, Product, ProductAppeal, ProductTag, ProductVariant } from '../../../model/official/product.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 
 const ReviewStatus = builder.enumType('ReviewStatus', {

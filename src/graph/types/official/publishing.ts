@@ -2,7 +2,7 @@ import { GatewayError } from '../../../errors.ts';
 import type { PublishingLimit } from '../../../model/official/account.ts';
 import type { CopyrightCheck, VideoStatus } from '../../../model/official/publishing.ts';
 import { container } from '../../../sources/writes.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { factWithArguments } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';
 import { Node } from '../node.ts';

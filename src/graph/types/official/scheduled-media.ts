@@ -1,5 +1,5 @@
 import * as source from '../../../sources/official/scheduled-media.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 import { relayId } from '../../planner/id-field.ts';

@@ -1,5 +1,5 @@
 import type { UserAbout } from '../../../model/user/profile.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 export const UserAboutRef = builder.objectRef<UserAbout>('UserAbout').implement({
   description: 'Where an account is based, when it was created, and its former usernames ("About this account").',

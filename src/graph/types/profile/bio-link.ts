@@ -1,5 +1,5 @@
 import type { BioLink } from '../../../model/user/profile.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 export const BioLinkRef = builder.objectRef<BioLink>('BioLink').implement({
   description: 'A link in a profile.',

@@ -1,5 +1,5 @@
 import type { BroadcastChannel, FanClub, ThreadsProfile } from '../../../model/user/profile.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 /** Where a profile leads its followers. */
 

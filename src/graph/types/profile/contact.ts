@@ -1,5 +1,5 @@
 import type { Contact } from '../../../model/user/profile.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 export const ContactRef = builder.objectRef<Contact>('Contact').implement({
   description: 'The contact details that a professional account shows. From HikerAPI.',

@@ -1,5 +1,5 @@
 import type { LiveBroadcast } from '../../../model/user/profile.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 export const LiveBroadcastRef = builder.objectRef<LiveBroadcast>('LiveBroadcast').implement({
   description:

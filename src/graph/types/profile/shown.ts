@@ -1,5 +1,5 @@
-import { builder } from '../../builder.ts';
-import { relationList } from '../../fields.ts';
+import { builder } from '../../builder/builder.ts';
+import { relationList } from '../../builder/fields.ts';
 import { BroadcastChannelRef, FanClubRef, ThreadsProfileRef } from './community.ts';
 import { LiveBroadcastRef } from './live-broadcast.ts';
 

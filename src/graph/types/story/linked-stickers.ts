@@ -6,7 +6,7 @@ import type {
   StoryMusic,
   StoryPlace,
 } from '../../../model/story/stickers.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { nonNullEntityField } from '../../planner/entity-field.ts';
 import { StoryStickerRef } from './sticker.ts';
 

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../../errors.ts';
 import type { Story } from '../../../model/story/story.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { checkedId, checkedLink } from '../../keys.ts';
 import { entityField } from '../../planner/entity-field.ts';
 import { UserBy, userOfKey } from '../user.ts';

@@ -7,7 +7,7 @@ import type {
   StoryQuiz,
   StorySlider,
 } from '../../../model/story/stickers.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 import { StoryStickerRef } from './sticker.ts';
 
 /** Stickers that viewers answer, and countdowns. */

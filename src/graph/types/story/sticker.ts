@@ -1,6 +1,6 @@
 import type { InterfaceRef } from '@pothos/core';
 import type { StickerArea, StorySticker } from '../../../model/story/stickers.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 const StickerAreaRef = builder.objectRef<StickerArea>('StickerArea').implement({
   description: 'The position and size of a sticker on a story: its rectangle.',

@@ -1,8 +1,8 @@
 import { storyUrl } from '../../../model/links/links.ts';
 import { story } from '../../../sources/story.ts';
-import { builder } from '../../builder.ts';
-import { relation, relationList } from '../../fields.ts';
-import { neverNull } from '../../never-null.ts';
+import { builder } from '../../builder/builder.ts';
+import { relation, relationList } from '../../builder/fields.ts';
+import { neverNull } from '../../builder/never-null.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 import { known } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';

@@ -1,5 +1,5 @@
 import type { LyricPhrase, LyricWord } from '../../../model/track.ts';
-import { builder } from '../../builder.ts';
+import { builder } from '../../builder/builder.ts';
 
 const LyricWordRef = builder.objectRef<LyricWord>('LyricWord').implement({
   description: 'One word of lyrics.',

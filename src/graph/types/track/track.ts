@@ -1,7 +1,7 @@
 import type { SpotifyTrack } from '../../../model/track.ts';
 import * as source from '../../../sources/track.ts';
-import { builder } from '../../builder.ts';
-import { relation } from '../../fields.ts';
+import { builder } from '../../builder/builder.ts';
+import { relation } from '../../builder/fields.ts';
 import { checkedId } from '../../keys.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { connectionType } from '../../planner/connection-type.ts';

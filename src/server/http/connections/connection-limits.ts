@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { Log } from '../../../log/log.ts';
+import type { Log } from '../../../telemetry/log/log.ts';
 
 export interface ConnectionLimits {
   /** Connections of all clients. */

@@ -1,5 +1,5 @@
-import type { Log } from '../../../log/log.ts';
-import type { ReadHeader } from '../../../model/read-header.ts';
+import type { ReadHeader } from '../../../model/request/read-header.ts';
+import type { Log } from '../../../telemetry/log/log.ts';
 
 /** Why a request of another host or origin is refused. */
 export interface OriginRefusal {

@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
-import type { Log } from '../../../log/log.ts';
-import type { ReadHeader } from '../../../model/read-header.ts';
+import type { ReadHeader } from '../../../model/request/read-header.ts';
+import type { Log } from '../../../telemetry/log/log.ts';
 import { costHeader, estimateHeader, remainingHeader } from '../../answer/price-headers.ts';
 import type { Disclosure } from '../../disclosure/disclosure.ts';
 import { asksForPage } from '../../graphiql/graphiql-page.ts';

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { GatewayError, type GatewayErrorCode } from '../../../errors.ts';
-import type { Log } from '../../../log/log.ts';
+import type { Log } from '../../../telemetry/log/log.ts';
 
 /**
  * Logs the errors of an answer that concern the operator, once per endpoint and operation: a service that fails or gives

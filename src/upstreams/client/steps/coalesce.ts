@@ -1,5 +1,5 @@
 import { GatewayError } from '../../../errors.ts';
-import type { Caller } from '../../upstream.ts';
+import type { Caller } from '../../contract/upstream.ts';
 import { Payment } from '../payment.ts';
 import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
 

@@ -2,8 +2,8 @@ import { AbsentError, GatewayError, ShapeError } from '../../../errors.ts';
 import { decodeJson } from '../../../json/decode.ts';
 import { decodeExcerpt } from '../../../json/decode-excerpt.ts';
 import { nestsWithin } from '../../../json/nesting.ts';
-import type { AnyEndpoint } from '../../endpoint.ts';
-import { type Reading, readingOf } from '../../unreadable-rows.ts';
+import type { AnyEndpoint } from '../../contract/endpoint.ts';
+import { type Reading, readingOf } from '../../contract/unreadable-rows.ts';
 import type { ReceivedAnswer } from '../transport.ts';
 import type { AnswerStep, AttemptParts } from './step.ts';
 

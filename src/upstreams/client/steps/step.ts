@@ -1,12 +1,12 @@
 import type { CredentialCache } from '../../cache/credential-cache.ts';
-import type { AnyEndpoint, Endpoint, Parameters } from '../../endpoint.ts';
+import type { AnyEndpoint, Endpoint, Parameters } from '../../contract/endpoint.ts';
+import type { ReadObserver } from '../../contract/read-observer.ts';
+import type { ServiceProtocol } from '../../contract/service-protocol.ts';
+import type { OnLeftOut } from '../../contract/unreadable-rows.ts';
+import type { Caller } from '../../contract/upstream.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { ReadObserver } from '../../read-observer.ts';
 import type { CallGuard, Guard } from '../../resilience/guard.ts';
 import type { WaitingClients } from '../../resilience/queue/queue-bound.ts';
-import type { ServiceProtocol } from '../../service-protocol.ts';
-import type { OnLeftOut } from '../../unreadable-rows.ts';
-import type { Caller } from '../../upstream.ts';
 import type { CallAccounting } from '../call-accounting.ts';
 import type { Coalescing } from '../coalescing.ts';
 import type { ReceivedAnswer, Transport } from '../transport.ts';

@@ -1,6 +1,6 @@
 import { ShapeError } from '../../../errors.ts';
 import { DecodedKeys } from '../../../json/decoded-keys.ts';
-import type { AnswerKind, Batch, Endpoint, Evidence, HitProvides, Paging } from '../../endpoint.ts';
+import type { AnswerKind, Batch, Endpoint, Evidence, HitProvides, Paging } from '../../contract/endpoint.ts';
 import { type Keys, object } from '../../instagram/value.ts';
 import { upstreamName } from '../errors.ts';
 import { sparseKeys } from '../sparse-keys.ts';

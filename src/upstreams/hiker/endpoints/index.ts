@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../endpoint.ts';
+import type { Endpoint } from '../../contract/endpoint.ts';
 import * as balance from './balance.ts';
 import * as comments from './comments.ts';
 import * as hashtags from './hashtags.ts';

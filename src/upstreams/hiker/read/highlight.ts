@@ -2,6 +2,7 @@ import { AbsentError, ShapeError } from '../../../errors.ts';
 import type { Crop, Highlight } from '../../../model/highlight.ts';
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story/story.ts';
+import { leaveOut } from '../../contract/unreadable-rows.ts';
 import { image } from '../../instagram/image.ts';
 import { mediaPk } from '../../instagram/media.ts';
 import { part, rows, shape } from '../../instagram/shape.ts';
@@ -22,7 +23,6 @@ import {
   seconds,
   text,
 } from '../../instagram/value.ts';
-import { leaveOut } from '../../unreadable-rows.ts';
 import { cursor, envelope, listIn } from './pages.ts';
 import { highlightedStory } from './stories.ts';
 

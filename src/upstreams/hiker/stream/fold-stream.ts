@@ -1,6 +1,6 @@
 import { ShapeError } from '../../../errors.ts';
+import { leaveOut } from '../../contract/unreadable-rows.ts';
 import { isNothing, isObject, type Keys } from '../../instagram/value.ts';
-import { leaveOut } from '../../unreadable-rows.ts';
 import { plainKey, plainKeys } from '../typed-keys.ts';
 import { mergeInto, type Tree } from './merge.ts';
 import { type Patch, Patcher } from './patcher.ts';

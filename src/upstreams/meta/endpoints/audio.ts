@@ -1,6 +1,6 @@
 import type { Audio } from '../../../model/official/audio.ts';
 import type { Page } from '../../../model/page.ts';
-import type { Endpoint } from '../../endpoint.ts';
+import type { Endpoint } from '../../contract/endpoint.ts';
 import type { WireNode } from '../../expandable/node.ts';
 import { objectAt } from '../../instagram/value.ts';
 import { audioFacts, readAudio, readAudioPage } from '../read/audio.ts';

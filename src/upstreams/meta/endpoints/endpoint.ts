@@ -1,6 +1,6 @@
 import { GatewayError } from '../../../errors.ts';
 import { isPk } from '../../../model/ids.ts';
-import type { AnswerKind, AnyEndpoint, Endpoint, Evidence, Parameters } from '../../endpoint.ts';
+import type { AnswerKind, AnyEndpoint, Endpoint, Evidence, Parameters } from '../../contract/endpoint.ts';
 import { type EdgePage, readEdge } from '../../expandable/edge.ts';
 import type { WireNode } from '../../expandable/node.ts';
 import { objectAt } from '../../instagram/value.ts';

@@ -1,4 +1,4 @@
-import type { Endpoint, WriteEndpoint } from '../../endpoint.ts';
+import type { Endpoint, WriteEndpoint } from '../../contract/endpoint.ts';
 import * as reading from './reading.ts';
 import * as writing from './writing.ts';
 

@@ -1,5 +1,5 @@
 import { ShapeError } from '../../../errors.ts';
-import type { AnyEndpoint, WriteEndpoint } from '../../endpoint.ts';
+import type { AnyEndpoint, WriteEndpoint } from '../../contract/endpoint.ts';
 import { integer, isObject, objectAt } from '../../instagram/value.ts';
 import { common } from './endpoint.ts';
 

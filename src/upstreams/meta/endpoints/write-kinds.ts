@@ -1,5 +1,5 @@
 import { ShapeError } from '../../../errors.ts';
-import type { Evidence, WriteEndpoint } from '../../endpoint.ts';
+import type { Evidence, WriteEndpoint } from '../../contract/endpoint.ts';
 import { objectAt } from '../../instagram/value.ts';
 import { idOrNull } from '../node-value.ts';
 import { common } from './endpoint.ts';

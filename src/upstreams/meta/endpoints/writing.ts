@@ -1,4 +1,4 @@
-import type { WriteEndpoint } from '../../endpoint.ts';
+import type { WriteEndpoint } from '../../contract/endpoint.ts';
 import { objectAt } from '../../instagram/value.ts';
 import { textOrNull } from '../node-value.ts';
 import { confirmedWrite, creatingWrite } from './write-kinds.ts';

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { Coalescing } from '../../../../src/upstreams/client/coalescing.ts';
 import { createReader } from '../../../../src/upstreams/client/create-client.ts';
 import type { Transport } from '../../../../src/upstreams/client/transport.ts';
-import type { Endpoint } from '../../../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../../../src/upstreams/contract/endpoint.ts';
+import type { ServiceProtocol } from '../../../../src/upstreams/contract/service-protocol.ts';
 import { Ledger } from '../../../../src/upstreams/ledger/ledger.ts';
 import { Meter } from '../../../../src/upstreams/ledger/meter.ts';
-import type { ServiceProtocol } from '../../../../src/upstreams/service-protocol.ts';
 import { noCache } from '../../../support/gateway/no-cache.ts';
 
 const service: ServiceProtocol = {

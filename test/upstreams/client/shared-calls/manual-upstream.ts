@@ -4,12 +4,12 @@ import { Coalescing } from '../../../../src/upstreams/client/coalescing.ts';
 import { createReader } from '../../../../src/upstreams/client/create-client.ts';
 import type { HttpAnswer } from '../../../../src/upstreams/client/http-answer.ts';
 import type { HttpRequest, Transport } from '../../../../src/upstreams/client/transport.ts';
-import type { Endpoint } from '../../../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../../../src/upstreams/contract/endpoint.ts';
+import type { ServiceProtocol } from '../../../../src/upstreams/contract/service-protocol.ts';
+import type { Caller, Upstream } from '../../../../src/upstreams/contract/upstream.ts';
 import { Ledger } from '../../../../src/upstreams/ledger/ledger.ts';
 import { type Charge, Meter } from '../../../../src/upstreams/ledger/meter.ts';
 import type { Guard } from '../../../../src/upstreams/resilience/guard.ts';
-import type { ServiceProtocol } from '../../../../src/upstreams/service-protocol.ts';
-import type { Caller, Upstream } from '../../../../src/upstreams/upstream.ts';
 import { noCache } from '../../../support/gateway/no-cache.ts';
 
 export const PRICE = 2;

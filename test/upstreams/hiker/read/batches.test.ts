@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readingOf } from '../../../../src/upstreams/contract/unreadable-rows.ts';
 import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
-import { readingOf } from '../../../../src/upstreams/unreadable-rows.ts';
 import { sample } from '../../sample.ts';
 
 // No answer of these endpoints is published, so each form that siblings have is read.

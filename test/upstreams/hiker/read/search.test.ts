@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readingOf } from '../../../../src/upstreams/contract/unreadable-rows.ts';
 import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
-import { readingOf } from '../../../../src/upstreams/unreadable-rows.ts';
 import { recordsOf } from '../../records.ts';
 import { sample } from '../../sample.ts';
 

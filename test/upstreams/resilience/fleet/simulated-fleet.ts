@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { RedisAccess } from '../../../../src/redis/connection.ts';
-import type { Endpoint } from '../../../../src/upstreams/endpoint.ts';
+import type { Endpoint } from '../../../../src/upstreams/contract/endpoint.ts';
 import { Fleet } from '../../../../src/upstreams/resilience/fleet/fleet.ts';
 import type { MemberState, Members } from '../../../../src/upstreams/resilience/fleet/members.ts';
 import type { CallGuard } from '../../../../src/upstreams/resilience/guard.ts';

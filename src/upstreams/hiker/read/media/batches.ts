@@ -1,11 +1,11 @@
 import { ShapeError } from '../../../../errors.ts';
 import { mediaPkFromId } from '../../../../model/ids.ts';
 import type { Media } from '../../../../model/media.ts';
+import { leaveOut } from '../../../contract/unreadable-rows.ts';
 import { mediaPk } from '../../../instagram/media.ts';
 import { audioParts } from '../../../instagram/music/audio-parts.ts';
 import { sound } from '../../../instagram/music/track.ts';
 import { count, isObject, type Keys, list, listAt, object, objectAt, type Wire } from '../../../instagram/value.ts';
-import { leaveOut } from '../../../unreadable-rows.ts';
 import { foldStream } from '../../stream/fold-stream.ts';
 import { plainKeys } from '../../typed-keys.ts';
 import type { MediaKeys } from './media-keys.ts';

@@ -1,5 +1,6 @@
 import type { Media } from '../../../../model/media.ts';
 import type { User } from '../../../../model/user/user.ts';
+import { leaveOut } from '../../../contract/unreadable-rows.ts';
 import { images, videos } from '../../../instagram/image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from '../../../instagram/media.ts';
 import { place } from '../../../instagram/place.ts';
@@ -19,7 +20,6 @@ import {
   someText,
   text,
 } from '../../../instagram/value.ts';
-import { leaveOut } from '../../../unreadable-rows.ts';
 import type { MediaKeys } from './media-keys.ts';
 import { audioPartsOf, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';
 import { aiLabelOf, isLabelled } from './parts/ai-label.ts';

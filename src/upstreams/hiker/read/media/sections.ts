@@ -1,9 +1,9 @@
 import { ShapeError } from '../../../../errors.ts';
 import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
+import { leaveOut } from '../../../contract/unreadable-rows.ts';
 import { rowsOfLists, wrappedRows } from '../../../instagram/shape.ts';
 import { type Keys, listAt, object } from '../../../instagram/value.ts';
-import { leaveOut } from '../../../unreadable-rows.ts';
 import { cursor, envelope, listIn } from '../pages.ts';
 import { listedMedia } from './media-shapes.ts';
 

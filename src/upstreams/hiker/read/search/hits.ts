@@ -1,9 +1,9 @@
 import type { SearchHit } from '../../../../model/page.ts';
 import type { User } from '../../../../model/user/user.ts';
+import { leaveOut } from '../../../contract/unreadable-rows.ts';
 import { place } from '../../../instagram/place.ts';
 import type { Shape } from '../../../instagram/shape.ts';
 import { list, object, objectAt } from '../../../instagram/value.ts';
-import { leaveOut } from '../../../unreadable-rows.ts';
 import { hashtagHit } from '../hashtag.ts';
 import { mediaHit } from '../media/media-shapes.ts';
 import { accountHit } from '../people/users.ts';

@@ -1,0 +1,13 @@
+import type { Environment } from '../../settings/config.ts';
+
+/** What a command gets from the process that it runs in. Commands do not touch the process themselves. */
+export interface CommandContext {
+  /** The settings: the environment, completed by the file `.env` of the working directory. */
+  environment(): Environment;
+  /** Whether the standard output is a terminal. */
+  readonly isTerminal: boolean;
+  /** Prints a line to the standard output. */
+  print(line: string): void;
+  /** Prints a line to the standard error. */
+  warn(line: string): void;
+}

@@ -1,0 +1,19 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { MemoryUsage } from '../../upstreams/cache/memory-level.ts';
+
+/** Adds gauges of what the cache of this process holds. */
+export function watchCache(registry: Registry, cache: { readonly usage: MemoryUsage }, maxBytes: number): void {
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name: `gramgraph_cache_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('entries', 'Answers in the cache of the process.', () => cache.usage.entries);
+  gauge('bytes', 'Bytes of the heap that they take.', () => cache.usage.bytes);
+  gauge('max_bytes', 'The most that they may take: CACHE_MEGABYTES.', () => maxBytes);
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import manifest from '../../../package.json' with { type: 'json' };
+import { askAt, runMain } from '../../support/gateway/run-main.ts';
+
+/** Runs the program with these arguments until it ends. */
+async function run(...args: readonly string[]) {
+  const { ended, output } = runMain({}, {}, { args });
+  return { code: await ended(), output: output().trim() };
+}
+
+describe('the command line', () => {
+  test.each([[], ['start']])('%j runs the gateway', async (...args) => {
+    const { up } = runMain({}, {}, { args });
+    expect(await askAt(await up(), '{ __typename }')).toMatchObject({ data: { __typename: 'Query' } });
+  });
+
+  test.each(['--help', '-h', 'help'])('%s lists the commands, and where settings come from', async (arg) => {
+    const { code, output } = await run(arg);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^Usage: gramgraph/);
+    expect(output).toMatch(/^ {2}start\b/m);
+    expect(output).toMatch(/^ {2}-v, --version\b/m);
+    expect(output).toContain('.env');
+  });
+
+  test.each([
+    ['start', '--help'],
+    ['help', 'start'],
+  ])('%s %s describes the command', async (...args) => {
+    const { code, output } = await run(...args);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^Usage: gramgraph start/);
+  });
+
+  test.each(['--version', '-v'])('%s prints the release and nothing else', async (arg) => {
+    expect(await run(arg)).toEqual({ code: 0, output: manifest.version });
+  });
+
+  test.each([
+    [['strat'], "unknown command 'strat'", 'start'],
+    [['--hlep'], "unknown option '--hlep'", '--help'],
+    [['start', '--hepl'], "unknown option '--hepl'", '--help'],
+  ])('%j is refused with the nearest known name', async (args, mistake, nearest) => {
+    const { code, output } = await run(...args);
+    expect(code).toBe(1);
+    expect(output).toContain(mistake);
+    expect(output).toContain(`Did you mean ${nearest}?`);
+    expect(output).not.toMatch(/\n\s+at /);
+  });
+
+  test('an argument that a command does not take is refused', async () => {
+    const { code, output } = await run('start', 'twice');
+    expect(code).toBe(1);
+    expect(output).toContain('too many arguments');
+  });
+
+  test('an option with the name of a setting is refused with the setting', async () => {
+    const { code, output } = await run('start', '--port=5000', '--hiker-access-key', 'planted-61c2');
+    expect(code).toBe(1);
+    expect(output).toContain('set PORT');
+    expect(output).toContain('set HIKER_ACCESS_KEY');
+    expect(output).not.toContain('planted');
+  });
+
+  test('help works where settings are invalid', async () => {
+    const { ended, output } = runMain({ PORT: 'many' }, { '.env': 'MAX_DEPTH=many' }, { args: ['--help'] });
+    expect(await ended()).toBe(0);
+    expect(output()).toContain('Usage: gramgraph');
+  });
+});
