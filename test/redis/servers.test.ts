@@ -175,42 +175,6 @@ describe.skipIf(!hasRedisServer)('a Redis', () => {
   });
 });
 
-describe.skipIf(!hasRedisServer)('a cluster of three nodes', () => {
-  test('shares answers, invalidations and spending', async () => {
-    const nodes = await Promise.all(
-      Array.from({ length: 3 }, async () => {
-        const bus = await freePort();
-        return startRedisServer({
-          args: () => ['--cluster-enabled', 'yes', '--cluster-port', String(bus), '--cluster-node-timeout', '5000'],
-        });
-      }),
-    );
-    const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`);
-    execFileSync('redis-cli', ['--cluster', 'create', ...hosts, '--cluster-yes']);
-    const [first] = nodes;
-    await vi.waitFor(async () => expect(await first?.redis.cluster('INFO')).toContain('cluster_state:ok'), patience);
-    const both = await instances({ REDIS_URL: `redis://${hosts.join(',')}`, REDIS_CLUSTER: '1' });
-    await expectShared(both);
-    const { data } = await both
-      .next()
-      .ask<{ upstreams: { isComplete: boolean }[] }, object>('{ upstreams { isComplete } }');
-    expect(data.upstreams[0]).toEqual({ isComplete: true });
-    expect(both.warnings()).toEqual([]);
-    // One node of a cluster, as if it were a Redis of its own.
-    const alone = await instances({ REDIS_URL: `redis://${hosts[0]}` });
-    for (let index = 0; index < 6; index += 1)
-      await alone
-        .next()
-        .ask(`{ user(by: { pk: "${alone.sandbox.world.people.at(1_000 + index).pk}" }) { followerCount } }`);
-    expect(
-      alone
-        .warnings()
-        .map(({ msg }) => msg)
-        .join(),
-    ).toContain('set REDIS_CLUSTER=1');
-  });
-});
-
 function firstId(list: string): string | undefined {
   return list
     .split('\n')
