@@ -205,7 +205,9 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       ...(keyOptions ? [useKey(keyOptions)] : []),
       useOrigins(origins, disclosure),
       ...(options.mounted ? [useMounted({ mounted: options.mounted, access, trustedProxies })] : []),
-      config.graphiql ? useGraphiQLPage(graphqlPath, 'gramgraph', tabs) : useNoPages,
+      config.graphiql
+        ? useGraphiQLPage({ path: graphqlPath, title: 'gramgraph', tabs, needsKey: access !== undefined })
+        : useNoPages,
       ...(services.takesFiles ? [useUploads(limits)] : []),
       useLosslessRequests({ maxBytes: limits.maxBodyBytes, takesFiles: services.takesFiles, batches }),
       useParams(documents),

@@ -4,12 +4,21 @@ import { gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Plugin } from 'graphql-yoga';
 import type { ReadHeader } from '../../model/request/read-header.ts';
+import { browserFunctions } from './in-browser.ts';
 
 /** One tab of GraphiQL. */
 export interface Tab {
   readonly query: string;
   /** As JSON. */
   readonly headers?: string;
+}
+
+export interface PageSettings {
+  readonly path: string;
+  readonly title: string;
+  readonly tabs: readonly Tab[];
+  /** Whether operations need a key, which the page asks for. */
+  readonly needsKey: boolean;
 }
 
 interface Page {
@@ -26,15 +35,17 @@ export function asksForPage(method: string, header: ReadHeader): boolean {
  * Serves GraphiQL from its package. The nine megabytes are compressed to a quarter at the first request, and sent once to each
  * browser, by ETag. Other pages must not show it in a frame, where a click meant for the page would run an operation.
  */
-export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[]): Plugin {
+export function useGraphiQLPage({ path, title, tabs, needsKey }: PageSettings): Plugin {
   const render = () =>
     adapted(
       renderGraphiQL({
         title,
-        defaultTabs: [...tabs],
+        defaultTabs: needsKey ? tabs.map(withPlaceForKey) : [...tabs],
+        ...(needsKey && { headers: headersText({}) }),
         schemaDescription: true,
         defaultEditorToolsVisibility: 'headers',
       }),
+      needsKey,
     );
   let page: Promise<Page> | undefined;
 
@@ -79,16 +90,25 @@ export const useNoPages: Plugin = {
   },
 };
 
+/** The tab with a place for the key in its headers. */
+function withPlaceForKey(tab: Tab): Tab {
+  return { ...tab, headers: headersText(JSON.parse(tab.headers ?? '{}') as object) };
+}
+
+function headersText(headers: object): string {
+  return JSON.stringify({ authorization: 'Bearer ', ...headers }, null, 2);
+}
+
 /** The call in the page that starts GraphiQL. */
 const start = 'YogaGraphiQL.renderYogaGraphiQL(';
 
 /**
  * Adapts what the page does before GraphiQL starts. The fetcher sends the text as typed and shows the answer as it arrives:
  * the package's own parses both, shows stack traces of its own instead of the gateway's errors, and takes an estimate, which
- * has no data, for an error. And the first tab is stored, because GraphiQL otherwise does not find it again when the page is
- * reloaded, and opens one more.
+ * has no data, for an error. The package also stores all headers. And the first tab is stored, because GraphiQL otherwise does not
+ * find it again when the page is reloaded, and opens one more.
  */
-function adapted(html: string): string {
+function adapted(html: string, needsKey: boolean): string {
   const parts = html.split(start);
   if (parts.length !== 2)
     throw new Error(
@@ -96,7 +116,9 @@ function adapted(html: string): string {
     );
   return parts.join(`((root, options) => {
 ${storeFirstTab}
-${start}root, { ...options, fetcher: ${fetcher} });
+${browserFunctions.join('\n')}
+${browser}
+${start}root, { ...options, ...pageOptions(browser, ${needsKey}) });
 })(`);
 }
 
@@ -107,20 +129,25 @@ if (first && !localStorage.getItem('graphiql:tabState')) {
   localStorage.setItem('graphiql:headers', first.headers ?? '');
 }`;
 
-/** Runs in the browser. */
-const fetcher = `async (request, { headers } = {}) => {
-  const response = await fetch(location.pathname, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-    body: JSON.stringify(request),
-  });
-  const text = await response.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    return { errors: [{ message: text || 'HTTP ' + response.status }] };
-  }
-}`;
+/** Runs in the browser. Ctrl+Shift+R is GraphiQL's own key to read the schema. */
+const browser = `const noted = document.createElement('p');
+noted.setAttribute('role', 'status');
+noted.hidden = true;
+noted.style.cssText = 'position: fixed; right: 24px; bottom: 24px; z-index: 10; margin: 0; max-width: 26rem; padding: 12px 16px; ' +
+  'border: 1px solid #d69e00; border-radius: 8px; background: #fff8e1; color: #332600; font: 15px/1.4 sans-serif';
+document.body.append(noted);
+const browser = {
+  fetch: (...request) => fetch(...request),
+  localStorage,
+  location,
+  show(note) {
+    noted.textContent = note ?? '';
+    noted.hidden = note === undefined;
+  },
+  readSchema: () => dispatchEvent(new KeyboardEvent('keydown', { key: 'R', ctrlKey: true, shiftKey: true })),
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (timer) => clearTimeout(timer),
+};`;
 
 async function prepare(html: string): Promise<Page> {
   const gzipped = new Uint8Array(await promisify(gzip)(html));
