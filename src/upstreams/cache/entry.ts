@@ -1,4 +1,5 @@
 import type { AnswerKind, Endpoint, Parameters } from '../contract/endpoint.ts';
+import { measure } from './measure.ts';
 
 /** How long answers stay fresh, by kind, in milliseconds; 0 is not cached. */
 export interface CacheTimes extends Readonly<Record<Exclude<AnswerKind, 'never'>, number>> {
@@ -12,6 +13,8 @@ export interface CacheTimes extends Readonly<Record<Exclude<AnswerKind, 'never'>
 export interface CacheEntry {
   readonly answer?: unknown;
   readonly failure?: Error;
+  /** About how much of the heap the answer takes. */
+  readonly bytes: number;
   /** Until then the entry is fresh. */
   readonly freshUntil: number;
   /** Until then a stale entry is served while it is refreshed in the background. */
@@ -27,43 +30,23 @@ export function timeOf({ kind, paging }: Endpoint, parameters: Parameters, times
   return answerKind === 'never' ? 0 : times[answerKind];
 }
 
-/** The entry of an answer that has just arrived. */
+/** The entry of an answer that has just arrived. It ends when its first media URL does, or it would serve broken pictures. */
 export function entryOfAnswer(answer: unknown, ms: number, times: CacheTimes): CacheEntry {
+  const { bytes, mediaUntil } = measure(answer);
   const freshUntil = Date.now() + ms;
   const refreshUntil = freshUntil + times.refresh;
-  return { answer, freshUntil, refreshUntil, staleUntil: Math.max(refreshUntil, freshUntil + times.stale) };
+  const staleUntil = Math.max(refreshUntil, freshUntil + times.stale);
+  return {
+    answer,
+    bytes,
+    freshUntil: Math.min(freshUntil, mediaUntil),
+    refreshUntil: Math.min(refreshUntil, mediaUntil),
+    staleUntil: Math.min(staleUntil, mediaUntil),
+  };
 }
 
 /** The entry of a failure that has just arrived. It is never served stale. */
 export function entryOfFailure(failure: Error, ms: number): CacheEntry {
   const until = Date.now() + ms;
-  return { failure, freshUntil: until, refreshUntil: until, staleUntil: until };
-}
-
-/** The entry, ended no later than the first media URL in its answer. An entry that lives longer would serve broken pictures. */
-export function endingWithMedia(entry: CacheEntry): CacheEntry {
-  const expiry = earliestExpiry(entry.answer);
-  if (expiry >= entry.staleUntil) return entry;
-  return {
-    ...entry,
-    freshUntil: Math.min(entry.freshUntil, expiry),
-    refreshUntil: Math.min(entry.refreshUntil, expiry),
-    staleUntil: expiry,
-  };
-}
-
-/** The hexadecimal Unix time at which a media URL of Instagram stops working. */
-const expiryOf = /[?&]oe=([0-9a-f]{6,10})(?=&|$)/i;
-
-/** When the first media URL in an answer stops working, in milliseconds since 1970; infinite where none has an expiry. */
-export function earliestExpiry(value: unknown): number {
-  if (typeof value === 'string') {
-    const [, hex] = (value.startsWith('http') && expiryOf.exec(value)) || [];
-    return hex === undefined ? Number.POSITIVE_INFINITY : Number.parseInt(hex, 16) * 1000;
-  }
-  if (value === null || typeof value !== 'object') return Number.POSITIVE_INFINITY;
-  const members = value instanceof Map ? value.values() : Object.values(value);
-  let earliest = Number.POSITIVE_INFINITY;
-  for (const member of members) earliest = Math.min(earliest, earliestExpiry(member));
-  return earliest;
+  return { failure, bytes: 0, freshUntil: until, refreshUntil: until, staleUntil: until };
 }

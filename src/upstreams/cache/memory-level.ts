@@ -1,11 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { type CacheEntry, endingWithMedia } from './entry.ts';
-import { sizeOf } from './size.ts';
+import type { CacheEntry } from './entry.ts';
 
 interface Slot {
-  entry: CacheEntry;
-  /** Whether the media URLs in it were read. That happens at the first hit, since most entries have none. */
-  isExpiryKnown: boolean;
+  readonly entry: CacheEntry;
   /** Bytes of the heap. */
   readonly size: number;
 }
@@ -73,7 +70,7 @@ export class MemoryLevel {
   set(key: string, entry: CacheEntry): void {
     const ttl = entry.staleUntil - Date.now();
     if (ttl <= 0) return;
-    const slot = { entry, isExpiryKnown: false, size: sizeOf(entry.answer) + 2 * key.length + slotBytes };
+    const slot = { entry, size: entry.bytes + 2 * key.length + slotBytes };
     // Whatever is fetched again was asked for again. An entry too large for the new ones is kept like the others.
     if (this.#proven.has(key) || this.#new.delete(key) || slot.size > this.#new.maxSize) this.#prove(key, slot);
     else this.#new.set(key, slot, { ttl, size: slot.size });
@@ -100,10 +97,6 @@ export class MemoryLevel {
   }
 }
 
-function entryIn(slot: Slot): CacheEntry | undefined {
-  if (!slot.isExpiryKnown) {
-    slot.entry = endingWithMedia(slot.entry);
-    slot.isExpiryKnown = true;
-  }
-  return slot.entry.staleUntil > Date.now() ? slot.entry : undefined;
+function entryIn({ entry }: Slot): CacheEntry | undefined {
+  return entry.staleUntil > Date.now() ? entry : undefined;
 }

@@ -4,6 +4,7 @@ import { GatewayError } from '../../errors.ts';
 import { deepestNesting } from '../../json/nesting.ts';
 import { upstreamNames } from '../../model/upstream.ts';
 import type { CacheEntry } from './entry.ts';
+import { measure } from './measure.ts';
 
 /** Larger entries are neither written nor read. */
 export const maxEntryBytes = 4 * 1024 * 1024;
@@ -44,7 +45,7 @@ const storedShape = z
 
 /** Undefined for an entry that is too large, or that `readEntry` would not accept. */
 export function writeEntry({ entry, generation }: SharedEntry): Buffer | undefined {
-  const { failure, ...rest } = entry;
+  const { failure, bytes: _, ...rest } = entry;
   if (!isRecordShaped(rest.answer)) return undefined;
   const written = serialize({
     ...rest,
@@ -73,8 +74,8 @@ export function readEntry(written: Buffer): SharedEntry | undefined {
   const times = { freshUntil, refreshUntil, staleUntil };
   const entry =
     failure === undefined
-      ? { answer, ...times }
-      : { failure: new GatewayError(failure.code, failure.message, failure), ...times };
+      ? { answer, bytes: measure(answer).bytes, ...times }
+      : { failure: new GatewayError(failure.code, failure.message, failure), bytes: 0, ...times };
   return { entry, generation };
 }
 

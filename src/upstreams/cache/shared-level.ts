@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
 import { sealBytes } from '../../redis/seal.ts';
 import { digest } from '../digest.ts';
-import { type CacheEntry, endingWithMedia } from './entry.ts';
+import type { CacheEntry } from './entry.ts';
 import { readGeneration } from './generation-store.ts';
 import { Invalidations } from './invalidations.ts';
 import { type HeldLock, Locks } from './locks.ts';
@@ -60,13 +60,12 @@ export class SharedLevel {
     return stored?.generation === generation ? stored : { entry: undefined, generation };
   }
 
-  /** Stores an entry in the background, no longer than the media URLs in it work. */
+  /** Stores an entry in the background. */
   set(credential: string, url: string, { entry, generation }: SharedEntry): void {
     if (this.#invalidations.isPending(digest(credential))) return;
-    const ending = endingWithMedia(entry);
-    const ttl = Math.floor(ending.staleUntil - Date.now());
+    const ttl = Math.floor(entry.staleUntil - Date.now());
     if (ttl <= 0) return;
-    const written = writeEntry({ entry: ending, generation });
+    const written = writeEntry({ entry, generation });
     if (written === undefined) return;
     const name = this.#entryKey(credential, url);
     void this.#redis.ask('storing answers', (redis) => redis.set(name, this.#redis.seal(name, written), 'PX', ttl));

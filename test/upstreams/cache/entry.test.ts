@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { endpoints } from '../../../scripts/upstreams.ts';
-import { earliestExpiry, entryOfAnswer, timeOf } from '../../../src/upstreams/cache/entry.ts';
+import { entryOfAnswer, timeOf } from '../../../src/upstreams/cache/entry.ts';
+import { measure } from '../../../src/upstreams/cache/measure.ts';
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
 import { readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
@@ -39,14 +40,14 @@ describe('media URLs', () => {
       items: [{ url: url('69B56E48') }, new Map([['1', { videos: [{ url: url('69B5E68B') }] }]])],
       at: new Date(),
     };
-    expect(earliestExpiry(answer)).toBe(0x69b56e48 * 1000);
+    expect(measure(answer).mediaUntil).toBe(0x69b56e48 * 1000);
   });
 
   test.each([
     ['a text that contains one', { caption: 'oe=1 https://cdn.example/p.jpg?oe=69B56E48' }],
     ['a URL without an expiry', { url: 'https://cdn.example/p.jpg?foe=69B56E48' }],
     ['null', null],
-  ])('%s has no expiry', (_what, answer) => expect(earliestExpiry(answer)).toBe(Number.POSITIVE_INFINITY));
+  ])('%s has no expiry', (_what, answer) => expect(measure(answer).mediaUntil).toBe(Number.POSITIVE_INFINITY));
 });
 
 describe('the entries of a process', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { entryOfAnswer } from '../../../src/upstreams/cache/entry.ts';
+import { measure } from '../../../src/upstreams/cache/measure.ts';
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
-import { sizeOf } from '../../../src/upstreams/cache/size.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { advance, stopClock } from '../../support/time/clock.ts';
 
@@ -10,6 +10,8 @@ const entry = (answer: unknown) => entryOfAnswer(answer, 60_000, times);
 
 /** An answer of about so many bytes. */
 const large = (bytes: number): string => 'x'.repeat(bytes);
+
+const sizeOf = (answer: unknown): number => measure(answer).bytes;
 
 const has = (memory: MemoryLevel, name: string): boolean => memory.get(name) !== undefined;
 

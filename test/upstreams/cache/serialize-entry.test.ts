@@ -42,19 +42,20 @@ describe('an answer that no reader produces', () => {
   });
 
   test.each(answers)('is not written: %s', (_what, answer) => {
-    expect(writeEntry({ entry: { answer, ...times }, generation: 'one' })).toBeUndefined();
+    expect(writeEntry({ entry: { answer, bytes: 0, ...times }, generation: 'one' })).toBeUndefined();
   });
 
   test('is neither read nor written if it contains itself', () => {
     const answer: { self?: unknown } = {};
     answer.self = answer;
     expect(readEntry(serialize({ ...stored, answer }))).toBeUndefined();
-    expect(writeEntry({ entry: { answer, ...times }, generation: 'one' })).toBeUndefined();
+    expect(writeEntry({ entry: { answer, bytes: 0, ...times }, generation: 'one' })).toBeUndefined();
   });
 });
 
 test('an entry that is too large is not written', () => {
-  const write = (length: number) => writeEntry({ entry: { answer: 'x'.repeat(length), ...times }, generation: 'one' });
+  const write = (length: number) =>
+    writeEntry({ entry: { answer: 'x'.repeat(length), bytes: length, ...times }, generation: 'one' });
   expect(write(maxEntryBytes)).toBeUndefined();
   expect(write(maxEntryBytes / 2)).toBeDefined();
 });
@@ -67,7 +68,7 @@ describe('an entry', () => {
       status: 404,
       hasNoEntries: true,
     });
-    const read = readEntry(writeEntry({ entry: { failure, ...times }, generation: '' }) ?? Buffer.alloc(0));
+    const read = readEntry(writeEntry({ entry: { failure, bytes: 0, ...times }, generation: '' }) ?? Buffer.alloc(0));
     expect(read).toMatchObject({ generation: '', entry: times });
     expect({ ...read?.entry.failure }).toEqual({ ...failure });
     expect(read?.entry.failure?.message).toBe('there is none');

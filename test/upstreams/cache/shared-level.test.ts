@@ -47,7 +47,7 @@ const minute = 60_000;
 /** An answer that was asked for just now. */
 async function answer(level: SharedLevel, text: string): Promise<SharedEntry> {
   const until = Date.now() + minute;
-  const entry = { answer: { text }, freshUntil: until, refreshUntil: until, staleUntil: until };
+  const entry = { answer: { text }, bytes: 0, freshUntil: until, refreshUntil: until, staleUntil: until };
   const found = await vi.waitFor(async () => required(await level.get('token', 'unknown')));
   return { entry, generation: found.generation };
 }
