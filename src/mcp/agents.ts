@@ -10,6 +10,8 @@ import type { WriteMode } from './tools/tool.ts';
 export interface AgentSettings extends SessionLimits {
   readonly maxAnswerCharacters: number;
   readonly writes: WriteMode;
+  /** Whether answers name settings that the operator may change. */
+  readonly showsDetails: boolean;
   /** The most that one operation may spend, as the operator allows; undefined: no limit. */
   readonly maxOperationBudget: number | undefined;
 }

@@ -42,7 +42,7 @@ export class AgentsOverHttp {
       return new Response('send messages by POST', { status: 405, headers: { allow: 'POST, DELETE' } });
     const request = await nativeRequest(given, this.#options.maxBodyBytes);
     if (request === undefined)
-      return new Response('the message is too long (MAX_BODY_BYTES)', {
+      return new Response('the message is too long; send a shorter one', {
         status: 413,
         headers: { connection: 'close' },
       });

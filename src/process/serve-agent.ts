@@ -23,7 +23,7 @@ export async function serveAgent({ environment, warn }: Pick<ProcessContext, 'en
     warn('No service is configured: a sandbox answers with invented data.');
   }
   // Whoever runs this process has its credentials, and no port is open to anybody else.
-  config = { ...config, access: { ...config.access, keys: undefined, jwt: undefined } };
+  config = { ...config, showsDetails: true, access: { ...config.access, keys: undefined, jwt: undefined } };
   const logger = createLogger(config.logLevel, config.logFormat ?? 'json', 'stderr');
   const gateway = createGateway(config, logger);
   let stopping: Promise<void> | undefined;
@@ -36,7 +36,7 @@ export async function serveAgent({ environment, warn }: Pick<ProcessContext, 'en
     return stopping;
   };
   const served = serveAgentOverStdio({
-    settings: { ...config.agents, maxOperationBudget: config.budget.max },
+    settings: { ...config.agents, maxOperationBudget: config.budget.max, showsDetails: true },
     fetch: gateway.fetch,
     log: logTo(logger, scrubber(config.secrets)),
     onEnd: () => void stop(),

@@ -11,7 +11,7 @@ export interface MountedAgents extends Mounted {
 
 /** The agents at /mcp, whose operations go through the server's own `fetch`; undefined where MCP is off. */
 export function mountAgents(
-  { agents, budget, limits }: Config,
+  { agents, budget, limits, showsDetails }: Config,
   server: () => GraphServer,
   log: Log,
 ): MountedAgents | undefined {
@@ -21,7 +21,7 @@ export function mountAgents(
   const load = async (): Promise<AgentsOverHttp> => {
     const { AgentsOverHttp } = await import('../mcp/http.ts');
     return new AgentsOverHttp({
-      settings: { ...agents, maxOperationBudget: budget.max },
+      settings: { ...agents, maxOperationBudget: budget.max, showsDetails },
       fetch: (url, init) => server().fetch(url, init),
       maxBodyBytes: limits.maxBodyBytes,
       log,

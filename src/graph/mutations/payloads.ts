@@ -14,7 +14,11 @@ const UserErrorRef = builder.objectRef<UserError>('UserError').implement({
       description:
         'The kind of error, such as `CAPTION_TOO_LONG`. `META_<subcode>` for errors that the official API documents.',
     }),
-    message: t.exposeString('message', { nullable: false, description: 'What is wrong, and with what.' }),
+    message: t.string({
+      nullable: false,
+      description: 'What is wrong, and with what.',
+      resolve: ({ code, message }, _args, context) => context.told(code, message),
+    }),
     field: t.exposeStringList('field', {
       description:
         'The path of the argument, starting with `input`. null if the error does not concern a single argument.',

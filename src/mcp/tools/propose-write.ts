@@ -112,11 +112,16 @@ async function confirmed(
       proposals.take(token);
       return refused('the person did not confirm the write; nothing was sent');
     }
-  } else if (writes !== 'token')
-    return refused(
-      'nothing was sent: this client cannot ask its person for the confirmation (elicitation), which MCP_WRITES=ask requires. The operator may set MCP_WRITES=token for clients whose person approves each call of propose_write',
-    );
+  } else if (writes !== 'token') return refused(cannotAsk(context));
   return proposals.take(token) ? undefined : refused('this token is used; nothing was sent');
+}
+
+function cannotAsk({ showsDetails }: ToolContext): string {
+  const refusal =
+    'nothing was sent: this client cannot ask its person for the confirmation (elicitation), which this gateway requires';
+  return showsDetails
+    ? `${refusal}. The operator may set MCP_WRITES=token for clients whose person approves each call of propose_write`
+    : refusal;
 }
 
 function question(lines: readonly string[]) {

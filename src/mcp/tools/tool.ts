@@ -21,6 +21,8 @@ export interface ToolContext {
   /** The most characters of the data of an answer. */
   readonly maxAnswerCharacters: number;
   readonly writes: WriteMode;
+  /** Whether answers name settings that the operator may change. */
+  readonly showsDetails: boolean;
 }
 
 export type AddTool = (server: McpServer, context: ToolContext) => void;

@@ -1,4 +1,4 @@
-import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { GatewayError } from '../../errors.ts';
 import { maxErrors } from '../../execution/field-errors.ts';
 import type { PositionedError, ResponsePosition } from '../../execution/position.ts';
@@ -8,11 +8,13 @@ import { toGraphQLError } from '../../graph/builder/errors.ts';
 import { OpenIds } from '../../graph/relay-id.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import type { Operation } from '../../resolve/operation.ts';
+import type { Disclose } from '../disclosure/disclosure.ts';
 
 interface Dependencies {
   readonly monitor: Monitor;
   readonly mayTrace: boolean;
   readonly task: OperationTask;
+  readonly disclose: Disclose;
 }
 
 /** The context of one operation's resolvers, which collects what they report in addition to data. */
@@ -29,12 +31,18 @@ export class OperationContext implements GraphContext {
   readonly warnings: { readonly position: ResponsePosition; readonly warning: Warning }[] = [];
   errorsOmitted = 0;
   warningsOmitted = 0;
+  readonly #disclose: Disclose;
 
-  constructor(operation: Operation, { monitor, mayTrace, task }: Dependencies) {
+  constructor(operation: Operation, { monitor, mayTrace, task, disclose }: Dependencies) {
+    this.#disclose = disclose;
     this.operation = operation;
     this.monitor = monitor;
     this.task = task;
     this.mayTrace = mayTrace;
+  }
+
+  told(code: string, message: string): string {
+    return this.#disclose(new GraphQLError(message, { extensions: { code } })).message;
   }
 
   report(error: GatewayError, { fieldNodes, path }: GraphQLResolveInfo): void {

@@ -33,9 +33,9 @@ export function estimateAnswer(
 ): ExecutionResult {
   const { requests, billed, credits } = operation.meter.cost;
   const steps = estimator.steps.map(line);
-  if (estimator.isIncomplete) steps.push('the estimate ends here: the answer would have more items than MAX_NODES');
+  if (estimator.isIncomplete) steps.push('the estimate ends here: an answer has no more items');
   else if (errors.some(({ extensions }) => extensions['code'] === 'BUDGET_EXCEEDED'))
-    steps.push('the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls');
+    steps.push('the estimate ends here: an operation makes no more calls');
   const reported = oncePerField(errors.filter(({ extensions }) => reportedCodes.has(extensions['code'])));
   const estimate: Estimate = { requests, billed, credits, steps };
   const extensions = { upstream: { estimate } };

@@ -160,7 +160,7 @@ describe('an explained query', () => {
 });
 
 describe('a limited number of calls', () => {
-  const end = 'the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls';
+  const end = 'the estimate ends here: an operation makes no more calls';
 
   test.each([
     ['a list', followersToExplain, 60],
