@@ -1,11 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { Client, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import type { Sandbox } from 'gramgraph-sandbox';
 import { afterFile } from '../after-file.ts';
-import { type Service, settingsFor } from '../gateway/gateway.ts';
-
-const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 
 /** What a tool has answered: the object, or the error that it explains. */
 export interface Reply {
@@ -31,7 +25,7 @@ export interface Agent {
 export type Era = '2025' | '2026';
 
 /** Connects a real client, which closes after the file's tests. */
-async function connectAgent(transport: Transport, era: Era, person?: Person): Promise<Agent> {
+export async function connectAgent(transport: Transport, era: Era, person?: Person): Promise<Agent> {
   const client = new Client(
     { name: 'test', version: '1' },
     {
@@ -58,37 +52,8 @@ async function connectAgent(transport: Transport, era: Era, person?: Person): Pr
   };
 }
 
-export interface StdioAgent extends Agent {
-  readonly transport: StdioClientTransport;
-  /** What the process has written to its standard error. */
-  log(): string;
-}
-
 /** Connects to a gateway that serves agents over HTTP. */
 export async function httpAgent(url: string, era: Era, person?: Person, headers: HeadersInit = {}): Promise<Agent> {
   const transport = new StreamableHTTPClientTransport(new URL('/mcp', url), { requestInit: { headers } });
   return connectAgent(transport, era, person);
-}
-
-export interface AgentOptions {
-  readonly settings?: Readonly<Record<string, string>>;
-  readonly services?: readonly Service[];
-  readonly era?: Era;
-  readonly person?: Person;
-}
-
-/** Runs `gramgraph mcp` against a sandbox, as a client would. */
-export async function stdioAgent(sandbox: Sandbox, options: AgentOptions = {}): Promise<StdioAgent> {
-  const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: [MAIN, 'mcp'],
-    env: { ...settingsFor(sandbox, options.settings, options.services) },
-    stderr: 'pipe',
-  });
-  let log = '';
-  transport.stderr?.on('data', (text: Buffer) => {
-    log += text.toString();
-  });
-  const agent = await connectAgent(transport, options.era ?? '2025', options.person);
-  return { ...agent, transport, log: () => log };
 }

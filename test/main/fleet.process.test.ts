@@ -1,10 +1,10 @@
 import type { SandboxCall } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { startFleet } from '../support/fleet/instances.ts';
-import { type Load, startLoad } from '../support/fleet/load.ts';
-import { askAt } from '../support/gateway/run-main.ts';
-import { hasNginx } from '../support/nginx.ts';
-import { hasRedisServer } from '../support/redis/redis-server.ts';
+import { startFleet } from '../support/processes/fleet.ts';
+import { type Load, startLoad } from '../support/processes/load.ts';
+import { hasNginx } from '../support/processes/nginx.ts';
+import { hasRedisServer } from '../support/processes/redis-server.ts';
+import { askAt } from '../support/processes/run-main.ts';
 
 const isPossible = hasNginx && hasRedisServer;
 const patient = { timeout: 120_000 };

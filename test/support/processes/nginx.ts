@@ -4,13 +4,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { freePort } from './listen.ts';
+import { freePort } from '../listen.ts';
 
 /** Whether nginx is installed. Without it, tests behind nginx are skipped. */
 export const hasNginx: boolean = spawnSync('nginx', ['-v']).error === undefined;
 if (!hasNginx) console.warn('Tests behind nginx are skipped: there is no nginx. Install one: apt-get install nginx');
 
-const deployed = new URL('../../deploy/nginx/gramgraph.conf', import.meta.url);
+const deployed = new URL('../../../deploy/nginx/gramgraph.conf', import.meta.url);
 
 /**
  * nginx with deploy/nginx/gramgraph.conf, in which only the names of the instances and the port are replaced. Each answer says

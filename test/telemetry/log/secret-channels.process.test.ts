@@ -5,8 +5,8 @@ import { secretsIn, settingNames } from '../../../src/settings/config.ts';
 import { bearer, keyFile } from '../../support/access/keys.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
-import { runMain } from '../../support/gateway/run-main.ts';
-import { hasRedisServer, startRedisServer } from '../../support/redis/redis-server.ts';
+import { hasRedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
+import { runMain } from '../../support/processes/run-main.ts';
 import { scrapeText } from '../metrics/scrape.ts';
 import { listening } from '../metrics/start.ts';
 

@@ -2,7 +2,7 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import type { Redis } from 'ioredis';
 import { describe, expect, test, vi } from 'vitest';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { hasRedisServer, startRedisServer } from '../../support/redis/redis-server.ts';
+import { hasRedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
 import { advance, stopClock } from '../../support/time/clock.ts';
 
 stopClock();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bearer, keyFile } from '../../support/access/keys.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
-import { runMain } from '../../support/gateway/run-main.ts';
+import { runMain } from '../../support/processes/run-main.ts';
 
 const folder = join(keyFile().path, '..');
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { requestInit } from './request-init.ts';
+import { requestInit } from '../gateway/request-init.ts';
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 /** Node's compile cache: a start costs 0.9 s of CPU instead of 2.3 s. */

@@ -6,8 +6,8 @@ import { readConfig } from '../../../src/settings/config.ts';
 import { bearer } from '../../support/access/keys.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
-import { runMain } from '../../support/gateway/run-main.ts';
-import { hasRedisServer, startRedisServer } from '../../support/redis/redis-server.ts';
+import { hasRedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
+import { runMain } from '../../support/processes/run-main.ts';
 
 const { sandbox } = await startGateway();
 

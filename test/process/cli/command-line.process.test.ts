@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
-import { askAt, runMain } from '../../support/gateway/run-main.ts';
+import { askAt, runMain } from '../../support/processes/run-main.ts';
 
 /** Runs the program with these arguments until it ends. */
 async function run(...args: readonly string[]) {

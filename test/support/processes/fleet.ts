@@ -1,9 +1,9 @@
 import { PLAIN, type Sandbox, startSandbox } from 'gramgraph-sandbox';
 import { onTestFinished } from 'vitest';
-import { type Run, runMain } from '../gateway/run-main.ts';
 import { freePort } from '../listen.ts';
-import { startNginx } from '../nginx.ts';
-import { type RedisServer, startRedisServer } from '../redis/redis-server.ts';
+import { startNginx } from './nginx.ts';
+import { type RedisServer, startRedisServer } from './redis-server.ts';
+import { type Run, runMain } from './run-main.ts';
 
 export interface Fleet {
   /** Of nginx, without a path. */

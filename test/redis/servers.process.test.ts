@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { aclRules } from '../../src/redis/advice.ts';
 import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
 import { freePort } from '../support/listen.ts';
-import { hasRedisServer, startRedisServer } from '../support/redis/redis-server.ts';
+import { hasRedisServer, startRedisServer } from '../support/processes/redis-server.ts';
 
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount } }`;
 const patience = { timeout: 60_000, interval: 200 };

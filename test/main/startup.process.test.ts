@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test, vi } from 'vitest';
-import { askAt, runMain } from '../support/gateway/run-main.ts';
+import { askAt, runMain } from '../support/processes/run-main.ts';
 
 describe('starting', () => {
   test('without credentials starts the sandbox, logs one line that says so, and every query works', async () => {

@@ -4,7 +4,7 @@ import { startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { afterFile } from '../support/after-file.ts';
 import { startGate } from '../support/gateway/gate.ts';
-import { askAt, runMain, TIMELESS } from '../support/gateway/run-main.ts';
+import { askAt, runMain, TIMELESS } from '../support/processes/run-main.ts';
 
 describe('the end of the process', () => {
   const planted = 'planted-61c2';

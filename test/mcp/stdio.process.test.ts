@@ -6,7 +6,7 @@ import { FAMOUS, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { afterFile } from '../support/after-file.ts';
 import { settingsFor } from '../support/gateway/gateway.ts';
-import { stdioAgent } from '../support/mcp/agent.ts';
+import { stdioAgent } from '../support/processes/stdio-agent.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
 afterFile(() => sandbox.stop());

@@ -6,7 +6,7 @@ import { startSandbox } from 'gramgraph-sandbox';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Gate, startGate } from '../support/gateway/gate.ts';
 import { askOnOwnConnection } from '../support/gateway/own-connection.ts';
-import { type Run, runMain, TIMELESS } from '../support/gateway/run-main.ts';
+import { type Run, runMain, TIMELESS } from '../support/processes/run-main.ts';
 
 /** The processes that have logged an operation. */
 function workersIn(output: string): number[] {

@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test, vi } from 'vitest';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { hasRedisServer, type RedisServer, startRedisServer } from '../../support/redis/redis-server.ts';
+import { hasRedisServer, type RedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
 
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount } }`;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { keyFile } from '../../support/access/keys.ts';
 import { oneBilled, spend, stopAtNoon } from '../../support/access/spending.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { hasRedisServer, startRedisServer } from '../../support/redis/redis-server.ts';
+import { hasRedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
 
 const forward = stopAtNoon();
 const keys = keyFile();

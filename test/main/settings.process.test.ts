@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runMain } from '../support/gateway/run-main.ts';
+import { runMain } from '../support/processes/run-main.ts';
 
 const PLANTED = 'planted-61c2';
 

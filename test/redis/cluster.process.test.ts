@@ -11,9 +11,9 @@ import { startGate } from '../support/gateway/gate.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
 import { persistedQuery, sha256 } from '../support/gateway/request-forms.ts';
 import { requestInit } from '../support/gateway/request-init.ts';
-import { runMain } from '../support/gateway/run-main.ts';
-import { startRedisCluster } from '../support/redis/redis-cluster.ts';
-import { hasRedisServer } from '../support/redis/redis-server.ts';
+import { startRedisCluster } from '../support/processes/redis-cluster.ts';
+import { hasRedisServer } from '../support/processes/redis-server.ts';
+import { runMain } from '../support/processes/run-main.ts';
 
 const patience = { timeout: 60_000, interval: 200 };
 const at = 'http://localhost/graphql';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, expect, test } from 'vitest';
-import { askAt, runMain } from '../../support/gateway/run-main.ts';
 import { listen } from '../../support/listen.ts';
+import { askAt, runMain } from '../../support/processes/run-main.ts';
 
 const received: { readonly path: string; readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
 const collector = createServer((request, response) => {
