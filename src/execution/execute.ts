@@ -8,7 +8,7 @@ import type { Variables } from './plan/collect-fields.ts';
 import { type OperationPlan, Plans } from './plan/plans.ts';
 import { findRefusals } from './plan/refused-fields.ts';
 import type { PositionedError } from './position.ts';
-import { Run } from './run.ts';
+import { Run } from './run/run.ts';
 import type { OperationTask } from './scheduler.ts';
 
 /** An operation of a valid document, with its variables as graphql-js has coerced them. */

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { errorsOfAnswer } from '../field-errors.ts';
 import type { PositionedError, ResponsePosition } from '../position.ts';
-import type { RunState } from '../run-state.ts';
+import type { RunState } from '../run/run-state.ts';
 import type { Division } from './division.ts';
 import { type Piece, Projection } from './projection.ts';
 import type { StreamedList, Unit } from './units.ts';

@@ -8,10 +8,10 @@ import {
   getArgumentValues,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Variables } from './plan/collect-fields.ts';
-import type { Arguments, FieldPlan } from './plan/field-plan.ts';
-import type { Refusals } from './plan/refused-fields.ts';
-import type { ResponsePosition } from './position.ts';
+import type { Variables } from '../plan/collect-fields.ts';
+import type { Arguments, FieldPlan } from '../plan/field-plan.ts';
+import type { Refusals } from '../plan/refused-fields.ts';
+import type { ResponsePosition } from '../position.ts';
 import type { RunOptions } from './run-state.ts';
 
 declare module 'graphql' {

@@ -1,11 +1,11 @@
-import { type AnswerLimits, AnswerSize, AnswerTooLarge } from './answer-size.ts';
-import { FieldErrors } from './field-errors.ts';
-import type { Division } from './incremental/division.ts';
-import type { Variables } from './plan/collect-fields.ts';
-import type { OperationVariant } from './plan/field-plan.ts';
-import type { Refusals } from './plan/refused-fields.ts';
-import { type Data, DataObject, nullablePosition, type ResponsePosition } from './position.ts';
-import type { OperationTask } from './scheduler.ts';
+import { type AnswerLimits, AnswerSize, AnswerTooLarge } from '../answer-size.ts';
+import { FieldErrors } from '../field-errors.ts';
+import type { Division } from '../incremental/division.ts';
+import type { Variables } from '../plan/collect-fields.ts';
+import type { OperationVariant } from '../plan/field-plan.ts';
+import type { Refusals } from '../plan/refused-fields.ts';
+import { type Data, DataObject, nullablePosition, type ResponsePosition } from '../position.ts';
+import type { OperationTask } from '../scheduler.ts';
 
 export interface RunOptions {
   readonly variant: OperationVariant;
