@@ -1,44 +1,20 @@
-import {
-  type ConstDirectiveNode,
-  type FieldDefinitionNode,
-  type GraphQLOutputType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  Kind,
-  lexicographicSortSchema,
-  type ObjectTypeDefinitionNode,
-  parse,
-  print,
-  printSchema,
-  visit,
-} from 'graphql';
+import { type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
 import { isNeverNull } from '../src/graph/builder/never-null.ts';
+import { printedSdl } from '../src/graph/printed-sdl.ts';
 import { schema } from '../src/graph/schema.ts';
 
 /** As Relay, Apollo Kotlin and graphql-sock define it. */
-const definition = 'directive @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION';
+const definitions = 'directive @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION';
 
 /**
  * The graph in the schema language, with `@semanticNonNull` on each field that is null only beside an error. Code generators
  * that know the directive type such a field as non-null, for clients that treat an error as a failure of the field.
  */
 export function clientSdl(): string {
-  const document = parse(`${definition}\n${printSchema(lexicographicSortSchema(schema))}`, { noLocation: true });
-  return `${print(visit(document, { ObjectTypeDefinition: withDirectives }))}\n`;
-}
-
-function withDirectives(node: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
-  const type = schema.getType(node.name.value);
-  const fields = isObjectType(type) ? type.getFields() : {};
-  return {
-    ...node,
-    fields: (node.fields ?? []).map((field): FieldDefinitionNode => {
-      const known = fields[field.name.value];
-      if (known === undefined || !isNeverNull(known)) return field;
-      return { ...field, directives: [...(field.directives ?? []), semanticNonNull(nullableLevels(known.type))] };
-    }),
-  };
+  return printedSdl(schema, {
+    definitions,
+    ofField: (_type, field) => (isNeverNull(field) ? [semanticNonNull(nullableLevels(field.type))] : []),
+  });
 }
 
 /** The levels of a type that are nullable: 0 is the field itself, 1 the items of its list. */
@@ -48,19 +24,7 @@ function nullableLevels(type: GraphQLOutputType, level = 0): readonly number[] {
   return isListType(inner) ? [...own, ...nullableLevels(inner.ofType, level + 1)] : own;
 }
 
-function semanticNonNull(levels: readonly number[]): ConstDirectiveNode {
+function semanticNonNull(levels: readonly number[]): string {
   const isDefault = levels.length === 1 && levels[0] === 0;
-  return {
-    kind: Kind.DIRECTIVE,
-    name: { kind: Kind.NAME, value: 'semanticNonNull' },
-    arguments: isDefault
-      ? []
-      : [
-          {
-            kind: Kind.ARGUMENT,
-            name: { kind: Kind.NAME, value: 'levels' },
-            value: { kind: Kind.LIST, values: levels.map((level) => ({ kind: Kind.INT, value: String(level) })) },
-          },
-        ],
-  };
+  return isDefault ? '@semanticNonNull' : `@semanticNonNull(levels: [${levels.join(', ')}])`;
 }
