@@ -49,7 +49,10 @@ export function useAnswers({ toAnswer, unsent, disclosure, access }: AnswersOpti
       const [mediaType = contentType] = contentType.split(';');
       setResultProcessor(async (_result, { Response }) => {
         const { status, headers, body } = await toAnswer(result, { method, header, contentType });
-        return new Response(toBody(body), { status, headers: textsOf(headers) });
+        const onChunk = (bytes: number): void => {
+          if (parts !== undefined && response !== undefined) unsent.addPart(response, bytes);
+        };
+        return new Response(toBody(body, onChunk), { status, headers: textsOf(headers) });
       }, mediaType);
     },
     onResponse({ request, response }) {
@@ -74,19 +77,26 @@ function largeBytes(results: Results): number {
   return bytes;
 }
 
-function toBody(body: Answer['body']): BodyInit | null {
+/** `onChunk` is called with the size of each chunk of a stream when it is about to be sent. */
+function toBody(body: Answer['body'], onChunk: (bytes: number) => void): BodyInit | null {
   if (body === undefined) return null;
   const whole = Array.isArray(body) && body.length === 1 ? (body as [Buffer<ArrayBuffer>])[0] : undefined;
-  return whole ?? streamOf(body);
+  return whole ?? streamOf(body, onChunk);
 }
 
-function streamOf(body: Iterable<Buffer> | AsyncIterable<Buffer>): ReadableStream<Uint8Array> {
+function streamOf(
+  body: Iterable<Buffer> | AsyncIterable<Buffer>,
+  onChunk: (bytes: number) => void,
+): ReadableStream<Uint8Array> {
   const chunks = Symbol.asyncIterator in body ? body[Symbol.asyncIterator]() : body[Symbol.iterator]();
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await chunks.next();
       if (done === true) controller.close();
-      else controller.enqueue(value);
+      else {
+        onChunk(value.length);
+        controller.enqueue(value);
+      }
     },
     async cancel() {
       await chunks.return?.();

@@ -32,6 +32,8 @@ export function disconnectStalledReaders(server: Server, timeoutMs: number): voi
 /** How many answers of the largest size may wait for their clients at once. */
 const largestAnswers = 16;
 
+const largePart = 65_536;
+
 /** The large answers that are being sent. Past the limit the oldest is disconnected: its client had the most time to read it. */
 export class UnsentAnswers {
   readonly #maxBytes: number;
@@ -54,6 +56,11 @@ export class UnsentAnswers {
       this.#remove(oldest);
       oldest.req.socket.destroy();
     }
+  }
+
+  /** Counts one of the parts of an answer, which come one by one. Small ones are not counted: many of them fit. */
+  addPart(response: ServerResponse, bytes: number): void {
+    if (bytes >= largePart) this.add(response, bytes);
   }
 
   #remove(response: ServerResponse): void {

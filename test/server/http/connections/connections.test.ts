@@ -210,26 +210,21 @@ describe('a client that does not read its answer', () => {
 
   test.each([
     ['on the fast path', ''],
-    ['through Yoga', 'origin: http://localhost\r\n'],
-  ])('is disconnected after WRITE_TIMEOUT_SECONDS, even if it keeps sending (%s)', async (_what, header) => {
+    ['through Yoga', ' # a new document'],
+  ])('is disconnected after WRITE_TIMEOUT_SECONDS, even if it keeps sending (%s)', async (_what, comment) => {
     const { gateway, port } = await gatewayOver({
       CACHE: '1',
       MAX_ALIASES: '1000',
-      CORS_ORIGINS: 'http://localhost',
       WRITE_TIMEOUT_SECONDS: '0.2',
     });
-    const body = JSON.stringify({ query });
-    const known = await gateway.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
+    const known = await gateway.fetch('http://localhost/graphql', requestInit(query));
     // More than the buffers of a connection.
     expect((await known.arrayBuffer()).byteLength).toBeGreaterThan(8_000_000);
+    const body = JSON.stringify({ query: query + comment });
     const socket = client(port);
     socket.pause();
     socket.write(
-      `POST /graphql HTTP/1.1\r\nhost: localhost\r\n${header}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+      `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     );
     // Blank lines between requests are ignored. Once they fail, the client knows that it is disconnected.
     const sending = setInterval(() => socket.write('\r\n'), 20);
