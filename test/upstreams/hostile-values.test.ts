@@ -21,6 +21,25 @@ const PROBES = ['1', '"https://example.org/1"', '[{"pk":1,"url":"https://example
 
 type Holder = Record<string, unknown>;
 
+/** A body with one row of each kind in its lists, because each value makes all rows be read again. Rows of streams differ. */
+function shortened(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) return (key === 'stream_rows' ? value : oneOfEach(value)).map((row) => shortened(row, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, shortened(part, name)]));
+}
+
+/** Rows with the same keys are alike. */
+function oneOfEach(list: readonly unknown[]): readonly unknown[] {
+  const seen = new Set<string>();
+  return list.filter((row) => {
+    if (typeof row !== 'object' || row === null) return true;
+    const kind = Object.keys(row).sort().join();
+    if (seen.has(kind)) return false;
+    seen.add(kind);
+    return true;
+  });
+}
+
 /** The paths to the leaves of a body, and for lists of equal rows only those of the first row. */
 function* scalars(value: unknown, keys: readonly string[] = []): Generator<readonly string[]> {
   const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
@@ -94,7 +113,7 @@ const shapes = new Map(endpoints.map((endpoint) => [`${endpoint.sample} ${endpoi
 test.each([...shapes.values()].map((endpoint) => [endpoint.path, endpoint] as const))(
   '%s: with any value at any position it is read into facts that the graph can represent, or refused',
   (_path, endpoint) => {
-    const whole = JSON.stringify(sample(endpoint.sample));
+    const whole = JSON.stringify(shortened(sample(endpoint.sample)));
     const places = [...scalars(JSON.parse(whole))];
     const read = keysRead(endpoint, whole, places);
     const touched = JSON.parse(whole) as unknown;

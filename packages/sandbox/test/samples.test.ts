@@ -292,15 +292,22 @@ const used = new Set<Departure>();
 
 const document = (name: string): Shape =>
   shapeOf(parse(readFileSync(new URL(`../samples/hiker/${name}.json`, import.meta.url), 'utf8')));
-const borrowed = (like: string): Shape => {
+
+/** The samples that others borrow shapes of, apart from `document`, of which a test finds out what no answer has. */
+const lenders = new Map<string, Shape>();
+
+function borrowed(like: string): Shape {
   const [sample = '', path = ''] = like.split(' ', 2);
-  return shapeAt(document(sample), path);
-};
+  const lender = lenders.get(sample) ?? document(sample);
+  lenders.set(sample, lender);
+  return shapeAt(lender, path);
+}
 
 async function conforms(sample: string, calls: readonly string[]): Promise<void> {
+  const [name = '', path] = sample.split(' ', 2);
   const departures = DEPARTURES[sample] ?? [];
   const conformance = new Conformance(
-    sample.includes(' ') ? borrowed(sample) : document(sample),
+    path === undefined ? document(name) : shapeAt(document(name), path),
     [...departures, ...GENERAL],
     borrowed,
   );
