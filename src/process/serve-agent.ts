@@ -1,29 +1,18 @@
-import type { Sandbox } from 'gramgraph-sandbox';
 import { createGateway } from '../gateway.ts';
 import { serveAgentOverStdio } from '../mcp/stdio.ts';
-import { ignoredSettings, readConfig } from '../settings/config.ts';
-import { hasService } from '../settings/services/services.ts';
 import { logTo } from '../telemetry/log/log.ts';
 import { createLogger } from '../telemetry/log/logger.ts';
 import { scrubber } from '../telemetry/log/scrub.ts';
-import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
+import { prepareConfig } from './prepare-config.ts';
 import type { ProcessContext } from './start-process.ts';
 import { stopOnSignals } from './stop-signals.ts';
 
 /** Serves an agent over the standard input and output, with a gateway of its own and without a port. */
 export async function serveAgent({ environment, warn }: Pick<ProcessContext, 'environment' | 'warn'>): Promise<void> {
-  const given = environment();
-  let config = readConfig(given);
-  for (const name of ignoredSettings(given))
-    warn(`${name} is not a setting of gramgraph and is ignored. .env.example lists all settings.`);
-  let sandbox: Sandbox | undefined;
-  if (!hasService(config)) {
-    sandbox = await startSandboxOf(config);
-    config = inSandbox(config, sandbox);
-    warn('No service is configured: a sandbox answers with invented data.');
-  }
+  const { config: read, sandbox } = await prepareConfig(environment(), warn);
+  if (sandbox !== undefined) warn('No service is configured: a sandbox answers with invented data.');
   // Whoever runs this process has its credentials, and no port is open to anybody else.
-  config = { ...config, showsDetails: true, access: { ...config.access, keys: undefined, jwt: undefined } };
+  const config = { ...read, showsDetails: true, access: { ...read.access, keys: undefined, jwt: undefined } };
   const logger = createLogger(config.logLevel, config.logFormat ?? 'json', 'stderr');
   const gateway = createGateway(config, logger);
   let stopping: Promise<void> | undefined;

@@ -1,14 +1,12 @@
-import type { Sandbox } from 'gramgraph-sandbox';
 import type { Gateway, StopOptions } from '../gateway.ts';
-import { type Environment, ignoredSettings, readConfig } from '../settings/config.ts';
-import { hasService } from '../settings/services/services.ts';
+import type { Environment } from '../settings/config.ts';
 import { logTo } from '../telemetry/log/log.ts';
 import { createLogger } from '../telemetry/log/logger.ts';
 import { scrubber } from '../telemetry/log/scrub.ts';
 import { announce } from './announce.ts';
 import { explainListenError } from './listen-error.ts';
 import { openGateway } from './open-gateway.ts';
-import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
+import { prepareConfig } from './prepare-config.ts';
 import { stopOnSignals } from './stop-signals.ts';
 import { createWorkerGroup } from './workers/worker-group.ts';
 
@@ -26,15 +24,7 @@ export interface ProcessContext {
  * configured), and drains on SIGTERM.
  */
 export async function startProcess({ environment, isTerminal, print, warn }: ProcessContext): Promise<void> {
-  const given = environment();
-  let config = readConfig(given);
-  for (const name of ignoredSettings(given))
-    warn(`${name} is not a setting of gramgraph and is ignored. .env.example lists all settings.`);
-  let sandbox: Sandbox | undefined;
-  if (!hasService(config)) {
-    sandbox = await startSandboxOf(config);
-    config = inSandbox(config, sandbox);
-  }
+  const { config, sandbox } = await prepareConfig(environment(), warn);
   const format = config.logFormat ?? (isTerminal ? 'pretty' : 'json');
   const logger = createLogger(config.logLevel, format);
   let gateway: Pick<Gateway, 'start' | 'stop'> | undefined;
