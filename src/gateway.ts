@@ -69,7 +69,8 @@ export function createGateway(
   config: Config,
   logger: Logger = createLogger(config.logLevel, config.logFormat ?? 'json'),
 ): Gateway {
-  const log = logTo(logger, scrubber(config.secrets));
+  const scrub = scrubber(config.secrets);
+  const log = logTo(logger, scrub);
   // First, because they can fail: nothing is open yet.
   const openAccess = accessOpener(config.access, log);
   const trusted = trustedDocuments(config.documents.trusted, config.isSubgraph);
@@ -118,7 +119,8 @@ export function createGateway(
     trusted,
     readiness,
     observer: metrics?.operations,
-    tracer: createRequestTracer(release),
+    scrub,
+    tracer: createRequestTracer(release, scrub),
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
     authenticator: access?.authenticator,

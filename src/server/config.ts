@@ -6,6 +6,7 @@ import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { OperationLimits } from '../resolve/operation.ts';
 import type { Log } from '../telemetry/log/log.ts';
+import type { Scrub } from '../telemetry/log/scrub.ts';
 import type { AnswerOptions } from './answer/answers.ts';
 import type { Tab } from './graphiql/graphiql-page.ts';
 import type { Readiness } from './health/readiness.ts';
@@ -48,6 +49,8 @@ export interface GraphServerOptions extends Observers, Pick<DocumentOptions, 're
   /** The keys in the SDL of a subgraph, as `User.username`; undefined for all. */
   readonly subgraphKeys: ReadonlySet<string> | undefined;
   readonly log: Log;
+  /** Removes secrets from a text. */
+  readonly scrub: Scrub;
   readonly services: {
     readonly upstreams: Upstreams;
     forCaller: CallerUpstreams;

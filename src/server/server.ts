@@ -57,7 +57,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       disclosure,
       defaultBudget: config.budget.default,
     }),
-    readOptions: optionsReader((header, token) => services.forCaller(header, token), config),
+    readOptions: optionsReader((header, token) => services.forCaller(header, token), config, options.scrub),
     needsKey: authenticator !== undefined,
     log,
   });

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { ReadHeader } from '../../model/request/read-header.ts';
-import { secretForm } from '../../model/request/secret-form.ts';
 import { clientNames } from '../../model/upstream.ts';
+import type { Scrub } from '../../telemetry/log/scrub.ts';
 import { forwardedFor, isProxy, type TrustedProxies } from './trusted-proxies.ts';
 
 /** The header in which clients send their name, as Apollo's clients do by default. */
@@ -10,12 +10,11 @@ const clientHeader = 'apollographql-client-name';
 /** Names that the ledger uses itself. */
 const reserved: ReadonlySet<string> = new Set(Object.values(clientNames));
 
-/** A client's name for the ledger; undefined where it is malformed. Operators see it, and the client chooses it. */
-export function clientName(header: ReadHeader): string | undefined {
+/** A client's name for the ledger; undefined where it is malformed, or has a secret. Operators see it, and the client chooses it. */
+export function clientName(header: ReadHeader, scrub: Scrub): string | undefined {
   const name = header(clientHeader);
-  return name == null || !/^[\w.:@/+ -]{1,64}$/.test(name) || reserved.has(name) || secretForm.test(name)
-    ? undefined
-    : name;
+  const isName = name != null && /^[\w.:@/+ -]{1,64}$/.test(name) && !reserved.has(name) && scrub(name) === name;
+  return isName ? name : undefined;
 }
 
 /** The header to which each proxy adds the address of its client. */

@@ -3,6 +3,7 @@ import { GatewayError } from '../../errors.ts';
 import type { Grant, TokenReference } from '../../model/request/access.ts';
 import type { ReadHeader } from '../../model/request/read-header.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
+import type { Scrub } from '../../telemetry/log/scrub.ts';
 import { lackedTrace } from '../access/permit.ts';
 import { type PartsForm, wantedForm } from '../incremental/wanted-form.ts';
 import type { RequestSpan } from '../observe/request-tracer.ts';
@@ -73,7 +74,7 @@ export interface OptionsConfig {
 }
 
 /** The one place that knows every option of a request, on the fast path and through Yoga. */
-export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsConfig): ReadOptions {
+export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsConfig, scrub: Scrub): ReadOptions {
   const { mayTrace, trustedProxies } = config;
   const { clientsMayBypass } = config.cache;
   return ({ header, address, extensions, grant }) => {
@@ -97,7 +98,7 @@ export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsC
       explain,
       partsForm: wantedForm(header('accept')),
       bypassesCache: clientsMayBypass && wantsBypass(header),
-      client: clientName(header),
+      client: clientName(header, scrub),
       grant,
       // A key is one client, wherever it is used.
       clientKey: grant === undefined ? clientKey(header, address, trustedProxies) : `key ${grant.name}`,

@@ -2,6 +2,7 @@ import { type Context, context, propagation, type Span, SpanKind, SpanStatusCode
 import type { ReadHeader } from '../../model/request/read-header.ts';
 import { graphqlPath } from '../../server/http/listen.ts';
 import type { RequestSpan, RequestTracer } from '../../server/observe/request-tracer.ts';
+import type { Scrub } from '../log/scrub.ts';
 import { OperationCallSpans } from './call-spans.ts';
 
 /** Names of operations are cut: clients choose them. */
@@ -20,7 +21,7 @@ interface Cost {
  * Records with the tracer that is registered with OpenTelemetry's API, by start-exporting.ts or by the program that gramgraph is
  * embedded in. Where none is, nothing is recorded. Contexts are passed on by hand: Node's own propagation would cost each promise.
  */
-export function createRequestTracer(release: string): RequestTracer {
+export function createRequestTracer(release: string, scrub: Scrub): RequestTracer {
   const tracer = trace.getTracer('gramgraph', release);
   return {
     beginRequest(request, header, requestId) {
@@ -32,7 +33,7 @@ export function createRequestTracer(release: string): RequestTracer {
         'url.path': graphqlPath,
         'url.scheme': 'http',
       });
-      if (requestId !== undefined) span.setAttribute('gramgraph.request.id', requestId);
+      if (requestId !== undefined) span.setAttribute('gramgraph.request.id', scrub(requestId));
       return new TracedRequest(span);
     },
     beginOperation({ kind, name }, parent, header) {
@@ -40,7 +41,7 @@ export function createRequestTracer(release: string): RequestTracer {
       const span = tracer.startSpan(kind ?? 'GraphQL Operation', { kind: SpanKind.INTERNAL }, within);
       if (!span.isRecording()) return undefined;
       if (kind !== undefined) span.setAttribute('graphql.operation.type', kind);
-      if (name !== undefined) span.setAttribute('graphql.operation.name', name.slice(0, maxNameLength));
+      if (name !== undefined) span.setAttribute('graphql.operation.name', scrub(name).slice(0, maxNameLength));
       const calls = new OperationCallSpans(tracer, span, trace.setSpan(within, span));
       return {
         calls,
@@ -82,12 +83,15 @@ class TracedRequest implements RequestSpan {
   }
 }
 
-/** The span in progress where another instrumentation has one, else what `traceparent` names. */
+/**
+ * The span in progress where another instrumentation has one, else what `traceparent` names. `tracestate` is left out: spans would
+ * send its text, which clients choose, to the collector.
+ */
 function parentOf(header: ReadHeader): Context {
   const active = context.active();
   if (trace.getSpan(active) !== undefined) return active;
   return propagation.extract(active, header, {
-    get: (read, name) => read(name) ?? undefined,
+    get: (read, name) => (name === 'tracestate' ? undefined : (read(name) ?? undefined)),
     keys: () => [],
   });
 }

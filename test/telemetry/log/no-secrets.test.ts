@@ -2,7 +2,10 @@ import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { afterFile } from '../../support/after-file.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
+import { httpAgent } from '../../support/mcp/agent.ts';
 import { startFakeRedis } from '../../support/redis/fake-redis.ts';
+import { scrapeText } from '../metrics/scrape.ts';
+import { recordedSpans, textOf } from '../tracing/recorded-spans.ts';
 
 const secrets = {
   accessKey: 'planted-hiker-key-61c2',
@@ -36,6 +39,14 @@ afterFile(() => sandbox.stop());
 
 const json = { 'content-type': 'application/json' };
 
+/** What a client may send by mistake: a secret where a name belongs. */
+const clientsHeaders = {
+  'apollographql-client-name': secrets.accessKey,
+  'x-request-id': secrets.token,
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  tracestate: `vendor=${secrets.accessKey},other=${person.username}`,
+};
+
 interface Sent {
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -61,7 +72,8 @@ const reading = [
   profile(FAMOUS.pk),
   `{ user(by: { username: "${person.username}" }) { pk clips { edges { cursor } } } }`,
 ];
-const official = '{ account { username biography media { edges { node { caption } } } } }';
+const official =
+  'query EAABplantedTokenThatIsLong0Xy9 { account { username biography media { edges { node { caption } } } } }';
 
 const situations: readonly Situation[] = [
   {
@@ -161,8 +173,9 @@ test('the table is not empty, and neither are the planted texts', () => {
 });
 
 describe.each(situations)('$what', ({ settings, fault, requests, isLogged }) => {
-  test('logs no secret and no name, and little text', async () => {
+  test('shows no secret and no name in the log, spans and metrics, and no secret to an agent', async () => {
     const log: string[] = [];
+    recordedSpans.reset();
     const { gateway } = gatewayFor(
       sandbox,
       {
@@ -170,24 +183,42 @@ describe.each(situations)('$what', ({ settings, fault, requests, isLogged }) => 
         META_ACCESS_TOKEN: secrets.token,
         SIGNING_KEY: secrets.signingKey,
         PORT: '0',
+        METRICS_PORT: '0',
+        MCP: '1',
         ...settings,
       },
       ['HIKER', 'META'],
       log,
     );
     const clear = fault && sandbox.faults.add(fault);
-    const { url } = await gateway.start();
+    const { url, metricsUrl } = await gateway.start();
+    const { call } = await httpAgent(url, '2025', undefined, clientsHeaders);
+    const toldAgents: string[] = [];
     for (const request of requests) {
       const { body, headers = json } =
-        typeof request === 'string' ? { body: JSON.stringify({ query: request }) } : request;
+        typeof request === 'string'
+          ? { body: JSON.stringify({ query: request }), headers: { ...json, ...clientsHeaders } }
+          : request;
+      if (typeof request === 'string')
+        toldAgents.push(JSON.stringify(await call('run_query', { query: request, maxCost: 9 })));
       // Through Yoga and on the fast path. Yoga changes the headers object.
       await gateway.fetch(url, { method: 'POST', headers: { ...headers }, body });
       await (await fetch(url, { method: 'POST', headers: { ...headers }, body })).text();
     }
     clear?.();
+    const metrics = await scrapeText(metricsUrl);
     await gateway.stop();
     const text = log.join('');
-    for (const secret of planted) expect(text).not.toContain(secret);
+    const spans = recordedSpans.getFinishedSpans().map(textOf);
+    expect(spans.length).toBeGreaterThan(1);
+    for (const secret of planted) {
+      expect(text).not.toContain(secret);
+      expect(spans.join()).not.toContain(secret);
+      expect(metrics).not.toContain(secret);
+    }
+    // An answer may repeat what was asked for, and what the official API says. No service is sent the password of Redis.
+    const { redisPassword: _, ...sent } = secrets;
+    for (const secret of Object.values(sent)) expect(toldAgents.join()).not.toContain(secret);
     // Every operation has a line, whatever happened.
     const lines = log.map((line) => JSON.parse(line) as { readonly msg: string });
     const events = lines.filter(({ msg }) => !['operation', 'request refused', 'not ready: draining'].includes(msg));

@@ -1,12 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import {
-  BasicTracerProvider,
-  InMemorySpanExporter,
-  type ReadableSpan,
-  SimpleSpanProcessor,
-} from '@opentelemetry/sdk-trace-base';
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { FAMOUS, GONE, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
@@ -15,11 +9,9 @@ import { requestInit } from '../../support/gateway/request-init.ts';
 import { readParts } from '../../support/incremental/read-parts.ts';
 import { listen } from '../../support/listen.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
+import { recordedSpans } from './recorded-spans.ts';
 
-const exporter = new InMemorySpanExporter();
-trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
-propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-beforeEach(() => exporter.reset());
+beforeEach(() => recordedSpans.reset());
 
 const famous = `query Famous { user(by: { pk: "${FAMOUS.pk}" }) { username followerCount } }`;
 const traceId = '0af7651916cd43dd8448eb211c80319c';
@@ -27,7 +19,7 @@ const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
 
 /** The ended spans of this name. */
 function spans(name: string): ReadableSpan[] {
-  return exporter.getFinishedSpans().filter((span) => span.name === name);
+  return recordedSpans.getFinishedSpans().filter((span) => span.name === name);
 }
 
 async function only(name: string): Promise<ReadableSpan> {
@@ -49,7 +41,7 @@ describe.each(['through Yoga', 'on the fast path'])('an operation %s', (way) => 
     if (way === 'on the fast path') {
       await send(famous);
       await only('POST /graphql');
-      exporter.reset();
+      recordedSpans.reset();
     }
     await send(famous, { traceparent, 'x-request-id': 'request-7' });
     const request = await only('POST /graphql');
@@ -121,7 +113,7 @@ test('a failed call, its retry and the failed operation say so', async () => {
   });
   expect(first?.status.code).toBe(SpanStatusCode.ERROR);
   expect(second?.attributes).toMatchObject({ 'http.response.status_code': 200, 'http.request.resend_count': 1 });
-  exporter.reset();
+  recordedSpans.reset();
   await ask(`{ user(by: { pk: "${GONE.pk}" }) { username } }`);
   expect(await only('query')).toMatchObject({
     attributes: { 'error.type': 'NOT_FOUND' },
@@ -145,7 +137,7 @@ test('operations that wait for the same call have a span for that', async () => 
 test('a cached answer is an event of the operation', async () => {
   const { ask } = await start({ CACHE: '1' });
   await ask(famous);
-  exporter.reset();
+  recordedSpans.reset();
   await ask(famous);
   const { events, attributes } = await only('query');
   expect(events).toMatchObject([
@@ -166,13 +158,13 @@ describe('Redis', async () => {
     const two = gatewayFor(one.sandbox, settings);
     await one.ask(famous);
     expect((await only('cache lookup')).attributes).toMatchObject({ 'gramgraph.cache.hit': false });
-    exporter.reset();
+    recordedSpans.reset();
     // The entry is stored after the answer.
     await vi.waitFor(async () => {
       const { extensions } = await gatewayFor(one.sandbox, settings).ask(famous);
       expect(extensions?.upstream.cacheHits).toBe(1);
     });
-    exporter.reset();
+    recordedSpans.reset();
     await two.ask(famous);
     const lookup = await only('cache lookup');
     expect(lookup.attributes).toMatchObject({ 'gramgraph.cache.hit': true, 'url.template': '/v2/user/by/id' });
@@ -218,7 +210,9 @@ test('neither people, variables, documents nor keys are in a span', async () => 
   await send(`{ user(by: { username: "the_juniper_archive" }) { pk } }`);
   await vi.waitFor(() => expect(spans('POST /graphql')).toHaveLength(3));
   const told = JSON.stringify(
-    exporter.getFinishedSpans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status })),
+    recordedSpans
+      .getFinishedSpans()
+      .map(({ name, attributes, events, status }) => ({ name, attributes, events, status })),
   );
   expect(told).toContain('/v2/user/by/username');
   for (const secret of ['juniper', '100734', 'followerCount', 'x-11', sandbox.hikerAccessKey])

@@ -69,7 +69,7 @@ describe.each([
         MAX_REQUESTS: '1',
         WRITE_TIMEOUT_SECONDS: '0.2',
         OPERATION_TIMEOUT_SECONDS: '600',
-        CALL_TIMEOUT_SECONDS: '600',
+        CALL_TIMEOUT_SECONDS: '300',
         HIKER_URL: service.url,
       });
       const { url } = await gateway.start();
