@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { gatewayBehindGate } from '../support/gateway/gate.ts';
-import { startGateway } from '../support/gateway/gateway.ts';
+import { gatewayBehindGate } from '../../support/gateway/gate.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 
 const json = { 'content-type': 'application/json' };
 const bulk = { headers: { ...json, 'x-upstream-priority': 'bulk' } };

@@ -1,12 +1,12 @@
 import { FAMOUS, FIRST_FRIEND, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { personOf } from '../support/data/world.ts';
-import { gatewayBehindGate, startGate } from '../support/gateway/gate.ts';
-import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
-import { requestInit } from '../support/gateway/request-init.ts';
-import { testRedis } from '../support/redis/test-redis.ts';
-import { block } from '../support/time/block.ts';
-import { waitUntilIdle } from '../support/time/clock.ts';
+import { personOf } from '../../support/data/world.ts';
+import { gatewayBehindGate, startGate } from '../../support/gateway/gate.ts';
+import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
+import { testRedis } from '../../support/redis/test-redis.ts';
+import { block } from '../../support/time/block.ts';
+import { waitUntilIdle } from '../../support/time/clock.ts';
 
 const profile = (person: { readonly pk: string }) => `{ user(by: { pk: "${person.pk}" }) { username followerCount } }`;
 const famous = profile(FAMOUS);

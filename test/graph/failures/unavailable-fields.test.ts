@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { askTwice } from '../support/calls/ask-twice.ts';
-import { officialCalls } from '../support/calls/calls.ts';
-import { errorsOf } from '../support/gateway/errors.ts';
-import { startGateway, type TestGateway } from '../support/gateway/gateway.ts';
-import { graphql } from '../support/graphql/index.ts';
-import { rows } from '../support/required.ts';
+import { askTwice } from '../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../support/calls/calls.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { rows } from '../../support/required.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);

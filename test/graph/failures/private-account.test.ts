@@ -1,7 +1,7 @@
 import { PRIVATE } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { startGateway } from '../support/gateway/gateway.ts';
-import { graphql } from '../support/graphql/index.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
 
 const { ask, calls } = await startGateway({}, {}, ['META', 'HIKER']);
 

@@ -1,11 +1,11 @@
 import { BUSINESS, type Catalog } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { askTwice } from '../support/calls/ask-twice.ts';
-import { officialCalls } from '../support/calls/calls.ts';
-import { personOf } from '../support/data/world.ts';
-import { errorsOf } from '../support/gateway/errors.ts';
-import { startGateway } from '../support/gateway/gateway.ts';
-import { graphql } from '../support/graphql/index.ts';
+import { askTwice } from '../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../support/calls/calls.ts';
+import { personOf } from '../../support/data/world.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;

@@ -1,11 +1,11 @@
 import { BUSINESS, type Fault, type MetaPermission } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { askTwice } from '../support/calls/ask-twice.ts';
-import { hikerCalls, officialCalls } from '../support/calls/calls.ts';
-import { personOf, postsOf } from '../support/data/world.ts';
-import { errorsOf } from '../support/gateway/errors.ts';
-import { startGateway } from '../support/gateway/gateway.ts';
-import { graphql } from '../support/graphql/index.ts';
+import { askTwice } from '../../support/calls/ask-twice.ts';
+import { hikerCalls, officialCalls } from '../../support/calls/calls.ts';
+import { personOf, postsOf } from '../../support/data/world.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
 
 const lacking = (token: string, ...lacks: MetaPermission[]) => ({ token, username: BUSINESS.username, lacks });
 const world = {

@@ -1,8 +1,8 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { personOf, postsOf } from '../support/data/world.ts';
-import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
-import { graphql } from '../support/graphql/index.ts';
+import { personOf, postsOf } from '../../support/data/world.ts';
+import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
 
 const alone = await startGateway({}, {}, ['META']);
 const { sandbox } = alone;
