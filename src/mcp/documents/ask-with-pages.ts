@@ -10,7 +10,7 @@ export async function askWithPages(ask: AskGraph, request: GraphRequest, written
 }
 
 /** Whether the key, or the gateway, runs certain documents only, and this was none of them. */
-export function isRefusedDocument({ data, errors = [] }: GraphAnswer): boolean {
+function isRefusedDocument({ data, errors = [] }: GraphAnswer): boolean {
   const [{ extensions = {} } = {}] = errors;
   if (data !== undefined) return false;
   const { code, scope } = extensions as { readonly code?: unknown; readonly scope?: unknown };

@@ -42,7 +42,7 @@ export interface PageOptions {
 }
 
 /** The headers in an editor's text; undefined while they cannot be read. */
-export function headersIn(text: string): HeaderTexts | undefined {
+function headersIn(text: string): HeaderTexts | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as HeaderTexts) : undefined;
@@ -52,7 +52,7 @@ export function headersIn(text: string): HeaderTexts | undefined {
 }
 
 /** The key or token among headers; undefined where it is still to be typed. */
-export function keyIn(headers: HeaderTexts): string | undefined {
+function keyIn(headers: HeaderTexts): string | undefined {
   let found: string | undefined;
   for (const [name, value] of Object.entries(headers)) {
     const text = String(value).trim();
@@ -63,7 +63,7 @@ export function keyIn(headers: HeaderTexts): string | undefined {
 }
 
 /** The headers as they are stored: those that choose how an operation runs, and no others, because any other may be a secret. */
-export function storedHeaders(text: string): string {
+function storedHeaders(text: string): string {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(headersIn(text) ?? {})) {
     if (/^(x-upstream-|cache-control$)/i.test(name)) kept[name] = value;
@@ -73,7 +73,7 @@ export function storedHeaders(text: string): string {
 }
 
 /** The storage of a browser, which gets no secret of a header. */
-export function withoutSecrets(storage: PageStorage): PageStorage {
+function withoutSecrets(storage: PageStorage): PageStorage {
   const ofTabs = (_name: string, value: unknown) => {
     const { headers } = (value ?? {}) as { readonly headers?: unknown };
     return typeof headers === 'string' ? { ...(value as object), headers: storedHeaders(headers) } : value;
@@ -97,7 +97,7 @@ export function withoutSecrets(storage: PageStorage): PageStorage {
  * Sends operations as typed and shows answers as they arrive. Where requests need a key, it is that of the tab's headers, or else the
  * last one that was accepted. Without one, the schema is read as soon as it is typed.
  */
-export function pageOptions(browser: Browser, needsKey: boolean): PageOptions {
+function pageOptions(browser: Browser, needsKey: boolean): PageOptions {
   const where = 'the headers, below the query';
   const wanted = `This gateway needs an API key or token. Type it into ${where}: {"authorization": "Bearer <key>"}. The schema is shown then. The key is not stored.`;
   let accepted: string | undefined;
