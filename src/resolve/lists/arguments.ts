@@ -15,7 +15,7 @@ export function checkArguments(operation: Operation, edge: Edge, args: ListArgum
 export function pageSize({ limits, services }: Operation, edge: Edge, args: ListArguments): number {
   const { maxPageSize } = limits;
   edge.check?.(args);
-  if (args.last == null && args.before == null) return checked('first', 'after', args.first, maxPageSize);
+  if (args.last == null && args.before == null) return checked('first', args.first, maxPageSize);
   const goesBack = declaredListStrategies(edge).some((path) => path.goesBack && services.isConfigured(path.upstream));
   return backwards(edge, args, maxPageSize, goesBack);
 }
@@ -38,17 +38,22 @@ function backwards(
       'NOT_SUPPORTED',
       `${edge.name} can only be paged backwards from a cursor: pass "before" with "last"`,
     );
-  return checked('last', 'before', last, maxPageSize);
+  return checked('last', last, maxPageSize);
 }
 
-function checked(argument: string, cursor: string, given: number | null | undefined, maxPageSize: number): number {
+function checked(argument: 'first' | 'last', given: number | null | undefined, maxPageSize: number): number {
   const count = given ?? Math.min(defaultPageSize, maxPageSize);
-  if (count < 0) throw new GatewayError('BAD_USER_INPUT', `"${argument}" is ${count}; it must not be negative`);
-  if (count > maxPageSize) {
-    throw new GatewayError(
-      'BAD_USER_INPUT',
-      `"${argument}" is ${count}; the limit is ${maxPageSize} (MAX_PAGE_SIZE), read the rest with "${cursor}"`,
-    );
-  }
+  const mistake = sizeMistake(argument, count, maxPageSize);
+  if (mistake !== undefined) throw new GatewayError('BAD_USER_INPUT', mistake);
   return count;
+}
+
+const cursors = { first: 'after', last: 'before' } as const;
+
+/** What is wrong with the size of a page; undefined for one that may be asked for. */
+export function sizeMistake(argument: 'first' | 'last', count: number, maxPageSize: number): string | undefined {
+  if (count < 0) return `"${argument}" is ${count}; it must not be negative`;
+  if (count > maxPageSize)
+    return `"${argument}" is ${count}; the limit is ${maxPageSize} (MAX_PAGE_SIZE), read the rest with "${cursors[argument]}"`;
+  return undefined;
 }
