@@ -8,6 +8,7 @@ import { monitorOf } from './resolve/monitor.ts';
 import { Readiness } from './server/health/readiness.ts';
 import { type Listening, listen } from './server/http/listen.ts';
 import { connectedClient } from './server/options/client.ts';
+import { namingRequests } from './server/request-log/current-request.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import { type Config, settingNames } from './settings/config.ts';
 import { hasService } from './settings/services/services.ts';
@@ -113,7 +114,7 @@ export function createGateway(
   const server: GraphServer = createGraphServer({
     config,
     subgraphKeys: subgraphKeys(config.subgraphKeys),
-    log,
+    log: namingRequests(log),
     services,
     redis,
     trusted,

@@ -34,6 +34,8 @@ export interface OperationOptions {
   readonly cursors: Cursors;
   /** Fires when the client disconnects. */
   readonly signal?: AbortSignal | undefined;
+  /** Names the request in the log. */
+  readonly requestId?: string | undefined;
   /** The client's name. */
   readonly client?: string | undefined;
   /** The name of the request's key, for the ledger; undefined where requests need no key. */
@@ -112,6 +114,7 @@ export class Operation {
         signal: time.signal,
         deadline: time,
         bypassesCache,
+        requestId: options.requestId,
         client,
         keyName,
         keyBudget,

@@ -22,10 +22,11 @@ import { RunningOperations } from './operation/running-operations.ts';
 import { optionsReader } from './options/request-options.ts';
 import { Batches } from './request/batches.ts';
 import { openDocuments } from './request/open-documents.ts';
+import { type Fetch, namedWithoutPort } from './request-log/without-port.ts';
 
 export interface GraphServer {
   /** Answers a request without a port. */
-  fetch(input: string | URL | Request, init?: RequestInit): Response | Promise<Response>;
+  readonly fetch: Fetch;
   readonly listener: RequestListener;
   /** Ends the operations in progress, with an error for what is missing of their answers. */
   endOperations(): void;
@@ -59,7 +60,6 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     }),
     readOptions: optionsReader((header, token) => services.forCaller(header, token), config, options.scrub),
     needsKey: authenticator !== undefined,
-    log,
   });
   const counts = new RequestCounts(limits, disclosure);
   const access = authenticator && new Access(authenticator);
@@ -81,11 +81,12 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   const fastPath = withFastPath({ ...parts, yoga: refuseMalformedUrl(yoga), maxBodyBytes, log });
   const checked = access ? requireKey(fastPath, { access, trustedProxies, origins }) : fastPath;
   const limited = withRequestLimits(checked, { maxConnectionRequests, counts, scheduler, trustedProxies });
+  const fetch: Fetch = (input, init) =>
+    input instanceof Request
+      ? yoga.fetch(init ? new Request(input, init) : input)
+      : yoga.fetch(String(input), init ?? {});
   return {
-    fetch: (input, init) =>
-      input instanceof Request
-        ? yoga.fetch(init ? new Request(input, init) : input)
-        : yoga.fetch(String(input), init ?? {}),
+    fetch: namedWithoutPort(fetch, log),
     listener: withProbes(observeRequests(limited, options), options.readiness),
     endOperations: () => running.end(),
   };

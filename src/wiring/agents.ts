@@ -1,5 +1,6 @@
 import type { AgentsOverHttp } from '../mcp/http.ts';
 import type { Mounted } from '../server/http/use-mounted.ts';
+import { namingRequests } from '../server/request-log/current-request.ts';
 import type { GraphServer } from '../server/server.ts';
 import type { Config } from '../settings/config.ts';
 import type { Log } from '../telemetry/log/log.ts';
@@ -24,7 +25,7 @@ export function mountAgents(
       settings: { ...agents, maxOperationBudget: budget.max, showsDetails },
       fetch: (url, init) => server().fetch(url, init),
       maxBodyBytes: limits.maxBodyBytes,
-      log,
+      log: namingRequests(log),
     });
   };
   return {

@@ -10,7 +10,7 @@ import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { type KnownOperation, operationIn, queryIn } from '../request/known-operation.ts';
-import { recordOf } from '../request-log/with-request-log.ts';
+import { boundToRequest, currentRequest } from '../request-log/current-request.ts';
 import { answerType, isJson, isMultipart, isUncompressed } from './bodies/media-types.ts';
 import { disconnectOnceAnswered } from './connections/disconnect-once-answered.ts';
 import type { UnsentAnswers } from './connections/slow-readers.ts';
@@ -66,19 +66,22 @@ export function withFastPath(options: FastPathOptions): RequestListener {
     if (contentType === undefined && headers['transfer-encoding'] === undefined) return void yoga(request, response);
     const chunks: Buffer[] = [];
     let bytes = 0;
+    const complete = boundToRequest(() => {
+      if (contentType === undefined || bytes > maxBodyBytes) return passOn(request, response, chunks);
+      const operation = operationIn(textOf(chunks), options.documents);
+      if (operation === undefined) passOn(request, response, chunks);
+      else void answer(operation, request, { response, contentType }, options);
+    });
     request.on('data', (chunk: Buffer) => {
       if (bytes > maxBodyBytes) return;
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes <= maxBodyBytes) return;
       disconnectOnceAnswered(request, response);
-      passOn(request, response, chunks);
+      complete();
     });
     request.on('end', () => {
-      if (bytes > maxBodyBytes) return;
-      const operation = contentType === undefined ? undefined : operationIn(textOf(chunks), options.documents);
-      if (contentType === undefined || operation === undefined) passOn(request, response, chunks);
-      else void answer(operation, request, { response, contentType }, options);
+      if (bytes <= maxBodyBytes) complete();
     });
   };
 }
@@ -114,14 +117,14 @@ async function answer(
       address: request.socket.remoteAddress,
       extensions,
       grant: access?.grantOf(request),
-      record: recordOf(request),
+      record: currentRequest(),
       span: spanOf(request),
     };
     const result = await run({ document, operationName, variables, signal: client.signal }, source);
     await sendAnswer(response, await toAnswer(disclosure.of(result, source.grant), asked), unsent);
   } catch (error) {
     // A defect: nothing else would catch it, and the client would wait forever.
-    log.failure('error', 'an operation failed without an answer', error, { request: recordOf(request)?.id });
+    log.failure('error', 'an operation failed without an answer', error);
     if (response.headersSent) response.destroy();
     else await sendAnswer(response, await toAnswer(unexpectedError, asked), unsent);
   }

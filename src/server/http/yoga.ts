@@ -9,7 +9,7 @@ import type { RunRequest } from '../operation/run-request.ts';
 import type { Batches } from '../request/batches.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { hashIn } from '../request/params.ts';
-import { recordOf } from '../request-log/with-request-log.ts';
+import { currentRequest } from '../request-log/current-request.ts';
 
 export interface RunOptions {
   readonly run: RunRequest;
@@ -42,7 +42,7 @@ export function useRun({ run, documents, batches, access }: RunOptions): Plugin 
         address: req?.socket.remoteAddress,
         extensions: params?.extensions,
         grant,
-        record: req && recordOf(req),
+        record: currentRequest(),
         span: req && spanOf(req),
       },
     );
@@ -54,10 +54,13 @@ export function useRun({ run, documents, batches, access }: RunOptions): Plugin 
   };
 }
 
-/** Writes what Yoga logs. Yoga passes whole errors; clients' mistakes are logged at debug. */
+/** Writes what Yoga logs, to a log that names the request: Yoga says nothing but the error, some twice. Clients' mistakes are logged at debug. */
 export function yogaLog(log: Log): YogaLogger {
+  const logged = new WeakSet<Error>();
   const failure = (...args: readonly unknown[]): void => {
     const error = args.find((arg) => arg instanceof Error);
+    if (error !== undefined && logged.has(error)) return;
+    if (error !== undefined) logged.add(error);
     if (isClientMistake(error)) log.failure('debug', 'a request was refused', error);
     else log.failure('error', 'Yoga could not answer a request', error);
   };
@@ -66,8 +69,8 @@ export function yogaLog(log: Log): YogaLogger {
   return { debug: nothing, info: nothing, warn: failure, error: failure };
 }
 
-/** Whether the request itself is at fault: no resolver has thrown. */
+/** Whether the request itself is at fault: its client has left before its end, or no resolver has thrown. */
 function isClientMistake(error: unknown): boolean {
-  if (!(error instanceof GraphQLError)) return false;
+  if (!(error instanceof GraphQLError)) return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
   return error.originalError === undefined || isClientMistake(error.originalError);
 }

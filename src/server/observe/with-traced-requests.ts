@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { graphqlPath } from '../http/listen.ts';
 import { headersOf } from '../options/headers.ts';
-import { recordOf } from '../request-log/with-request-log.ts';
+import { currentRequest } from '../request-log/current-request.ts';
 import type { RequestSpan, RequestTracer } from './request-tracer.ts';
 
 const spans = new WeakMap<IncomingMessage, RequestSpan>();
@@ -15,7 +15,7 @@ export function spanOf(request: IncomingMessage): RequestSpan | undefined {
 export function withTracedRequests(listener: RequestListener, tracer: RequestTracer): RequestListener {
   return (request, response) => {
     if (!request.url?.startsWith(graphqlPath)) return listener(request, response);
-    const span = tracer.beginRequest(request, headersOf(request), recordOf(request)?.id);
+    const span = tracer.beginRequest(request, headersOf(request), currentRequest()?.id);
     if (span !== undefined) {
       spans.set(request, span);
       response.once('close', () => span.end(response.writableFinished ? response.statusCode : undefined));

@@ -7,13 +7,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
-import type { Log } from '../../telemetry/log/log.ts';
 import { refusedDocument } from '../access/permit.ts';
 import { whenOver } from '../incremental/parts.ts';
 import type { ReadOptions, RequestSource } from '../options/request-options.ts';
 import { operationFields } from '../request-log/operation-fields.ts';
-import { requestIdOf } from '../request-log/request-id.ts';
-import { RequestRecord } from '../request-log/request-record.ts';
 import type { SentOperation } from './prepare.ts';
 import type { RunOperation } from './run-operation.ts';
 
@@ -24,17 +21,15 @@ export interface RunnerOptions {
   readonly run: RunOperation;
   readonly readOptions: ReadOptions;
   readonly needsKey: boolean;
-  readonly log: Pick<Log, 'info'>;
 }
 
 /** What the fast path and Yoga run operations with. Each operation has a log line, written when its whole answer is there. */
-export function requestRunner({ run, readOptions, needsKey, log }: RunnerOptions): RunRequest {
+export function requestRunner({ run, readOptions, needsKey }: RunnerOptions): RunRequest {
   return async (operation, source) => {
     const begun = performance.now();
-    const { grant } = source;
+    const { grant, record } = source;
     // Requests without a key end before this: a way in that forgets to ask for one must not run anything.
     if (needsKey && grant === undefined) throw new Error('a request without a grant arrived where one is needed');
-    const record = source.record ?? recordWithoutPort(source, log);
     const refused = grant && refusedDocument(operation.document, grant);
     const options = refused ?? (isIntrospection(operation) ? {} : readOptions(source));
     const isRefused = options instanceof GraphQLError;
@@ -44,13 +39,6 @@ export function requestRunner({ run, readOptions, needsKey, log }: RunnerOptions
     );
     return result;
   };
-}
-
-/** A request without a port has no status: its line is written when the operation ends. */
-function recordWithoutPort({ header }: RequestSource, log: Pick<Log, 'info'>): RequestRecord {
-  const record = new RequestRecord(requestIdOf(header), log);
-  record.end({});
-  return record;
 }
 
 const metaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename', '_service']);

@@ -47,8 +47,8 @@ export interface RequestSource {
   readonly extensions?: unknown;
   /** Of its key; undefined where requests need no key. */
   readonly grant?: Grant | undefined;
-  /** For the log; undefined for a request without a port. */
-  readonly record?: RequestRecord | undefined;
+  /** For the log. */
+  readonly record: RequestRecord;
   /** The request's span, where it is recorded. */
   readonly span?: RequestSpan | undefined;
 }

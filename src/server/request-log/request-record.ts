@@ -21,6 +21,13 @@ export class RequestRecord {
     this.#log = log;
   }
 
+  /** That of a request without a port, which has no status: a line is written when its operation ends. */
+  static withoutPort(id: string, log: Pick<Log, 'info'>): RequestRecord {
+    const record = new RequestRecord(id, log);
+    record.end({});
+    return record;
+  }
+
   /** Adds an operation that has run, with its fields. */
   add(operation: LogFields): void {
     if (this.#end === undefined) this.#operations.push(operation);

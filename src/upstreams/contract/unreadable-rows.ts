@@ -8,8 +8,15 @@ export interface LeftOut {
   readonly reasons: readonly string[];
 }
 
+/** The answer of which something was left out, and the id of the request that asked for it first. */
+interface AboutAnswer {
+  readonly upstream: string;
+  readonly endpoint: string;
+  readonly request: string | undefined;
+}
+
 /** Called when rows or parts of an answer could not be read and were left out. */
-export type OnLeftOut = (leftOut: LeftOut, about: { readonly upstream: string; readonly endpoint: string }) => void;
+export type OnLeftOut = (leftOut: LeftOut, about: AboutAnswer) => void;
 
 const reasonsReported = 10;
 

@@ -25,6 +25,8 @@ export interface Caller {
   readonly bypassesCache?: boolean | undefined;
   /** Learns how long each answer stays fresh; left out where nobody asks. */
   readonly freshness?: Freshness | undefined;
+  /** Names the request that the call is made for, in the log. */
+  readonly requestId?: string | undefined;
   /** The client's name, for the ledger. */
   readonly client?: string | undefined;
   /** The name of the key that the request came with, for the ledger; undefined where requests need no key. */

@@ -8,6 +8,7 @@ import { withFastPath } from '../../../src/server/http/fast-path.ts';
 import { Origins } from '../../../src/server/http/origins/origins.ts';
 import { knownDocuments } from '../../../src/server/operation/documents/known-documents.ts';
 import { RequestedDocuments } from '../../../src/server/request/documents.ts';
+import { withRequestLog } from '../../../src/server/request-log/with-request-log.ts';
 import { afterFile } from '../../support/after-file.ts';
 
 // The requests of the clients as they send them, as far as the server reads them.
@@ -20,23 +21,22 @@ const documents = new RequestedDocuments({ known: knownDocuments() });
 for (const text of [QUERY, MUTATION]) documents.accept(text, parse(text));
 
 const ran: unknown[] = [];
-const server = createServer(
-  withFastPath({
-    yoga: (_request, response) => response.writeHead(418).end(),
-    run: async ({ operationName, variables: values }, { extensions }) => {
-      ran.push({ operationName, variables: values, extensions });
-      return { data: {} };
-    },
-    documents,
-    access: undefined,
-    maxBodyBytes: 10_000,
-    disclosure: { of: (result) => result },
-    origins: new Origins(['https://app.example'], () => true, { warn: () => undefined }),
-    toAnswer: answersOf({ statuses: 'plain', compresses: true }),
-    unsent: new UnsentAnswers(1_000_000),
-    log: { failure: () => undefined },
-  }),
-);
+const fastPath = withFastPath({
+  yoga: (_request, response) => response.writeHead(418).end(),
+  run: async ({ operationName, variables: values }, { extensions }) => {
+    ran.push({ operationName, variables: values, extensions });
+    return { data: {} };
+  },
+  documents,
+  access: undefined,
+  maxBodyBytes: 10_000,
+  disclosure: { of: (result) => result },
+  origins: new Origins(['https://app.example'], () => true, { warn: () => undefined }),
+  toAnswer: answersOf({ statuses: 'plain', compresses: true }),
+  unsent: new UnsentAnswers(1_000_000),
+  log: { failure: () => undefined },
+});
+const server = createServer(withRequestLog(fastPath, { info: () => undefined }));
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 afterFile(() => server.close());
 beforeEach(() => ran.splice(0));

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Scheduler } from '../../../execution/scheduler.ts';
 import { notKept } from '../../answer/cache-headers.ts';
 import type { TrustedProxies } from '../../options/trusted-proxies.ts';
+import { boundToRequest } from '../../request-log/current-request.ts';
 import { clientOf, type RequestCounts } from './request-counts.ts';
 
 export interface RequestLimiting {
@@ -13,10 +14,16 @@ export interface RequestLimiting {
   readonly trustedProxies: TrustedProxies;
 }
 
+interface WaitingRequest {
+  readonly request: IncomingMessage;
+  /** Begins it; bound to it, because another request's end calls this. */
+  readonly begin: () => void;
+}
+
 /** The requests of one connection. */
 interface ConnectionQueue {
   readonly inProgress: Set<ServerResponse>;
-  readonly waiting: (readonly [IncomingMessage, ServerResponse])[];
+  readonly waiting: WaitingRequest[];
   isPaused: boolean;
 }
 
@@ -48,16 +55,19 @@ export function withRequestLimits(
     });
     if (!scheduler.mustWait) listener(request, response);
     else
-      scheduler.start(client, () => {
-        if (!socket.destroyed) listener(request, response);
-      });
+      scheduler.start(
+        client,
+        boundToRequest(() => {
+          if (!socket.destroyed) listener(request, response);
+        }),
+      );
   };
 
   const beginWaiting = (queue: ConnectionQueue, socket: Socket): void => {
     while (queue.inProgress.size < maxConnectionRequests) {
       const next = queue.waiting.shift();
       if (next === undefined) break;
-      begin(queue, ...next);
+      next.begin();
     }
     if (queue.waiting.length > 0 || !queue.isPaused) return;
     queue.isPaused = false;
@@ -70,7 +80,7 @@ export function withRequestLimits(
     queues.set(socket, queue);
     if (queue.inProgress.size < maxConnectionRequests && queue.waiting.length === 0)
       return begin(queue, request, response);
-    queue.waiting.push([request, response]);
+    queue.waiting.push({ request, begin: boundToRequest(() => begin(queue, request, response)) });
     // Node sets `complete` only after this event.
     process.nextTick(pause, queue, socket);
   };
@@ -94,7 +104,7 @@ function queueOf(socket: Socket): ConnectionQueue {
 
 /** Stops reading from a connection while requests wait, unless the latest of them is incomplete. */
 function pause(queue: ConnectionQueue, socket: Socket): void {
-  if (queue.waiting.at(-1)?.[0].complete !== true) return;
+  if (queue.waiting.at(-1)?.request.complete !== true) return;
   queue.isPaused = true;
   socket.pause();
 }

@@ -14,7 +14,7 @@ export function decode({ service, onLeftOut }: AttemptParts): AnswerStep {
     const { answer: decoded, leftOut } = readAnswer(call.endpoint, answer, upstream);
     if (leftOut.rows > 0) {
       accounting.noteLeftOut(leftOut.rows);
-      onLeftOut?.(leftOut, { upstream, endpoint: call.endpoint.path });
+      onLeftOut?.(leftOut, { upstream, endpoint: call.endpoint.path, request: call.caller.requestId });
     }
     return decoded;
   };
