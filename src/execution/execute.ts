@@ -4,12 +4,12 @@ import { errorsOfAnswer } from './field-errors.ts';
 import { Delivery, type DeliveryOptions, type Part } from './incremental/delivery.ts';
 import { isIncremental } from './incremental/directives.ts';
 import { Division } from './incremental/division.ts';
+import type { OperationTask } from './operation-task.ts';
 import type { Variables } from './plan/collect-fields.ts';
 import { type OperationPlan, Plans } from './plan/plans.ts';
 import { findRefusals } from './plan/refused-fields.ts';
 import type { PositionedError } from './position.ts';
 import { Run } from './run/run.ts';
-import type { OperationTask } from './scheduler.ts';
 
 /** An operation of a valid document, with its variables as graphql-js has coerced them. */
 export interface Execution {

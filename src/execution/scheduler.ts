@@ -1,27 +1,30 @@
-/** How long operations may run before the event loop serves other work. */
-const sliceMs = 8;
+import { ClientTurns, longestWaiting } from './client-turns.ts';
+import { OperationTask, type Work } from './operation-task.ts';
 
-/** How many operations of one client may be in progress at once: partial answers take up memory. */
+/** How long operations may run before the event loop serves other work. */
+const sliceMs = 2;
+
+/** An operation that was given more time than this is a large one. */
+const smallMs = 2 * sliceMs;
+
+/** How many large operations of one client continue in turn: partial answers take up memory. */
 const maxInProgress = 8;
 
-type Work = () => void;
-
-/** The waiting work of one client. */
-interface ClientQueue {
-  readonly continuing: Set<OperationTask>;
-  readonly starting: Work[];
-}
-
 /**
- * Divides the time of the event loop among clients. Work that finds the time slice used up waits in its client's queue, and
- * the queues are served in turn, so no client waits for everything that another has asked for. A few operations of one client
- * are served in turn as well, so that a small one need not wait for a large one; at `maxInProgress` no new
- * one starts, and above it only the oldest continues. While nothing waits, the only cost is reading the clock.
+ * Divides the time of the event loop into slices. Work that finds the slice used up waits for a later one. New requests and
+ * small operations go first, so that they wait for the rest of a slice and not for large operations; these continue when the
+ * small ones have had a slice. Within both kinds the clients are served in turn. The large operations of one client take turns
+ * as well; above `maxInProgress` only the oldest continues. While nothing waits, the only cost is reading the clock.
  */
 export class Scheduler {
-  /** In the order in which they are served next. */
-  readonly #queues = new Map<string, ClientQueue>();
+  readonly #starting = new ClientTurns<Work>();
+  readonly #small = new ClientTurns<OperationTask>();
+  readonly #large = new ClientTurns<OperationTask>();
   #sliceStart: number | undefined;
+  /** The operation that the slice was given to. */
+  #served: OperationTask | undefined;
+  /** Since when small work has gone before large operations that wait. */
+  #smallSince: number | undefined;
   #isScheduled = false;
   #operations = 0;
 
@@ -35,132 +38,88 @@ export class Scheduler {
   get isSliceUsedUp(): boolean {
     if (this.#sliceStart !== undefined) return performance.now() - this.#sliceStart > sliceMs;
     this.#sliceStart = performance.now();
-    this.#schedule();
+    setImmediate(() => this.#endSlice());
     return false;
   }
 
-  /** Whether new work has to wait: work that came before it does, or the slice is used up. */
+  /** Whether new work has to wait: other new work does, or the slice is used up. */
   get mustWait(): boolean {
-    return this.#queues.size > 0 || this.isSliceUsedUp;
+    return !this.#starting.isEmpty || this.isSliceUsedUp;
   }
 
   /** Starts new work in a later slice. */
   start(client = '', work: Work): void {
-    this.#queueOf(client).starting.push(work);
+    this.#starting.add(client, work);
     this.#schedule();
   }
 
   /** A task calls this when it has work waiting. */
   join(task: OperationTask): void {
-    this.#queueOf(task.client).continuing.add(task);
+    // It joins when its slice is over: by then it may be a large one.
+    if (task === this.#served) return;
+    const isLarge = task.usedMs > smallMs;
+    if (isLarge && this.#large.isEmpty) this.#smallSince = undefined;
+    (isLarge ? this.#large : this.#small).add(task.client, task);
     this.#schedule();
   }
 
-  /** A task calls this when it has no work waiting. */
+  /** A task calls this when it has no work waiting any more. */
   leave(task: OperationTask): void {
-    const queue = this.#queues.get(task.client);
-    queue?.continuing.delete(task);
-    if (queue !== undefined) this.#removeIfEmpty(task.client, queue);
-  }
-
-  #queueOf(client: string): ClientQueue {
-    let queue = this.#queues.get(client);
-    if (queue === undefined) {
-      queue = { continuing: new Set(), starting: [] };
-      this.#queues.set(client, queue);
-    }
-    return queue;
-  }
-
-  #removeIfEmpty(client: string, { continuing, starting }: ClientQueue): void {
-    if (continuing.size === 0 && starting.length === 0) this.#queues.delete(client);
+    this.#small.remove(task.client, task);
+    this.#large.remove(task.client, task);
   }
 
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     setImmediate(() => this.#serveNext());
+    // By then the promises that the work settles have continued.
+    setImmediate(() => this.#endSlice());
   }
 
-  /** Runs one piece of work a slice: the promises that it settles continue only after this returns. */
+  /** Gives a slice to one piece of work. */
   #serveNext(): void {
     this.#isScheduled = false;
-    this.#sliceStart = undefined;
-    for (const [client, queue] of this.#queues) {
-      this.#sliceStart = performance.now();
-      this.#schedule();
-      // The client goes to the end of the line.
-      this.#queues.delete(client);
-      this.#queues.set(client, queue);
-      const work = nextWork(queue);
-      this.#removeIfEmpty(client, queue);
-      work?.();
-      return;
-    }
-  }
-}
-
-/** The work of one operation. */
-export class OperationTask {
-  readonly client: string;
-  /** Counts up: an older operation has a lower number. */
-  readonly number: number;
-  readonly #scheduler: Scheduler;
-  #waiting: Work[] = [];
-
-  constructor(scheduler: Scheduler, client: string, number: number) {
-    this.#scheduler = scheduler;
-    this.client = client;
-    this.number = number;
+    this.#endSlice();
+    const now = performance.now();
+    this.#sliceStart = now;
+    const hadSlice = this.#smallSince !== undefined && now - this.#smallSince > sliceMs;
+    const work = hadSlice && !this.#large.isEmpty ? this.#takeLarge() : (this.#takeSmall(now) ?? this.#takeLarge());
+    if (!(this.#starting.isEmpty && this.#small.isEmpty && this.#large.isEmpty)) this.#schedule();
+    work?.();
   }
 
-  get isSliceUsedUp(): boolean {
-    return this.#scheduler.isSliceUsedUp;
-  }
-
-  get mustWait(): boolean {
-    return this.#scheduler.mustWait;
-  }
-
-  /** Continues with `work` in a later slice, after the work that waits already. */
-  later(work: Work): void {
-    this.#waiting.push(work);
-    this.#scheduler.join(this);
-  }
-
-  /** Resolves in a later slice. */
-  nextSlice(): Promise<void> {
-    return new Promise((resolve) => this.later(resolve));
-  }
-
-  /** Removes the piece of work that has waited longest. */
-  take(): Work | undefined {
-    const work = this.#waiting.shift();
-    if (this.#waiting.length === 0) this.#scheduler.leave(this);
+  /** What has begun goes before new requests. */
+  #takeSmall(now: number): Work | undefined {
+    const task = this.#small.take();
+    const work = task === undefined ? this.#starting.take() : this.#pieceOf(task);
+    if (work !== undefined) this.#smallSince ??= now;
     return work;
   }
 
-  /** Drops all waiting work. */
-  stop(): void {
-    this.#waiting = [];
-    this.#scheduler.leave(this);
+  #takeLarge(): Work | undefined {
+    const task = this.#large.take((line) => (line.size > maxInProgress ? oldestOf(line) : longestWaiting(line)));
+    if (task === undefined) return undefined;
+    this.#smallSince = undefined;
+    return this.#pieceOf(task);
   }
-}
 
-function nextWork({ continuing, starting }: ClientQueue): Work | undefined {
-  if (continuing.size > maxInProgress) return oldestOf(continuing)?.take();
-  if (starting.length > 0 && continuing.size < maxInProgress) return starting.shift();
-  for (const task of continuing) {
-    // The task goes to the end of its client's line.
-    continuing.delete(task);
-    continuing.add(task);
+  #pieceOf(task: OperationTask): Work | undefined {
+    this.#served = task;
     return task.take();
   }
-  return undefined;
+
+  #endSlice(): void {
+    const served = this.#served;
+    const ms = this.#sliceStart === undefined ? 0 : performance.now() - this.#sliceStart;
+    this.#served = undefined;
+    this.#sliceStart = undefined;
+    served?.endSlice(ms);
+  }
 }
 
-function oldestOf(tasks: ReadonlySet<OperationTask>): OperationTask | undefined {
-  let oldest: OperationTask | undefined;
-  for (const task of tasks) if (oldest === undefined || task.number < oldest.number) oldest = task;
+function oldestOf(tasks: ReadonlySet<OperationTask>): OperationTask {
+  let oldest = longestWaiting(tasks);
+  for (const task of tasks) if (task.number < oldest.number) oldest = task;
   return oldest;
 }

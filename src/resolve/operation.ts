@@ -4,6 +4,7 @@ import type { Write } from '../sources/writes.ts';
 import { Freshness } from '../upstreams/cache/freshness.ts';
 import type { CallSpans } from '../upstreams/contract/call-spans.ts';
 import type { Endpoint } from '../upstreams/contract/endpoint.ts';
+import type { Pace } from '../upstreams/contract/pace.ts';
 import { Meter } from '../upstreams/ledger/meter.ts';
 import { Trace } from '../upstreams/ledger/trace.ts';
 import type { Calls } from './calls/calls.ts';
@@ -64,7 +65,16 @@ export interface OperationOptions {
   readonly spans?: CallSpans | undefined;
   /** The coerced variables of the document. */
   readonly variables?: Variables | undefined;
+  /** How it leaves the event loop to others; left out: it does not wait. */
+  readonly pace?: OperationPace | undefined;
 }
+
+export interface OperationPace extends Pace {
+  /** Calls `work` once nothing of the operation waits for a slice. */
+  whenIdle(work: () => void): void;
+}
+
+const endOfTick = Promise.resolve();
 
 /** The state of one GraphQL operation: its entities, its calls, its meter, its time. */
 export class Operation {
@@ -91,15 +101,17 @@ export class Operation {
   nodeRequests: DataLoader<NodeRequest, undefined> | undefined = undefined;
   /** What the official API has refused so far. */
   readonly refusals = new Refusals();
+  readonly #pace: OperationPace | undefined;
 
   constructor(upstreams: Upstreams, limits: OperationLimits, options: OperationOptions) {
     const { cursors, variables = {}, estimator, bypassesCache = false, client, keyName, clientKey, isBulk } = options;
-    const { budget, keyBudget } = options;
+    const { budget, keyBudget, pace } = options;
     const { maxUpstreamCalls } = limits;
     this.limits = limits;
     this.cursors = cursors;
     this.variables = variables;
     this.deliversInParts = options.deliversInParts === true;
+    this.#pace = pace;
     this.services = new CallableServices(upstreams, options.access);
     this.meter = new Meter(maxUpstreamCalls, budget, options.group?.allowanceOf(maxUpstreamCalls, budget));
     this.keyBudget = keyBudget;
@@ -122,6 +134,7 @@ export class Operation {
         isBulk,
         trace: this.trace,
         spans: options.spans,
+        pace,
       };
       this.calls = new LiveCalls(services, caller, { maxNodes, interactiveCalls });
     } else {
@@ -129,6 +142,14 @@ export class Operation {
       this.calls = new DryCalls(services, estimator, meter, { maxNodes, bypassesCache });
     }
   }
+
+  /**
+   * When the loaders of an operation make their calls: at the end of the tick, once nothing waits for a slice. So how many
+   * entities share a call does not depend on how busy the process is.
+   */
+  readonly batchScheduleFn = (dispatch: () => void): void => {
+    void endOfTick.then(() => process.nextTick(() => (this.#pace ? this.#pace.whenIdle(dispatch) : dispatch())));
+  };
 
   /** Ends the operation once its answer is complete: frees the timer and cancels calls whose answers nothing needs. */
   finish(): void {

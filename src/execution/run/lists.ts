@@ -51,13 +51,16 @@ export class Lists {
     return node && division?.addList(items, position, initialCountOf(node, variables));
   }
 
-  /** Fills a list. When the time slice is used up, the next item is pending until a later slice continues with it. */
-  #fillList(list: PartialList): Failed | undefined {
+  /**
+   * Fills a list. When the time slice is used up, the next item is pending until a later slice continues with it; that completes
+   * it in any case, so that each slice brings the answer forward.
+   */
+  #fillList(list: PartialList, continued?: number): Failed | undefined {
     const { items, values, position, streamed } = list;
     const state = this.#state;
     for (let index = items.length; index < values.length; index += 1) {
       const item = new ResponsePosition(position, items, position.field, index);
-      if (state.isSliceUsedUp()) {
+      if (index !== continued && state.isSliceUsedUp()) {
         this.#continueLater(list, item);
         return undefined;
       }
@@ -110,7 +113,7 @@ export class Lists {
   #continue(list: PartialList, next: ResponsePosition): void {
     const state = this.#state;
     state.withinLimits(() => {
-      if (this.#fillList(list) === failed) state.writeNull(next);
+      if (this.#fillList(list, list.items.length) === failed) state.writeNull(next);
       state.pending.remove(next);
     });
   }

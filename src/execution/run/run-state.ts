@@ -1,11 +1,11 @@
 import { type AnswerLimits, AnswerSize, AnswerTooLarge } from '../answer-size.ts';
 import { FieldErrors } from '../field-errors.ts';
 import type { Division } from '../incremental/division.ts';
+import type { OperationTask } from '../operation-task.ts';
 import type { Variables } from '../plan/collect-fields.ts';
 import type { OperationVariant } from '../plan/field-plan.ts';
 import type { Refusals } from '../plan/refused-fields.ts';
 import { type Data, DataObject, nullablePosition, type ResponsePosition } from '../position.ts';
-import type { OperationTask } from '../scheduler.ts';
 
 export interface RunOptions {
   readonly variant: OperationVariant;
@@ -97,8 +97,10 @@ export class RunState {
 
   isSliceUsedUp(): boolean {
     if (this.size.values < this.#nextReading) return false;
+    // Once it is, no other list of the answer goes on in this slice.
+    if (this.#task.isSliceUsedUp) return true;
     this.#nextReading = this.size.values + valuesPerReading;
-    return this.#task.isSliceUsedUp;
+    return false;
   }
 }
 

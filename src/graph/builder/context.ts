@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { GatewayError } from '../../errors.ts';
-import type { OperationTask } from '../../execution/scheduler.ts';
+import type { OperationTask } from '../../execution/operation-task.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import type { Operation } from '../../resolve/operation.ts';
 import type { OpenIds } from '../relay-id.ts';

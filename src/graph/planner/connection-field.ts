@@ -85,7 +85,7 @@ async function resolveConnection(
   }
   const list = await reading;
   if (list.fault !== undefined) context.report(list.fault, info);
-  if (context.task.isSliceUsedUp) await context.task.nextSlice();
+  if (context.task.mustWait) await context.task.nextSlice();
   operation.calls.countNodes(list.items.length);
   const resolving = allOf<unknown>(
     list.items.map(({ record }) =>

@@ -1,6 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/contract/endpoint.ts';
+import { paced } from '../../upstreams/contract/pace.ts';
 import { readingOf } from '../../upstreams/contract/unreadable-rows.ts';
 import type { Caller, FilePart, FileUploads, UploadSession } from '../../upstreams/contract/upstream.ts';
 import type { CallRequest, Calls } from './calls.ts';
@@ -40,7 +41,8 @@ export class LiveCalls implements Calls {
   }
 
   read<Answer, Result>(request: CallRequest<Answer, Result>): Promise<Result> {
-    return this.#answer(request).then((answer) => this.#result(request, answer));
+    const { pace } = this.#caller;
+    return this.#answer(request).then((answer) => paced(pace, () => this.#result(request, answer)));
   }
 
   hasCalled(endpoint: Endpoint): boolean {

@@ -32,7 +32,7 @@ export function loadInBatch(
           estimate: (estimator) =>
             ids.map((id) => estimator.record(type, path.provides as ReadonlySet<string>, { [primaryKey(type)]: id })),
         }),
-      { maxBatchSize: batch.size },
+      { maxBatchSize: batch.size, batchScheduleFn: operation.batchScheduleFn },
     );
     operation.batches.set(endpoint, loader);
   }

@@ -46,6 +46,7 @@ function addPending(operation: Operation, entity: Entity, path: NodePath): void 
   const nodeRequest: NodeRequest = { entity, path, facts: new Set(), selections: new Set() };
   operation.nodeRequests ??= new DataLoader((all: readonly NodeRequest[]) => readAll(operation, all), {
     cache: false,
+    batchScheduleFn: operation.batchScheduleFn,
   });
   const done = operation.nodeRequests
     .load(nodeRequest)

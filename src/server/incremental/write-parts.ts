@@ -3,7 +3,7 @@ import { tooManyBytes } from '../../execution/answer-size.ts';
 import type { Delivering } from '../../execution/execute.ts';
 import type { Delivered, Part } from '../../execution/incremental/delivery.ts';
 import type { Unit } from '../../execution/incremental/units.ts';
-import type { OperationTask } from '../../execution/scheduler.ts';
+import type { OperationTask } from '../../execution/operation-task.ts';
 import { textInSlices } from '../operation/answer/answer-text.ts';
 import { firstPayload, laterPayload, type Payload } from './formats.ts';
 import { framingOf } from './framing.ts';

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { GatewayError } from '../../errors.ts';
 import { maxErrors } from '../../execution/field-errors.ts';
+import type { OperationTask } from '../../execution/operation-task.ts';
 import type { PositionedError, ResponsePosition } from '../../execution/position.ts';
-import type { OperationTask } from '../../execution/scheduler.ts';
 import type { GraphContext, Warning } from '../../graph/builder/context.ts';
 import { toGraphQLError } from '../../graph/builder/errors.ts';
 import { OpenIds } from '../../graph/relay-id.ts';

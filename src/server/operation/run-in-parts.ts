@@ -30,7 +30,7 @@ export async function runInParts(
   };
   let delivering: Awaited<ReturnType<Executor['executeInParts']>> | undefined;
   try {
-    if (task.mustWait) await task.nextSlice();
+    if (task.isSliceUsedUp) await task.nextSlice();
     delivering = await executor.executeInParts(
       execution,
       { context, reported: context.errors, signal: operation.time.signal, task, limits },

@@ -3,6 +3,7 @@ import type { KeyBudgets } from '../../access/budget/key-budgets.ts';
 import type { AnswerLimits } from '../../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor, type Result } from '../../execution/execute.ts';
 import { isIncremental } from '../../execution/incremental/directives.ts';
+import type { OperationTask } from '../../execution/operation-task.ts';
 import type { Scheduler } from '../../execution/scheduler.ts';
 import { nestedPageMistake } from '../../graph/planner/nested-pages.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
@@ -58,10 +59,11 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
     if (mistake !== undefined) return { errors: [refusedOperation('BAD_USER_INPUT', mistake.message, [mistake.node])] };
     const start = (estimator?: Estimator) => {
       const form = estimator === undefined ? partsForm(request, execution) : undefined;
-      const operation = createOperation(request, execution, options, estimator, form !== undefined);
+      const task = options.scheduler.taskOf(request.clientKey);
+      const operation = createOperation(request, execution, options, { estimator, task, inParts: form !== undefined });
       const dependencies = {
         ...options,
-        task: options.scheduler.taskOf(request.clientKey),
+        task,
         estimator,
         requestId: request.requestId,
         mayKeep: mayKeep(request, execution),
@@ -79,12 +81,18 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
   };
 }
 
+interface OperationRun {
+  readonly estimator: Estimator | undefined;
+  readonly task: OperationTask;
+  /** Whether the answer is delivered in parts. */
+  readonly inParts: boolean;
+}
+
 function createOperation(
   request: OperationRequest,
   { operation, variables }: Execution,
   options: OperationRunOptions,
-  estimator: Estimator | undefined,
-  deliversInParts: boolean,
+  { estimator, task, inParts }: OperationRun,
 ): Operation {
   const { grant } = request;
   return new Operation(request.upstreams ?? options.upstreams, options.limits, {
@@ -96,7 +104,8 @@ function createOperation(
     variables,
     estimator,
     group: estimator ? undefined : request.group,
-    deliversInParts,
+    deliversInParts: inParts,
+    pace: task,
     budget: estimator ? undefined : leastOf(request.budget?.limit ?? options.defaultBudget, options.limits.maxPrice),
   });
 }
@@ -131,7 +140,7 @@ async function runOperation(
   let result: Result;
   running.add(operation);
   try {
-    if (task.mustWait) await task.nextSlice();
+    if (task.isSliceUsedUp) await task.nextSlice();
     result = await executor.execute(execution, {
       context,
       reported: context.errors,

@@ -1,5 +1,6 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Endpoint, Parameters } from '../contract/endpoint.ts';
+import type { Pace } from '../contract/pace.ts';
 import { type CacheEntry, type CacheTimes, entryOfAnswer, entryOfFailure, timeOf } from './entry.ts';
 import type { MemoryLevel } from './memory-level.ts';
 import type { SharedLevel } from './shared-level.ts';
@@ -12,6 +13,7 @@ export interface CachedCall<Answer> {
   readonly url: string;
   readonly bypassesCache: boolean;
   readonly signal: AbortSignal;
+  readonly pace?: Pace | undefined;
   /** Sends the call to the upstream. */
   fetch(): Promise<Answer>;
   /** Called when the answer comes from a cache entry. */
@@ -85,10 +87,10 @@ export class CredentialCache {
 
   async #fillAmongInstances<Answer>(shared: SharedLevel, call: CachedCall<Answer>): Promise<Answer> {
     const { credential } = this.#options;
-    const { url, ms, bypassesCache, signal } = call;
+    const { url, ms, bypassesCache, signal, pace } = call;
     if (ms === 0) return this.#fetch(call, undefined);
     const endLookup = call.beginLookup?.();
-    const found = await shared.get(credential, url);
+    const found = await shared.get(credential, url, pace);
     if (found === undefined || bypassesCache) {
       endLookup?.(undefined);
       return this.#fetch(call, found?.generation);
@@ -96,7 +98,7 @@ export class CredentialCache {
     const served = this.#serve(call, found.entry);
     endLookup?.(served !== undefined);
     if (served !== undefined) return served;
-    const turn = await shared.lock({ credential, url, waitMs: longestWaitMs, signal });
+    const turn = await shared.lock({ credential, url, waitMs: longestWaitMs, signal, pace });
     if ('release' in turn) {
       try {
         return await this.#fetch(call, found.generation, found.entry);

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
 import { sealBytes } from '../../redis/seal.ts';
+import type { Pace } from '../contract/pace.ts';
 import { digest } from '../digest.ts';
 import type { CacheEntry } from './entry.ts';
 import { readGeneration } from './generation-store.ts';
@@ -19,6 +20,7 @@ export interface SharedLock {
   readonly url: string;
   readonly waitMs: number;
   readonly signal: AbortSignal;
+  readonly pace?: Pace | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export class SharedLevel {
   }
 
   /** Undefined where Redis does not answer in time, or has not received an invalidation yet. */
-  async get(credential: string, url: string): Promise<Found | undefined> {
+  async get(credential: string, url: string, pace?: Pace): Promise<Found | undefined> {
     const id = digest(credential);
     if (this.#invalidations.isPending(id)) return undefined;
     const name = this.#entryKey(credential, url);
@@ -54,6 +56,8 @@ export class SharedLevel {
     );
     if (read === undefined) return undefined;
     const [current, sealed] = read;
+    // Entries that arrive together are decoded in turn. The generation is compared after the wait: it may have ended meanwhile.
+    if (sealed !== undefined && pace?.mustWait === true) await pace.nextSlice();
     const generation = await this.#invalidations.current(id, current);
     if (generation === undefined) return undefined;
     const stored = sealed === undefined ? undefined : this.#open(name, sealed);
@@ -77,13 +81,13 @@ export class SharedLevel {
   }
 
   /** Lets one instance send a call: returns how to release the lock, or the fresh answer of the instance that held it. */
-  lock({ credential, url, waitMs, signal }: SharedLock): Promise<Found | HeldLock> {
+  lock({ credential, url, waitMs, signal, pace }: SharedLock): Promise<Found | HeldLock> {
     return this.#locks.acquire({
       name: `lock:${this.#entryKey(credential, url)}`,
       waitMs,
       signal,
       find: async () => {
-        const found = await this.get(credential, url);
+        const found = await this.get(credential, url, pace);
         return found?.entry !== undefined && found.entry.freshUntil > Date.now() ? found : undefined;
       },
     });

@@ -8,6 +8,7 @@ import type { Trace } from '../ledger/trace.ts';
 import type { GuardStatus } from '../resilience/guard.ts';
 import type { CallSpans } from './call-spans.ts';
 import type { AnyEndpoint, Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
+import type { Pace } from './pace.ts';
 
 /** When work must be finished. It may be extended while the work goes on. */
 export interface Deadline {
@@ -35,6 +36,8 @@ export interface Caller {
   readonly keyBudget?: KeyBudget | undefined;
   /** Queues are fair among clients: calls with the same key wait in one line. */
   readonly clientKey?: string | undefined;
+  /** How the work on answers leaves the event loop to others; left out: it does not wait. */
+  readonly pace?: Pace | undefined;
   /** The call can wait until interactive calls have gone. */
   readonly isBulk?: boolean | undefined;
   /** Set when the client asks for a trace. */

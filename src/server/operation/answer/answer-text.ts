@@ -1,14 +1,12 @@
 import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { tooLargeError, tooManyBytes } from '../../../execution/answer-size.ts';
-import type { OperationTask } from '../../../execution/scheduler.ts';
+import type { OperationTask } from '../../../execution/operation-task.ts';
+import { jsonPieces } from './json-pieces.ts';
+import { TextChunks } from './text-chunks.ts';
 
 /** An answer up to this size is written at once, which takes a few milliseconds. */
 const largeValues = 10_000;
 const largeBytes = 131_072;
-
-/** How many characters one call of `JSON.stringify` writes, and how many one chunk of the text holds. */
-const stringifiedLength = 16_384;
-const chunkLength = 65_536;
 
 /** An answer with Yoga's `stringify`: a function that returns its text, where that is already written. */
 interface Answer extends ExecutionResult {
@@ -60,80 +58,23 @@ async function writeInSlices(
 }
 
 async function write(result: ExecutionResult, maxBytes: number, task: OperationTask): Promise<LargeText | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  let text = '';
-  const flush = (): void => {
-    const chunk = Buffer.from(text);
-    text = '';
-    bytes += chunk.length;
-    chunks.push(chunk);
-  };
+  const text = new TextChunks();
   // Errors and extensions are bounded elsewhere, and written at once.
   const { errors, data, extensions } = result;
-  text = errors === undefined ? '{"data":' : `{"errors":${JSON.stringify(errors)},"data":`;
-  for (const json of jsonOf(data)) {
-    text += json;
-    if (text.length < chunkLength) continue;
-    flush();
-    if (bytes > maxBytes) return undefined;
+  text.add(errors === undefined ? '{"data":' : `{"errors":${JSON.stringify(errors)},"data":`);
+  for (const json of jsonPieces(data)) {
+    if (!text.add(json)) continue;
+    if (text.bytes > maxBytes) return undefined;
     if (task.isSliceUsedUp) await task.nextSlice();
   }
-  flush();
-  const dataBytes = bytes;
-  text = extensions === undefined ? '}' : `,"extensions":${JSON.stringify(extensions)}}`;
-  flush();
-  return bytes > maxBytes ? undefined : { chunks, dataBytes };
+  const dataBytes = text.bytes;
+  text.add(extensions === undefined ? '}' : `,"extensions":${JSON.stringify(extensions)}}`);
+  return text.bytes > maxBytes ? undefined : { chunks: text.end(), dataBytes };
 }
 
 /** The JSON of a payload, written in several time slices where it is large. */
-export async function textInSlices(payload: object, task: OperationTask): Promise<Buffer[]> {
-  const chunks: Buffer[] = [];
-  let text = '';
-  for (const json of jsonOf(payload)) {
-    text += json;
-    if (text.length < chunkLength) continue;
-    chunks.push(Buffer.from(text));
-    text = '';
-    if (task.isSliceUsedUp) await task.nextSlice();
-  }
-  chunks.push(Buffer.from(text));
-  return chunks;
-}
-
-/** The JSON of a value of an answer, in short texts; only a string of the answer can make one long. */
-function* jsonOf(value: unknown): Generator<string> {
-  if (value === null || typeof value !== 'object' || lengthOf(value, stringifiedLength) <= stringifiedLength) {
-    yield JSON.stringify(value);
-    return;
-  }
-  if (Array.isArray(value)) {
-    let before = '[';
-    for (const item of value as readonly unknown[]) {
-      yield before;
-      yield* jsonOf(item);
-      before = ',';
-    }
-    yield value.length === 0 ? '[]' : ']';
-    return;
-  }
-  let before = '{';
-  for (const key in value) {
-    yield `${before}${JSON.stringify(key)}:`;
-    yield* jsonOf((value as Readonly<Record<string, unknown>>)[key]);
-    before = ',';
-  }
-  yield before === '{' ? '{}' : '}';
-}
-
-/** The approximate length of a value's JSON; counting ends past `most`. */
-function lengthOf(value: unknown, most: number): number {
-  if (typeof value === 'string') return value.length + 2;
-  if (value === null || typeof value !== 'object') return 8;
-  let length = 2;
-  for (const key in value) {
-    length += key.length + 4 + lengthOf((value as Readonly<Record<string, unknown>>)[key], most - length);
-    if (length > most) return length;
-  }
-  return length;
+export async function textInSlices(payload: object, task: OperationTask): Promise<readonly Buffer[]> {
+  const text = new TextChunks();
+  for (const json of jsonPieces(payload)) if (text.add(json) && task.isSliceUsedUp) await task.nextSlice();
+  return text.end();
 }

@@ -1,7 +1,7 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { type AnswerLimits, tooLargeError, tooManyBytes } from '../../../execution/answer-size.ts';
 import type { Execution, Result } from '../../../execution/execute.ts';
-import type { OperationTask } from '../../../execution/scheduler.ts';
+import type { OperationTask } from '../../../execution/operation-task.ts';
 import { toClientError } from '../../../graph/builder/errors.ts';
 import type { Estimator } from '../../../resolve/estimate/estimator.ts';
 import type { Monitor } from '../../../resolve/monitor.ts';

@@ -94,6 +94,7 @@ export function fillCache({ service, cache, observer }: ReadParts): Wrap<Step<Sh
       ms: cache.timeOf(endpoint, parameters),
       bypassesCache: caller.bypassesCache === true,
       signal,
+      pace: caller.pace,
       fetch: () => next(call),
       beginLookup() {
         const endSpan = caller.spans?.lookup(service.name, endpoint);

@@ -3,21 +3,26 @@ import { decodeJson } from '../../../json/decode.ts';
 import { decodeExcerpt } from '../../../json/decode-excerpt.ts';
 import { nestsWithin } from '../../../json/nesting.ts';
 import type { AnyEndpoint } from '../../contract/endpoint.ts';
+import { paced } from '../../contract/pace.ts';
 import { type Reading, readingOf } from '../../contract/unreadable-rows.ts';
 import type { ReceivedAnswer } from '../transport.ts';
 import type { AnswerStep, AttemptParts } from './step.ts';
 
-/** Reads records from an answer's body. Rows that cannot be read are left out and reported. */
+/**
+ * Reads records from an answer's body, in a later slice where many answers arrive together. Rows that cannot be read are left
+ * out and reported.
+ */
 export function decode({ service, onLeftOut }: AttemptParts): AnswerStep {
   const upstream = service.name;
-  return ({ call, accounting }, answer) => {
-    const { answer: decoded, leftOut } = readAnswer(call.endpoint, answer, upstream);
-    if (leftOut.rows > 0) {
-      accounting.noteLeftOut(leftOut.rows);
-      onLeftOut?.(leftOut, { upstream, endpoint: call.endpoint.path, request: call.caller.requestId });
-    }
-    return decoded;
-  };
+  return ({ call, accounting }, answer) =>
+    paced(call.caller.pace, () => {
+      const { answer: decoded, leftOut } = readAnswer(call.endpoint, answer, upstream);
+      if (leftOut.rows > 0) {
+        accounting.noteLeftOut(leftOut.rows);
+        onLeftOut?.(leftOut, { upstream, endpoint: call.endpoint.path, request: call.caller.requestId });
+      }
+      return decoded;
+    });
 }
 
 /**

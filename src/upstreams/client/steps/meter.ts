@@ -26,7 +26,12 @@ export function settleCost({ service, guard }: AttemptParts): Wrap<AnswerStep, A
     const failure = service.failure(answer, call.endpoint);
     if (failure !== undefined) throw failure;
     const result = next(attempt, answer);
-    accounting.end();
-    return result;
+    if (result instanceof Promise) return result.then((decoded) => ended(accounting, decoded));
+    return ended(accounting, result);
   };
+}
+
+function ended(accounting: CallAccounting, decoded: unknown): unknown {
+  accounting.end();
+  return decoded;
 }

@@ -1,0 +1,84 @@
+export type Work = () => void;
+
+/** What a task needs of the scheduler. */
+export interface Slices {
+  readonly isSliceUsedUp: boolean;
+  join(task: OperationTask): void;
+  leave(task: OperationTask): void;
+}
+
+/** The work of one operation. */
+export class OperationTask {
+  readonly client: string;
+  /** Counts up: an older operation has a lower number. */
+  readonly number: number;
+  /** How long the slices were that the operation was given. */
+  usedMs = 0;
+  readonly #slices: Slices;
+  #waiting: Work[] = [];
+  /** Of the waiting work, what runs even if the operation stops: others may wait for it too. */
+  readonly #kept = new WeakSet<Work>();
+  #whenIdle: Work[] = [];
+
+  constructor(slices: Slices, client: string, number: number) {
+    this.#slices = slices;
+    this.client = client;
+    this.number = number;
+  }
+
+  get isSliceUsedUp(): boolean {
+    return this.#slices.isSliceUsedUp;
+  }
+
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  /** Whether work must wait: earlier work of the operation does, or the slice is used up. */
+  get mustWait(): boolean {
+    return this.isWaiting || this.isSliceUsedUp;
+  }
+
+  /** Continues with `work` in a later slice, after the work that waits already. */
+  later(work: Work): void {
+    this.#waiting.push(work);
+    this.#slices.join(this);
+  }
+
+  /** Resolves in a later slice. */
+  nextSlice(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#kept.add(resolve);
+      this.later(resolve);
+    });
+  }
+
+  /** Calls `work` once nothing of the operation waits for a slice: at once, or after the slice of the last piece. */
+  whenIdle(work: Work): void {
+    if (this.isWaiting) this.#whenIdle.push(work);
+    else work();
+  }
+
+  /** Removes the piece of work that has waited longest. */
+  take(): Work | undefined {
+    return this.#waiting.shift();
+  }
+
+  /** The scheduler calls this when a slice is over that the operation was given. */
+  endSlice(ms: number): void {
+    this.usedMs += ms;
+    if (this.isWaiting) {
+      this.#slices.join(this);
+      return;
+    }
+    const work = this.#whenIdle;
+    this.#whenIdle = [];
+    for (const one of work) one();
+  }
+
+  /** Drops the waiting work of an answer that is not completed. */
+  stop(): void {
+    this.#waiting = this.#waiting.filter((work) => this.#kept.has(work));
+    if (!this.isWaiting) this.#slices.leave(this);
+  }
+}
