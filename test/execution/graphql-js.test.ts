@@ -13,6 +13,7 @@ import { createExecutor } from '../../src/execution/execute.ts';
 import { Scheduler } from '../../src/execution/scheduler.ts';
 import { type ProbeContext, probeSchema } from '../support/documents/probe-schema.ts';
 import { Dice, type RandomRequest, randomRequest } from '../support/documents/random-documents.ts';
+import { randomCases } from '../support/random-cases.ts';
 
 interface Request extends RandomRequest {
   readonly document: DocumentNode;
@@ -21,7 +22,7 @@ interface Request extends RandomRequest {
 }
 
 const schema = probeSchema();
-const requests = validRequests(2_000);
+const requests = validRequests(randomCases(500));
 
 function validRequests(count: number): readonly Request[] {
   const dice = new Dice(20_261_126);
@@ -55,7 +56,7 @@ function comparable(errors: readonly GraphQLError[] = []) {
 const howMany = (errors: readonly GraphQLError[], start: string) =>
   errors.filter(({ message }) => message.startsWith(start)).length;
 
-test('2,000 random documents have the same answer as in graphql-js, on the first run and later', async () => {
+test('random documents have the same answer as in graphql-js, on the first run and later', async () => {
   const errors: GraphQLError[] = [];
   let compared = 0;
   for (const [seed, request] of requests.entries()) {
@@ -76,10 +77,10 @@ test('2,000 random documents have the same answer as in graphql-js, on the first
     }
     errors.push(...(expected.errors ?? []));
   }
-  expect(compared).toBeGreaterThan(1_800);
-  expect(howMany(errors, 'failed')).toBeGreaterThan(500);
-  expect(howMany(errors, 'Argument')).toBeGreaterThan(20);
-  expect(howMany(errors, 'Cannot return null')).toBeGreaterThan(100);
+  expect(compared).toBeGreaterThan(requests.length * 0.9);
+  expect(howMany(errors, 'failed')).toBeGreaterThan(requests.length / 4);
+  expect(howMany(errors, 'Argument')).toBeGreaterThan(requests.length / 100);
+  expect(howMany(errors, 'Cannot return null')).toBeGreaterThan(requests.length / 20);
 });
 
 test('answers are equal, with errors in the same order, in any order of resolver completion', async () => {
@@ -91,5 +92,5 @@ test('answers are equal, with errors in the same order, in any order of resolver
     }
     late += atOnce.errors.length;
   }
-  expect(late).toBeGreaterThan(500);
+  expect(late).toBeGreaterThan(requests.length / 4);
 });

@@ -4,6 +4,7 @@ import { decodeJson } from '../../src/json/decode.ts';
 import { decodeExcerpt, type Keys } from '../../src/json/decode-excerpt.ts';
 import { DecodedKeys } from '../../src/json/decoded-keys.ts';
 import { deepestNesting } from '../../src/json/nesting.ts';
+import { randomCases } from '../support/random-cases.ts';
 import { expectLinear, type TextOf } from '../support/time/cpu-time.ts';
 import { document, hostileText, ID, mutated, outcome, pieces } from './json-texts.ts';
 
@@ -141,7 +142,7 @@ describe('a truncated body, or one with unmatched brackets, is refused, in kept 
         fc.pre(/^[{[]/.test(whole));
         expect(outcome((part) => decode(part, ...words), whole.slice(0, at % whole.length))).toBe('refused');
       }),
-      { numRuns: 2_000 },
+      { numRuns: randomCases(500) },
     );
   });
 
@@ -165,7 +166,7 @@ test('any JSON text is decoded to its excerpt', () => {
     fc.property(document, wordSets, ({ text, value }, words) => {
       expect(decode(text, ...words)).toStrictEqual(excerptOf(value, words));
     }),
-    { numRuns: 4_000 },
+    { numRuns: randomCases(1_000) },
   );
 });
 
@@ -182,7 +183,7 @@ test.each([
       // Skipped parts may be malformed in other ways, but valid JSON is always accepted.
       if (whole !== 'refused') expect(decode(text, ...words)).toStrictEqual(excerptOf(whole.value, words));
     }),
-    { numRuns: 10_000 },
+    { numRuns: randomCases(2_500) },
   );
 });
 
@@ -197,7 +198,7 @@ test('any bytes are decoded or refused', () => {
       const whole = outcome(decodeJson, body.toString());
       expect(outcome((bytes) => decodeExcerpt(bytes, everything), body)).toStrictEqual(whole);
     }),
-    { numRuns: 3_000 },
+    { numRuns: randomCases(750) },
   );
 });
 

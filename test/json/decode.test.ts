@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeJson } from '../../src/json/decode.ts';
+import { randomCases } from '../support/random-cases.ts';
 import { expectLinear, type TextOf } from '../support/time/cpu-time.ts';
 import { document, hostileText, ID, mutated, outcome, pieces, writtenFloat } from './json-texts.ts';
 
@@ -208,7 +209,7 @@ test('any JSON text is decoded with long integers as exact strings', () => {
     fc.property(document, ({ text, value }) => {
       expect(decodeJson(text)).toStrictEqual(value);
     }),
-    { numRuns: 2_000 },
+    { numRuns: randomCases(500) },
   );
 });
 
@@ -218,7 +219,7 @@ test('any fraction or exponent is decoded as by JSON.parse', () => {
       expect(decodeJson(`{"a":${text},"b":[${text} ]}`)).toStrictEqual(JSON.parse(`{"a":${text},"b":[${text} ]}`));
       expect(decodeJson(text)).toBe(JSON.parse(text));
     }),
-    { numRuns: 1_000 },
+    { numRuns: randomCases(250) },
   );
 });
 
@@ -234,7 +235,7 @@ test.each([
       if (parsed === 'refused' || decoded === 'refused') expect(decoded).toBe(parsed);
       else expectSame(decoded.value, parsed.value);
     }),
-    { numRuns: 10_000 },
+    { numRuns: randomCases(2_500) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonText } from '../../src/json/text.ts';
+import { randomCases } from '../support/random-cases.ts';
 
 /** The result of parsing a JSON text: its value, or that it is refused. */
 function read(text: string): unknown {
@@ -38,7 +39,7 @@ test('a long body of any bytes is refused exactly when its text is', () => {
       expectSame(Buffer.concat([long('"a"').subarray(0, -4), ...pieces, Buffer.from('"]')])),
     ),
     {
-      numRuns: 500,
+      numRuns: randomCases(125),
     },
   );
 });

@@ -7,6 +7,7 @@ import { startGateway } from '../../support/gateway/gateway.ts';
 import { mergeParts } from '../../support/incremental/merge-parts.ts';
 import { randomPartsQuery } from '../../support/incremental/random-query.ts';
 import { allParts, type PartError } from '../../support/incremental/read-parts.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 const server = await startGateway({
   PORT: '0',
@@ -41,10 +42,11 @@ async function ask(query: string, accept: string) {
 }
 
 test.each(['multipart/mixed;deferSpec=20220824', 'multipart/mixed;incrementalSpec=v0.2', 'text/event-stream'])(
-  'as %s, the parts of 60 random queries make the plain answer, for the same calls',
+  'as %s, the parts of random queries make the plain answer, for the same calls',
   async (accept) => {
     let divided = 0;
-    for (const query of queries(60)) {
+    const all = queries(randomCases(20));
+    for (const query of all) {
       const plain = await ask(query, 'application/json');
       const { parts, calls } = await ask(query, `${accept}, application/json`);
       const merged = mergeParts(parts);
@@ -54,6 +56,6 @@ test.each(['multipart/mixed;deferSpec=20220824', 'multipart/mixed;incrementalSpe
       expect(calls, query).toEqual(plain.calls);
       divided += parts.length > 1 ? 1 : 0;
     }
-    expect(divided).toBeGreaterThan(15);
+    expect(divided).toBeGreaterThan(all.length / 4);
   },
 );

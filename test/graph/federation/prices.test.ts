@@ -20,6 +20,7 @@ import { valuesIn } from '../../support/documents/known-values.ts';
 import { Dice, type RandomRequest, randomRequest } from '../../support/documents/random-documents.ts';
 import type { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { required } from '../../support/required.ts';
 import { frozenTime } from '../../support/time/frozen-time.ts';
 import { StaticCost } from './static-cost.ts';
@@ -115,7 +116,8 @@ test('no random query is estimated above its static cost', { timeout: 60_000 }, 
   const values = valuesIn(server.sandbox);
   const cost = new StaticCost(sdl);
   let priced = 0;
-  for (let count = 0; count < 400; count += 1) {
+  const tries = randomCases(100);
+  for (let count = 0; count < tries; count += 1) {
     const request = withEdges(randomRequest(schema, dice, { operation: 'query', roots, values }));
     if (validate(schema, parse(request.query)).length > 0) continue;
     const { extensions } = await server.ask<null, never>(request.query, undefined, {
@@ -127,5 +129,5 @@ test('no random query is estimated above its static cost', { timeout: 60_000 }, 
     expect(cost.of(request) / 100, text).toBeGreaterThanOrEqual(estimate.billed);
     if (estimate.billed > 0) priced += 1;
   }
-  expect(priced).toBeGreaterThan(50);
+  expect(priced).toBeGreaterThan(tries / 8);
 });

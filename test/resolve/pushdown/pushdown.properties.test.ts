@@ -4,6 +4,7 @@ import { askTwice } from '../../support/calls/ask-twice.ts';
 import { officialCalls } from '../../support/calls/calls.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { frozenTime } from '../../support/time/frozen-time.ts';
 
 const server = await startGateway({ MAX_DEPTH: '60', MAX_TOKENS: '20000' }, frozenTime(), ['META']);
@@ -100,7 +101,7 @@ describe('any selection of the account from the official API', () => {
         expect(officialCalls(server).length).toBeLessThanOrEqual(1);
         expect(sandbox.calls.every(({ status }) => status === 200)).toBe(true);
       }),
-      { numRuns: 120 },
+      { numRuns: randomCases(30) },
     );
   });
 });
@@ -134,7 +135,7 @@ describe.each(places)('%s', (_place, open, close) => {
         expect(officialCalls(server)).not.toHaveLength(0);
         expect((await refusals()).join('\n')).not.toMatch(/nonexistent field|Unknown modifier|Subfields/);
       }),
-      { numRuns: 25 },
+      { numRuns: randomCases(12) },
     );
   });
 });

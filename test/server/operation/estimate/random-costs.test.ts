@@ -16,6 +16,7 @@ import { valuesIn } from '../../../support/documents/known-values.ts';
 import { Dice, type RandomRequest, randomRequest } from '../../../support/documents/random-documents.ts';
 import type { Estimate } from '../../../support/gateway/explain.ts';
 import { startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 import { frozenTime } from '../../../support/time/frozen-time.ts';
 
 // `upstreams` counts the calls of the process, so it differs each time.
@@ -82,7 +83,8 @@ test.each(services)(
   { timeout: 120_000 },
   async (_, server, graph, from) => {
     let paid = 0;
-    for (const request of requests(200, graph, from, server.sandbox)) {
+    const all = requests(randomCases(50), graph, from, server.sandbox);
+    for (const request of all) {
       const {
         errors,
         made: before,
@@ -111,6 +113,6 @@ test.each(services)(
       expect(estimate.billed, comparison).toBeGreaterThanOrEqual(billed);
       expect(estimate.credits, comparison).toBeGreaterThanOrEqual(credits);
     }
-    expect(paid).toBeGreaterThan(10);
+    expect(paid).toBeGreaterThan(all.length / 20);
   },
 );
