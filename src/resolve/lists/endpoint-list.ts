@@ -52,7 +52,11 @@ async function readPage<Item>(
   }
 }
 
-/** The other parameters were accepted with the page before, so it is the cursor that is refused. */
+/**
+ * Whether a service refuses a cursor. HikerAPI does not document its answer to one that it does not know any more, so whatever it
+ * rejects as input behind a cursor counts. That hides no mistake of the caller: the cursor was signed for this list, parent and
+ * arguments, with which the page before was accepted. This is the only place that reads it so.
+ */
 function isRefusedInput(fault: unknown): fault is GatewayError {
   return fault instanceof GatewayError && fault.code === 'BAD_USER_INPUT' && fault.upstream !== undefined;
 }

@@ -87,8 +87,10 @@ export async function readPages<Item>(
               : reading.reason,
         }));
     } catch (fault) {
-      if (items.length === 0) throw fault;
-      return result(true, false, toGatewayError(fault, path.upstream, path.endpoint.path));
+      const failure = toGatewayError(fault, path.upstream, path.endpoint.path);
+      const refused = pages > 1 && failure.code === 'CURSOR_EXPIRED' ? freshCursorRefused(failure) : undefined;
+      if (items.length === 0) throw refused ?? fault;
+      return result(true, false, refused ?? failure);
     }
     const subject = parent && canonical(parent);
     // The rows of an estimate are different items, also where they have no key.
@@ -133,6 +135,18 @@ export async function readPages<Item>(
     if (empty > emptyPagesFollowed) return result(false);
     if (items.length > 0) request.progress?.advance(items);
   }
+}
+
+/** The cursor is not the client's, which has nothing to start again. */
+function freshCursorRefused(cause: GatewayError): GatewayError {
+  const { upstream, endpoint, status } = cause;
+  const error = new GatewayError(
+    'UPSTREAM_UNAVAILABLE',
+    `${upstream ?? 'the service'} does not accept the cursor that it has just given; continue the list later`,
+    { upstream, endpoint, status, cause },
+  );
+  error.isPaid = cause.isPaid;
+  return error;
 }
 
 function cursorTooLong({ upstream, endpoint }: ListPath, length: number): GatewayError {

@@ -441,6 +441,7 @@ describe('the highlights of a user, when their list fails', () => {
 
 testConnection(server, {
   name: 'Highlight.stories',
+  isOnePage: true,
   read: stories(first.pk),
   others: [stories(second.pk)],
   pks: () => items.map(({ pk }) => pk),

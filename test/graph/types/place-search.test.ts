@@ -89,6 +89,7 @@ const search = (query: string, near?: Point) => async (paging: Paging) => {
 
 testConnection(server, {
   name: 'Query.searchPlaces',
+  isOnePage: true,
   read: search(word),
   others: [search('harbor'), search(word, vienna)],
   pks: () => pks(found(word)),
@@ -98,6 +99,7 @@ testConnection(server, {
 
 testConnection(server, {
   name: 'Query.searchPlaces near a point',
+  isOnePage: true,
   read: search(word, vienna),
   others: [search('harbor', vienna), search(word, lima), search(word, { ...vienna, longitude: -16.4 }), search(word)],
   pks: () => pks(found(word, vienna)),

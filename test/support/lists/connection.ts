@@ -40,6 +40,8 @@ export interface ListSubject {
   readonly calls: readonly string[];
   /** Whether the list ends with these pks. */
   readonly isWhole: boolean;
+  /** Whether the service answers these pks in one page, so that no call has a cursor of the service. */
+  readonly isOnePage?: boolean;
 }
 
 export const pksOf = ({ page }: Reading): (string | null | undefined)[] =>
@@ -73,8 +75,8 @@ export async function readPages(
 
 /** Tests what every connection promises. */
 export function testConnection(
-  { calls }: TestGateway,
-  { name, read, others, pks, calls: expected, isWhole }: ListSubject,
+  { calls, sandbox }: TestGateway,
+  { name, read, others, pks, calls: expected, isWhole, isOnePage = false }: ListSubject,
 ): void {
   describe(name, () => {
     test('returns the items of the world in their order, for the expected calls', async () => {
@@ -131,6 +133,22 @@ export function testConnection(
       expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['CURSOR_INVALID']);
       expect(calls()).toEqual([]);
     });
+
+    test.each([400, 413, 414, 422, 431])(
+      'a cursor that the service refuses with %i is CURSOR_EXPIRED, after one call',
+      async (status) => {
+        // An item of a later page, with another behind it.
+        const { page } = await read({ first: pks().length + (isWhole ? 0 : 2) });
+        const clear = sandbox.faults.add({ kind: 'dead-cursor', status });
+        const { answer } = await read({ first: 1, after: page?.edges?.at(-2)?.cursor as string });
+        clear();
+        expect(calls().length).toBeLessThanOrEqual(1);
+        expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(
+          isOnePage ? undefined : ['CURSOR_EXPIRED'],
+        );
+        if (!isOnePage) expect(answer.errors?.[0]?.message).toContain('start again without "after"');
+      },
+    );
 
     test.each(others.map((other, number) => [number + 1, other] as const))(
       'refuses the cursor of another list without a call (%i)',

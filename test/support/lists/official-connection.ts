@@ -69,6 +69,8 @@ export interface OfficialList {
   readonly isBidirectional: boolean;
   /** Whether the list has more items than `keys`. */
   readonly hasMore?: boolean;
+  /** Whether the service answers all items in one page, so that no call has a cursor of the service. */
+  readonly isOnePage?: boolean;
 }
 
 const keysOf = ({ page }: OfficialReading): string[] =>
@@ -106,7 +108,7 @@ async function readBackwards({ read }: OfficialList, last: number, from: string)
 
 /** Tests what every connection of the official API promises. */
 export function testOfficialConnection(server: TestGateway, list: OfficialList): void {
-  const { name, read, other, keys, calls, isBidirectional, hasMore = false } = list;
+  const { name, read, other, keys, calls, isBidirectional, hasMore = false, isOnePage = false } = list;
   describe(name, () => {
     test('returns the items of the world in their order, for the expected number of calls', async () => {
       const all = keys();
@@ -147,6 +149,16 @@ export function testOfficialConnection(server: TestGateway, list: OfficialList):
       expect(page ?? null).toBeNull();
       expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual([code]);
       expect(officialCalls(server)).toEqual([]);
+    });
+
+    test.skipIf(isOnePage)('a cursor that the service refuses is CURSOR_EXPIRED, after one call', async () => {
+      const { page } = await read({ first: 2 });
+      const clear = server.sandbox.faults.add({ kind: 'dead-cursor' });
+      const { answer } = await read({ first: 1, after: cursorOf(page?.edges?.at(-1)?.cursor) });
+      clear();
+      expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['CURSOR_EXPIRED']);
+      expect(answer.errors?.[0]?.message).toContain('start again without "after"');
+      expect(officialCalls(server).length).toBeLessThanOrEqual(calls);
     });
 
     test('refuses the cursor of another list without a call', async () => {

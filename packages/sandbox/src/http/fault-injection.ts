@@ -114,6 +114,9 @@ const CURSORS = [
   'before',
   'profile_grid_items_cursor',
   'repost_next_max_id',
+  'next_max_id',
+  'reels_max_id',
+  'page_token',
 ];
 
 /** Whether a call continues a list, in its query or in a field expansion. */

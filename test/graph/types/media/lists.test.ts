@@ -293,6 +293,7 @@ const comments = (pk: string, order?: CommentOrder) => async (paging: Paging) =>
 
 testConnection(server, {
   name: 'Media.likers',
+  isOnePage: true,
   read: likers(busy.pk),
   others: [likers(other.pk), comments(busy.pk)],
   pks: () => pks(likersAt(busy)),

@@ -194,6 +194,7 @@ async function products(paging: Paging, query?: string) {
 
 testOfficialConnection(server, {
   name: 'Account.products',
+  isOnePage: true,
   read: products,
   other: media,
   keys: () => (catalog?.products ?? []).map(({ id }) => id),

@@ -102,6 +102,7 @@ async function search(paging: Paging, more: { query?: string; kind?: 'MUSIC' | '
 
 testOfficialConnection(server, {
   name: 'Account.searchAudio',
+  isOnePage: true,
   read: (paging) => search(paging, { query: required(music[0]).title.slice(0, 1) }),
   other: (paging) => search(paging, { kind: 'ORIGINAL_SOUND' }),
   keys: () => {

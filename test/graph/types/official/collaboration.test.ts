@@ -134,6 +134,7 @@ async function readCollaborations(paging: Paging) {
 
 testOfficialConnection(server, {
   name: 'Account.collaborationInvites',
+  isOnePage: true,
   read: readInvites,
   other: readCollaborations,
   keys: () => invites().map(({ fbid }) => fbid),

@@ -238,6 +238,7 @@ testConnection(server, {
 
 testConnection(server, {
   name: 'User.pinnedMedia',
+  isOnePage: true,
   read: pinnedMedia(famous.pk),
   others: [pinnedMedia(COLOSSAL.pk), media(famous.pk)],
   pks: () => pinnedPks(famous),
@@ -292,6 +293,7 @@ testConnection(server, {
 
 testConnection(server, {
   name: 'User.stories',
+  isOnePage: true,
   read: stories(famous.pk),
   others: [stories(business), media(famous.pk)],
   pks: () => world.stories.of(famous, world.now()).map(({ pk }) => pk),
@@ -301,6 +303,7 @@ testConnection(server, {
 
 testConnection(server, {
   name: 'User.highlights',
+  isOnePage: true,
   read: highlights(famous.pk),
   others: [highlights(business), media(famous.pk)],
   pks: () => world.stories.highlights(famous).map(({ pk }) => pk),
@@ -310,6 +313,7 @@ testConnection(server, {
 
 testConnection(server, {
   name: 'User.suggestedUsers',
+  isOnePage: true,
   read: suggestedUsers(famous.pk),
   others: [suggestedUsers(business), followers(famous.pk)],
   pks: () => firstPks(world.follows.suggested(famous)),
@@ -319,6 +323,7 @@ testConnection(server, {
 
 testConnection(server, {
   name: 'User.similarBusinesses',
+  isOnePage: true,
   read: similarBusinesses(famous.pk),
   others: [similarBusinesses(business), suggestedUsers(famous.pk)],
   pks: () => businessesBeside(famous),

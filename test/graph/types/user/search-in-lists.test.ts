@@ -108,6 +108,7 @@ const pks = (people: readonly Person[]) => people.map(({ pk }) => pk);
 
 testConnection(server, {
   name: 'User.searchFollowers',
+  isOnePage: true,
   read: searchFollowers(ofFamous, word),
   others: [
     searchFollowers(ofFamous, 'coast'),
@@ -121,6 +122,7 @@ testConnection(server, {
 
 testConnection(server, {
   name: 'User.searchFollowing',
+  isOnePage: true,
   read: searchFollowing(ofFamous, 'o'),
   others: [searchFollowing(ofFamous, 'a'), searchFollowing({ pk: BUSINESS.pk }, 'o'), searchFollowers(ofFamous, 'o')],
   pks: () => pks(found('following', 'o')),
