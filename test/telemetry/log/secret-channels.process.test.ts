@@ -144,6 +144,15 @@ describe.runIf(hasRedisServer)('no secret is in', () => {
   });
 });
 
+/** Crashes the process when it listens: its settings are read by then, and its services are connected. */
+const crashOnceListening = `
+import { Server } from 'node:net';
+const { listen } = Server.prototype;
+Server.prototype.listen = function (...options) {
+  this.once('listening', () => setImmediate(() => { throw new Error('crash'); }));
+  return listen.apply(this, options);
+};`;
+
 describe('a process', () => {
   const planted: Readonly<Record<string, string>> = {
     ...settings,
@@ -176,11 +185,9 @@ describe('a process', () => {
 
   test('that crashes prints none of them', async () => {
     const { REDIS_SENTINEL_PASSWORD: _none, REDIS_PASSWORD: _neither, ...given } = planted;
-    const run = runMain(
-      { ...given, NODE_OPTIONS: '--import ./crash.mjs' },
-      { 'crash.mjs': "setTimeout(() => { throw new Error('crash') }, 3000);" },
-    );
+    const run = runMain({ ...given, NODE_OPTIONS: '--import ./crash.mjs' }, { 'crash.mjs': crashOnceListening });
     expect(await run.ended()).not.toBe(0);
+    expect(run.output()).toContain('gramgraph stops because of an unexpected error');
     expectNone('the crash', run.output(), secrets);
   });
 });
