@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type McpServer, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
-import type { AskGraph } from './ask-graph.ts';
+import { OpenQuestions } from './open-questions.ts';
 
 /** How many connections there are at most; the one that was not used for longest is closed for another. */
 const maxConnections = 1_000;
@@ -9,8 +9,7 @@ const maxConnections = 1_000;
 interface Connection {
   readonly transport: WebStandardStreamableHTTPServerTransport;
   readonly caller: string;
-  /** Operations in progress. */
-  running: number;
+  readonly questions: OpenQuestions;
 }
 
 export interface ConnectionOptions {
@@ -19,13 +18,11 @@ export interface ConnectionOptions {
   readonly maxBodyBytes: number;
 }
 
-/** Makes the server of a new connection. `track` counts the operations that run in it. */
-export type ServerForConnection = (track: (ask: AskGraph) => AskGraph) => McpServer;
-
 /** The connections of clients that speak the protocol of 2025, by their ids. An id works for the caller who got it. */
 export class Connections {
   readonly #maxBodyBytes: number;
   readonly #byId: LRUCache<string, Connection>;
+  #isStopping = false;
 
   constructor({ idleMs, maxBodyBytes }: ConnectionOptions) {
     this.#maxBodyBytes = maxBodyBytes;
@@ -37,7 +34,7 @@ export class Connections {
     });
   }
 
-  async handle(request: Request, caller: string, serverFor: ServerForConnection): Promise<Response> {
+  async handle(request: Request, caller: string, newServer: () => McpServer): Promise<Response> {
     const id = request.headers.get('mcp-session-id');
     if (id !== null) {
       const connection = this.#byId.get(id);
@@ -48,29 +45,20 @@ export class Connections {
     const transport: WebStandardStreamableHTTPServerTransport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       maxRequestBodySize: this.#maxBodyBytes,
-      onsessioninitialized: (newId) => void this.#byId.set(newId, connection),
+      onsessioninitialized: (newId) => void this.#byId.set(newId, { transport, caller, questions }),
       onsessionclosed: (closedId) => void this.#byId.delete(closedId),
     });
-    const connection: Connection = { transport, caller, running: 0 };
-    await serverFor((ask) => counted(ask, connection)).connect(transport);
+    await newServer().connect(transport);
+    const questions = new OpenQuestions(transport);
+    if (this.#isStopping) questions.end();
     return transport.handleRequest(request);
   }
 
-  /** Closes the connections in which no operation runs. */
-  closeIdle(): void {
-    for (const [id, { running }] of this.#byId.entries()) if (running === 0) this.#byId.delete(id);
+  /** Ends the calls that wait for a person, now and from now on. */
+  endQuestions(): void {
+    this.#isStopping = true;
+    for (const { questions } of this.#byId.values()) questions.end();
   }
-}
-
-function counted(ask: AskGraph, connection: Connection): AskGraph {
-  return async (request) => {
-    connection.running += 1;
-    try {
-      return await ask(request);
-    } finally {
-      connection.running -= 1;
-    }
-  };
 }
 
 function refusal(message: string): Response {

@@ -1,4 +1,4 @@
-import { createMcpHandler, isLegacyRequest, type McpServer } from '@modelcontextprotocol/server';
+import { createMcpHandler, isLegacyRequest, type McpHttpHandler, type McpServer } from '@modelcontextprotocol/server';
 import type { Log } from '../telemetry/log/log.ts';
 import { type AgentSettings, Agents } from './agents.ts';
 import { type AskGraph, askThrough, type Fetch } from './ask-graph.ts';
@@ -20,7 +20,10 @@ export class AgentsOverHttp {
   readonly #options: HttpOptions;
   readonly #agents: Agents;
   readonly #connections: Connections;
-  readonly #modern: ReturnType<typeof createMcpHandler>;
+  readonly #modern: McpHttpHandler;
+  /** Serves the streams in which clients of 2026 wait for news, of which there are none. They last until somebody ends them. */
+  readonly #listening: McpHttpHandler;
+  #isStopping = false;
   /** Who asks in each request in progress. */
   readonly #callers = new WeakMap<Request, { readonly caller: string; readonly ask: AskGraph }>();
 
@@ -29,11 +32,14 @@ export class AgentsOverHttp {
     this.#options = options;
     this.#agents = new Agents(settings);
     this.#connections = new Connections({ idleMs: settings.sessionMs, maxBodyBytes });
-    this.#modern = createMcpHandler(({ requestInfo }) => this.#serverOf(requestInfo), {
-      legacy: 'reject',
-      maxRequestBodySize: maxBodyBytes,
-      onerror: (error) => log.failure('debug', 'a message of an agent could not be handled', error),
-    });
+    const newHandler = () =>
+      createMcpHandler(({ requestInfo }) => this.#serverOf(requestInfo), {
+        legacy: 'reject',
+        maxRequestBodySize: maxBodyBytes,
+        onerror: (error) => log.failure('debug', 'a message of an agent could not be handled', error),
+      });
+    this.#modern = newHandler();
+    this.#listening = newHandler();
   }
 
   /** Answers a request of a caller. */
@@ -48,13 +54,19 @@ export class AgentsOverHttp {
       });
     const ask = askThrough(this.#options.fetch, headersFor(request));
     this.#callers.set(request, { caller, ask });
-    if (request.method === 'POST' && !(await isLegacyRequest(request))) return this.#modern.fetch(request);
-    return this.#connections.handle(request, caller, (track) => this.#agents.serverFor(caller, track(ask)));
+    if (request.method === 'DELETE' || (await isLegacyRequest(request)))
+      return this.#connections.handle(request, caller, () => this.#agents.serverFor(caller, ask));
+    if (request.headers.get('mcp-method') !== 'subscriptions/listen') return this.#modern.fetch(request);
+    return this.#isStopping
+      ? new Response('the gateway is stopping; connect again', { status: 503, headers: { connection: 'close' } })
+      : this.#listening.fetch(request);
   }
 
-  /** Ends the connections that only wait for a person. Operations in progress end as usual. */
-  drain(): void {
-    this.#connections.closeIdle();
+  /** Ends what only waits: for a person, or for news. Operations in progress end as usual. */
+  async drain(): Promise<void> {
+    this.#isStopping = true;
+    this.#connections.endQuestions();
+    await this.#listening.close();
   }
 
   #serverOf(request: Request | undefined): McpServer {

@@ -6,7 +6,7 @@ import type { Config } from '../settings/config.ts';
 import type { Log } from '../telemetry/log/log.ts';
 
 export interface MountedAgents extends Mounted {
-  /** Ends what only waits for a person. */
+  /** Ends what only waits, for a person or for news. */
   drain(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function mountAgents(
       return (await loading).fetch(request, caller);
     },
     async drain() {
-      (await loading)?.drain();
+      await (await loading)?.drain();
     },
   };
 }

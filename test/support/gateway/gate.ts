@@ -81,8 +81,9 @@ export async function gatewayBehindGate(
   sandbox: Sandbox,
   settings: Readonly<Record<string, string>> = {},
   services?: readonly Service[],
+  log?: string[],
 ): Promise<TestGateway & { readonly gate: Gate }> {
   const gate = await startGate(sandbox);
   const urls = { HIKER_URL: gate.through(sandbox.hikerUrl), META_URL: gate.through(sandbox.metaUrl) };
-  return { ...gatewayFor(sandbox, { ...urls, ...settings }, services), gate };
+  return { ...gatewayFor(sandbox, { ...urls, ...settings }, services, log), gate };
 }

@@ -14,7 +14,8 @@ export interface Reply {
 }
 
 /** How the person in front of the client answers the question whether to send a write; undefined: the client cannot ask. */
-export type Person = ((message: string) => 'send' | 'decline' | 'cancel') | undefined;
+export type Person = ((message: string) => Answer | Promise<Answer>) | undefined;
+type Answer = 'send' | 'decline' | 'cancel';
 
 export interface Agent {
   readonly client: Client;
@@ -34,8 +35,8 @@ export async function connectAgent(transport: Transport, era: Era, person?: Pers
     },
   );
   if (person !== undefined)
-    client.setRequestHandler('elicitation/create', ({ params }) => {
-      const answer = person(params.message);
+    client.setRequestHandler('elicitation/create', async ({ params }) => {
+      const answer = await person(params.message);
       return answer === 'send' ? { action: 'accept', content: { send: true } } : { action: answer };
     });
   await client.connect(transport);
