@@ -2,7 +2,7 @@ import { GatewayError } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import { definitionOf, isEntityType } from '../../sources/declare/entity.ts';
 import { recordOfId } from '../relay-id.ts';
-import { companionOf, entityTypes, keyFieldsOf, keysOf, readKey } from './entity-keys.ts';
+import { companionOf, keyFieldsOf, keysOf, readKey } from './entity-keys.ts';
 
 /** The entity that a router refers to by a representation. */
 export interface Reference {
@@ -56,7 +56,7 @@ function typeOf({ __typename: name }: Representation): EntityType {
   if (typeof name !== 'string') throw bad('a representation must have "__typename", the name of its type, as a string');
   if (isEntityType(name)) return name;
   throw bad(
-    `${JSON.stringify(name.slice(0, 80))} is not a type that can be referred to; those are ${entityTypes().join(', ')}`,
+    `${JSON.stringify(name.slice(0, 80))} is not a type that can be referred to; schema/subgraph.graphql has those with their keys`,
   );
 }
 

@@ -2,7 +2,7 @@ import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Grant } from '../../model/request/access.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import { publicMessage } from './public-messages.ts';
-import { namesIn, withoutNames } from './schema-names.ts';
+import { namesIn, withoutNames, withoutTypes } from './schema-names.ts';
 
 export interface DisclosureOptions {
   /** Whether messages to every client name limits, settings and parts of the schema; otherwise only those to keys with the scope `trace` do. */
@@ -66,7 +66,8 @@ export class Disclosure {
     const code = extensions['code'];
     const told = this.#public(code, error.message);
     this.#names ??= namesIn(this.#options.schema);
-    const message = quoting.has(code) ? withoutNames(told, source?.body ?? '', this.#names) : told;
+    const without = quoting.has(code) ? withoutNames : withoutTypes;
+    const message = without(told, source?.body ?? '', this.#names);
     if (message === error.message) return error;
     const { positions } = error;
     return new GraphQLError(message, { nodes: nodes ?? null, source, positions, path, extensions });

@@ -26,11 +26,23 @@ export function namesIn(schema: GraphQLSchema): ReadonlySet<string> {
 
 const identifier = /[_A-Za-z]\w*/g;
 
+/** `User.followers`. */
+const fieldOfType = /\b([A-Z]\w*)\.([_a-z]\w*)\b/g;
+
 /** A message of graphql-js without what it suggests, and without names of the schema that the client has not written itself. */
 export function withoutNames(message: string, written: string, names: ReadonlySet<string>): string {
   const own = new Set(written.match(identifier));
   const isSecret = (name: string): boolean => names.has(name) && !own.has(name);
-  return message
+  return withoutTypes(message, written, names)
     .replace(/ Did you mean .*$/s, '')
     .replace(/"[^"]*"/g, (quoted) => ((quoted.match(identifier) ?? []).some(isSecret) ? '"…"' : quoted));
+}
+
+/** A message with `followers` in place of `User.followers`, where the client has written only that; `…` where it has written neither. */
+export function withoutTypes(message: string, written: string, names: ReadonlySet<string>): string {
+  return message.replace(fieldOfType, (whole, type: string, field: string) => {
+    if (!names.has(type) || !names.has(field)) return whole;
+    const own = new Set(written.match(identifier));
+    return [type, field].filter((name) => own.has(name)).join('.') || '…';
+  });
 }

@@ -19,7 +19,7 @@ test.each<[string, unknown, string]>([
   [
     'an unknown type',
     { __typename: 'Customer', pk: '1' },
-    '"Customer" is not a type that can be referred to; those are Account,',
+    '"Customer" is not a type that can be referred to; schema/subgraph.graphql has',
   ],
   ['a long type', { __typename: 'x'.repeat(5_000), pk: '1' }, `"${'x'.repeat(80)}" is not a type`],
   ['a type without keys', { __typename: 'PageInfo' }, '"PageInfo" is not a type that can be referred to'],

@@ -1,6 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { settingNames } from '../../../src/settings/config.ts';
+import { bearer, keyFile } from '../../support/access/keys.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { askWithFiles, fileOf } from '../../support/gateway/multipart.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
@@ -198,4 +199,56 @@ test('in production a message of an agent that is too long is refused without it
   });
   expect(response.status).toBe(413);
   expectUntold(`"error":${JSON.stringify(await response.text())}`);
+});
+
+describe('in production a message names no type and no other list of the schema', () => {
+  const codes = (text: string) => [...text.matchAll(/"code":"(\w+)"/g)].map(([, code]) => code);
+  const messagesOf = (text: string) =>
+    [...text.matchAll(/"message":"((?:[^"\\]|\\.)*)"/g)].map(([, message = '']) => message).join(' ');
+  const list = (arguments_: string) =>
+    `{ user(${by}) { following${arguments_} { edges { node { pk } } pageInfo { endCursor } } } }`;
+
+  test('of a cursor of another list', async () => {
+    const { data } = JSON.parse(await sendTo(plain.untold.at, { query: list('(first: 2)') })) as {
+      data: { user: { following: { pageInfo: { endCursor: string } } } };
+    };
+    const after = data.user.following.pageInfo.endCursor;
+    const query = `query ($after: String) { user(${by}) { clips(after: $after) { edges { node { pk } } } } }`;
+    expect(await sendTo(plain.told.at, { query, variables: { after } })).toContain('CURSOR_INVALID');
+    const text = await sendTo(plain.untold.at, { query, variables: { after } });
+    expect(codes(text)).toEqual(['CURSOR_INVALID']);
+    expect(messagesOf(text)).not.toMatch(/User|following/);
+  });
+
+  test('of a list that cannot be paged backwards', async () => {
+    expect(messagesOf(await sendTo(plain.told.at, { query: list('(last: 2)') }))).toContain('User.following');
+    const text = await sendTo(plain.untold.at, { query: list('(last: 2)') });
+    expect(codes(text)).toEqual(['NOT_SUPPORTED']);
+    expect(messagesOf(text)).toMatch(/^following can only be paged forwards/);
+  });
+
+  test('of a scope that a key lacks', async () => {
+    const keys = keyFile();
+    const key = await keys.add('plain');
+    const { untold } = await both({ API_KEYS_FILE: keys.path });
+    const text = await sendTo(untold.at, { query: '{ account { username } }' }, bearer(key));
+    expect(codes(text)).toEqual(['FORBIDDEN']);
+    expect(messagesOf(text)).toContain('account needs the scope');
+    expect(messagesOf(text)).not.toContain('Query');
+  });
+
+  test('of a representation of a router', async () => {
+    const { untold } = await both({ FEDERATION: '1' });
+    const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }';
+    const text = await sendTo(untold.at, { query, variables: { of: [{ __typename: 'Nothing', pk: '1' }] } });
+    expect(codes(text)).toEqual(['BAD_USER_INPUT']);
+    expect(messagesOf(text)).not.toMatch(/User|Media|Comment|Hashtag/);
+  });
+
+  test('of metrics that are missing', async () => {
+    const query = '{ account { insights(metrics: [], period: DAY) { name } } }';
+    const text = await sendTo(plain.untold.at, { query });
+    expect(codes(text)).toContain('BAD_USER_INPUT');
+    expect(messagesOf(text)).not.toMatch(/REACH|otherMetrics/);
+  });
 });

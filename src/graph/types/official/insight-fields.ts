@@ -58,7 +58,7 @@ function metricNames({ metrics, otherMetrics }: FieldArguments): readonly string
   if (names.length > 0) return names;
   throw new GatewayError(
     'BAD_USER_INPUT',
-    'no metric is named; pass at least one in "metrics", such as REACH, or in "otherMetrics"',
+    'no metric is named; pass at least one in "metrics", such as "REACH", or in "otherMetrics"',
   );
 }
 

@@ -237,7 +237,7 @@ describe('the metrics of insights', () => {
     expect(officialCalls(server)).toEqual([`${me}?fields=username`]);
     const ofMedia = await askTwice(server, insightsOfMedia, { graphId: posts[0]?.fbid ?? '', ...names });
     expect(ofMedia.errors?.map(({ message }) => message)).toEqual([
-      'no metric is named; pass at least one in "metrics", such as REACH, or in "otherMetrics"',
+      'no metric is named; pass at least one in "metrics", such as "REACH", or in "otherMetrics"',
     ]);
     expect(ofMedia.data.media?.caption).toEqual(posts[0]?.caption);
   });
