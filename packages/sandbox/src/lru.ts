@@ -1,25 +1,25 @@
-/** A map that evicts the least recently used entry, so that a world made on demand needs little memory. */
+/**
+ * A map that keeps the entries used last, from half the limit up to the limit, so that a world made on demand needs little
+ * memory. They are in two generations, of which the older one is dropped at once: a look-up moves nothing.
+ */
 export class Lru<K, V extends object> {
-  readonly #limit: number;
-  readonly #entries = new Map<K, V>();
+  readonly #half: number;
+  #young = new Map<K, V>();
+  #old: ReadonlyMap<K, V> = new Map();
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#half = Math.ceil(limit / 2);
   }
 
   of(key: K, make: (key: K) => V): V {
-    const known = this.#entries.get(key);
-    if (known !== undefined) {
-      this.#entries.delete(key);
-      this.#entries.set(key, known);
-      return known;
+    const young = this.#young.get(key);
+    if (young !== undefined) return young;
+    const value = this.#old.get(key) ?? make(key);
+    if (this.#young.size >= this.#half) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
-    const made = make(key);
-    this.#entries.set(key, made);
-    if (this.#entries.size > this.#limit) {
-      const [oldest] = this.#entries.keys();
-      this.#entries.delete(oldest as K);
-    }
-    return made;
+    this.#young.set(key, value);
+    return value;
   }
 }

@@ -5,7 +5,7 @@ import { pkOfCode } from '../src/world/ids.ts';
 import { COLOSSAL, CUT_SHORT, FAMOUS, LOOPING, REPEATING, SECOND_FRIEND } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
 import type { Post } from '../src/world/posts/post.ts';
-import { createWorld } from '../src/world/world.ts';
+import { createWorld, makeWorld } from '../src/world/world.ts';
 import { ask, askText, at, listAt, readAllPages } from './ask.ts';
 
 let sandbox: Sandbox;
@@ -340,6 +340,26 @@ describe('the seed selects the world', () => {
         (await askText(other, path)).replaceAll(other.url, ''),
       );
     await Promise.all([one.stop(), other.stop()]);
+  });
+
+  test('equal seeds make equal people, posts and stories, in whatever order they are made', () => {
+    const shown = ({ people, timelines, stories, tracks, comments, hashtagged }: ReturnType<typeof makeWorld>) => {
+      const of = (index: number): string => {
+        const person = people.at(index);
+        const posts = timelines.of(person).slice(0, 3).map(timelines.post);
+        const texts = posts.filter(({ commentCount }) => commentCount > 0).map((post) => comments.at(post, 0).text);
+        return JSON.stringify([person, posts, texts, stories.of(person, 1_790_000_000), tracks.at(index)]);
+      };
+      return { of, found: () => JSON.stringify(hashtagged.top('quietpaths').slice(0, 20)) };
+    };
+    const [one, other] = [shown(makeWorld(1)), shown(makeWorld(1))];
+    const indices = Array.from({ length: 40 }, (_, index) => index * 37);
+    const found = one.found();
+    const forwards = indices.map(one.of);
+    const backwards = indices.toReversed().map(other.of);
+    expect(backwards.toReversed()).toEqual(forwards);
+    expect(other.found()).toBe(found);
+    expect(new Set(forwards).size).toBe(indices.length);
   });
 
   test.each([1, 2, 77, 123_456_789])(

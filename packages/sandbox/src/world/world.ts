@@ -1,4 +1,5 @@
 import { createDice, type Dice } from '../dice.ts';
+import { Lru } from '../lru.ts';
 import { type Catalogs, createCatalogs } from './catalog.ts';
 import { type Comments, createComments } from './comments.ts';
 import { type About, aboutOf } from './people/about.ts';
@@ -64,7 +65,16 @@ export interface World {
   revision(): number;
 }
 
+/** Worlds of the seeds used last. Nothing in a world changes, so that all sandboxes of a process share them. */
+const made = new Lru<number, Timeless>(4);
+
 export function createWorld(seed: number, now: () => Date): World {
+  return { ...made.of(seed, makeWorld), now: () => Math.floor(now().getTime() / 1000), revision: () => 0 };
+}
+
+type Timeless = Omit<World, 'now' | 'revision'>;
+
+export function makeWorld(seed: number): Timeless {
   const dice = createDice(seed);
   const names = createNames(dice);
   const people = createPeople(dice, names);
@@ -106,8 +116,6 @@ export function createWorld(seed: number, now: () => Date): World {
     invitations: (post) => invitationsOf({ dice, people, invites }, post),
     invites: (account) => invites.of(account),
     features: (post) => featuresOf(dice, post, (ordinal) => traits.mediaType(post.owner.index, ordinal) === 2),
-    now: () => Math.floor(now().getTime() / 1000),
-    revision: () => 0,
   };
 }
 

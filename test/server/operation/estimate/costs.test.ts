@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../../support/gateway/explain.ts';
-import { startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
+import { gatewayFor, startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
 import { rows } from '../../../support/required.ts';
 import {
   accountDocuments,
@@ -15,10 +15,11 @@ import {
 const limits = { MAX_UPSTREAM_CALLS: '2000', MAX_PAGE_SIZE: '200' };
 const token = { KEYAPI_TOKEN: 'sandbox-keyapi-token' };
 const hiker = await startGateway(limits);
-const meta = await startGateway(limits, {}, ['META']);
-const both = await startGateway(limits, {}, ['HIKER', 'META']);
-const keyapi = await startGateway({ ...limits, ...token, HIKER_ACCESS_KEY: '' });
-const all = await startGateway({ ...limits, ...token }, {}, ['HIKER', 'META']);
+const { sandbox } = hiker;
+const meta = gatewayFor(sandbox, limits, ['META']);
+const both = gatewayFor(sandbox, limits, ['HIKER', 'META']);
+const keyapi = gatewayFor(sandbox, { ...limits, ...token, HIKER_ACCESS_KEY: '' });
+const all = gatewayFor(sandbox, { ...limits, ...token }, ['HIKER', 'META']);
 
 const isListOfNulls = (value: unknown) => Array.isArray(value) && value.every((item) => item === null);
 
@@ -42,17 +43,17 @@ async function expectWithinEstimate(server: TestGateway, document: string): Prom
   expect(estimate?.credits, comparison).toBeGreaterThanOrEqual(credits);
 }
 
-const ofHiker = [...userDocuments(), ...postDocuments(hiker.sandbox), ...otherDocuments(hiker.sandbox)];
-const ofMeta = accountDocuments(meta.sandbox);
+const ofHiker = [...userDocuments(), ...postDocuments(sandbox), ...otherDocuments(sandbox)];
+const ofMeta = accountDocuments(sandbox);
 const ofKeyapi = storyDocuments();
 
 describe('the actual cost is never above the estimate', () => {
   const cases: [services: string, server: TestGateway, documents: readonly string[]][] = [
     ['HikerAPI alone', hiker, [...ofHiker, ...ofKeyapi]],
     ['the official API alone', meta, ofMeta],
-    ['HikerAPI and the official API', both, [...ofHiker, ...ofMeta, ...combinedDocuments(both.sandbox)]],
+    ['HikerAPI and the official API', both, [...ofHiker, ...ofMeta, ...combinedDocuments(sandbox)]],
     ['KeyAPI alone', keyapi, ofKeyapi],
-    ['all three', all, [...ofHiker, ...ofMeta, ...ofKeyapi, ...combinedDocuments(all.sandbox)]],
+    ['all three', all, [...ofHiker, ...ofMeta, ...ofKeyapi, ...combinedDocuments(sandbox)]],
   ];
   describe.each(cases)('with %s', (_, server, documents) => {
     test.each(documents)('%s', (document) => expectWithinEstimate(server, document));
@@ -60,7 +61,7 @@ describe('the actual cost is never above the estimate', () => {
 });
 
 test('lists that arrive one after another share no batch, and the estimate knows', async () => {
-  const { faults, world } = hiker.sandbox;
+  const { faults, world } = sandbox;
   const [first, second] = [FAMOUS.pk, world.people.at(1_500).pk];
   faults.add({ upstream: 'HIKER', path: '/gql/user/medias', match: { user_id: first }, latencyMs: 40 });
   const document = `{ users(by: [{ pk: "${first}" }, { pk: "${second}" }]) { media(first: 3) { edges { node { usertags { x } } } } } }`;
@@ -80,7 +81,7 @@ test('a list that ends with an empty page costs one more call from a cursor on, 
 });
 
 describe('the estimate follows the cache', async () => {
-  const cached = await startGateway({ ...limits, CACHE: '1' });
+  const cached = gatewayFor(sandbox, { ...limits, CACHE: '1' });
 
   test.each(ofHiker)('a query that costs nothing is estimated at nothing: %s', async (document) => {
     await cached.ask(document);
@@ -91,7 +92,7 @@ describe('the estimate follows the cache', async () => {
   });
 
   test('from one answer to the calls that follow from it', async () => {
-    const { username } = cached.sandbox.world.people.at(1_500);
+    const { username } = sandbox.world.people.at(1_500);
     const document = (fields: string) => `{ user(by: { username: "${username}" }) { ${fields} } }`;
     await cached.ask(document('followerCount clips(first: 3) { edges { node { code } } }'));
     const warm = await explain(cached, document('followerCount clips(first: 3) { edges { node { code } } }'));

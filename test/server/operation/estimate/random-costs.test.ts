@@ -15,7 +15,7 @@ import { maxPricePerValue } from '../../../../src/server/operation/estimate/pric
 import { valuesIn } from '../../../support/documents/known-values.ts';
 import { Dice, type RandomRequest, randomRequest } from '../../../support/documents/random-documents.ts';
 import type { Estimate } from '../../../support/gateway/explain.ts';
-import { startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
+import { gatewayFor, startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
 import { randomCases } from '../../../support/random-cases.ts';
 import { frozenTime } from '../../../support/time/frozen-time.ts';
 
@@ -25,19 +25,22 @@ const roots = Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name
 const limits = { MAX_UPSTREAM_CALLS: '200', MAX_DEPTH: '30', MAX_TOKENS: '20000', MAX_ALIASES: '200' };
 const token = { KEYAPI_TOKEN: 'sandbox-keyapi-token' };
 const subgraph = subgraphSchema();
+const hiker = await startGateway(limits, frozenTime());
+const { sandbox } = hiker;
+const forRouters = { ...limits, FEDERATION: '1' };
 const services: readonly (readonly [string, TestGateway, GraphQLSchema, readonly string[]])[] = [
-  ['HikerAPI', await startGateway(limits, frozenTime()), schema, roots],
-  ['HikerAPI and the official API', await startGateway(limits, frozenTime(), ['HIKER', 'META']), schema, roots],
+  ['HikerAPI', hiker, schema, roots],
+  ['HikerAPI and the official API', gatewayFor(sandbox, limits, ['HIKER', 'META']), schema, roots],
   [
     'KeyAPI and the official API',
-    await startGateway({ ...limits, ...token, HIKER_ACCESS_KEY: '' }, frozenTime(), ['META']),
+    gatewayFor(sandbox, { ...limits, ...token, HIKER_ACCESS_KEY: '' }, ['META']),
     schema,
     roots,
   ],
-  ['HikerAPI, for routers', await startGateway({ ...limits, FEDERATION: '1' }, frozenTime()), subgraph, ['_entities']],
+  ['HikerAPI, for routers', gatewayFor(sandbox, forRouters), subgraph, ['_entities']],
   [
     'HikerAPI and the official API, for routers',
-    await startGateway({ ...limits, FEDERATION: '1' }, frozenTime(), ['HIKER', 'META']),
+    gatewayFor(sandbox, forRouters, ['HIKER', 'META']),
     subgraph,
     ['_entities'],
   ],
