@@ -6,7 +6,10 @@ import { rows } from '../../../support/required.ts';
 import {
   accountDocuments,
   combinedDocuments,
+  everySize,
+  oneSize,
   otherDocuments,
+  type PageSizes,
   postDocuments,
   storyDocuments,
   userDocuments,
@@ -43,17 +46,21 @@ async function expectWithinEstimate(server: TestGateway, document: string): Prom
   expect(estimate?.credits, comparison).toBeGreaterThanOrEqual(credits);
 }
 
-const ofHiker = [...userDocuments(), ...postDocuments(sandbox), ...otherDocuments(sandbox)];
-const ofMeta = accountDocuments(sandbox);
+const ofHiker = (sizes: PageSizes): readonly string[] => [
+  ...userDocuments(sizes),
+  ...postDocuments(sandbox, sizes),
+  ...otherDocuments(sandbox, sizes),
+];
 const ofKeyapi = storyDocuments();
+const ofSeveral = [...ofHiker(oneSize), ...accountDocuments(sandbox, oneSize), ...combinedDocuments(sandbox)];
 
 describe('the actual cost is never above the estimate', () => {
   const cases: [services: string, server: TestGateway, documents: readonly string[]][] = [
-    ['HikerAPI alone', hiker, [...ofHiker, ...ofKeyapi]],
-    ['the official API alone', meta, ofMeta],
-    ['HikerAPI and the official API', both, [...ofHiker, ...ofMeta, ...combinedDocuments(sandbox)]],
+    ['HikerAPI alone', hiker, [...ofHiker(everySize), ...ofKeyapi]],
+    ['the official API alone', meta, accountDocuments(sandbox, everySize)],
+    ['HikerAPI and the official API', both, ofSeveral],
     ['KeyAPI alone', keyapi, ofKeyapi],
-    ['all three', all, [...ofHiker, ...ofMeta, ...ofKeyapi, ...combinedDocuments(sandbox)]],
+    ['all three', all, [...ofSeveral, ...ofKeyapi]],
   ];
   describe.each(cases)('with %s', (_, server, documents) => {
     test.each(documents)('%s', (document) => expectWithinEstimate(server, document));
@@ -83,7 +90,7 @@ test('a list that ends with an empty page costs one more call from a cursor on, 
 describe('the estimate follows the cache', async () => {
   const cached = gatewayFor(sandbox, { ...limits, CACHE: '1' });
 
-  test.each(ofHiker)('a query that costs nothing is estimated at nothing: %s', async (document) => {
+  test.each(ofHiker(oneSize))('a query that costs nothing is estimated at nothing: %s', async (document) => {
     await cached.ask(document);
     const { estimate } = await explain(cached, document);
     const { extensions } = await cached.ask(document);

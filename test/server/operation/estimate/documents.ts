@@ -2,8 +2,14 @@ import { BUSINESS, FAMOUS, type Post, type Sandbox } from 'gramgraph-sandbox';
 import { relayId } from '../../../support/data/relay-id.ts';
 import { personOf, postsOf } from '../../../support/data/world.ts';
 
-const lists = [1, 3, 13, 60];
-const nested = [2, 7];
+/** How many items the documents ask a list for, and a list whose items take further calls. */
+export interface PageSizes {
+  readonly lists: readonly number[];
+  readonly nested: readonly number[];
+}
+
+export const everySize: PageSizes = { lists: [1, 3, 13, 60], nested: [2, 7] };
+export const oneSize: PageSizes = { lists: [13], nested: [7] };
 
 /** `clips(first: 3) { edges { node { code } } }`: a list with a page size. */
 function list(name: string, first: number, fields: string, more = ''): string {
@@ -11,7 +17,7 @@ function list(name: string, first: number, fields: string, more = ''): string {
 }
 
 /** Queries of users and their lists, from HikerAPI. */
-export function userDocuments(): string[] {
+export function userDocuments({ lists, nested }: PageSizes): string[] {
   const { pk, username } = FAMOUS;
   const user = (fields: string) => `{ user(by: { pk: "${pk}" }) { ${fields} } }`;
   return [
@@ -73,7 +79,7 @@ export function userDocuments(): string[] {
 }
 
 /** Queries of posts and their lists. */
-export function postDocuments(sandbox: Sandbox): string[] {
+export function postDocuments(sandbox: Sandbox, { lists, nested }: PageSizes): string[] {
   const posts = postsOf(sandbox, personOf(sandbox, FAMOUS.username));
   const [{ pk, code }] = posts.toSorted((a, b) => b.commentCount - a.commentCount) as [Post];
   const media = (fields: string) => `{ media(by: { pk: "${pk}" }) { ${fields} } }`;
@@ -96,7 +102,7 @@ export function postDocuments(sandbox: Sandbox): string[] {
 }
 
 /** Searches, and queries of entities that are neither users nor posts. */
-export function otherDocuments({ world }: Sandbox): string[] {
+export function otherDocuments({ world }: Sandbox, { lists }: PageSizes): string[] {
   const { pk, canonicalId } = world.tracks.at(0);
   const place = world.places.at(0).pk;
   return [
@@ -130,7 +136,7 @@ export function otherDocuments({ world }: Sandbox): string[] {
 }
 
 /** Queries of the official API, which are not billed. */
-export function accountDocuments(sandbox: Sandbox): string[] {
+export function accountDocuments(sandbox: Sandbox, { lists }: PageSizes): string[] {
   const [own] = postsOf(sandbox, personOf(sandbox, BUSINESS.username)) as [Post];
   const account = (fields: string) => `{ account { ${fields} } }`;
   return [
