@@ -8,6 +8,8 @@ export interface Delay {
   readonly max: number;
   /** The most CPU time that the thread used between two timers: unlike the delay it does not grow on a busy machine. */
   readonly busiest: number;
+  /** The CPU time of all threads. */
+  readonly cpu: number;
 }
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -20,6 +22,7 @@ const used = (): number => {
 };
 let last = used();
 let busiest = 0;
+let before = process.cpuUsage();
 setInterval(() => {
   const now = used();
   busiest = Math.max(busiest, now - last);
@@ -28,8 +31,15 @@ setInterval(() => {
 
 process.on('message', (message) => {
   if (message !== 'delay') return;
-  const measured: Delay = { p99: inMs(delay.percentile(99)), max: inMs(delay.max), busiest: busiest / 1000 };
+  const { user, system } = process.cpuUsage(before);
+  const measured: Delay = {
+    p99: inMs(delay.percentile(99)),
+    max: inMs(delay.max),
+    busiest: busiest / 1000,
+    cpu: (user + system) / 1000,
+  };
   delay.reset();
   busiest = 0;
+  before = process.cpuUsage();
   process.send?.(measured);
 });

@@ -27,21 +27,25 @@ const ms = Number(options.seconds) * 1000;
 const json = { 'content-type': 'application/json', accept: 'application/json' };
 
 interface Case {
-  /** 0: the small query alone. */
+  /** How many clients ask for large answers. */
   readonly clients: number;
+  /** Nobody asks the small query. */
+  readonly isLargeOnly?: true;
   readonly headers?: Readonly<Record<string, string>>;
   /** The gateway holds nothing in memory, so that it reads each answer from Redis. */
   readonly readsRedis?: true;
 }
 
 const cases: Readonly<Record<string, Case>> = {
-  alone: { clients: 0 },
+  'nothing else': { clients: 0 },
+  'one client, cached, without the small query': { clients: 1, isLargeOnly: true },
   'one client, cached': { clients: 1 },
   'four clients, cached': { clients: 4 },
   'one client, cached, gzip': { clients: 1, headers: { 'accept-encoding': 'gzip' } },
   'one client, cached, zstd': { clients: 1, headers: { 'accept-encoding': 'zstd' } },
   'one client, uncached': { clients: 1, headers: { 'cache-control': 'no-cache' } },
   'one client, from Redis': { clients: 1, readsRedis: true },
+  'one client, from Redis, without the small query': { clients: 1, readsRedis: true, isLargeOnly: true },
 };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -126,10 +130,10 @@ async function askSmall(client: Client): Promise<number[]> {
 }
 
 const at = (sorted: readonly number[], share: number): string =>
-  (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(2);
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.toFixed(2) ?? '';
 
-console.log('| beside | p50 ms | p99 | max | delay p99 | delay max | busiest | large answers/s | MB sent | ms |');
-console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+console.log('| beside | p50 ms | p99 | max | delay p99 | delay max | busiest | large answers/s | ms | MB | CPU ms |');
+console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 for (const readsRedis of [false, true]) {
   const chosen = Object.entries(cases).filter(
     ([name, one]) => name.includes(options.only) && (one.readsRedis === true) === readsRedis,
@@ -141,17 +145,20 @@ for (const readsRedis of [false, true]) {
   // Fills the caches, and lets V8 compile what is used often.
   for (let count = 0; count < 30; count += 1) await read(client, body);
   for (let count = 0; count < 2000; count += 1) await read(client, smallBody(pks[0] as string));
-  for (const [name, { clients, headers }] of chosen) {
+  for (const [name, { clients, headers, isLargeOnly }] of chosen) {
     await answerTo<Delay>(child, 'delay');
     const task: LargeTask = { url, body, headers: { ...json, ...headers }, clients, ms };
     const [times, outcome] = await Promise.all([
-      askSmall(client),
+      isLargeOnly ? [] : askSmall(client),
       clients === 0 ? undefined : answerTo<LargeOutcome>(large, task),
     ]);
-    const { p99, max, busiest } = await answerTo<Delay>(child, 'delay');
+    const { p99, max, busiest, cpu } = await answerTo<Delay>(child, 'delay');
     const small = [at(times, 0.5), at(times, 0.99), at(times, 1), p99.toFixed(1), max.toFixed(1), busiest.toFixed(1)];
-    const rates = outcome && [outcome.answers / outcome.seconds, outcome.bytes / 1e6, outcome.p50];
-    console.log(`| ${[name, ...small, ...(rates?.map((one) => one.toFixed(1)) ?? ['', '', ''])].join(' | ')} |`);
+    const rates = outcome && [outcome.answers / outcome.seconds, outcome.p50, outcome.bytes / 1e6];
+    const perLarge = outcome && isLargeOnly ? (cpu / outcome.answers).toFixed(1) : '';
+    console.log(
+      `| ${[name, ...small, ...(rates?.map((one) => one.toFixed(1)) ?? ['', '', '']), perLarge].join(' | ')} |`,
+    );
   }
   await client.close();
   if (options.profile === undefined) child.kill('SIGKILL');

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 export type Work = () => void;
 
 /** What a task needs of the scheduler. */
@@ -5,6 +7,12 @@ export interface Slices {
   readonly isSliceUsedUp: boolean;
   join(task: OperationTask): void;
   leave(task: OperationTask): void;
+}
+
+interface Piece {
+  readonly run: Work;
+  /** It runs even if the operation stops, because others may wait for it too. */
+  readonly isKept: boolean;
 }
 
 /** The work of one operation. */
@@ -15,10 +23,10 @@ export class OperationTask {
   /** How long the slices were that the operation was given. */
   usedMs = 0;
   readonly #slices: Slices;
-  #waiting: Work[] = [];
-  /** Of the waiting work, what runs even if the operation stops: others may wait for it too. */
-  readonly #kept = new WeakSet<Work>();
+  #waiting: Piece[] = [];
   #whenIdle: Work[] = [];
+  /** Runs work for the operation's own request: a slice begins in the context of any. Made once something waits. */
+  #inContext: ((work: Work) => void) | undefined;
 
   constructor(slices: Slices, client: string, number: number) {
     this.#slices = slices;
@@ -41,27 +49,23 @@ export class OperationTask {
 
   /** Continues with `work` in a later slice, after the work that waits already. */
   later(work: Work): void {
-    this.#waiting.push(work);
-    this.#slices.join(this);
+    this.#wait({ run: this.#bound(work), isKept: false });
   }
 
   /** Resolves in a later slice. */
   nextSlice(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#kept.add(resolve);
-      this.later(resolve);
-    });
+    return new Promise((resolve) => this.#wait({ run: resolve, isKept: true }));
   }
 
   /** Calls `work` once nothing of the operation waits for a slice: at once, or after the slice of the last piece. */
   whenIdle(work: Work): void {
-    if (this.isWaiting) this.#whenIdle.push(work);
+    if (this.isWaiting) this.#whenIdle.push(this.#bound(work));
     else work();
   }
 
   /** Removes the piece of work that has waited longest. */
   take(): Work | undefined {
-    return this.#waiting.shift();
+    return this.#waiting.shift()?.run;
   }
 
   /** The scheduler calls this when a slice is over that the operation was given. */
@@ -78,7 +82,18 @@ export class OperationTask {
 
   /** Drops the waiting work of an answer that is not completed. */
   stop(): void {
-    this.#waiting = this.#waiting.filter((work) => this.#kept.has(work));
+    this.#waiting = this.#waiting.filter(({ isKept }) => isKept);
     if (!this.isWaiting) this.#slices.leave(this);
+  }
+
+  #wait(piece: Piece): void {
+    this.#waiting.push(piece);
+    this.#slices.join(this);
+  }
+
+  #bound(work: Work): Work {
+    this.#inContext ??= AsyncLocalStorage.snapshot();
+    const run = this.#inContext;
+    return () => run(work);
   }
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { OperationTask } from '../../src/execution/operation-task.ts';
 import { Scheduler } from '../../src/execution/scheduler.ts';
@@ -141,4 +142,19 @@ test('an operation is idle once none of its work waits', async () => {
   task.whenIdle(note('idle'));
   await waitForOrder(5);
   expect(order).toEqual(['idle from the start', 'first', 'second', 'third', 'idle']);
+});
+
+test('work continues in the context of its own request', async () => {
+  const scheduler = usedUp();
+  const request = new AsyncLocalStorage<string>();
+  const noteRequest = () => void order.push(request.getStore() ?? 'none');
+  for (const name of ['one', 'other'])
+    request.run(name, () => {
+      const task = scheduler.taskOf(name);
+      task.later(noteRequest);
+      task.whenIdle(noteRequest);
+      task.later(() => task.later(noteRequest));
+    });
+  await waitForOrder(6);
+  expect(order.toSorted()).toEqual(['one', 'one', 'one', 'other', 'other', 'other']);
 });
