@@ -2,6 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { schema } from '../graph/schema.ts';
 import { agentServer } from './agent-server.ts';
 import type { AskGraph } from './ask-graph.ts';
+import { InstanceIds } from './session/instance-ids.ts';
 import { KeptLists } from './session/kept-lists.ts';
 import { Proposals } from './session/proposals.ts';
 import { type SessionLimits, Sessions } from './session/sessions.ts';
@@ -20,8 +21,9 @@ export interface AgentSettings extends SessionLimits {
 export class Agents {
   readonly #settings: AgentSettings;
   readonly #sessions: Sessions;
-  readonly #kept = new KeptLists();
-  readonly #proposals = new Proposals();
+  readonly ids = new InstanceIds();
+  readonly #kept = new KeptLists(this.ids);
+  readonly #proposals = new Proposals(this.ids);
 
   constructor(settings: AgentSettings) {
     this.#settings = settings;

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { type McpServer, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
 import { OpenQuestions } from './open-questions.ts';
+import { foreignId, type InstanceIds } from './session/instance-ids.ts';
 
 /** How many connections there are at most; the one that was not used for longest is closed for another. */
 const maxConnections = 1_000;
@@ -16,16 +16,19 @@ export interface ConnectionOptions {
   /** How long a connection lives without a request. */
   readonly idleMs: number;
   readonly maxBodyBytes: number;
+  readonly ids: InstanceIds;
 }
 
 /** The connections of clients that speak the protocol of 2025, by their ids. An id works for the caller who got it. */
 export class Connections {
   readonly #maxBodyBytes: number;
+  readonly #ids: InstanceIds;
   readonly #byId: LRUCache<string, Connection>;
   #isStopping = false;
 
-  constructor({ idleMs, maxBodyBytes }: ConnectionOptions) {
+  constructor({ idleMs, maxBodyBytes, ids }: ConnectionOptions) {
     this.#maxBodyBytes = maxBodyBytes;
+    this.#ids = ids;
     this.#byId = new LRUCache({
       max: maxConnections,
       ttl: idleMs,
@@ -39,11 +42,16 @@ export class Connections {
     if (id !== null) {
       const connection = this.#byId.get(id);
       // Clients connect again after a 404.
-      if (connection?.caller !== caller) return refusal('the session is unknown or over; connect again');
+      if (connection?.caller !== caller)
+        return refusal(
+          this.#ids.isForeign(id)
+            ? `the session ${foreignId}; connect again`
+            : 'the session is unknown or over; connect again',
+        );
       return connection.transport.handleRequest(request);
     }
     const transport: WebStandardStreamableHTTPServerTransport = new WebStandardStreamableHTTPServerTransport({
-      sessionIdGenerator: randomUUID,
+      sessionIdGenerator: () => this.#ids.make('session', 18),
       maxRequestBodySize: this.#maxBodyBytes,
       onsessioninitialized: (newId) => void this.#byId.set(newId, { transport, caller, questions }),
       onsessionclosed: (closedId) => void this.#byId.delete(closedId),

@@ -31,7 +31,7 @@ export class AgentsOverHttp {
     const { settings, maxBodyBytes, log } = options;
     this.#options = options;
     this.#agents = new Agents(settings);
-    this.#connections = new Connections({ idleMs: settings.sessionMs, maxBodyBytes });
+    this.#connections = new Connections({ idleMs: settings.sessionMs, maxBodyBytes, ids: this.#agents.ids });
     const newHandler = () =>
       createMcpHandler(({ requestInfo }) => this.#serverOf(requestInfo), {
         legacy: 'reject',

@@ -61,6 +61,7 @@ test('Kubernetes asks the probes that exist, and leaves an instance the time to 
   expect(documents.map(({ kind }) => kind)).toEqual([
     'Deployment',
     'Service',
+    'Service',
     'HorizontalPodAutoscaler',
     'PodDisruptionBudget',
   ]);
@@ -93,6 +94,6 @@ test('nginx keeps an idle connection for a shorter time than the gateway', () =>
 
 test('nginx leaves no instance out after a failed connection', () => {
   const servers = read('deploy/nginx/gramgraph.conf').match(/^\s*server gateway-.+$/gm) ?? [];
-  expect(servers).toHaveLength(2);
+  expect(servers).toHaveLength(4);
   for (const server of servers) expect(server).toMatch(/ max_fails=0;$/);
 });

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { NextPage } from '../documents/next-page.ts';
 import type { Origin } from '../documents/origin.ts';
+import { foreignId, type InstanceIds } from './instance-ids.ts';
 import type { Session } from './session.ts';
 
 /** The most of all lists, and of one, in characters of JSON. */
@@ -23,21 +23,30 @@ export interface KeptList {
 
 /** The lists that agents can continue, by the handles in their answers. A handle works in the session that got it. */
 export class KeptLists {
+  readonly #ids: InstanceIds;
   readonly #lists = new LRUCache<string, { readonly session: Session; readonly list: KeptList }>({
     maxSize: maxCharacters,
     maxEntrySize: maxListCharacters,
     sizeCalculation: ({ list }) => sizeOf(list),
   });
 
+  constructor(ids: InstanceIds) {
+    this.#ids = ids;
+  }
+
   /** Keeps a list and returns its handle; undefined for a list that is too long to be kept. */
   keep(session: Session, list: KeptList): string | undefined {
-    const handle = `list_${randomBytes(9).toString('base64url')}`;
+    const handle = this.#ids.make('list', 9);
     return this.#lists.set(handle, { session, list }).has(handle) ? handle : undefined;
   }
 
-  get(session: Session, handle: string): KeptList | undefined {
+  /** The list of a handle; a text says why there is none. */
+  get(session: Session, handle: string): KeptList | string {
     const kept = this.#lists.get(handle);
-    return kept?.session === session && !session.isOver ? kept.list : undefined;
+    if (kept?.session === session && !session.isOver) return kept.list;
+    return this.#ids.isForeign(handle)
+      ? `this handle ${foreignId}; run the query again`
+      : 'this handle is unknown or no longer kept; run the query again';
   }
 }
 

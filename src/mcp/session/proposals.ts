@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { foreignId, type InstanceIds } from './instance-ids.ts';
 import type { Session } from './session.ts';
 
 const maxProposals = 1_000;
@@ -21,11 +21,16 @@ export interface Proposal {
  * into the token: one use needs a memory anyway.
  */
 export class Proposals {
+  readonly #ids: InstanceIds;
   readonly #pending = new LRUCache<string, Proposal>({ max: maxProposals, ttl: proposalSeconds * 1000 });
+
+  constructor(ids: InstanceIds) {
+    this.#ids = ids;
+  }
 
   /** Returns the token of a new proposal. */
   add(session: Session, digest: string): string {
-    const token = `write_${randomBytes(32).toString('base64url')}`;
+    const token = this.#ids.make('write', 32);
     this.#pending.set(token, { session, digest, isAsked: false });
     return token;
   }
@@ -33,6 +38,8 @@ export class Proposals {
   /** The proposal of a token; a text says why there is none for this input. */
   find(session: Session, token: string, digest: string): Proposal | string {
     const proposal = this.#pending.get(token);
+    if (proposal === undefined && this.#ids.isForeign(token))
+      return `this token ${foreignId}; nothing was sent. Propose the write again, without a token`;
     if (proposal === undefined || proposal.session !== session)
       return 'this token is unknown, used or expired; nothing was sent. Propose the write again, without a token';
     if (proposal.digest !== digest)

@@ -19,8 +19,7 @@ export const addContinueList: AddTool = (server, context) => {
     },
     async ({ handle, maxCost: most }, { mcpReq: { signal } }) => {
       const list = context.kept.get(context.session, handle);
-      if (list === undefined)
-        return failure('this handle is unknown or no longer kept; run the query again', budgetOf(context));
+      if (typeof list === 'string') return failure(list, budgetOf(context));
       const { rest, next, member, origin } = list;
       if (rest !== undefined)
         return dataOf({ [member]: structuredClone(rest) }, origin, { context, rest: { ...budgetOf(context) } });

@@ -45,7 +45,9 @@ export async function startNginx(ports: readonly number[]): Promise<string> {
 
 function deployedFor(ports: readonly number[], port: number): string {
   const text = readFileSync(deployed, 'utf8');
-  const [servers = '', options = ''] = /(?:^\s*server gateway-\d:4000(.*);\n)+/m.exec(text) ?? [];
-  const own = ports.map((one) => `server 127.0.0.1:${one}${options};\n`).join('');
-  return text.replace(servers, own).replace('listen 8080;', `listen 127.0.0.1:${port};`);
+  const servers = (_all: string, options: string): string =>
+    ports.map((one) => `server 127.0.0.1:${one}${options};\n`).join('');
+  return text
+    .replace(/(?:^\s*server gateway-\d:4000(.*);\n)+/gm, servers)
+    .replace('listen 8080;', `listen 127.0.0.1:${port};`);
 }
