@@ -21,11 +21,11 @@ export async function runInParts(
   const { log, limits, task, running, disclose } = dependencies;
   const context = new OperationContext(operation, dependencies);
   let isFinished = false;
-  running.add(operation);
+  const place = running.add(operation);
   const finish = (): void => {
     if (isFinished) return;
     isFinished = true;
-    running.delete(operation);
+    running.delete(place);
     operation.finish();
   };
   let delivering: Awaited<ReturnType<Executor['executeInParts']>> | undefined;

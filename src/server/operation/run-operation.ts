@@ -138,7 +138,7 @@ async function runOperation(
   const { limits, running, task, estimator } = dependencies;
   const context = new OperationContext(operation, dependencies);
   let result: Result;
-  running.add(operation);
+  const place = running.add(operation);
   try {
     if (task.isSliceUsedUp) await task.nextSlice();
     result = await executor.execute(execution, {
@@ -151,7 +151,7 @@ async function runOperation(
     });
     context.ids.finalise(operation);
   } finally {
-    running.delete(operation);
+    running.delete(place);
     operation.finish();
   }
   return finishAnswer(result, context, execution, dependencies);
