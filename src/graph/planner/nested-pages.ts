@@ -35,21 +35,30 @@ export interface PageMistake {
 /** Of each operation, whatever its conditions exclude: nearly always none, or none that is wrong. */
 const known = new WeakMap<OperationDefinitionNode, readonly NestedSize[]>();
 
+/** The sizes of pages in the items of other lists, whatever the conditions of the document exclude. */
+export function nestedSizes(
+  schema: GraphQLSchema,
+  { document, operation }: Pick<PreparedOperation, 'document' | 'operation'>,
+): readonly NestedSize[] {
+  let sizes = known.get(operation);
+  if (sizes === undefined) {
+    sizes = new NestedSizes(schema, document).of(operation);
+    known.set(operation, sizes);
+  }
+  return sizes;
+}
+
 /**
  * A size that no page may have, of a list in the items of another list. Its own field would report it for each item, after the other
  * list has been paid for.
  */
 export function nestedPageMistake(
   schema: GraphQLSchema,
-  { document, operation, variables }: PreparedOperation,
+  prepared: PreparedOperation,
   maxPageSize: number,
 ): PageMistake | undefined {
-  let sizes = known.get(operation);
-  if (sizes === undefined) {
-    sizes = new NestedSizes(schema, document).of(operation);
-    known.set(operation, sizes);
-  }
-  if (firstMistake(sizes, variables, maxPageSize) === undefined) return undefined;
+  const { document, operation, variables } = prepared;
+  if (firstMistake(nestedSizes(schema, prepared), variables, maxPageSize) === undefined) return undefined;
   return firstMistake(new NestedSizes(schema, document, variables).of(operation), variables, maxPageSize);
 }
 

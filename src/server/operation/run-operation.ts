@@ -5,7 +5,6 @@ import { createExecutor, type Execution, type Executor, type Result } from '../.
 import { isIncremental } from '../../execution/incremental/directives.ts';
 import type { OperationTask } from '../../execution/operation-task.ts';
 import type { Scheduler } from '../../execution/scheduler.ts';
-import { nestedPageMistake } from '../../graph/planner/nested-pages.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import type { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
@@ -15,8 +14,8 @@ import type { Log } from '../../telemetry/log/log.ts';
 import { lackedScope, withheldFrom } from '../access/permit.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
-import { refusedOperation } from '../refused-request.ts';
 import { finishAnswer, type RunDependencies } from './answer/finish-answer.ts';
+import { refusedLists } from './documents/nested-lists.ts';
 import { estimateOperation } from './estimate/estimate.ts';
 import { priceLimit, runWithinPrice } from './estimate/price-limit.ts';
 import { OperationContext } from './operation-context.ts';
@@ -55,8 +54,8 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
     if ('errors' in execution) return execution;
     const forbidden = request.grant && lackedScope(schema, execution, request.grant);
     if (forbidden !== undefined) return { errors: [forbidden] };
-    const mistake = nestedPageMistake(schema, execution, options.limits.maxPageSize);
-    if (mistake !== undefined) return { errors: [refusedOperation('BAD_USER_INPUT', mistake.message, [mistake.node])] };
+    const refused = refusedLists(schema, execution, options.limits);
+    if (refused !== undefined) return { errors: [refused] };
     const start = (estimator?: Estimator) => {
       const form = estimator === undefined ? partsForm(request, execution) : undefined;
       const task = options.scheduler.taskOf(request.clientKey);

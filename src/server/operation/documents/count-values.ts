@@ -14,8 +14,10 @@ import { defaultPageSize } from '../../../resolve/selection.ts';
 interface Count {
   readonly fragments: ReturnType<typeof fragmentsOf>;
   readonly variables: Variables;
-  /** The values below each selection set; one fragment can be spread many times. */
-  readonly values: Map<SelectionSetNode, number>;
+  /** What a field with this number of items counts itself. */
+  readonly ofField: (items: number) => number;
+  /** The sum below each selection set; one fragment can be spread many times. */
+  readonly sums: Map<SelectionSetNode, number>;
   /** Whether each selection set selects `edges`. */
   readonly selectsEdges: Map<SelectionSetNode, boolean>;
 }
@@ -29,31 +31,45 @@ export function countValues(
   { selectionSet }: OperationDefinitionNode,
   variables: Variables,
 ): number {
-  return countBelow(selectionSet, {
-    fragments: fragmentsOf(document),
-    variables,
-    values: new Map(),
-    selectsEdges: new Map(),
-  });
+  return countBelow(
+    selectionSet,
+    countOf(document, variables, () => 1),
+  );
+}
+
+/** The most items of lists that an answer can hold, in the same way. */
+export function countItems(
+  document: DocumentNode,
+  { selectionSet }: OperationDefinitionNode,
+  variables: Variables,
+): number {
+  return countBelow(
+    selectionSet,
+    countOf(document, variables, (items) => (items > 1 ? items : 0)),
+  );
+}
+
+function countOf(document: DocumentNode, variables: Variables, ofField: Count['ofField']): Count {
+  return { fragments: fragmentsOf(document), variables, ofField, sums: new Map(), selectsEdges: new Map() };
 }
 
 function countBelow(selectionSet: SelectionSetNode, count: Count): number {
-  const known = count.values.get(selectionSet);
+  const known = count.sums.get(selectionSet);
   if (known !== undefined) return known;
-  let values = 0;
+  let sum = 0;
   for (const selection of selectionSet.selections) {
     if (!isIncluded(selection, count.variables)) continue;
     if (selection.kind === Kind.FIELD) {
-      values += 1;
-      if (selection.selectionSet !== undefined)
-        values += itemsOf(selection, count) * countBelow(selection.selectionSet, count);
+      const items = selection.selectionSet === undefined ? 1 : itemsOf(selection, count);
+      sum += count.ofField(items);
+      if (selection.selectionSet !== undefined) sum += items * countBelow(selection.selectionSet, count);
       continue;
     }
     const fragment = fragmentOf(selection, count.fragments);
-    if (fragment !== undefined) values += countBelow(fragment.selectionSet, count);
+    if (fragment !== undefined) sum += countBelow(fragment.selectionSet, count);
   }
-  count.values.set(selectionSet, values);
-  return values;
+  count.sums.set(selectionSet, sum);
+  return sum;
 }
 
 /** How many items a field has at most: its `first` or `last`, or else the larger of its usual size and its number of keys. */

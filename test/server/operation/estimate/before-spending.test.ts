@@ -240,3 +240,59 @@ test('an agent is refused a page that is too large, without a call', async () =>
     }
   expect(calls()).toEqual([]);
 });
+
+describe('lists that multiply to far more items than an answer may have', () => {
+  const inEachOther = (...sizes: readonly string[]) =>
+    `{ user(${by}) { ${sizes.reduceRight((inner, size) => followers(`(first: ${size})`, inner), 'pk')} } }`;
+
+  test.each<[what: string, sent: Sent]>([
+    ['literals', { query: inEachOther('500', '500') }],
+    ['three lists', { query: inEachOther('60', '60', '60') }],
+    ['variables', { query: inEachOther('$n', '$n').replace('{', 'query ($n: Int) {'), variables: { n: 500 } }],
+    ['defaults', { query: inEachOther('$n', '$n').replace('{', 'query ($n: Int = 500) {') }],
+    [
+      'a fragment under aliases',
+      {
+        query: `{ user(${by}) { ${followers('(first: 500)', '...A')} } } fragment A on User { a: ${followers('(first: 250)', 'pk')} b: ${followers('(first: 250)', 'pk')} }`,
+      },
+    ],
+    [
+      'keys',
+      {
+        query: `query ($keys: [UserBy!]!) { users(by: $keys) { ${followers('(first: 300)', followers('(first: 60)', 'pk'))} } }`,
+        variables: { keys: pks.map((pk) => ({ pk })) },
+      },
+    ],
+    [
+      'representations',
+      {
+        query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { ${followers('(first: 300)', followers('(first: 60)', 'pk'))} } } }`,
+        variables: { of: pks.map((pk) => ({ __typename: 'User', pk })) },
+      },
+    ],
+  ])('are refused without a call, with no MAX_PRICE too: %s', async (_what, sent) => {
+    for (const send of [free.post, free.overYoga, free.post]) {
+      const { answer, calls: made } = await send(sent);
+      expect(answer).toMatchObject({
+        errors: [{ message: expect.stringContaining('MAX_NODES'), extensions: { code: 'BUDGET_EXCEEDED' } }],
+      });
+      expect(answer).not.toHaveProperty('data');
+      expect(made).toBe(0);
+    }
+    const { answer, calls: made } = await free.post([sent, { query: '{ __typename }' }]);
+    expect((answer as Reply[]).map(({ errors }) => errors?.[0]?.extensions.code)).toEqual([
+      'BUDGET_EXCEEDED',
+      undefined,
+    ]);
+    expect(made).toBe(0);
+  });
+
+  test.each([[inEachOther('3', '4')], [inEachOther('2', '500').replace('first: 500', 'first: 0')]])(
+    'run where they ask for less: %s',
+    async (query) => {
+      const { answer, calls: made } = await free.post({ query });
+      expect((answer as Reply).data).toBeDefined();
+      expect(made).toBeGreaterThan(0);
+    },
+  );
+});
