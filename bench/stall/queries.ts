@@ -29,5 +29,15 @@ export function smallBody(pk: string): string {
 }
 
 export function largeBody(pks: readonly string[]): string {
-  return JSON.stringify({ query: large, variables: { people: pks.slice(0, people).map((pk) => ({ pk })) } });
+  return JSON.stringify({ query: large, variables: variablesFor(pks) });
+}
+
+/** The same, whose lists are delivered part by part. */
+export function streamedBody(pks: readonly string[]): string {
+  const query = large.replaceAll('edges {', 'edges @stream(initialCount: 10) {');
+  return JSON.stringify({ query, variables: variablesFor(pks) });
+}
+
+function variablesFor(pks: readonly string[]): object {
+  return { people: pks.slice(0, people).map((pk) => ({ pk })) };
 }

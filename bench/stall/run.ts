@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { Client } from 'undici';
 import type { Delay } from './delay.ts';
 import type { LargeOutcome, LargeTask } from './large.ts';
-import { largeBody, smallBody } from './queries.ts';
+import { largeBody, smallBody, streamedBody } from './queries.ts';
 import type { Ready } from './upstream.ts';
 
 const { values: options } = parseArgs({
@@ -29,6 +29,8 @@ const json = { 'content-type': 'application/json', accept: 'application/json' };
 interface Case {
   /** How many clients ask for large answers. */
   readonly clients: number;
+  /** The large answers are delivered in parts. */
+  readonly inParts?: true;
   /** Nobody asks the small query. */
   readonly isLargeOnly?: true;
   readonly headers?: Readonly<Record<string, string>>;
@@ -43,6 +45,7 @@ const cases: Readonly<Record<string, Case>> = {
   'four clients, cached': { clients: 4 },
   'one client, cached, gzip': { clients: 1, headers: { 'accept-encoding': 'gzip' } },
   'one client, cached, zstd': { clients: 1, headers: { 'accept-encoding': 'zstd' } },
+  'one client, cached, in parts': { clients: 1, inParts: true, headers: { accept: 'multipart/mixed' } },
   'one client, uncached': { clients: 1, headers: { 'cache-control': 'no-cache' } },
   'one client, from Redis': { clients: 1, readsRedis: true },
   'one client, from Redis, without the small query': { clients: 1, readsRedis: true, isLargeOnly: true },
@@ -145,9 +148,15 @@ for (const readsRedis of [false, true]) {
   // Fills the caches, and lets V8 compile what is used often.
   for (let count = 0; count < 30; count += 1) await read(client, body);
   for (let count = 0; count < 2000; count += 1) await read(client, smallBody(pks[0] as string));
-  for (const [name, { clients, headers, isLargeOnly }] of chosen) {
+  for (const [name, { clients, headers, isLargeOnly, inParts }] of chosen) {
     await answerTo<Delay>(child, 'delay');
-    const task: LargeTask = { url, body, headers: { ...json, ...headers }, clients, ms };
+    const task: LargeTask = {
+      url,
+      body: inParts ? streamedBody(pks) : body,
+      headers: { ...json, ...headers },
+      clients,
+      ms,
+    };
     const [times, outcome] = await Promise.all([
       isLargeOnly ? [] : askSmall(client),
       clients === 0 ? undefined : answerTo<LargeOutcome>(large, task),

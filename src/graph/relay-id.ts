@@ -1,4 +1,5 @@
 import { GatewayError } from '../errors.ts';
+import type { OperationTask } from '../execution/operation-task.ts';
 import type { ResponsePosition } from '../execution/position.ts';
 import type { EntityType, Records } from '../model/entity.ts';
 import { canonical, type Entity } from '../resolve/entities/entity.ts';
@@ -35,6 +36,11 @@ interface OpenId {
   readonly key: readonly string[];
 }
 
+/** How many ids are made between two readings of the clock. */
+const idsAtOnce = 100;
+
+type Turns = Pick<OperationTask, 'mustWait' | 'nextSlice'>;
+
 /**
  * The Relay ids that an answer contains for entities whose pk was unknown. A later upstream answer can provide the pk, or show
  * that two entities are one. So these ids are made again at the end of the operation, and the changed ones are written into
@@ -65,9 +71,9 @@ export class OpenIds {
     return this.#left.find((left) => canonical(left.entity) === one)?.id;
   }
 
-  /** Replaces the ids in the answer that the complete operation makes differently. */
-  finalise({ entityStore }: Operation): void {
-    for (const open of this.#open ?? []) finaliseOne(open, entityStore);
+  /** Replaces the ids in the answer that the complete operation makes differently; many take several slices. */
+  finalise({ entityStore }: Operation, task: Turns): Promise<void> | undefined {
+    return this.#open && finaliseInTurn(this.#open, entityStore, task);
   }
 
   /** Makes the ids of a part final; `leaves` says which positions are part of it. */
@@ -86,6 +92,17 @@ export class OpenIds {
         this.#left.push({ entity: one.entity, id: finaliseOne(one, entityStore) });
       }
     }
+  }
+}
+
+async function finaliseInTurn(
+  ids: readonly OpenId[],
+  entityStore: Operation['entityStore'],
+  task: Turns,
+): Promise<void> {
+  for (const [index, open] of ids.entries()) {
+    if (index % idsAtOnce === 0 && task.mustWait) await task.nextSlice();
+    finaliseOne(open, entityStore);
   }
 }
 

@@ -148,7 +148,8 @@ async function runOperation(
       limits: estimator === undefined ? limits : undefined,
       lacksValues: estimator !== undefined,
     });
-    context.ids.finalise(operation);
+    const finalising = context.ids.finalise(operation, task);
+    if (finalising !== undefined) await finalising;
   } finally {
     running.delete(place);
     operation.finish();

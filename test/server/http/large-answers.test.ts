@@ -4,6 +4,7 @@ import { writes } from '../../support/calls/calls.ts';
 import { type Answer, gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { mutationNamed } from '../../support/mutations/every-mutation.ts';
+import { withUsedUpSlices } from '../../support/time/used-up-slices.ts';
 
 const server = await startGateway();
 const { sandbox } = server;
@@ -129,6 +130,33 @@ describe('a large answer within the limits', () => {
     await large;
     expect(order).toEqual([small, query]);
   });
+});
+
+test('a small query waits for a few slices, however many large answers of its client are made', async () => {
+  const { gateway } = gatewayFor(sandbox, { CACHE: '1', MAX_ALIASES: '1000' });
+  const ask = async (query: string) => {
+    await (await gateway.fetch('http://localhost/graphql', requestInit(query))).text();
+  };
+  const small = `{user(by: {pk: "${FAMOUS.pk}"}) {username}}`;
+  const large = `{users(by: [${keys}]) {pk followers(first: 20) {edges {${aliases(20, 'cursor')} node {pk fullName}}}}}`;
+  for (const query of [small, large]) await ask(query);
+  let turns = 0;
+  const count = (): void => {
+    turns += 1;
+    counting = setImmediate(count);
+  };
+  let counting = setImmediate(count);
+  await withUsedUpSlices(async () => {
+    const answers = Promise.all(Array.from({ length: 12 }, () => ask(large)));
+    // Some turns later all of them have begun.
+    for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
+    const begun = turns;
+    await ask(small);
+    const ofSmall = turns - begun;
+    await answers;
+    expect(turns - begun).toBeGreaterThan(20 * (ofSmall + 1));
+  });
+  clearImmediate(counting);
 });
 
 test('introspection is within the default limits', async () => {
