@@ -74,7 +74,7 @@ test('an operation that runs beside an open question ends as usual', async () =>
   expect(sandbox.calls).toHaveLength(1);
 });
 
-test('a question that would be asked while the gateway drains is not', async () => {
+test('no question is asked, and no stream begins, while the gateway drains', async () => {
   const { gateway } = await started();
   const agents = new AgentsOverHttp({
     settings: {
@@ -101,7 +101,9 @@ test('a question that would be asked while the gateway drains is not', async () 
   const agent = await connectAgent(transport(), '2025', person);
   const { token } = await agent.call('propose_write', write);
   sandbox.clearCalls();
+  const modern = await connectAgent(transport(), '2026');
   await agents.drain();
+  await expect(modern.client.listen({ toolsListChanged: true })).rejects.toThrow();
   for (const one of [agent, await connectAgent(transport(), '2025', person)])
     expect((await one.call('propose_write', { ...write, token })).error).toContain('the gateway is stopping');
   expect(asked).toEqual([]);
