@@ -188,6 +188,21 @@ test('the span of an answer in parts ends with the last part, and has the price 
   await sandbox.stop();
 });
 
+test('the span of an answer in parts whose client leaves has what was spent until then', async () => {
+  const sandbox = await startSandbox({ variants: PLAIN });
+  const { gate, gateway } = await gatewayBehindGate(sandbox, { PORT: '0' });
+  const { url } = await gateway.start();
+  gate.hold((path) => path.includes('/clips'));
+  const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { username ... @defer { clips(first: 1) { edges { cursor } } } } }`;
+  const client = new AbortController();
+  const headers = { accept: 'multipart/mixed;incrementalSpec=v0.2' };
+  await readParts(await fetch(url, requestInit(query, { headers, signal: client.signal }))).next();
+  expect(spans('query')).toEqual([]);
+  client.abort();
+  expect((await only('query')).attributes).toMatchObject({ 'gramgraph.calls': 2, 'gramgraph.billed': 2 });
+  await sandbox.stop();
+});
+
 test('a client that leaves is an error of the request', async () => {
   const { url, sandbox } = await start();
   sandbox.faults.add({ kind: 'hang' });
