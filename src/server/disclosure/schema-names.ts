@@ -26,6 +26,9 @@ export function namesIn(schema: GraphQLSchema): ReadonlySet<string> {
 
 const identifier = /[_A-Za-z]\w*/g;
 
+/** What stands between two quotes. Each quote may open or close: a value that a message repeats can have quotes of its own. */
+const quoted = /(?<=")[^"\s]+(?=")/g;
+
 /** `User.followers`. */
 const fieldOfType = /\b([A-Z]\w*)\.([_a-z]\w*)\b/g;
 
@@ -35,7 +38,7 @@ export function withoutNames(message: string, written: string, names: ReadonlySe
   const isSecret = (name: string): boolean => names.has(name) && !own.has(name);
   return withoutTypes(message, written, names)
     .replace(/ Did you mean .*$/s, '')
-    .replace(/"[^"]*"/g, (quoted) => ((quoted.match(identifier) ?? []).some(isSecret) ? '"…"' : quoted));
+    .replace(quoted, (text) => ((text.match(identifier) ?? []).some(isSecret) ? '…' : text));
 }
 
 /** A message with `followers` in place of `User.followers`, where the client has written only that; `…` where it has written neither. */

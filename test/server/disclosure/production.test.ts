@@ -103,6 +103,19 @@ describe('in production', () => {
     expect(text).not.toMatch(/did you mean|username/i);
   });
 
+  test.each([
+    ['a member', { 'a"': 1 }],
+    ['a member of a member', { post: { 'a"': 1 } }],
+    ['a value', { post: '"' }],
+    ['both', { post: { image: { '"b': '"' } } }],
+  ])('quotes in a variable bring no name to light: %s', async (_what, i) => {
+    const query = 'mutation ($i: PublishPostInput!) { publishPost(input: $i) { __typename } }';
+    const { text } = await postJson({ query, variables: { i } });
+    expect(text).toContain('BAD_USER_INPUT');
+    expect(text).not.toMatch(/\bPostInput|imageUrl|URL!/);
+    expect(calls()).toEqual([]);
+  });
+
   test('GraphiQL is off, and a followed link runs nothing', async () => {
     for (const path of ['', `?${new URLSearchParams({ query: `{ user(${by}) { username } }` })}`]) {
       const { status, text } = await send({ headers: { accept: 'text/html' } }, path);
