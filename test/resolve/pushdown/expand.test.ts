@@ -113,8 +113,18 @@ const argumentsOf: Readonly<Record<string, fc.Arbitrary<object>>> = {
 
 const unknownFacts = ['playCount', 'isVerified', 'track', 'hasStories', identity];
 
+/** To make arbitraries takes longer than to draw from them. */
+const made = new Map<NodeType, Map<number, fc.Arbitrary<Selection>>>();
+
 /** Arbitrary selections on a node: facts that it has or lacks, entities and lists, several levels deep. */
 function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
+  const ofNode = made.get(node) ?? new Map<number, fc.Arbitrary<Selection>>();
+  const selection = ofNode.get(depth) ?? anySelectionOn(node, depth);
+  made.set(node, ofNode.set(depth, selection));
+  return selection;
+}
+
+function anySelectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
   const argumentsFor = (fact: string) => argumentsOf[`${node.type}.${fact}`];
   const known = [...Object.keys(node.facts), ...Object.keys(node.entities)];
   const plain = [...known.filter((fact) => argumentsFor(fact) === undefined), ...unknownFacts];

@@ -1,6 +1,9 @@
+import { getCallSites } from 'node:util';
 import { afterEach, beforeEach, vi } from 'vitest';
 
 const gateway = '/src/';
+/** How far up the stack its code is looked for. */
+const frames = 50;
 
 /** The fake timers set by the gateway's code that have neither fired nor been cleared. */
 const pending = new Set<NodeJS.Timeout | number>();
@@ -12,9 +15,9 @@ export function stopTimers(): void {
     vi.useFakeTimers();
     const { setTimeout: set, clearTimeout: clear } = globalThis;
     globalThis.setTimeout = ((work: (...values: unknown[]) => void, ms?: number, ...values: unknown[]) => {
-      const isOurs = new Error().stack
-        ?.split('\n')
-        .some((frame) => frame.includes(gateway) && !frame.includes('node_modules'));
+      const isOurs = getCallSites(frames).some(
+        ({ scriptName }) => scriptName.includes(gateway) && !scriptName.includes('node_modules'),
+      );
       const timer = set(() => {
         pending.delete(timer);
         work(...values);
