@@ -1,7 +1,7 @@
 import type { SandboxCall } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { startFleet } from '../support/processes/fleet.ts';
-import { type Load, startLoad } from '../support/processes/load.ts';
+import { clients, type Load, startLoad } from '../support/processes/load.ts';
 import { hasNginx } from '../support/processes/nginx.ts';
 import { hasRedisServer } from '../support/processes/redis-server.ts';
 import { askAt } from '../support/processes/run-main.ts';
@@ -35,10 +35,11 @@ test.skipIf(!isPossible)('an instance that is killed under load loses only what 
   await moreAnswers(load, 300);
   await load.stop();
 
-  // Each client loses at most the request that it had sent to the killed instance.
+  // The clients lose the requests that were on connections of the killed instance. A client that asks again at once can lose
+  // a second one, which nginx sends over another of these connections before it has seen it close.
   const lost = load.failures;
   expect(lost.filter(({ instance }) => instance !== killed?.address)).toEqual([]);
-  expect(new Set(lost.map(({ client }) => client)).size).toBe(lost.length);
+  expect(lost.length).toBeLessThanOrEqual(clients);
 
   // Nothing is bought twice but what the killed instance had in flight.
   const inFlight = new Set(lost.map(({ pk }) => pk));

@@ -27,7 +27,8 @@ export interface Load {
 }
 
 const query = 'query Load($pk: ID!) { user(by: { pk: $pk }) { username followerCount } }';
-const clients = 8;
+/** How many clients ask at once, each one request after another. */
+export const clients = 8;
 /** So many people are asked for again and again; every other request is for a person who was not asked for before. */
 const repeated = 30;
 const firstNew = 1_000;
