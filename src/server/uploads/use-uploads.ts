@@ -4,15 +4,10 @@ import { GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { isMultipart, isUncompressed } from '../http/bodies/media-types.ts';
 import { readBody } from '../http/bodies/request-body.ts';
+import { preflightHeaders } from '../http/origins/preflight-headers.ts';
 import { refusedOperation, refusedRequest } from '../refused-request.ts';
 import { paramsOf } from '../request/params.ts';
 import { readMultipart, type UploadLimits } from './multipart.ts';
-
-/**
- * A browser sends a form to any site without asking that site first. With one of these headers it asks, so a request that has
- * one comes from a page that may send it, or from no page at all.
- */
-const preflightHeaders = ['x-graphql-yoga-csrf', 'apollo-require-preflight', 'graphql-preflight'];
 
 /** Serves mutations with files, as multipart requests. Comes before the plugin that reads any other request. */
 export function useUploads(limits: UploadLimits): Plugin {
@@ -21,7 +16,8 @@ export function useUploads(limits: UploadLimits): Plugin {
     onRequestParse({ request, serverContext, setRequestParser }) {
       const contentType = request.headers.get('content-type') ?? '';
       if (request.method !== 'POST' || !isMultipart(contentType)) return;
-      if (!preflightHeaders.some((name) => request.headers.has(name)))
+      // A browser sends a form to any site without asking that site first.
+      if (!preflightHeaders.some((name) => request.headers.get(name)))
         throw refusedRequest(
           403,
           `a multipart request needs a header that a foreign web page cannot send: ${preflightHeaders.join(', ')}`,

@@ -57,22 +57,25 @@ describe('a multipart request is refused, and nothing is sent,', () => {
   });
 });
 
-test.each(['apollo-require-preflight', 'graphql-preflight', 'x-graphql-yoga-csrf'])(
-  'the header %s proves that the request is no form of a foreign page',
-  async (name) => {
-    const { 'x-graphql-yoga-csrf': _, ...plain } = multipartHeaders;
-    const send = (headers: Record<string, string>) =>
-      server.gateway.fetch('http://localhost/graphql', { method: 'POST', headers, body: `--${boundary}--\r\n` });
-    const without = await send(plain);
-    expect(without.status).toBe(403);
-    expect(await without.json()).toMatchObject({ errors: [{ message: expect.stringContaining(name) }] });
-    const withIt = await send({ ...plain, [name]: '1' });
-    expect(withIt.status).toBe(400);
-    expect(await withIt.json()).toMatchObject({
-      errors: [{ message: expect.stringContaining('no "operations" and "map"') }],
-    });
-  },
-);
+test.each([
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  'graphql-require-preflight',
+  'graphql-preflight',
+  'x-graphql-yoga-csrf',
+])('the header %s proves that the request is no form of a foreign page', async (name) => {
+  const { 'x-graphql-yoga-csrf': _, ...plain } = multipartHeaders;
+  const send = (headers: Record<string, string>) =>
+    server.gateway.fetch('http://localhost/graphql', { method: 'POST', headers, body: `--${boundary}--\r\n` });
+  const without = await send(plain);
+  expect(without.status).toBe(403);
+  expect(await without.json()).toMatchObject({ errors: [{ message: expect.stringContaining(name) }] });
+  const withIt = await send({ ...plain, [name]: '1' });
+  expect(withIt.status).toBe(400);
+  expect(await withIt.json()).toMatchObject({
+    errors: [{ message: expect.stringContaining('no "operations" and "map"') }],
+  });
+});
 
 test('a foreign page cannot send files, with or without such a header', async () => {
   const { status } = await askWithFiles(

@@ -6,6 +6,7 @@ import type { Disclosure } from '../../disclosure/disclosure.ts';
 import { asksForPage } from '../../graphiql/graphiql-page.ts';
 import { isJson } from '../bodies/media-types.ts';
 import { OriginLog, type OriginRefusal } from './origin-log.ts';
+import { preflightHeaders } from './preflight-headers.ts';
 
 /** Whether a request with this `Host` is meant for the gateway. Requests without a port have none. */
 export type ServesHost = (host: string | null | undefined) => boolean;
@@ -63,15 +64,6 @@ interface CorsOptions {
   readonly allowedHeaders?: string[];
   readonly maxAge?: number;
 }
-
-/** Headers that a page of another origin cannot send without a preflight; the names that Apollo's and Yoga's servers use. */
-const preflightHeaders = [
-  'apollo-require-preflight',
-  'x-apollo-operation-name',
-  'graphql-require-preflight',
-  'graphql-preflight',
-  'x-graphql-yoga-csrf',
-];
 
 /**
  * Prevents foreign web pages from spending the upstream credit. A browser sends the page's origin or the kind of its site; only
