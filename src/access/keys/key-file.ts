@@ -1,4 +1,4 @@
-import { type BigIntStats, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { open, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
@@ -25,10 +25,17 @@ function parseKeys(text: string): readonly KeyRecord[] {
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
-/** What changes when the file does. A replaced file has another inode. */
-function versionOf({ ino, mtimeNs, size }: BigIntStats): string {
-  return `${ino} ${mtimeNs} ${size}`;
+/**
+ * What changes when the file or its permissions do; undefined for a missing file. A replaced file has another inode. The time of the
+ * content is not enough: a copy can keep it.
+ */
+function versionOf(path: string): string | undefined {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.ino} ${found.ctimeNs} ${found.size}`;
 }
+
+/** The version of a file that cannot be looked at. */
+const hidden = 'hidden';
 
 /**
  * The keys of a file. Each look-up asks the file system whether the file has changed, so that a revoked key is refused from the
@@ -39,11 +46,17 @@ export function keyFileRing(path: string, log: Pick<Log, 'error'>): KeyRing {
   let keys: ReadonlyMap<string, KnownKey> = new Map();
 
   const read = (): void => {
-    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-    const current = found && versionOf(found);
+    let current: string | undefined;
+    try {
+      current = versionOf(path);
+    } catch (error) {
+      if (version === hidden) return;
+      version = hidden;
+      throw error;
+    }
     if (current === version) return;
     version = current;
-    const records = found === undefined ? [] : parseKeys(readFileSync(path, 'utf8'));
+    const records = current === undefined ? [] : parseKeys(readFileSync(path, 'utf8'));
     keys = new Map(records.map((record) => [record.digest, knownKey(record)]));
   };
 

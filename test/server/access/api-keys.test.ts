@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createKey } from '../../../src/access/keys/format.ts';
+import { createKey, digestOf } from '../../../src/access/keys/format.ts';
 import { bearer, keyFile } from '../../support/access/keys.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
@@ -196,6 +196,36 @@ describe('a file of keys', () => {
     expect(lines[0]).not.toContain(key);
     writeFileSync(own.path, '{ "keys": [] }');
     expect(await status()).toBe(401);
+  });
+
+  test('that cannot be looked at any more is logged once too', async () => {
+    const own = keyFile();
+    const key = await own.add('steady');
+    const log: string[] = [];
+    const { gateway: other } = gatewayFor(sandbox, { API_KEYS_FILE: own.path }, ['HIKER'], log);
+    const status = async () => (await other.fetch(url, requestInit('{ __typename }', { headers: bearer(key) }))).status;
+    const content = readFileSync(own.path);
+    unlinkSync(own.path);
+    symlinkSync(own.path, own.path);
+    expect([await status(), await status()]).toEqual([200, 200]);
+    expect(log.filter((line) => line.includes('API_KEYS_FILE'))).toHaveLength(1);
+    unlinkSync(own.path);
+    expect(await status()).toBe(401);
+    writeFileSync(own.path, content);
+    expect(await status()).toBe(200);
+  });
+
+  test('that changes without another length or time of its content is read again', async () => {
+    const own = keyFile();
+    const [first, second] = [await own.add('one'), await own.add('two')];
+    const { gateway: other } = gatewayFor(sandbox, { API_KEYS_FILE: own.path });
+    const status = async (key: string) =>
+      (await other.fetch(url, requestInit('{ __typename }', { headers: bearer(key) }))).status;
+    utimesSync(own.path, 1, 1);
+    expect([await status(first), await status(second)]).toEqual([200, 200]);
+    writeFileSync(own.path, readFileSync(own.path, 'utf8').replace(digestOf(first), digestOf('another')));
+    utimesSync(own.path, 1, 1);
+    expect([await status(first), await status(second)]).toEqual([401, 200]);
   });
 
   test('is changed by one command at a time, without losing a key', async () => {
