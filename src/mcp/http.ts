@@ -1,4 +1,5 @@
 import { createMcpHandler, isLegacyRequest, type McpHttpHandler, type McpServer } from '@modelcontextprotocol/server';
+import { readAtMost } from '../model/request/bounded-body.ts';
 import type { Log } from '../telemetry/log/log.ts';
 import { type AgentSettings, Agents } from './agents.ts';
 import { type AskGraph, askThrough, type Fetch } from './ask-graph.ts';
@@ -91,17 +92,12 @@ async function nativeRequest(given: Request, maxBytes: number): Promise<Request 
   signal?.addEventListener('abort', () => aborted.abort());
   const headers = new Headers([...given.headers]);
   if (Number(headers.get('content-length') ?? 0) > maxBytes) return undefined;
-  const body = method === 'POST' ? await readText(given, maxBytes) : null;
-  return body === undefined ? undefined : new Request(url, { method, headers, body, signal: aborted.signal });
-}
-
-async function readText({ body }: Request, maxBytes: number): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const body = method === 'POST' ? await readAtMost(given.body, maxBytes) : null;
+  if (body === undefined) return undefined;
+  return new Request(url, {
+    method,
+    headers,
+    body: body === null ? null : body.toString('utf8'),
+    signal: aborted.signal,
+  });
 }

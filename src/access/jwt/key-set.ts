@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, customFetch, errors, type JSONWebKeySet, type RemoteJWKSet } from 'jose';
+import { readAtMost } from '../../model/request/bounded-body.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 
 /** The key set is fetched again at this age, and for a token of an unknown key, at most this often. */
@@ -50,8 +51,8 @@ export class KeySet {
     try {
       const response = await fetch(url, init);
       if (response.status !== 200) throw new UnreachableKeySet(`HTTP ${response.status}`);
-      const text = await response.text();
-      if (text.length > maxBytes) throw new UnreachableKeySet(`longer than ${maxBytes} bytes`);
+      const text = (await readAtMost(response.body, maxBytes))?.toString('utf8');
+      if (text === undefined) throw new UnreachableKeySet(`longer than ${maxBytes} bytes`);
       if (!isJson(text)) throw new UnreachableKeySet('not JSON');
       return new Response(text, { status: 200, headers: { 'content-type': 'application/json' } });
     } catch (error) {

@@ -130,6 +130,13 @@ describe("the issuer's keys", () => {
     expect(await status(token)).toBe(200);
   });
 
+  test('are read to a megabyte and no further', async () => {
+    const { own, log, status } = await start();
+    own.sendWithoutEnd();
+    expect(await status(await own.token())).toBe(503);
+    expect(log.join('')).toContain('"why":"longer than 1048576 bytes"');
+  });
+
   test('that were fetched before are used while the issuer is away', async () => {
     const { own, status } = await start();
     expect(await status(await own.token({ sub: 'one' }))).toBe(200);

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { Readable } from 'node:stream';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { listen } from '../listen.ts';
 
@@ -8,6 +9,8 @@ export interface Issuer {
   fetches(): number;
   /** Answers with this status from now on. */
   answerWith(status: number): void;
+  /** Sends key sets without an end from now on. */
+  sendWithoutEnd(): void;
   /** Publishes another key instead, with which tokens are signed from then on. */
   rotate(kid: string): Promise<void>;
   /** Signs a token. Claims that are undefined are left out. */
@@ -22,8 +25,16 @@ export async function startIssuer(): Promise<Issuer> {
   const algorithm = 'ES256';
   let [kid, pair] = ['first', await generateKeyPair(algorithm)];
   let [status, fetches] = [200, 0];
+  let isEndless = false;
   const server = createServer((_request, response) => {
     fetches += 1;
+    if (isEndless) {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      Readable.from(blanks())
+        .on('error', () => undefined)
+        .pipe(response);
+      return;
+    }
     void exportJWK(pair.publicKey).then((jwk) => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ keys: [{ ...jwk, kid, alg: algorithm, use: 'sig' }] }));
@@ -34,6 +45,9 @@ export async function startIssuer(): Promise<Issuer> {
     fetches: () => fetches,
     answerWith(next) {
       status = next;
+    },
+    sendWithoutEnd() {
+      isEndless = true;
     },
     async rotate(next) {
       [kid, pair] = [next, await generateKeyPair(algorithm)];
@@ -57,3 +71,7 @@ export const trusting = ({ jwksUrl }: Issuer) => ({
   JWT_ISSUER: issuerName,
   JWT_AUDIENCE: audience,
 });
+
+function* blanks(): Generator<string> {
+  for (;;) yield ' '.repeat(65_536);
+}

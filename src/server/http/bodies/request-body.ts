@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { decodeJson } from '../../../json/decode.ts';
+import { readAtMost } from '../../../model/request/bounded-body.ts';
 import { refusedRequest } from '../../refused-request.ts';
 import type { Batches, Exchange } from '../../request/batches.ts';
 import { searchParams } from '../../request/params.ts';
@@ -83,14 +84,9 @@ function isAnnounced(request: Request, maxBytes: number): boolean {
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > maxBytes) throw tooLong(maxBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  const bytes = await readAtMost(request.body, maxBytes);
+  if (bytes === undefined) throw tooLong(maxBytes);
+  return bytes;
 }
 
 /** The JSON of a body: an operation, or a batch of them. What they must hold is checked for each. */
