@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Grant } from '../../model/request/access.ts';
 import type { Log } from '../../telemetry/log/log.ts';
+import { Seldom } from '../../telemetry/log/seldom.ts';
 import { publicMessage } from './public-messages.ts';
 import { namesIn, withoutNames, withoutTypes } from './schema-names.ts';
 
@@ -16,9 +17,6 @@ export interface DisclosureOptions {
 /** Makes an error as its client may read it. */
 export type Disclose = (error: GraphQLError) => GraphQLError;
 
-/** The log names a setting whose messages are withheld at most this often. */
-const logEveryMs = 60_000;
-
 /** Errors whose messages repeat the document, and what the schema has instead. */
 const quoting: ReadonlySet<unknown> = new Set(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
@@ -31,7 +29,7 @@ const asItIs: Disclose = (error) => error;
 export class Disclosure {
   readonly #options: DisclosureOptions;
   readonly #settings: ReadonlySet<string>;
-  readonly #loggedAt = new Map<string, number>();
+  readonly #seldom = new Seldom();
   #names: ReadonlySet<string> | undefined;
 
   constructor(options: DisclosureOptions) {
@@ -82,9 +80,7 @@ export class Disclosure {
   }
 
   #note(setting: string, code: unknown): void {
-    const now = performance.now();
-    if (now - (this.#loggedAt.get(setting) ?? Number.NEGATIVE_INFINITY) < logEveryMs) return;
-    this.#loggedAt.set(setting, now);
+    if (!this.#seldom.isDue(setting)) return;
     const about = { setting, ...(typeof code === 'string' && { code }) };
     this.#options.log.info('a request met a limit or a setting, which its client is not told', about);
   }

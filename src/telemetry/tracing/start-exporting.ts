@@ -1,5 +1,6 @@
 import { type Attributes, DiagLogLevel, diag, propagation, trace } from '@opentelemetry/api';
 import type { Log } from '../log/log.ts';
+import { Seldom } from '../log/seldom.ts';
 
 /** Sends the spans that are not sent yet, and ends. */
 export type StopExporting = () => Promise<void>;
@@ -53,18 +54,17 @@ async function loadPackages() {
   return { core, base, exporter, resources };
 }
 
-/** How often a failure to send spans is logged: a collector that is away fails every few seconds. */
-const quietMs = 60_000;
-
-/** Logs what OpenTelemetry reports as errors, at most once a minute. Its messages can repeat headers and bodies: they are left out. */
+/**
+ * Logs what OpenTelemetry reports as errors, but seldom: a collector that is away fails every few seconds. Its messages can repeat
+ * headers and bodies, so they are left out.
+ */
 function failuresTo(log: Log) {
-  let latest = Number.NEGATIVE_INFINITY;
+  const seldom = new Seldom();
   const nothing = (): void => undefined;
   return {
     error(): void {
-      if (performance.now() - latest < quietMs) return;
-      latest = performance.now();
-      log.warn('spans could not be sent: check OTEL_EXPORTER_OTLP_ENDPOINT and the collector');
+      const line = 'spans could not be sent: check OTEL_EXPORTER_OTLP_ENDPOINT and the collector';
+      if (seldom.isDue(line)) log.warn(line);
     },
     warn: nothing,
     info: nothing,

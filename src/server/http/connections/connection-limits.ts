@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Log } from '../../../telemetry/log/log.ts';
+import { Seldom } from '../../../telemetry/log/seldom.ts';
 
 export interface ConnectionLimits {
   /** Connections of all clients. */
@@ -14,9 +15,6 @@ export interface LimitedConnections extends ConnectionLimits {
   readonly log: Pick<Log, 'warn'>;
 }
 
-/** The log names a limit at most this often. */
-const logEveryMs = 60_000;
-
 /**
  * Closes connections beyond the limits at once. A client that opens many and sends nothing, or a byte now and then, takes
  * none of the others' places: requests are only counted once their headers have arrived.
@@ -24,12 +22,9 @@ const logEveryMs = 60_000;
 export function limitConnections(server: Server, options: LimitedConnections): void {
   const { maxConnections, maxClientConnections, clientAt, log } = options;
   const byClient = new Map<string, number>();
-  const loggedAt = new Map<string, number>();
+  const seldom = new Seldom();
   const note = (setting: string): void => {
-    const now = performance.now();
-    if (now - (loggedAt.get(setting) ?? Number.NEGATIVE_INFINITY) < logEveryMs) return;
-    loggedAt.set(setting, now);
-    log.warn('connections are refused: a limit is reached', { setting });
+    if (seldom.isDue(setting)) log.warn('connections are refused: a limit is reached', { setting });
   };
   server.maxConnections = maxConnections;
   server.on('drop', () => note('MAX_CONNECTIONS'));
