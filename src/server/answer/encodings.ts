@@ -1,20 +1,15 @@
+import { remembered } from '../options/remembered.ts';
+
 /** The compressions that answers have, the preferred one first where a client accepts several alike. */
 const encodings = ['zstd', 'br', 'gzip'] as const;
 
 export type Encoding = (typeof encodings)[number];
 
-/** The choice by `accept-encoding`: clients send few different ones. */
-const choices = new Map<string, Encoding | undefined>();
-const maxChoices = 100;
+const choiceFor = remembered(choose);
 
 /** The compression that a client prefers; undefined where it accepts none, or prefers none. */
 export function encodingFor(acceptEncoding: string | null | undefined): Encoding | undefined {
-  if (acceptEncoding == null || acceptEncoding === '') return undefined;
-  if (!choices.has(acceptEncoding)) {
-    if (choices.size >= maxChoices) choices.clear();
-    choices.set(acceptEncoding, choose(acceptEncoding));
-  }
-  return choices.get(acceptEncoding);
+  return acceptEncoding == null || acceptEncoding === '' ? undefined : choiceFor(acceptEncoding);
 }
 
 function choose(acceptEncoding: string): Encoding | undefined {

@@ -8,6 +8,7 @@ import { asksForPage } from '../graphiql/graphiql-page.ts';
 import { spanOf } from '../observe/with-traced-requests.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';
+import { remembered } from '../options/remembered.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { type KnownOperation, operationIn, queryIn } from '../request/known-operation.ts';
 import { boundToRequest, currentRequest } from '../request-log/current-request.ts';
@@ -136,7 +137,7 @@ function textOf(chunks: readonly Buffer[]): string {
 }
 
 /** The content type to answer with, by the `accept` header. */
-const contentTypes = new Map<string, string | undefined>();
+const contentTypeFor = remembered(answerType);
 
 /** The content type to answer with; undefined for a request that Yoga must answer. */
 function plainContentType(request: IncomingMessage, origins: Origins): string | undefined {
@@ -147,12 +148,7 @@ function plainContentType(request: IncomingMessage, origins: Origins): string | 
       ? url === graphqlPath && isJson(headers['content-type']) && headers['content-encoding'] === undefined
       : method === 'GET' && url.startsWith(`${graphqlPath}?`) && !hasBody(headers) && !asksForPage(method, header);
   if (!isPlain || origins.refusal(method, header) !== undefined) return undefined;
-  const accept = headers.accept || '*/*';
-  if (!contentTypes.has(accept)) {
-    if (contentTypes.size > 100) contentTypes.clear();
-    contentTypes.set(accept, answerType(accept));
-  }
-  return contentTypes.get(accept);
+  return contentTypeFor(headers.accept || '*/*');
 }
 
 function hasBody(headers: IncomingHttpHeaders): boolean {

@@ -1,3 +1,5 @@
+import { remembered } from '../options/remembered.ts';
+
 /** A form of answers that are delivered in parts. */
 export interface PartsForm {
   readonly media: 'multipart' | 'events';
@@ -28,16 +30,11 @@ const media = {
   },
 };
 
-const forms = new Map<string, PartsForm | undefined>();
+const formFor = remembered(firstForm);
 
 /** The form in which a client asks for parts, by its `accept` header: the first that it names; undefined where it names none. */
 export function wantedForm(accept: string | null | undefined): PartsForm | undefined {
-  if (accept == null || accept === '') return undefined;
-  if (!forms.has(accept)) {
-    if (forms.size >= 100) forms.clear();
-    forms.set(accept, firstForm(accept));
-  }
-  return forms.get(accept);
+  return accept == null || accept === '' ? undefined : formFor(accept);
 }
 
 function firstForm(accept: string): PartsForm | undefined {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { ReadHeader } from '../../model/request/read-header.ts';
 import { clientNames } from '../../model/upstream.ts';
 import type { Scrub } from '../../telemetry/log/scrub.ts';
+import { remembered } from './remembered.ts';
 import { forwardedFor, isProxy, type TrustedProxies } from './trusted-proxies.ts';
 
 /** The header in which clients send their name, as Apollo's clients do by default. */
@@ -48,18 +49,11 @@ export function connectedClient(address: string | undefined, proxies: TrustedPro
   return direct === undefined || isProxy(direct, proxies) ? undefined : networkOfSocket(direct);
 }
 
-/** Networks of the sockets' addresses: each request of a connection has the same address. */
-const networks = new Map<string, string | undefined>();
-const maxNetworks = 1000;
-
-function networkOfSocket(address: string): string | undefined {
-  if (networks.has(address)) return networks.get(address);
-  if (networks.size >= maxNetworks) networks.clear();
+/** The network of a socket's address: each request of a connection has the same. */
+const networkOfSocket = remembered((address) => {
   const plain = plainAddress(address);
-  const network = plain === undefined ? undefined : networkOf(plain);
-  networks.set(address, network);
-  return network;
-}
+  return plain === undefined ? undefined : networkOf(plain);
+}, 1000);
 
 /** The address without port, brackets or zone, and IPv4 as such; undefined where the text is not an address. */
 function plainAddress(text: string): string | undefined {
