@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, print } from 'graphql';
 import type { Execution } from '../../execution/execute.ts';
 import { requiredScopes } from '../../graph/access/required-scopes.ts';
 import { type Grant, type Scope, scopes } from '../../model/request/access.ts';
 import { refusedOperation } from '../refused-request.ts';
+import { documentDigest } from '../request/document-digest.ts';
 
 /**
  * Refuses an operation that needs a scope which its key lacks, before anything is spent. The whole operation is refused, as
@@ -35,7 +35,7 @@ export function refusedDocument(document: DocumentNode, { documents, name }: Gra
   if (documents === undefined) return undefined;
   let digest = digests.get(document);
   if (digest === undefined) {
-    digest = hash('sha256', document.loc?.source.body ?? print(document), 'hex');
+    digest = documentDigest(document.loc?.source.body ?? print(document));
     digests.set(document, digest);
   }
   if (documents.has(digest)) return undefined;

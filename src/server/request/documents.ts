@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { KnownDocuments } from '../operation/documents/known-documents.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
+import { documentDigest } from './document-digest.ts';
 import type { RequestParams } from './params.ts';
 import * as refusal from './refused-document.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
@@ -51,7 +51,7 @@ export class RequestedDocuments {
     if (onlyTrusted) return refusal.notTrusted(query === undefined ? idOf(params) : undefined);
     if (query === undefined) return this.#textOfId(params);
     if (automatic === undefined || sha256Hash === undefined) return query;
-    return createHash('sha256').update(query).digest('hex') === sha256Hash ? query : refusal.otherHash(sha256Hash);
+    return documentDigest(query) === sha256Hash ? query : refusal.otherHash(sha256Hash);
   }
 
   async #textOfId(params: RequestParams): Promise<Text> {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { RedisAccess } from '../../redis/connection.ts';
+import { documentDigest } from './document-digest.ts';
 
 /** How many texts Redis holds at most: each hash has one place, and a text replaces what was at its place. */
 const places = 1024;
@@ -26,9 +26,7 @@ export class SharedTexts {
     if (sealed == null) return undefined;
     const text = this.#redis.verify(key, sealed);
     if (text === undefined) this.#redis.noteForeign('a persisted query');
-    return text !== undefined && createHash('sha256').update(text).digest('hex') === hash
-      ? text.toString('utf8')
-      : undefined;
+    return text !== undefined && documentDigest(text) === hash ? text.toString('utf8') : undefined;
   }
 
   async set(hash: string, text: string): Promise<void> {

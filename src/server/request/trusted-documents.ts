@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { DocumentNode } from 'graphql';
+import { documentDigest } from './document-digest.ts';
 import type { RequestParams } from './params.ts';
 
 /** A document that the operator has configured, valid for the graph. */
@@ -18,7 +18,7 @@ export class TrustedDocuments {
 
   constructor(documents: Iterable<TrustedDocument>) {
     for (const document of documents) {
-      const hash = createHash('sha256').update(document.text).digest('hex');
+      const hash = documentDigest(document.text);
       // The draft of GraphQL over HTTP asks for this form beside the client's own.
       for (const id of [hash, `sha256:${hash}`, document.id, `sha256:${document.id}`]) this.#byId.set(id, document);
       this.#byText.set(document.text, document);
