@@ -8,21 +8,26 @@ import { type Reading, readingOf } from '../../contract/unreadable-rows.ts';
 import type { ReceivedAnswer } from '../transport.ts';
 import type { AnswerStep, AttemptParts } from './step.ts';
 
+/** Decoding a shorter body takes less than waiting for a slice, in which it would survive a collection of garbage. */
+const shortBody = 32_768;
+
 /**
  * Reads records from an answer's body, in a later slice where many answers arrive together. Rows that cannot be read are left
  * out and reported.
  */
 export function decode({ service, onLeftOut }: AttemptParts): AnswerStep {
   const upstream = service.name;
-  return ({ call, accounting }, answer) =>
-    paced(call.caller.pace, () => {
+  return ({ call, accounting }, answer) => {
+    const read = (): unknown => {
       const { answer: decoded, leftOut } = readAnswer(call.endpoint, answer, upstream);
       if (leftOut.rows > 0) {
         accounting.noteLeftOut(leftOut.rows);
         onLeftOut?.(leftOut, { upstream, endpoint: call.endpoint.path, request: call.caller.requestId });
       }
       return decoded;
-    });
+    };
+    return paced(call.caller.pace, read, answer.bytes.length < shortBody);
+  };
 }
 
 /**
