@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { RedisAccess } from '../../redis/connection.ts';
+import { readJson } from '../../redis/read-json.ts';
 import { digestOf } from '../keys/format.ts';
 import { type Account, emptyAccount, merged } from './account.ts';
 
@@ -88,11 +89,6 @@ export class SharedAccount {
 
   #open(sealed: Buffer): z.output<typeof shape> | undefined {
     const written = this.#redis.verify(this.#key, sealed);
-    if (written === undefined) return undefined;
-    try {
-      return shape.safeParse(JSON.parse(written.toString())).data;
-    } catch {
-      return undefined; // Not JSON.
-    }
+    return written && readJson(shape, written.toString());
   }
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { RedisAccess } from '../../redis/connection.ts';
 import { readHash } from '../../redis/read-hash.ts';
-import type { KeyStorage } from './key-store.ts';
-import { KeyStoreError } from './key-store.ts';
+import { readJson } from '../../redis/read-json.ts';
+import { type KeyStorage, KeyStoreError } from './key-store.ts';
 import { type KeyRecord, keyRecord, maxKeys } from './record.ts';
 
 /** A hash with a signed record for each name. It has no time to live. */
@@ -45,13 +45,8 @@ export async function keysInRedis(redis: RedisAccess): Promise<StoredKeys | unde
 
 function opened(redis: RedisAccess, name: string, sealed: Buffer): KeyRecord | undefined {
   const written = redis.verify(sealName(name), sealed);
-  if (written === undefined) return undefined;
-  try {
-    const { data } = keyRecord.safeParse(JSON.parse(written.toString()));
-    return data?.name === name ? data : undefined;
-  } catch {
-    return undefined; // Not JSON.
-  }
+  const record = written && readJson(keyRecord, written.toString());
+  return record?.name === name ? record : undefined;
 }
 
 /** The name that is signed, so that no record can be moved to another name. */

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type Spending, upstreamNames } from '../../model/upstream.ts';
+import { readJson } from '../../redis/read-json.ts';
 
 /** No more instances, bytes, and calls of one instance are read of one day. */
 const maxInstances = 1_000;
@@ -95,20 +96,12 @@ export interface StoredSums {
 
 /** The sums of one instance and day; undefined for any other text. */
 export function readSums(text: string, day: string): StoredSums | undefined {
-  const read = parsed(sums, text);
+  const read = readJson(sums, text);
   return read?.spendings.every((one) => one.day === day) ? read : undefined;
 }
 
 /** One call that was sent on a day; undefined for any other text. */
 export function readCall(text: string, day: string): z.output<typeof call> | undefined {
-  const read = parsed(call, text);
+  const read = readJson(call, text);
   return read?.spending.day === day ? read : undefined;
-}
-
-function parsed<Shape extends z.ZodType>(shape: Shape, text: string): z.output<Shape> | undefined {
-  try {
-    return shape.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined; // Not JSON.
-  }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { RedisAccess } from '../../../redis/connection.ts';
+import { readJson } from '../../../redis/read-json.ts';
 
 const channel = 'events';
 
@@ -80,20 +81,12 @@ export class InstanceEvents {
   }
 
   #receive(text: string): void {
-    const message = parseMessage(text);
+    // Another release may publish messages that this one does not know.
+    const message = readJson(messageShape, text);
     if (message === undefined || message.from === this.self) return;
     const { from, number, subject, event } = message;
     if (number <= (this.#lastNumbers.get(from) ?? 0)) return;
     this.#lastNumbers.set(from, number);
     this.#listeners.get(subject)?.(event, from);
-  }
-}
-
-/** Undefined for a message that this release does not know. */
-function parseMessage(text: string): Message | undefined {
-  try {
-    return messageShape.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
   }
 }

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { RedisAccess } from '../../../redis/connection.ts';
 import { readHash } from '../../../redis/read-hash.ts';
+import { readJson } from '../../../redis/read-json.ts';
 
 /** What an instance shows of itself with every beat. */
 export interface MemberState {
@@ -62,17 +63,9 @@ export class RedisMembers implements Members {
 
   #open(subject: string, id: string, sealed: Buffer): MemberState | undefined {
     const written = this.#redis.verify(nameOf(subject, id), sealed);
-    const state = written === undefined ? undefined : readState(written.toString());
+    const state = written === undefined ? undefined : readJson(memberState, written.toString());
     if (state === undefined) this.#redis.noteForeign('a limit');
     return state;
-  }
-}
-
-function readState(text: string): MemberState | undefined {
-  try {
-    return memberState.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined; // Not JSON.
   }
 }
 
