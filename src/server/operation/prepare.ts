@@ -13,7 +13,7 @@ import type { RequestOptions } from '../options/request-options.ts';
 import { refusedOperation } from '../refused-request.ts';
 import { maxReported, reportable } from './answer/answer.ts';
 import { countValues } from './documents/count-values.ts';
-import { isTooLargeToEstimate, tooLargeToEstimate } from './estimate/estimate.ts';
+import { isTooLargeToEstimate, tooLargeToEstimate } from './estimate/estimate-size.ts';
 
 /** An operation of a valid document, as a client sends it. */
 export interface SentOperation {

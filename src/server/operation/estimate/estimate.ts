@@ -2,7 +2,6 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { GatewayErrorCode } from '../../../errors.ts';
 import { Estimator, type Step } from '../../../resolve/estimate/estimator.ts';
 import type { Operation } from '../../../resolve/operation.ts';
-import { refusedOperation } from '../../refused-request.ts';
 
 /** The most that an operation can cost along the access paths that it would take. */
 export interface Estimate {
@@ -74,7 +73,8 @@ function costlier(one: ExecutionResult, other: ExecutionResult): ExecutionResult
   return { ...most, extensions: { upstream: { estimate } } };
 }
 
-function estimateIn({ extensions }: ExecutionResult): Estimate {
+/** The estimate in the answer of a dry run. */
+export function estimateIn({ extensions }: ExecutionResult): Estimate {
   return (extensions as { readonly upstream: { readonly estimate: Estimate } }).upstream.estimate;
 }
 
@@ -93,49 +93,4 @@ function oncePerField(errors: readonly GraphQLError[]): GraphQLError[] {
 function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): string {
   const price = billed === undefined ? (credits === undefined ? 'free' : `${credits} credits`) : `${billed} billed`;
   return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
-}
-
-/** An estimate may count this many values for each node that an answer may have: about a second's work. */
-const valuesPerNode = 20;
-
-/** Whether a dry run of this many values would take too long. */
-export function isTooLargeToEstimate(values: number, maxNodes: number): boolean {
-  return values > valuesPerNode * maxNodes;
-}
-
-/** The error for an operation that is too large to estimate: its dry run would delay other clients. */
-export function tooLargeToEstimate(values: number): GraphQLError {
-  return refusedOperation(
-    'BUDGET_EXCEEDED',
-    `the operation asks for up to ${values} values, too many for an estimate (MAX_NODES); nothing was spent. Ask for smaller pages, fewer keys or fewer fields`,
-  );
-}
-
-/** The most that a query may cost. */
-export interface PriceLimit {
-  readonly most: number;
-  /** Whether it is the request's own strict budget; else it is MAX_PRICE. */
-  readonly isBudget: boolean;
-}
-
-/** The refusal of an operation whose estimate is above its limit; undefined where it is within. */
-export function overPrice(
-  { answer, isIncomplete }: Awaited<ReturnType<typeof estimateOperation>>,
-  { most, isBudget }: PriceLimit,
-): ExecutionResult | undefined {
-  const estimate = estimateIn(answer);
-  const price = mostOf({ answer });
-  if (price <= most && !isIncomplete) return undefined;
-  const remedy = isBudget ? 'leave out "strict"' : 'raise MAX_PRICE';
-  const limit = isBudget ? `its budget is ${most}` : `the limit is ${most}`;
-  const message = isIncomplete
-    ? `the operation asks for more items than an answer may have (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or ${remedy}`
-    : `the operation can cost ${price}, and ${limit}; nothing was spent. Ask for less, ${isBudget ? 'allow more, ' : ''}or ${remedy}`;
-  return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };
-}
-
-/** The most that an operation can cost, billed requests and credits together. */
-export function mostOf({ answer }: { readonly answer: ExecutionResult }): number {
-  const { billed, credits } = estimateIn(answer);
-  return billed + credits;
 }

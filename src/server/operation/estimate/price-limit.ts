@@ -1,16 +1,18 @@
 import type { ExecutionResult } from 'graphql';
 import type { Execution } from '../../../execution/execute.ts';
 import type { Estimator } from '../../../resolve/estimate/estimator.ts';
+import { refusedOperation } from '../../refused-request.ts';
 import { countValues } from '../documents/count-values.ts';
 import type { OperationRequest } from '../prepare.ts';
-import {
-  estimateOperation,
-  isTooLargeToEstimate,
-  mostOf,
-  overPrice,
-  type PriceLimit,
-  tooLargeToEstimate,
-} from './estimate.ts';
+import { estimateIn, estimateOperation } from './estimate.ts';
+import { isTooLargeToEstimate, tooLargeToEstimate } from './estimate-size.ts';
+
+/** The most that a query may cost. */
+export interface PriceLimit {
+  readonly most: number;
+  /** Whether it is the request's own strict budget; else it is MAX_PRICE. */
+  readonly isBudget: boolean;
+}
 
 /**
  * The most that one value of an answer can cost: a call to find the entity by another key, and one of the costliest endpoints.
@@ -53,4 +55,26 @@ export async function runWithinPrice(
     return over;
   });
   return refusal ?? start();
+}
+
+/** The refusal of an operation whose estimate is above its limit; undefined where it is within. */
+function overPrice(
+  { answer, isIncomplete }: Awaited<ReturnType<typeof estimateOperation>>,
+  { most, isBudget }: PriceLimit,
+): ExecutionResult | undefined {
+  const estimate = estimateIn(answer);
+  const price = mostOf({ answer });
+  if (price <= most && !isIncomplete) return undefined;
+  const remedy = isBudget ? 'leave out "strict"' : 'raise MAX_PRICE';
+  const limit = isBudget ? `its budget is ${most}` : `the limit is ${most}`;
+  const message = isIncomplete
+    ? `the operation asks for more items than an answer may have (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or ${remedy}`
+    : `the operation can cost ${price}, and ${limit}; nothing was spent. Ask for less, ${isBudget ? 'allow more, ' : ''}or ${remedy}`;
+  return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };
+}
+
+/** The most that an operation can cost, billed requests and credits together. */
+function mostOf({ answer }: { readonly answer: ExecutionResult }): number {
+  const { billed, credits } = estimateIn(answer);
+  return billed + credits;
 }
