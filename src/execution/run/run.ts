@@ -4,7 +4,7 @@ import { type Data, ResponsePosition } from '../position.ts';
 import { serializeLeaf } from './leaves.ts';
 import { ResolverCalls } from './resolver-calls.ts';
 import { type Failed, failed, type RunOptions, RunState } from './run-state.ts';
-import { type DividedObject, isThenable, type ObjectFiller, Values } from './values.ts';
+import { type FieldsInParts, isThenable, type ObjectFiller, Values } from './values.ts';
 
 /**
  * One run of an operation, by the rules of the GraphQL specification. Values are written into the answer as they arrive, so
@@ -70,7 +70,7 @@ export class Run implements ObjectFiller {
 
   fillInParts(
     data: Data,
-    { fields, parts }: DividedObject,
+    { fields, parts }: FieldsInParts,
     value: unknown,
     position: ResponsePosition | undefined,
   ): Data | Failed {

@@ -12,11 +12,11 @@ import { type Failed, failed, type RunOptions, type RunState } from './run-state
 export interface ObjectFiller {
   fill(data: Data, fields: readonly FieldPlan[], source: unknown, position: ResponsePosition): Data | Failed;
   /** Fills an object whose fields can be available, and be delivered, at different times. */
-  fillInParts(data: Data, plan: DividedObject, source: unknown, position: ResponsePosition): Data | Failed;
+  fillInParts(data: Data, plan: FieldsInParts, source: unknown, position: ResponsePosition): Data | Failed;
 }
 
 /** The fields of an object, and the parts in which they are delivered. */
-export interface DividedObject {
+export interface FieldsInParts {
   readonly fields: readonly FieldPlan[];
   readonly parts: ObjectParts;
 }
