@@ -1,8 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import { errorsOfAnswer } from '../field-errors.ts';
-import type { PositionedError, ResponsePosition } from '../position.ts';
-import type { RunState } from '../run/run-state.ts';
-import type { Division } from './division.ts';
+import type { ResponsePosition } from '../position.ts';
+import { type ErrorSources, LeavingErrors } from './leaving-errors.ts';
 import { type Piece, Projection } from './projection.ts';
 import type { StreamedList, Unit } from './units.ts';
 
@@ -28,11 +26,7 @@ export interface Part {
   readonly hasNext: boolean;
 }
 
-export interface DeliveryOptions {
-  readonly state: RunState;
-  readonly division: Division;
-  /** Errors of fields that also return data. */
-  readonly reported: readonly PositionedError[];
+export interface DeliveryOptions extends ErrorSources {
   /** Whether a part repeats what earlier ones contain, and every part with a label is delivered by itself. */
   readonly repeats: boolean;
   /** Called before data leaves; `leaves` says which positions are part of it. */
@@ -45,29 +39,17 @@ interface Leaving {
   readonly announced: Unit[];
 }
 
-/** An error of a unit that has not left yet. */
-interface HeldError {
-  readonly at: PositionedError;
-  /** Whether its field has data nevertheless. */
-  readonly isReported: boolean;
-}
-
 /** Decides what leaves when: what is complete when something else is sent is delivered inside it. */
 export class Delivery {
   readonly #options: DeliveryOptions;
   /** Announced units that are not over, in their order. */
   #open: Unit[] = [];
-  #errorsTaken = 0;
-  #reportedTaken = 0;
-  #heldErrors: readonly HeldError[] = [];
+  readonly #errors: LeavingErrors;
   #lastId = 0;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
-  }
-
-  get hasNext(): boolean {
-    return this.#open.length > 0;
+    this.#errors = new LeavingErrors(options);
   }
 
   /** What is delivered first, once all of it is complete. */
@@ -120,7 +102,7 @@ export class Delivery {
       for (const one of group) all.add(one);
     }
     beforeLeaving((position) => division.unitsOf(position).some((unit) => all.has(unit)));
-    const errors = this.#errorsFor(leaving.groups);
+    const errors = this.#errors.take(leaving.groups);
     const delivered = units.map((unit): Delivered => {
       const group = leaving.groups.get(unit) as Set<Unit>;
       const data = this.#dataOf(unit, group, indexes.get(unit) ?? 0);
@@ -202,40 +184,4 @@ export class Delivery {
         : projection.piecesOf(object);
     return { pieces, items: [], index };
   }
-
-  /** The errors that leave with each unit; those of units that leave later are held back. */
-  #errorsFor(groups: ReadonlyMap<Unit, ReadonlySet<Unit>>): Map<Unit, readonly GraphQLError[]> {
-    const { state, reported, division } = this.#options;
-    const { positioned } = state.errors;
-    const fresh = [
-      ...positioned.slice(this.#errorsTaken).map((at) => ({ at, isReported: false })),
-      ...reported.slice(this.#reportedTaken).map((at) => ({ at, isReported: true })),
-    ];
-    this.#errorsTaken = positioned.length;
-    this.#reportedTaken = reported.length;
-    const by = new Map<Unit, { failures: PositionedError[]; reported: PositionedError[] }>();
-    const held: HeldError[] = [];
-    const [lastUnit] = [...groups.keys()].slice(-1);
-    for (const error of [...this.#heldErrors, ...fresh]) {
-      const units = division.unitsOf(error.at.position);
-      const owner =
-        [...groups.keys()].find(({ hasFailed, position }) => hasFailed && position === error.at.position) ??
-        [...groups].find(([unit, group]) => units.some((one) => group.has(one) || belongsTo(one, unit)))?.[0] ??
-        (units.some(({ isSent }) => isSent) ? lastUnit : undefined);
-      if (owner === undefined) {
-        held.push(error);
-        continue;
-      }
-      const ofOwner = by.get(owner) ?? { failures: [], reported: [] };
-      by.set(owner, ofOwner);
-      (error.isReported ? ofOwner.reported : ofOwner.failures).push(error.at);
-    }
-    this.#heldErrors = held;
-    return new Map(Array.from(by, ([unit, own]) => [unit, errorsOfAnswer(own.failures, own.reported)]));
-  }
-}
-
-/** Whether an error in `unit` is one of a failed unit: an item fails with its list. */
-function belongsTo(unit: Unit, failed: Unit): boolean {
-  return failed.hasFailed && (unit === failed || (unit.kind === 'item' && unit.parent === failed));
 }
