@@ -7,8 +7,8 @@ import { running, workersError } from './process/running.ts';
 import { tracing } from './process/tracing.ts';
 import { access, accessErrors } from './requests/access.ts';
 import { agents } from './requests/agents.ts';
-import { budget } from './requests/budget.ts';
-import { documents } from './requests/documents.ts';
+import { budget, budgetErrors } from './requests/budget.ts';
+import { documentErrors, documents } from './requests/documents.ts';
 import { limits } from './requests/limits.ts';
 import { openHostError, server } from './requests/server.ts';
 import { cache } from './services/cache.ts';
@@ -109,6 +109,8 @@ export function readConfig(environment: Environment): Config {
     ...redisErrors(given),
     ...unknownErrors(environment),
     ...accessErrors(given),
+    ...budgetErrors(given),
+    ...documentErrors(given),
     ...workersError(given),
   ];
   if (!parsed.success || errors.length > 0)
