@@ -1,10 +1,10 @@
 import { print } from 'graphql';
 import { z } from 'zod';
 import { askWithPages } from '../documents/ask-with-pages.ts';
-import { DocumentError, readDocument } from '../documents/read-document.ts';
+import { readDocument } from '../documents/read-document.ts';
 import { withPages } from '../documents/with-pages.ts';
 import { budgetSchema, query, reading, variables } from './schemas.ts';
-import { type AddTool, budgetOf, errorsIn, failure, success } from './tool.ts';
+import { type AddTool, budgetOf, errorsIn, failure, success, withDocument } from './tool.ts';
 
 const maxSteps = 20;
 
@@ -19,8 +19,8 @@ export const addEstimateCost: AddTool = (server, context) => {
       outputSchema: z.object({ most: z.number(), steps: z.array(z.string()), ...budgetSchema }),
       annotations: { ...reading, idempotentHint: true, openWorldHint: false },
     },
-    async (input, { mcpReq: { signal } }) => {
-      try {
+    (input, { mcpReq: { signal } }) =>
+      withDocument(context, async () => {
         const { document } = readDocument(context.schema, input.query, 'query', input.variables);
         const { query: written, variables: given } = input;
         const asked = { query: print(withPages(context.schema, document)), variables: given, explain: true, signal };
@@ -37,10 +37,6 @@ export const addEstimateCost: AddTool = (server, context) => {
         const shown =
           steps.length > maxSteps ? [...steps.slice(0, maxSteps), `and ${steps.length - maxSteps} more`] : steps;
         return success({ most: billed + credits, steps: shown, ...budgetOf(context) });
-      } catch (error) {
-        if (error instanceof DocumentError) return failure(error.message, budgetOf(context));
-        throw error;
-      }
-    },
+      }),
   );
 };

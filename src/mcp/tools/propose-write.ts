@@ -10,12 +10,21 @@ import {
 } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { previewWrite, type WritePreview } from '../documents/preview-write.ts';
-import { DocumentError, readDocument } from '../documents/read-document.ts';
+import { readDocument } from '../documents/read-document.ts';
 import { refuseForbiddenWrite } from '../documents/refused-write.ts';
 import { proposalSeconds } from '../session/proposals.ts';
 import { runWithin } from './run-document.ts';
 import { budgetSchema, keyLeft, variables } from './schemas.ts';
-import { type AddTool, budgetAfter, budgetOf, errorsIn, failure, success, type ToolContext } from './tool.ts';
+import {
+  type AddTool,
+  budgetAfter,
+  budgetOf,
+  errorsIn,
+  failure,
+  success,
+  type ToolContext,
+  withDocument,
+} from './tool.ts';
 
 const confirmation = z.object({ send: z.boolean().describe('Send this to Instagram') });
 
@@ -55,8 +64,8 @@ export const addProposeWrite: AddTool = (server, context) => {
       }),
       annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
     },
-    async ({ token, ...write }, request) => {
-      try {
+    ({ token, ...write }, request) =>
+      withDocument(context, async () => {
         const preview = previewWrite(
           context.schema,
           readDocument(context.schema, write.mutation, 'mutation', write.variables),
@@ -68,11 +77,7 @@ export const addProposeWrite: AddTool = (server, context) => {
         }
         const refusal = await confirmed(token, preview, { context, server, request });
         return refusal ?? (await send(write, preview, { context, signal: request.mcpReq.signal }));
-      } catch (error) {
-        if (error instanceof DocumentError) return failure(error.message, budgetOf(context));
-        throw error;
-      }
-    },
+      }),
   );
 };
 

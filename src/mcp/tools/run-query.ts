@@ -1,11 +1,11 @@
 import { print } from 'graphql';
 import { z } from 'zod';
 import { selectsPageInfo } from '../answers/fit-answer.ts';
-import { DocumentError, readDocument } from '../documents/read-document.ts';
+import { readDocument } from '../documents/read-document.ts';
 import { withPages } from '../documents/with-pages.ts';
 import { answerOf, runWithin } from './run-document.ts';
 import { answerSchema, maxCost, query, reading, variables } from './schemas.ts';
-import { type AddTool, budgetOf, failure } from './tool.ts';
+import { type AddTool, budgetOf, failure, withDocument } from './tool.ts';
 
 /** `run_query`: runs a query, if its estimate fits what it may spend and what is left. */
 export const addRunQuery: AddTool = (server, context) => {
@@ -19,8 +19,8 @@ export const addRunQuery: AddTool = (server, context) => {
       outputSchema: answerSchema,
       annotations: { ...reading, idempotentHint: false, openWorldHint: true },
     },
-    async (input, { mcpReq: { signal } }) => {
-      try {
+    (input, { mcpReq: { signal } }) =>
+      withDocument(context, async () => {
         const { document } = readDocument(context.schema, input.query, 'query', input.variables);
         const paged = withPages(context.schema, document);
         const { query: written, variables: given, maxCost: most } = input;
@@ -34,10 +34,6 @@ export const addRunQuery: AddTool = (server, context) => {
           keepsPageInfo: selectsPageInfo(document),
         };
         return answerOf(answer, answer.data, origin, context);
-      } catch (error) {
-        if (error instanceof DocumentError) return failure(error.message, budgetOf(context));
-        throw error;
-      }
-    },
+      }),
   );
 };

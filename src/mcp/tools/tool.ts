@@ -2,6 +2,7 @@ import type { CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Remaining } from '../../model/request/key-budget.ts';
 import type { AskGraph, GraphAnswer, GraphError, Spent } from '../ask-graph.ts';
+import { DocumentError } from '../documents/read-document.ts';
 import type { KeptLists } from '../session/kept-lists.ts';
 import type { Proposals } from '../session/proposals.ts';
 import type { Session } from '../session/session.ts';
@@ -54,6 +55,19 @@ export function success(result: Readonly<Record<string, unknown>>): CallToolResu
 /** A call that an agent can correct. Nothing was spent unless the budget says so. */
 export function failure(message: string, budget: Budget): CallToolResult {
   return { content: [{ type: 'text', text: JSON.stringify({ error: message, ...budget }) }], isError: true };
+}
+
+/** Runs a tool with a document of the agent. One that cannot be used is a failure, which the agent can correct. */
+export async function withDocument<Result>(
+  context: Pick<ToolContext, 'session'>,
+  run: () => Promise<Result>,
+): Promise<Result | CallToolResult> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof DocumentError) return failure(error.message, budgetOf(context));
+    throw error;
+  }
 }
 
 /** What an operation has cost. */
