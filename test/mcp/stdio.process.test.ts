@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { encode } from 'gpt-tokenizer';
 import { FAMOUS, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { afterFile } from '../support/after-file.ts';
 import { settingsFor } from '../support/gateway/gateway.ts';
+import { COMPILED, MAIN } from '../support/processes/run-main.ts';
 import { stdioAgent } from '../support/processes/stdio-agent.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
@@ -52,9 +52,8 @@ describe('gramgraph mcp', () => {
   });
 
   test('writes nothing but the protocol to the standard output, and ends when its input ends', async () => {
-    const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-    const child = spawn(process.execPath, [main, 'mcp'], {
-      env: { ...settingsFor(sandbox, { LOG_LEVEL: 'trace', NO_SUCH: '1', CACHE_DIRECTORY: 'x' }) },
+    const child = spawn(process.execPath, [MAIN, 'mcp'], {
+      env: { ...COMPILED, ...settingsFor(sandbox, { LOG_LEVEL: 'trace', NO_SUCH: '1', CACHE_DIRECTORY: 'x' }) },
     });
     afterFile(() => void child.kill('SIGKILL'));
     let output = '';
