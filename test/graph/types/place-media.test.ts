@@ -118,9 +118,12 @@ const musicOfPlace = graphql(/* GraphQL */ `
 `);
 
 /** The places with the most posts. */
-const [place, other] = Array.from({ length: 601 }, (_, index) => places.at(index)).toSorted(
-  (a, b) => placed.recent(b.index).length - placed.recent(a.index).length,
-) as [Place, Place];
+const [place, other] = Array.from({ length: 601 }, (_, index) => ({
+  at: places.at(index),
+  count: placed.recent(index).length,
+}))
+  .toSorted((a, b) => b.count - a.count)
+  .map(({ at }) => at) as [Place, Place];
 const top = placed.top(place.index).map(timelines.post);
 const recent = placed.recent(place.index).map(timelines.post);
 const pksOfPosts = (of: readonly Post[]) => of.map(({ pk }) => pk);

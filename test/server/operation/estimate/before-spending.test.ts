@@ -98,8 +98,17 @@ interface Reply {
   };
 }
 
-async function open(more: Readonly<Record<string, string>> = {}) {
-  const server = gatewayFor(sandbox, { ...settings, ...more });
+const opened = new Map<number | undefined, ReturnType<typeof start>>();
+
+/** The gateway with this limit. Tests share it, because a subgraph is printed at each start. */
+function open(maxPrice?: number): ReturnType<typeof start> {
+  const server = opened.get(maxPrice) ?? start(maxPrice === undefined ? {} : { MAX_PRICE: String(maxPrice) });
+  opened.set(maxPrice, server);
+  return server;
+}
+
+async function start(limit: Readonly<Record<string, string>>) {
+  const server = gatewayFor(sandbox, { ...settings, ...limit });
   const { url } = await server.gateway.start();
   return { ...requestForms({ ...server, sandbox, calls }, url), url };
 }
@@ -122,7 +131,7 @@ describe.each(multiplied)('what is multiplied by %s', (_what, sent) => {
   test('is refused where MAX_PRICE is one less than its estimate, and runs within it', async () => {
     const price = await priceOf(sent);
     expect(price).toBeGreaterThan(2);
-    const [less, enough] = [await open({ MAX_PRICE: String(price - 1) }), await open({ MAX_PRICE: String(price) })];
+    const [less, enough] = [await open(price - 1), await open(price)];
     // New, known, without a port, and in a batch.
     for (const send of [less.post, less.overYoga, less.post]) {
       const { answer, calls: made } = await send(sent);
@@ -138,7 +147,7 @@ describe.each(multiplied)('what is multiplied by %s', (_what, sent) => {
 
   test('is refused in a batch and by GET too, and to an agent', async () => {
     const price = await priceOf(sent);
-    const less = await open({ MAX_PRICE: String(price - 1) });
+    const less = await open(price - 1);
     const batch = await less.post([{ query: '{ __typename }' }, sent, sent]);
     expect(batch.calls).toBe(0);
     expect((batch.answer as Reply[]).map(({ errors }) => errors?.[0]?.extensions.code)).toEqual([
@@ -159,7 +168,7 @@ describe.each(multiplied)('what is multiplied by %s', (_what, sent) => {
 
   test('twice in a batch is refused once where both together are above MAX_PRICE', async () => {
     const price = await priceOf(sent);
-    const once = await open({ MAX_PRICE: String(2 * price - 1) });
+    const once = await open(2 * price - 1);
     const { answer } = await once.post([sent, { ...sent, query: `${sent.query} # another` }]);
     const codes = (answer as Reply[]).map(({ errors }) => errors?.[0]?.extensions.code);
     expect(codes.filter((code) => code === 'BUDGET_EXCEEDED')).toHaveLength(1);
@@ -185,7 +194,7 @@ const places: readonly (readonly [where: string, query: (size: string) => string
 
 describe.each(sizes)('a page of %s', (_what, first) => {
   test.each(places)('of %s is refused before anything is spent, in any form', async (_where, query) => {
-    const limited = await open({ MAX_PRICE: '50' });
+    const limited = await open(50);
     const forms: Sent[] = [
       { query: query(String(first)) },
       { query: query('$n').replace('{', 'query ($n: Int) {'), variables: { n: first } },
@@ -221,7 +230,7 @@ test.each<[what: string, variables: object]>([
   ['a size that is no whole number', { on: true, n: 1.5 }],
   ['a size beyond 32 bits', { on: true, n: 2_147_483_648 }],
 ])('%s is refused without a call', async (_what, variables) => {
-  const limited = await open({ MAX_PRICE: '50' });
+  const limited = await open(50);
   for (const { post, overYoga } of [free, limited])
     for (const send of [post, overYoga, post]) {
       const { answer, calls: made } = await send({ query: conditional, variables });
