@@ -88,6 +88,6 @@ function reasonOf(error: unknown): string {
   if (error instanceof errors.JWTClaimValidationFailed)
     return `the claim "${error.claim}" of the token is ${error.reason === 'missing' ? 'missing' : 'not what this gateway accepts'}`;
   if (error instanceof errors.JWKSNoMatchingKey) return 'the issuer has no key that the token is signed with';
-  if (error instanceof errors.JOSEAlgNotAllowed) return 'the algorithm of the token is not accepted (JWT_ALGORITHMS)';
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'the algorithm of the token is not accepted';
   return 'the key or token is not valid';
 }

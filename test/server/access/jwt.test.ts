@@ -63,6 +63,7 @@ describe.each([
     const text = await response.text();
     expect(text).toContain('UNAUTHENTICATED');
     expect(JSON.parse(text).errors[0].message).toContain(message);
+    expect(text).not.toContain('JWT_');
     expect(server.calls()).toEqual([]);
   });
 
