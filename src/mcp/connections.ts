@@ -1,14 +1,14 @@
 import { type McpServer, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
-import { LRUCache } from 'lru-cache';
 import { OpenQuestions } from './open-questions.ts';
+import { FairStore } from './session/fair-store.ts';
 import { foreignId, type InstanceIds } from './session/instance-ids.ts';
 
-/** How many connections there are at most; the one that was not used for longest is closed for another. */
+/** How many connections there are at most, and of one caller; the one that was not used for longest is closed for another. */
 const maxConnections = 1_000;
+const maxOfCaller = 100;
 
 interface Connection {
   readonly transport: WebStandardStreamableHTTPServerTransport;
-  readonly caller: string;
   readonly questions: OpenQuestions;
 }
 
@@ -23,26 +23,27 @@ export interface ConnectionOptions {
 export class Connections {
   readonly #maxBodyBytes: number;
   readonly #ids: InstanceIds;
-  readonly #byId: LRUCache<string, Connection>;
+  readonly #byId: FairStore<string, Connection>;
   #isStopping = false;
 
   constructor({ idleMs, maxBodyBytes, ids }: ConnectionOptions) {
     this.#maxBodyBytes = maxBodyBytes;
     this.#ids = ids;
-    this.#byId = new LRUCache({
+    this.#byId = new FairStore({
       max: maxConnections,
-      ttl: idleMs,
-      updateAgeOnGet: true,
-      dispose: ({ transport }) => void transport.close(),
+      maxOfOwner: maxOfCaller,
+      ttlMs: idleMs,
+      isExtendedByUse: true,
+      onRemoved: ({ transport }) => void transport.close(),
     });
   }
 
   async handle(request: Request, caller: string, newServer: () => McpServer): Promise<Response> {
     const id = request.headers.get('mcp-session-id');
     if (id !== null) {
-      const connection = this.#byId.get(id);
+      const connection = this.#byId.get(caller, id);
       // Clients connect again after a 404.
-      if (connection?.caller !== caller)
+      if (connection === undefined)
         return refusal(
           this.#ids.isForeign(id)
             ? `the session ${foreignId}; connect again`
@@ -53,7 +54,7 @@ export class Connections {
     const transport: WebStandardStreamableHTTPServerTransport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: () => this.#ids.make('session', 18),
       maxRequestBodySize: this.#maxBodyBytes,
-      onsessioninitialized: (newId) => void this.#byId.set(newId, { transport, caller, questions }),
+      onsessioninitialized: (newId) => void this.#byId.add(caller, newId, { transport, questions }),
       onsessionclosed: (closedId) => void this.#byId.delete(closedId),
     });
     await newServer().connect(transport);

@@ -60,21 +60,47 @@ describe.each(['2025', '2026'] satisfies Era[])('agents of %s with API keys', (e
   });
 });
 
+const post = (headers: Record<string, string>, body: object) =>
+  fetch(new URL('/mcp', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...body }),
+  });
+const clientInfo = { name: 'test', version: '1' };
+const initialize = {
+  method: 'initialize',
+  params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo },
+};
+const connect = async (key: Record<string, string>) => {
+  const response = await post(key, initialize);
+  await response.text();
+  return { ...key, 'mcp-session-id': response.headers.get('mcp-session-id') ?? '' };
+};
+const list = { method: 'tools/list', params: {} };
+
+test('a key that connects often closes its own oldest connection, and none of another key', async () => {
+  const [busy, quiet] = [bearer(await keys.add('busy')), bearer(await keys.add('quiet'))];
+  const [oldest, other] = [await connect(busy), await connect(quiet)];
+  for (let count = 0; count < 100; count += 1) await connect(busy);
+  expect((await post(oldest, list)).status).toBe(404);
+  expect((await post(other, list)).status).toBe(200);
+});
+
+test('a key that proposes many writes loses its own oldest, and none of another key', async () => {
+  const [busy, quiet] = [await agentWith('2026', { scopes }), await agentWith('2026', { scopes })];
+  const oldest = await busy.agent.call('propose_write', write);
+  const other = await quiet.agent.call('propose_write', write);
+  for (let count = 0; count < 100; count += 1) await busy.agent.call('propose_write', write);
+  sandbox.clearCalls();
+  expect((await busy.agent.call('propose_write', { ...write, token: oldest['token'] })).error).toContain('unknown');
+  expect((await quiet.agent.call('propose_write', { ...write, token: other['token'] }))['status']).toBe('sent');
+});
+
 test('/mcp asks for a key, and a session works with its own key alone', async () => {
-  const post = (headers: Record<string, string>, body: object) =>
-    fetch(new URL('/mcp', url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...body }),
-    });
-  const clientInfo = { name: 'test', version: '1' };
-  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo };
-  const initialize = { method: 'initialize', params };
   expect((await post({}, initialize)).status).toBe(401);
   const [own, other] = [bearer(await keys.add('own')), bearer(await keys.add('other'))];
-  const id = (await post(own, initialize)).headers.get('mcp-session-id') ?? '';
+  const { 'mcp-session-id': id, ...headers } = await connect(own);
   expect(id).not.toBe('');
-  const list = { method: 'tools/list', params: {} };
-  expect((await post({ ...own, 'mcp-session-id': id }, list)).status).toBe(200);
+  expect((await post({ ...headers, 'mcp-session-id': id }, list)).status).toBe(200);
   expect((await post({ ...other, 'mcp-session-id': id }, list)).status).toBe(404);
 });

@@ -1,12 +1,13 @@
 import { print } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { NextPage } from '../documents/next-page.ts';
 import type { Origin } from '../documents/origin.ts';
+import { FairStore } from './fair-store.ts';
 import { foreignId, type InstanceIds } from './instance-ids.ts';
 import type { Session } from './session.ts';
 
-/** The most of all lists, and of one, in characters of JSON. */
+/** The most of all lists, of one session, and of one list, in characters of JSON. */
 const maxCharacters = 16_000_000;
+const maxSessionCharacters = 4_000_000;
 const maxListCharacters = 1_000_000;
 
 /** Where a list goes on. */
@@ -24,10 +25,11 @@ export interface KeptList {
 /** The lists that agents can continue, by the handles in their answers. A handle works in the session that got it. */
 export class KeptLists {
   readonly #ids: InstanceIds;
-  readonly #lists = new LRUCache<string, { readonly session: Session; readonly list: KeptList }>({
-    maxSize: maxCharacters,
-    maxEntrySize: maxListCharacters,
-    sizeCalculation: ({ list }) => sizeOf(list),
+  readonly #lists = new FairStore<Session, KeptList>({
+    max: maxCharacters,
+    maxOfOwner: maxSessionCharacters,
+    maxEntry: maxListCharacters,
+    sizeOf,
   });
 
   constructor(ids: InstanceIds) {
@@ -37,13 +39,13 @@ export class KeptLists {
   /** Keeps a list and returns its handle; undefined for a list that is too long to be kept. */
   keep(session: Session, list: KeptList): string | undefined {
     const handle = this.#ids.make('list', 9);
-    return this.#lists.set(handle, { session, list }).has(handle) ? handle : undefined;
+    return this.#lists.add(session, handle, list) ? handle : undefined;
   }
 
   /** The list of a handle; a text says why there is none. */
   get(session: Session, handle: string): KeptList | string {
-    const kept = this.#lists.get(handle);
-    if (kept?.session === session && !session.isOver) return kept.list;
+    const kept = this.#lists.get(session, handle);
+    if (kept !== undefined && !session.isOver) return kept;
     return this.#ids.isForeign(handle)
       ? `this handle ${foreignId}; run the query again`
       : 'this handle is unknown or no longer kept; run the query again';
