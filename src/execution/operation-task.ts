@@ -77,7 +77,8 @@ export class OperationTask {
     }
     const work = this.#whenIdle;
     this.#whenIdle = [];
-    for (const one of work) one();
+    // One after the other, as at the end of a tick: what one settles can make the operation wait, or add to the work of the next.
+    for (const one of work) process.nextTick(() => this.whenIdle(one));
   }
 
   /** Drops the waiting work of an answer that is not completed. */
