@@ -76,6 +76,49 @@ test('Kubernetes asks the probes that exist, and leaves an instance the time to 
   ]);
 });
 
+test('no file runs an instance as root, or on a file system that it can write to', () => {
+  const [, user] = /^USER (\d+):\d+$/m.exec(read('deploy/Dockerfile')) ?? [];
+  expect(Number(user)).toBeGreaterThan(0);
+  const compose = parse(read('deploy/compose.yaml'), { merge: true }) as {
+    readonly services: Readonly<Record<string, object>>;
+  };
+  for (const name of ['gateway-1', 'gateway-2'])
+    expect(compose.services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+  const [deployment] = parseAllDocuments(read('deploy/kubernetes/gramgraph.yaml')).map((one) => one.toJS());
+  expect(deployment).toMatchObject({
+    spec: {
+      template: {
+        spec: {
+          securityContext: { runAsNonRoot: true },
+          containers: [
+            {
+              securityContext: {
+                readOnlyRootFilesystem: true,
+                allowPrivilegeEscalation: false,
+                capabilities: { drop: ['ALL'] },
+              },
+            },
+          ],
+        },
+      },
+    },
+  });
+  const lines = read('deploy/systemd/gramgraph.service').split('\n');
+  expect(lines).toEqual(expect.arrayContaining(['DynamicUser=yes', 'ProtectSystem=strict', 'CapabilityBoundingSet=']));
+});
+
+test('compose mounts the folder of the keys, in which a command can replace the file', () => {
+  const compose = parse(read('deploy/compose.yaml'), { merge: true }) as {
+    readonly services: Readonly<
+      Record<string, { readonly volumes?: readonly string[]; readonly environment?: Readonly<Record<string, string>> }>
+    >;
+  };
+  const { volumes, environment } = compose.services['gateway-1'] ?? {};
+  const folder = environment?.['API_KEYS_FILE']?.replace(/\/[^/]+$/, '');
+  expect(volumes?.map((volume) => volume.split(':')[1])).toEqual([folder]);
+  expect(read('deploy/Dockerfile')).toContain(`mkdir -m 700 ${folder} && chown 1000:1000 ${folder}`);
+});
+
 test('compose and systemd leave an instance the time to drain', () => {
   const compose = parse(read('deploy/compose.yaml'), { merge: true }) as {
     readonly services: Readonly<Record<string, { readonly stop_grace_period?: string }>>;

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { open, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { open, rename, stat, unlink } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../telemetry/log/log.ts';
@@ -114,9 +114,7 @@ export function keyFileStorage(path: string): KeyStorage {
     try {
       const keys = work(await read());
       if (keys === undefined) return false;
-      const next = `${path}.${process.pid}.new`;
-      await writeFile(next, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600, flush: true });
-      await rename(next, path);
+      await replace(path, `${JSON.stringify({ keys }, null, 2)}\n`);
       return true;
     } finally {
       await unlink(lock);
@@ -140,4 +138,26 @@ export function keyFileStorage(path: string): KeyStorage {
         return rest.length === keys.length ? undefined : rest;
       }),
   };
+}
+
+/** Writes a new file and renames it. Owner and permissions stay: the gateway may run as another user than the command. */
+async function replace(path: string, text: string): Promise<void> {
+  const before = await stat(path).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+  const next = `${path}.${process.pid}.new`;
+  const file = await open(next, 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    const { uid, gid } = await file.stat();
+    if (before !== undefined && (before.uid !== uid || before.gid !== gid)) await file.chown(before.uid, before.gid);
+    if (before !== undefined) await file.chmod(before.mode & 0o777);
+    await file.sync();
+    await rename(next, path);
+  } catch (error) {
+    await unlink(next).catch(() => undefined); // The first error says more.
+    throw error;
+  } finally {
+    await file.close();
+  }
 }

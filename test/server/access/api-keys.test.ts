@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { readFileSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createConnection } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -226,6 +235,18 @@ describe('a file of keys', () => {
     writeFileSync(own.path, readFileSync(own.path, 'utf8').replace(digestOf(first), digestOf('another')));
     utimesSync(own.path, 1, 1);
     expect([await status(first), await status(second)]).toEqual([401, 200]);
+  });
+
+  test('keeps its owner and its permissions when a command changes it, so that the gateway can still read it', async () => {
+    const own = keyFile();
+    await own.add('first');
+    expect(statSync(own.path).mode & 0o777).toBe(0o600);
+    const owner = process.getuid?.() === 0 ? 4242 : statSync(own.path).uid;
+    chownSync(own.path, owner, statSync(own.path).gid);
+    chmodSync(own.path, 0o640);
+    await own.add('second');
+    const { uid, mode } = statSync(own.path);
+    expect([uid, mode & 0o777]).toEqual([owner, 0o640]);
   });
 
   test('is changed by one command at a time, without losing a key', async () => {
