@@ -144,8 +144,8 @@ export class Operation {
   }
 
   /**
-   * When the loaders of an operation make their calls: at the end of the tick, once nothing waits for a slice. So how many
-   * entities share a call does not depend on how busy the process is.
+   * When the loaders of an operation make their calls: at the end of the tick, once nothing waits for a slice. So what would
+   * share a call in an idle process shares it in a busy one; there, more can.
    */
   readonly batchScheduleFn = (dispatch: () => void): void => {
     void endOfTick.then(() => process.nextTick(() => (this.#pace ? this.#pace.whenIdle(dispatch) : dispatch())));
