@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
 import { askAt, runMain } from '../../support/processes/run-main.ts';
@@ -30,6 +33,13 @@ describe('the command line', () => {
     const { code, output } = await run(...args);
     expect(code).toBe(0);
     expect(output).toMatch(/^Usage: gramgraph start/);
+  });
+
+  test('runs from a clone without a build, as npx starts it', async () => {
+    const bin = fileURLToPath(new URL(`../../../${manifest.bin.gramgraph}`, import.meta.url));
+    expect(await promisify(execFile)(process.execPath, [bin, '--version'])).toMatchObject({
+      stdout: `${manifest.version}\n`,
+    });
   });
 
   test.each(['--version', '-v'])('%s prints the release and nothing else', async (arg) => {
