@@ -2,14 +2,14 @@ import { type Redis, ReplyError } from 'ioredis';
 import { type RedisErrorCode, redisErrorCode } from '../telemetry/log/describe.ts';
 import type { Log } from '../telemetry/log/log.ts';
 import { adviceOn } from './advice.ts';
-import { createRedisClient, pauseMs, type RedisClient, type RedisServers } from './client.ts';
 import { Deadlines } from './deadlines.ts';
 import { FloodGuard } from './flood-guard.ts';
 import { type ForeignKind, RedisHealth, type RedisUse } from './health.ts';
 import { Seal } from './seal.ts';
+import { createRedisClient, pauseMs, type RedisClient, type RedisServers } from './servers/client.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-export { pauseMs } from './client.ts';
+export { pauseMs } from './servers/client.ts';
 
 /** `unavailable`: nothing was sent. `failed`: no answer in time, or the connection broke. `refused`: Redis answered with an error. */
 export type AskOutcome = 'answered' | 'refused' | 'failed' | 'unavailable';

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
-import { parseRedisUrl } from '../../redis/address.ts';
+import { parseRedisUrl } from '../../redis/servers/address.ts';
 import { block } from '../declare/block.ts';
 import { asSecret, integerFrom1, offByDefault, secret } from '../declare/parsers.ts';
 

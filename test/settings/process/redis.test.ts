@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRedisUrl } from '../../../src/redis/address.ts';
+import { parseRedisUrl } from '../../../src/redis/servers/address.ts';
 import { readConfig } from '../../../src/settings/config.ts';
 
 describe('a Redis URL', () => {
