@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Redis } from 'ioredis';
 import { Client } from 'undici';
 import type { Delay } from './delay.ts';
 import type { LargeOutcome, LargeTask } from './large.ts';
@@ -50,6 +51,17 @@ const cases: Readonly<Record<string, Case>> = {
   'one client, from Redis': { clients: 1, readsRedis: true },
   'one client, from Redis, without the small query': { clients: 1, readsRedis: true, isLargeOnly: true },
 };
+
+const redisUrl = 'redis://127.0.0.1:6379';
+const redisPrefix = `bench-${randomUUID()}:`;
+
+/** Deletes what the gateway has stored. */
+async function cleanRedis(): Promise<void> {
+  const redis = new Redis(redisUrl);
+  for await (const keys of redis.scanStream({ match: `${redisPrefix}*`, count: 1000 }))
+    if ((keys as string[]).length > 0) await redis.unlink(keys as string[]);
+  await redis.quit();
+}
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -101,8 +113,8 @@ async function startGateway(readsRedis: boolean): Promise<{ readonly child: Chil
     CACHE_REFRESH_SECONDS: '0',
     ...(readsRedis && {
       CACHE_MEGABYTES: '1',
-      REDIS_URL: 'redis://127.0.0.1:6379',
-      REDIS_PREFIX: `bench-${randomUUID()}:`,
+      REDIS_URL: redisUrl,
+      REDIS_PREFIX: redisPrefix,
       SIGNING_KEY: 'of-the-bench-of-large-answers-000001',
     }),
   };
@@ -175,5 +187,6 @@ for (const readsRedis of [false, true]) {
     child.kill('SIGTERM');
     await once(child, 'exit');
   }
+  if (readsRedis) await cleanRedis();
 }
 process.exit();
