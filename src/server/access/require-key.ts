@@ -9,6 +9,7 @@ import type { Origins } from '../http/origins/origins.ts';
 import { clientKey } from '../options/client.ts';
 import { headersOf } from '../options/headers.ts';
 import type { TrustedProxies } from '../options/trusted-proxies.ts';
+import { noteRefusal } from '../request-log/current-request.ts';
 import type { Access } from './access.ts';
 import { refusalAnswer } from './refused.ts';
 
@@ -37,6 +38,7 @@ export function requireKey(listener: RequestListener, options: RequireKeyOptions
       listener(request, response);
       return;
     }
+    noteRefusal(result.code);
     const { body, headers } = refusalAnswer(result);
     disconnectOnceAnswered(request, response);
     response.writeHead(result.status, {

@@ -66,7 +66,7 @@ export function createServerYoga(
     },
     plugins: [
       useProbes(readiness),
-      ...(observer ? [useRefusals(observer)] : []),
+      useRefusals(observer),
       ...(access ? [useKey({ access })] : []),
       useOrigins(origins, disclosure),
       ...(mounted ? [useMounted({ mounted, access, trustedProxies })] : []),

@@ -1,10 +1,11 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { noteRefusal } from '../request-log/current-request.ts';
 import { firstCodeOf } from './first-code.ts';
 import type { RequestObserver } from './request-observer.ts';
 
-/** Tells `observer` of operations that Yoga refuses before they run: those that it cannot read, or that are not valid. */
-export function useRefusals(observer: RequestObserver): Plugin {
+/** Tells the log and `observer` of operations that Yoga refuses before they run: those that it cannot read, or that are not valid. */
+export function useRefusals(observer: RequestObserver | undefined): Plugin {
   /** The requests of which an operation runs. */
   const ran = new WeakSet<Request>();
   const onRun = ({ args }: { readonly args: { readonly contextValue?: unknown } }): void => {
@@ -18,7 +19,9 @@ export function useRefusals(observer: RequestObserver): Plugin {
       if (ran.has(request) || Symbol.asyncIterator in result) return;
       for (const refusal of [result].flat() as ExecutionResult[]) {
         const code = firstCodeOf(refusal);
-        if (code !== undefined) observer.operationRefused(code);
+        if (code === undefined) continue;
+        noteRefusal(code);
+        observer?.operationRefused(code);
       }
     },
   };

@@ -31,7 +31,7 @@ export function requestRunner({ run, readOptions, needsKey }: RunnerOptions): Ru
     // Requests without a key end before this: a way in that forgets to ask for one must not run anything.
     if (needsKey && grant === undefined) throw new Error('a request without a grant arrived where one is needed');
     const refused = grant && refusedDocument(operation.document, grant);
-    const options = refused ?? (isIntrospection(operation) ? {} : readOptions(source));
+    const options = refused ?? (isIntrospection(operation) ? { grant } : readOptions(source));
     const isRefused = options instanceof GraphQLError;
     const result = isRefused ? { errors: [options] } : await run({ ...options, ...operation, requestId: record.id });
     whenOver(result, (outcome) =>

@@ -21,6 +21,11 @@ export function currentRequestId(): string | undefined {
   return requests.getStore()?.id;
 }
 
+/** Notes why the request that the running code works for is refused. */
+export function noteRefusal(code: string): void {
+  requests.getStore()?.refuse(code);
+}
+
 /**
  * Work for the current request that another one may begin: an event comes from a connection, and a queue moves when a request ends.
  * Node's own `AsyncLocalStorage.bind` costs a request twenty microseconds.

@@ -3,12 +3,10 @@ import type { LogFields } from '../../telemetry/log/describe.ts';
 import type { Outcome } from '../incremental/parts.ts';
 import type { SentOperation } from '../operation/prepare.ts';
 import type { RequestOptions } from '../options/request-options.ts';
+import { codesOf } from './codes.ts';
 
 /** Clients choose the names of operations; longer ones are cut. */
 const maxNameLength = 64;
-
-/** How many codes of errors a line lists. */
-const maxCodes = 5;
 
 interface Cost {
   readonly requests?: number;
@@ -34,13 +32,10 @@ export function operationFields(
     credits,
     client,
     key: grant?.name,
-    codes: codesOf(outcome),
+    codes: codesOf(codesIn(outcome)),
   };
 }
 
-/** The distinct codes of errors, separated by commas. */
-function codesOf({ errors }: Outcome): string | undefined {
-  if (errors === undefined || errors.length === 0) return undefined;
-  const codes = new Set(errors.map(({ extensions }) => String(extensions?.['code'] ?? 'NONE')));
-  return [...codes].slice(0, maxCodes).join(',');
+function codesIn({ errors = [] }: Outcome): ReadonlySet<string> {
+  return new Set(errors.map(({ extensions }) => String(extensions?.['code'] ?? 'NONE')));
 }

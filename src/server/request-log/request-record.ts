@@ -1,5 +1,6 @@
 import type { LogFields } from '../../telemetry/log/describe.ts';
 import type { Log } from '../../telemetry/log/log.ts';
+import { codesOf } from './codes.ts';
 
 /** How a request ended. */
 export interface RequestEnd {
@@ -14,6 +15,7 @@ export class RequestRecord {
   readonly id: string;
   readonly #log: Pick<Log, 'info'>;
   #operations: LogFields[] = [];
+  readonly #refusals = new Set<string>();
   #end: RequestEnd | undefined;
 
   constructor(id: string, log: Pick<Log, 'info'>) {
@@ -34,13 +36,18 @@ export class RequestRecord {
     else this.#write('operation', operation, this.#end);
   }
 
+  /** The code of an error for which the request, or an operation of its batch, is refused before it runs. */
+  refuse(code: string): void {
+    this.#refusals.add(code);
+  }
+
   /** An operation that still runs gets its line when it ends. `isRefusal`: the request was refused, if none has run. */
   end(end: RequestEnd, isRefusal = false): void {
     this.#end = end;
     for (const operation of this.#operations) this.#write('operation', operation, end);
     const hasNone = this.#operations.length === 0;
     this.#operations = [];
-    if (hasNone && isRefusal) this.#write('request refused', {}, end);
+    if (hasNone && isRefusal) this.#write('request refused', { codes: codesOf(this.#refusals) }, end);
   }
 
   #write(message: string, operation: LogFields, { status, aborted }: RequestEnd): void {

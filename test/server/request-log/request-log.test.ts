@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { bearer, keyFile } from '../../support/access/keys.ts';
 import { afterFile } from '../../support/after-file.ts';
 import { startGate } from '../../support/gateway/gate.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
@@ -161,11 +162,38 @@ test.each([
   gate.open();
 });
 
-test('a request that is no operation has a line with its status', async () => {
+test('a request that is no operation has a line with its status and the code of its error', async () => {
   const response = await fetch(url, requestInit('{ user(by: { pk: "1" }) { secretOfSomebody } }'));
   await response.text();
-  expect(await line('request refused')).toMatchObject({ request: expect.any(String), status: response.status });
+  expect(await line('request refused')).toMatchObject({
+    request: expect.any(String),
+    codes: 'GRAPHQL_VALIDATION_FAILED',
+    status: response.status,
+  });
   expect(log.join('')).not.toContain('secretOfSomebody');
+});
+
+test.each([
+  ['is a web page of another origin', { origin: 'https://foe.example' }, 'FORBIDDEN_ORIGIN'],
+  ['names another host', { host: 'foe.example' }, 'FORBIDDEN_HOST'],
+])('a request that %s has the code too', async (_what, headers, codes) => {
+  const request = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers } });
+  request.on('response', (response) => response.resume()).end('{"query":"{ __typename }"}');
+  expect(await line('request refused')).toMatchObject({ codes, status: 403 });
+});
+
+test('where keys are needed, a line has the name of the key, or the code without one', async () => {
+  const keys = keyFile();
+  const key = await keys.add('web-shop', { perDay: 5 });
+  const closed = gatewayFor(sandbox, { PORT: '0', API_KEYS_FILE: keys.path }, ['HIKER'], log);
+  const { url: at } = await closed.gateway.start();
+  const send = async (text: string, headers = {}) => (await fetch(at, requestInit(text, { headers }))).text();
+  await send('{ __typename }');
+  expect(await line('request refused')).toMatchObject({ codes: 'UNAUTHENTICATED', status: 401 });
+  for (const text of [`{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`, '{ __schema { queryType { name } } }'])
+    expect(await send(text, bearer(key))).toContain('"remaining":{"day":4}');
+  await expect.poll(() => named('operation')).toMatchObject([{ key: 'web-shop' }, { key: 'web-shop' }]);
+  expect(sandbox.calls).toHaveLength(1);
 });
 
 test('probes and the page of GraphiQL have no lines', async () => {

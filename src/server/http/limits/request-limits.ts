@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Scheduler } from '../../../execution/scheduler.ts';
 import { notKept } from '../../answer/cache-headers.ts';
 import type { TrustedProxies } from '../../options/trusted-proxies.ts';
-import { boundToRequest } from '../../request-log/current-request.ts';
+import { boundToRequest, noteRefusal } from '../../request-log/current-request.ts';
 import { clientOf, type RequestCounts } from './request-counts.ts';
 
 export interface RequestLimiting {
@@ -111,6 +111,7 @@ function pause(queue: ConnectionQueue, socket: Socket): void {
 
 function refuse(request: IncomingMessage, response: ServerResponse, reason: string): void {
   request.resume();
+  noteRefusal('RATE_LIMITED');
   const message = `${reason}; try again in a second`;
   const error = { message, extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } };
   response.writeHead(503, { ...notKept, 'content-type': 'application/json; charset=utf-8', 'retry-after': '1' });

@@ -4,6 +4,7 @@ import type { Log } from '../../../telemetry/log/log.ts';
 import { costHeader, estimateHeader, remainingHeader } from '../../answer/price-headers.ts';
 import type { Disclosure } from '../../disclosure/disclosure.ts';
 import { asksForPage } from '../../graphiql/graphiql-page.ts';
+import { noteRefusal } from '../../request-log/current-request.ts';
 import { isJson } from '../bodies/media-types.ts';
 import { OriginLog, type OriginRefusal } from './origin-log.ts';
 import { preflightHeaders } from './preflight-headers.ts';
@@ -147,6 +148,7 @@ export function useOrigins(origins: Origins, disclosure: Pick<Disclosure, 'messa
       const refusal = origins.refusal(request.method, (name) => request.headers.get(name));
       if (refusal === undefined) return;
       const { code } = refusal;
+      noteRefusal(code);
       const message = disclosure.message(code, refusal.message);
       endResponse(fetchAPI.Response.json({ errors: [{ message, extensions: { code } }] }, { status: 403 }));
     },
