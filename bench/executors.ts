@@ -69,7 +69,7 @@ async function run(executor: Executor): Promise<string> {
     ids: new OpenIds(),
     monitor,
     mayTrace: false,
-    told: (_code, message) => message,
+    disclosed: (_code, message) => message,
     report(fault) {
       throw fault;
     },

@@ -1,5 +1,4 @@
 import {
-  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
@@ -11,6 +10,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Execution } from '../../execution/execute.ts';
 import { conditionsKey, fragmentOf, isIncluded, type Variables } from '../../execution/plan/collect-fields.ts';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
 import type { Scope } from '../../model/request/access.ts';
@@ -85,13 +85,6 @@ function scopesAmong(paths: readonly Pick<FactPath | ListPath, 'endpoint'>[]): r
   return [...new Set(paths.map(({ endpoint }) => endpoint.scope ?? 'public'))];
 }
 
-/** An operation, with its variables coerced. */
-interface PreparedOperation {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Variables;
-}
-
 /** By operation and the outcome of its conditions. */
 const known = new WeakMap<OperationDefinitionNode, Map<string, readonly RequiredScope[]>>();
 
@@ -101,7 +94,7 @@ const maxOutcomes = 64;
 /** The scopes that an operation needs with these variables. */
 export function requiredScopes(
   schema: GraphQLSchema,
-  { document, operation, variables }: PreparedOperation,
+  { document, operation, variables }: Execution,
 ): readonly RequiredScope[] {
   const outcomes = known.get(operation) ?? new Map<string, readonly RequiredScope[]>();
   known.set(operation, outcomes);

@@ -23,7 +23,7 @@ export interface GraphContext {
   /** Whether clients may see each call and what every client spends. */
   readonly mayTrace: boolean;
   /** A message as the client may read it: without limits and settings where it is a stranger. */
-  told(code: string, message: string): string;
+  disclosed(code: string, message: string): string;
   /** Adds an error for a field that keeps its partial value. */
   report(error: GatewayError, info: GraphQLResolveInfo): void;
   /** Adds an entry to `extensions.warnings`. */

@@ -17,7 +17,7 @@ const UserErrorRef = builder.objectRef<UserError>('UserError').implement({
     message: t.string({
       nullable: false,
       description: 'What is wrong, and with what.',
-      resolve: ({ code, message }, _args, context) => context.told(code, message),
+      resolve: ({ code, message }, _args, context) => context.disclosed(code, message),
     }),
     field: t.exposeStringList('field', {
       description:

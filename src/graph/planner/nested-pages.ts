@@ -10,15 +10,10 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import type { Execution } from '../../execution/execute.ts';
 import { fragmentOf, isIncluded, type Variables } from '../../execution/plan/collect-fields.ts';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
 import { sizeMistake } from '../../resolve/lists/arguments.ts';
-
-interface PreparedOperation {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Variables;
-}
 
 /** The size of a page of a list in the items of another list. */
 interface NestedSize {
@@ -38,7 +33,7 @@ const known = new WeakMap<OperationDefinitionNode, readonly NestedSize[]>();
 /** The sizes of pages in the items of other lists, whatever the conditions of the document exclude. */
 export function nestedSizes(
   schema: GraphQLSchema,
-  { document, operation }: Pick<PreparedOperation, 'document' | 'operation'>,
+  { document, operation }: Pick<Execution, 'document' | 'operation'>,
 ): readonly NestedSize[] {
   let sizes = known.get(operation);
   if (sizes === undefined) {
@@ -54,7 +49,7 @@ export function nestedSizes(
  */
 export function nestedPageMistake(
   schema: GraphQLSchema,
-  prepared: PreparedOperation,
+  prepared: Execution,
   maxPageSize: number,
 ): PageMistake | undefined {
   const { document, operation, variables } = prepared;

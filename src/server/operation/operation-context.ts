@@ -41,7 +41,7 @@ export class OperationContext implements GraphContext {
     this.mayTrace = mayTrace;
   }
 
-  told(code: string, message: string): string {
+  disclosed(code: string, message: string): string {
     return this.#disclose(new GraphQLError(message, { extensions: { code } })).message;
   }
 

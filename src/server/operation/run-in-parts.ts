@@ -21,11 +21,11 @@ export async function runInParts(
   const { log, limits, task, running, disclose } = dependencies;
   const context = new OperationContext(operation, dependencies);
   let isFinished = false;
-  const place = running.add(operation);
+  const slot = running.add(operation);
   const finish = (): void => {
     if (isFinished) return;
     isFinished = true;
-    running.delete(place);
+    running.delete(slot);
     operation.finish();
   };
   let delivering: Awaited<ReturnType<Executor['executeInParts']>> | undefined;

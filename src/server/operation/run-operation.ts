@@ -137,7 +137,7 @@ async function runOperation(
   const { limits, running, task, estimator } = dependencies;
   const context = new OperationContext(operation, dependencies);
   let result: Result;
-  const place = running.add(operation);
+  const slot = running.add(operation);
   try {
     if (task.isSliceUsedUp) await task.nextSlice();
     result = await executor.execute(execution, {
@@ -151,7 +151,7 @@ async function runOperation(
     const finalising = context.ids.finalise(operation, task);
     if (finalising !== undefined) await finalising;
   } finally {
-    running.delete(place);
+    running.delete(slot);
     operation.finish();
   }
   return finishAnswer(result, context, execution, dependencies);
