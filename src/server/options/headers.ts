@@ -35,7 +35,7 @@ export function budgetOf(header: ReadHeader, max: number | undefined): Budget | 
   if (max !== undefined && limit > max)
     return refusedOperation(
       'BAD_USER_INPUT',
-      `${budgetHeader} is ${limit}; at most ${max} may be spent on one operation`,
+      `${budgetHeader} is ${limit}, and at most ${max} may be spent on one operation; name less, or raise BUDGET_MAX`,
     );
   return { limit, isStrict: strict !== undefined };
 }

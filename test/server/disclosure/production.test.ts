@@ -18,6 +18,7 @@ const limits = {
   MAX_PRICE: '77',
   MAX_NODES: '55',
   MAX_PAGE_SIZE: '123',
+  BUDGET_MAX: '444',
 };
 const { gateway, sandbox, calls } = await startGateway({ PORT: '0', NODE_ENV: 'production', ...limits });
 const { url } = await gateway.start();
@@ -47,6 +48,10 @@ const limited: readonly (readonly [what: string, send: () => Promise<{ text: str
   [
     'the trace',
     () => post(JSON.stringify({ query: `{ user(${by}) { pk } }` }), { ...JSON_TYPE, 'x-upstream-trace': '1' }),
+  ],
+  [
+    'the budget',
+    () => post(JSON.stringify({ query: `{ user(${by}) { pk } }` }), { ...JSON_TYPE, 'x-upstream-budget': '500' }),
   ],
   ['an unknown document', () => postJson({ documentId: 'abc' })],
   ['introspection', () => postJson({ query: getIntrospectionQuery() })],
