@@ -1,3 +1,5 @@
+import { AssertionError } from 'node:assert';
+import { errors } from 'undici';
 import { GatewayError } from '../../errors.ts';
 import type { WriteEndpoint } from '../contract/endpoint.ts';
 
@@ -8,12 +10,12 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
     return new GatewayError(fault.code, `${upstream}: ${fault.message}`, { upstream, endpoint, cause: fault });
   }
   const details = { upstream, endpoint, cause: fault };
-  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  const code = fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT') {
     return new GatewayError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, details);
   }
-  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code.startsWith('HPE_') || isUnexpectedStatus(fault)) {
-    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is not HTTP (${code})`, details);
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || isNoHttp(fault) || isUnexpectedStatus(fault)) {
+    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is not HTTP`, details);
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long`, details);
@@ -23,6 +25,11 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
     `${upstream} could not be reached, or closed the connection (${code || 'no code'})`,
     details,
   );
+}
+
+/** Whether undici could not parse the answer. Such an error has a code of the parser, or none. */
+function isNoHttp(fault: unknown): boolean {
+  return fault instanceof errors.HTTPParserError || fault instanceof AssertionError;
 }
 
 /** Whether undici closed the connection because the service answered 100 or 101, which the request did not ask for. */

@@ -65,6 +65,19 @@ test.each([
   expect(server.requests).toHaveLength(1);
 });
 
+test.each([
+  ['bytes without a meaning', '\0\x01 abc\r\n\r\n'],
+  ['a chunk without a length', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'],
+  ['another protocol that nobody asked for', 'HTTP/1.1 101 X\r\nupgrade: x\r\n\r\n'],
+])('what is not HTTP is said to be that, and is not asked for again: %s', async (_what, bytes) => {
+  const { ask, server } = await gatewayFor(() => bytes);
+  const { errors } = await ask(PROFILE);
+  expect(errors).toMatchObject([
+    { message: 'HIKER sent an answer that is not HTTP', extensions: { code: 'UPSTREAM_BAD_ANSWER' } },
+  ]);
+  expect(server.requests).toHaveLength(PROFILE_PATHS.length);
+});
+
 test('another 2xx status is not an answer either', async () => {
   const { ask } = await gatewayFor(() => 'HTTP/1.1 204 No Content\r\n\r\n');
   expect((await ask(PROFILE)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
