@@ -3,16 +3,16 @@
  * beside large answers, and how late the event loop of the gateway is. `--root` measures another checkout, `--profile` writes a
  * CPU profile of the gateway.
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
 import { Client } from 'undici';
 import type { Delay } from './delay.ts';
 import type { LargeOutcome, LargeTask } from './large.ts';
+import { addressOf, answerTo, here, start } from './processes.ts';
 import { largeBody, smallBody, streamedBody } from './queries.ts';
 import type { Ready } from './upstream.ts';
 
@@ -61,37 +61,6 @@ async function cleanRedis(): Promise<void> {
   for await (const keys of redis.scanStream({ match: `${redisPrefix}*`, count: 1000 }))
     if ((keys as string[]).length > 0) await redis.unlink(keys as string[]);
   await redis.quit();
-}
-
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
-function start(path: string, settings: NodeJS.ProcessEnv = {}, execArgv: readonly string[] = []): ChildProcess {
-  const child = fork(path, {
-    execArgv: [...execArgv],
-    env: { PATH: process.env['PATH'], ...settings },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  process.once('exit', () => child.kill('SIGKILL'));
-  return child;
-}
-
-/** The first address that a process prints. */
-async function addressOf(child: ChildProcess): Promise<string> {
-  let printed = '';
-  return new Promise((found, failed) => {
-    child.stdout?.on('data', (chunk) => {
-      if (printed.length < 100_000) printed += String(chunk);
-      const url = /http:\/\/[^\s"]+/.exec(printed)?.[0];
-      if (url !== undefined) found(url);
-    });
-    child.once('exit', () => failed(new Error(`a process ended before it listened:\n${printed}`)));
-  });
-}
-
-async function answerTo<Answer>(child: ChildProcess, question: object | string): Promise<Answer> {
-  const answer = once(child, 'message');
-  child.send(question);
-  return (await answer)[0] as Answer;
 }
 
 const upstream = start(here('upstream.ts'));
