@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Authenticator, authenticator } from '../access/authenticator.ts';
 import { jwtVerifier } from '../access/jwt/jwt-verifier.ts';
 import { keyFileRing } from '../access/keys/key-file.ts';
@@ -29,7 +30,12 @@ export function accessOpener({ keys, jwt }: Config['access'], log: Log): AccessO
 
 function openKeyFile(path: string, log: Log): KeyRing {
   try {
-    return keyFileRing(path, log);
+    const ring = keyFileRing(path, log);
+    if (!existsSync(path))
+      log.warn('API_KEYS_FILE: the file does not exist, so no key is valid until "gramgraph keys create" has made it', {
+        path,
+      });
+    return ring;
   } catch (error) {
     if (error instanceof KeyStoreError) throw new ConfigError(error.message);
     throw new ConfigError(`API_KEYS_FILE: the file cannot be read (${(error as NodeJS.ErrnoException).code})`);

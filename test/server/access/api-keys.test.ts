@@ -191,6 +191,19 @@ describe('a key that ends', () => {
 });
 
 describe('a file of keys', () => {
+  test('that does not exist is logged at the start, and read once it does', async () => {
+    const own = keyFile();
+    const log: string[] = [];
+    const { gateway: other } = gatewayFor(sandbox, { API_KEYS_FILE: own.path }, ['HIKER'], log);
+    expect(log.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { level: 40, msg: expect.stringContaining('API_KEYS_FILE: the file does not exist'), path: own.path },
+    ]);
+    const status = async (key: string) =>
+      (await other.fetch(url, requestInit('{ __typename }', { headers: bearer(key) }))).status;
+    expect(await status(createKey())).toBe(401);
+    expect(await status(await own.add('first'))).toBe(200);
+  });
+
   test('that becomes unreadable leaves its last keys valid, and is logged once', async () => {
     const own = keyFile();
     const key = await own.add('steady');
