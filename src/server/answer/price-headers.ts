@@ -1,20 +1,11 @@
 import type { ExecutionResult } from 'graphql';
 import type { Remaining } from '../../model/request/key-budget.ts';
+import { costIn, type Price } from './cost.ts';
 
 /** Headers with the cost of an answer, with its estimate, and with what is left of the budget of its key, as structured dictionaries (RFC 8941). */
 export const costHeader = 'x-upstream-cost';
 export const estimateHeader = 'x-upstream-estimate';
 export const remainingHeader = 'x-upstream-budget-remaining';
-
-interface Price {
-  readonly requests: number;
-  readonly billed: number;
-  readonly credits: number;
-}
-
-interface PricedExtensions {
-  readonly upstream?: Partial<Price> & { readonly estimate?: Price; readonly remaining?: Remaining };
-}
 
 /** Adds the headers of what answers have cost together. A refused request has no price, so no header. */
 export function addPrice(headers: Record<string, string | number>, answers: readonly ExecutionResult[]): void {
@@ -22,11 +13,11 @@ export function addPrice(headers: Record<string, string | number>, answers: read
   const estimates: Price[] = [];
   const remainders: Remaining[] = [];
   for (const { extensions } of answers) {
-    const { upstream } = (extensions ?? {}) as PricedExtensions;
-    if (upstream === undefined) continue;
-    if (upstream.requests !== undefined) costs.push(upstream as Price);
-    if (upstream.estimate !== undefined) estimates.push(upstream.estimate);
-    if (upstream.remaining !== undefined) remainders.push(upstream.remaining);
+    const cost = costIn(extensions);
+    if (cost === undefined) continue;
+    if (cost.requests !== undefined) costs.push(cost as Price);
+    if (cost.estimate !== undefined) estimates.push(cost.estimate);
+    if (cost.remaining !== undefined) remainders.push(cost.remaining);
   }
   if (costs.length > 0) headers[costHeader] = dictionaryOf(costs);
   if (estimates.length > 0) headers[estimateHeader] = dictionaryOf(estimates);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { ExecutionResult } from 'graphql';
 import type { ReadHeader } from '../../model/request/read-header.ts';
 import type { OperationOptions } from '../../resolve/operation.ts';
+import type { AnswerCost } from '../answer/cost.ts';
 
 /** What the span of an operation says of it. */
 export interface TracedOperation {
@@ -21,7 +21,7 @@ export interface OperationSpan {
   /** Records the calls of the operation. */
   readonly calls: OperationOptions['spans'];
   /** `code` is that of its first error. */
-  end(code: string | undefined, extensions: ExecutionResult['extensions']): void;
+  end(code: string | undefined, cost: AnswerCost | undefined): void;
 }
 
 /** Records requests and operations as spans. Its methods return at once and do not throw. */

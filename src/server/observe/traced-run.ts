@@ -1,4 +1,5 @@
 import { getOperationAST } from 'graphql';
+import { costIn } from '../answer/cost.ts';
 import { whenOver } from '../incremental/parts.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { firstCodeOf } from './first-code.ts';
@@ -13,7 +14,7 @@ export function tracedRun(run: RunRequest, tracer: RequestTracer): RunRequest {
     if (span === undefined) return run(operation, source);
     return run({ ...operation, spans: span.calls }, source).then(
       (result) => {
-        whenOver(result, (outcome) => span.end(firstCodeOf(outcome), outcome.extensions));
+        whenOver(result, (outcome) => span.end(firstCodeOf(outcome), costIn(outcome.extensions)));
         return result;
       },
       (defect: unknown) => {

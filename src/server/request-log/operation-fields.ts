@@ -1,5 +1,6 @@
 import { getOperationAST } from 'graphql';
 import type { LogFields } from '../../telemetry/log/describe.ts';
+import { costIn } from '../answer/cost.ts';
 import type { Outcome } from '../incremental/parts.ts';
 import type { SentOperation } from '../operation/prepare.ts';
 import type { RequestOptions } from '../options/request-options.ts';
@@ -7,12 +8,6 @@ import { codesOf } from './codes.ts';
 
 /** Clients choose the names of operations; longer ones are cut. */
 const maxNameLength = 64;
-
-interface Cost {
-  readonly requests?: number;
-  readonly billed?: number;
-  readonly credits?: number;
-}
 
 /** The fields of an operation's log line. There are no variables, keys of entities or messages among them. */
 export function operationFields(
@@ -22,7 +17,7 @@ export function operationFields(
   ms: number,
 ): LogFields {
   const operation = getOperationAST(document, operationName);
-  const { requests, billed, credits } = (outcome.extensions?.['upstream'] ?? {}) as Cost;
+  const { requests, billed, credits } = costIn(outcome.extensions) ?? {};
   return {
     operation: operation?.name?.value.slice(0, maxNameLength),
     kind: operation?.operation,

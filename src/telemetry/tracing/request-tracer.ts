@@ -8,15 +8,6 @@ import { OperationCallSpans } from './call-spans.ts';
 /** Names of operations are cut: clients choose them. */
 const maxNameLength = 64;
 
-/** What an answer says that its operation cost. */
-interface Cost {
-  readonly requests?: number;
-  readonly billed?: number;
-  readonly credits?: number;
-  readonly cacheHits?: number;
-  readonly coalesced?: number;
-}
-
 /**
  * Records with the tracer that is registered with OpenTelemetry's API, by start-exporting.ts or by the program that gramgraph is
  * embedded in. Where none is, nothing is recorded. Contexts are passed on by hand: Node's own propagation would cost each promise.
@@ -45,8 +36,7 @@ export function createRequestTracer(release: string, scrub: Scrub): RequestTrace
       const calls = new OperationCallSpans(tracer, span, trace.setSpan(within, span));
       return {
         calls,
-        end(code, extensions) {
-          const cost = (extensions?.['upstream'] ?? {}) as Cost;
+        end(code, cost = {}) {
           for (const [attribute, value] of [
             ['gramgraph.calls', cost.requests],
             ['gramgraph.billed', cost.billed],
