@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import { parseEnv } from 'node:util';
 import { DEFAULTS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { ConfigError, ignoredSettings, readConfig, settingNames } from '../../src/settings/config.ts';
+import { ConfigError, ignoredSettings, readConfig, secretsIn, settingNames } from '../../src/settings/config.ts';
+import { scrubber } from '../../src/telemetry/log/scrub.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
@@ -173,6 +174,16 @@ test.each([
   [{ META_URL: 'https://graph.instagram.com', META_LOGIN: 'facebook' }, 'facebook'],
 ] as const)('the login of %j is %s', (environment, login) => {
   expect(readConfig(environment).meta.login).toBe(login);
+});
+
+test.each([
+  [
+    { REDIS_URL: '127.0.0.1:6379' },
+    'REDIS_URL: must be a URL such as redis://host:6379, or rediss://host:6380 for TLS',
+  ],
+  [{ META_LOGIN: 'insta' }, 'META_LOGIN: must be facebook or instagram'],
+])('%j is refused with what it can be, of which nothing is redacted', (environment, message) => {
+  expect(scrubber(secretsIn(environment))(problemsOf(environment))).toContain(message);
 });
 
 test('no error message contains a secret', () => {

@@ -16,12 +16,12 @@ export const keyRecord = z.strictObject({
   name: keyName,
   /** SHA-256, in hexadecimal. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
-  scopes: z.array(z.enum(scopes)).min(1),
+  scopes: z.array(z.enum(scopes, { error: `must be some of ${scopes.join(', ')}` })).min(1),
   perMinute: units.optional(),
   perDay: units.optional(),
   /** SHA-256 digests of the only documents that it may run. */
   documents: z
-    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .array(z.string().regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of a document, as 64 digits from 0 to f'))
     .max(10_000)
     .optional(),
   metaToken: z
@@ -34,7 +34,7 @@ export const keyRecord = z.strictObject({
         ),
       accountId: z
         .string()
-        .regex(/^\d{1,20}$/)
+        .regex(/^\d{1,20}$/, 'the id of the account must be digits')
         .optional(),
     })
     .optional(),

@@ -25,7 +25,7 @@ export const redis = block(
           .string()
           .refine(
             (url) => parseRedisUrl(url, 1) !== undefined,
-            'must be a URL such as redis://127.0.0.1:6379 or rediss://user:password@host:6380; several hosts are separated by commas',
+            'must be a URL such as redis://host:6379, or rediss://host:6380 for TLS; several hosts are separated by commas',
           )
           .optional(),
       ),

@@ -21,7 +21,7 @@ const settings = block(
     /** Where files are sent. Undefined: no files are sent. */
     uploadUrl: ['META_UPLOAD_URL', plainBaseUrl.optional()],
     /** How the tokens were obtained, which decides what the API's types have. */
-    login: ['META_LOGIN', z.enum(['facebook', 'instagram']).optional()],
+    login: ['META_LOGIN', z.enum(['facebook', 'instagram'], { error: 'must be facebook or instagram' }).optional()],
     /** Undefined: the official API is only called with tokens that callers bring, if at all. */
     accessToken: ['META_ACCESS_TOKEN', secret()],
     /** Proves with each call that the token is used by the app that it was issued to. */

@@ -54,13 +54,13 @@ test('a key is created, used, listed and revoked', async () => {
 
 test.each([
   [['create', 'web shop'], 'name: must be up to 64'],
-  [['create', 'web', '--scopes', 'everything'], '--scopes: '],
+  [['create', 'web', '--scopes', 'everything'], '--scopes: must be some of public, account, write, trace'],
   [['create', 'web', '--per-day', 'much'], 'a whole number'],
   [['create', 'web', '--expires', 'yesterday'], 'a number of days such as 90d'],
   [['create', 'web', '--expires', '2020-01-01'], 'in the future'],
   [['create', 'web', '--meta-token', 'EAABplantedTokenThatIsLong0Xy9'], 'must name a setting'],
   [['create', 'web', '--meta-account', '1'], '--meta-token'],
-  [['create', 'web', '--document', 'abc'], '--document: '],
+  [['create', 'web', '--document', 'abc'], '--document: must be the SHA-256 of a document'],
   [['revoke', 'nobody'], 'there is no key named "nobody"'],
   [['destroy'], "unknown command 'destroy'"],
 ])('gramgraph keys %j is refused with what to change', async (args, message) => {
