@@ -12,9 +12,12 @@ export function grantOf(payload: JWTPayload, { scopesClaim, limits }: ClaimOptio
   return { name: nameOf(String(payload.sub)), scopes: scopesIn(payload[scopesClaim]), limits };
 }
 
-/** The name of a subject in the ledger and the log. It has a colon, so it is never that of an API key. */
+/**
+ * The name of a subject in the ledger and the log. It has a colon, so it is never that of an API key; a digest has another one, so no
+ * subject can be called what stands for another.
+ */
 function nameOf(subject: string): string {
-  return `jwt:${/^[\w.@|/+-]{1,60}$/.test(subject) ? subject : digestOf(subject).slice(0, 16)}`;
+  return `jwt:${/^[\w.@|/+-]{1,60}$/.test(subject) ? subject : `sha256:${digestOf(subject).slice(0, 16)}`}`;
 }
 
 /** The name of a scope, alone or with the name of this program before it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { generateKeyPair, SignJWT } from 'jose';
 import { afterEach, describe, expect, test } from 'vitest';
 import { audience, issuerName, startIssuer, trusting } from '../../support/access/issuer.ts';
@@ -86,13 +87,29 @@ test('API keys are accepted beside tokens', async () => {
   expect((await overPort(await keys.add('beside'))).status).toBe(200);
 });
 
-test("the ledger names the token's subject", async () => {
-  await overPort(await issuer.token({ sub: 'mobile-app' }), '{ user(by: { pk: "100736" }) { username } }');
+const keysInLedger = async () => {
   const reader = await issuer.token({ scope: 'trace' });
   const answer = (await (await overPort(reader, '{ upstreams { spending { key } } }')).json()) as {
     data: { upstreams: { spending: { key: string }[] }[] };
   };
-  expect(answer.data.upstreams.flatMap(({ spending }) => spending.map(({ key }) => key))).toContain('jwt:mobile-app');
+  return answer.data.upstreams.flatMap(({ spending }) => spending.map(({ key }) => key));
+};
+
+test("the ledger names the token's subject", async () => {
+  await overPort(await issuer.token({ sub: 'mobile-app' }), '{ user(by: { pk: "100736" }) { username } }');
+  expect(await keysInLedger()).toContain('jwt:mobile-app');
+});
+
+test('a subject that is called like the digest of another one is not that one', async () => {
+  const sub = 'https://issuer.example/users/1';
+  await overPort(await issuer.token({ sub }), '{ user(by: { pk: "100737" }) { username } }');
+  const digest = createHash('sha256').update(sub).digest('hex').slice(0, 16);
+  for (const name of [digest, `sha256:${digest}`])
+    await overPort(await issuer.token({ sub: name }), '{ user(by: { pk: "100738" }) { username } }');
+  const names = await keysInLedger();
+  expect(names).toContain(`jwt:sha256:${digest}`);
+  expect(names).toContain(`jwt:${digest}`);
+  expect(new Set(names.filter((name) => name?.startsWith('jwt:sha256:'))).size).toBe(2);
 });
 
 describe("the issuer's keys", () => {
