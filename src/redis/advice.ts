@@ -2,7 +2,7 @@ import type { RedisErrorCode } from '../telemetry/log/describe.ts';
 
 /** The commands that gramgraph sends, those in its scripts included. */
 const commands =
-  'hello select info cluster|slots cluster|info get getrange set pttl pexpire expire del unlink hset hsetnx hget hdel hlen hkeys hstrlen rpush lrange eval publish subscribe';
+  'hello select info cluster|slots cluster|info get getrange set pttl pexpire expire del unlink hset hsetnx hget hdel hlen hkeys hstrlen rpush lrange eval multi exec publish subscribe';
 
 /** The rules of a Redis user that may do what gramgraph does, and nothing else. */
 export function aclRules(prefix: string): string {

@@ -167,5 +167,8 @@ export type RedisAccess = Pick<RedisConnection, 'ask' | 'publish' | 'subscribe' 
 
 /** Why Redis refused a command; undefined for any other failure. */
 export function refusalOf(cause: unknown): RedisErrorCode | undefined {
-  return cause instanceof ReplyError ? redisErrorCode((cause as Error).message) : undefined;
+  if (!(cause instanceof ReplyError)) return undefined;
+  // Of a transaction that was given up, the reason is that of its first refused command.
+  const { previousErrors: [first] = [] } = cause as Error & { readonly previousErrors?: readonly Error[] };
+  return redisErrorCode((first ?? (cause as Error)).message);
 }
