@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { startSandbox } from 'gramgraph-sandbox';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { askAt, runMain } from '../support/processes/run-main.ts';
+import { eventually } from '../support/time/eventually.ts';
 
 describe('starting', () => {
   test('without credentials starts the sandbox, logs one line that says so, and every query works', async () => {
@@ -109,7 +110,7 @@ describe('starting', () => {
     const service = await startSandbox({ accessKey: 'the-right-key' });
     const { up, output } = runMain({ HIKER_ACCESS_KEY: 'a-wrong-key', HIKER_URL: service.hikerUrl });
     await up();
-    await vi.waitFor(() => expect(output()).toContain('check HIKER_ACCESS_KEY'), { timeout: 20_000 });
+    await eventually(() => expect(output()).toContain('check HIKER_ACCESS_KEY'));
     expect(output()).not.toContain('a-wrong-key');
     await service.stop();
   });

@@ -1,5 +1,5 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createKey, digestOf } from '../../src/access/keys/format.ts';
 import type { KeyRecord } from '../../src/access/keys/record.ts';
 import { withKeyStorage } from '../../src/process/key-storage.ts';
@@ -14,8 +14,8 @@ import { requestInit } from '../support/gateway/request-init.ts';
 import { startRedisCluster } from '../support/processes/redis-cluster.ts';
 import { hasRedisServer } from '../support/processes/redis-server.ts';
 import { runMain } from '../support/processes/run-main.ts';
+import { eventually } from '../support/time/eventually.ts';
 
-const patience = { timeout: 60_000, interval: 200 };
 const at = 'http://localhost/graphql';
 
 describe.skipIf(!hasRedisServer)('a cluster of three nodes', async () => {
@@ -69,9 +69,9 @@ describe.skipIf(!hasRedisServer)('a cluster of three nodes', async () => {
     const write = `mutation { createComment(input: { mediaGraphId: "${post?.fbid}", message: "Light" }) { errors { code } } }`;
     const requests = async (server: TestGateway) => (await server.ask(read)).extensions?.upstream.requests;
     expect(await requests(one)).toBe(1);
-    await vi.waitFor(async () => expect(await requests(other)).toBe(0), patience);
+    await eventually(async () => expect(await requests(other)).toBe(0));
     await one.ask(write);
-    await vi.waitFor(async () => expect(await requests(other)).toBe(1), patience);
+    await eventually(async () => expect(await requests(other)).toBe(1));
   });
 
   test('holds the lock of a call, which instances make once', async () => {
@@ -84,13 +84,13 @@ describe.skipIf(!hasRedisServer)('a cluster of three nodes', async () => {
     const send = async ({ gateway }: TestGateway) =>
       ((await (await gateway.fetch(at, requestInit(query))).json()) as { data: unknown }).data;
     const first = send(one);
-    await vi.waitFor(() => expect(sandbox.calls).toHaveLength(1), patience);
-    await vi.waitFor(async () => expect(await cluster.keys(`${prefix}lock:*`)).toHaveLength(1), patience);
+    await eventually(() => expect(sandbox.calls).toHaveLength(1));
+    await eventually(async () => expect(await cluster.keys(`${prefix}lock:*`)).toHaveLength(1));
     const second = send(other);
     gate.open();
     expect(await second).toEqual(await first);
     expect(sandbox.calls).toHaveLength(1);
-    await vi.waitFor(async () => expect(await cluster.keys(`${prefix}lock:*`)).toEqual([]), patience);
+    await eventually(async () => expect(await cluster.keys(`${prefix}lock:*`)).toEqual([]));
   });
 
   test('has the API keys of the command line, for all instances', async () => {
@@ -103,11 +103,11 @@ describe.skipIf(!hasRedisServer)('a cluster of three nodes', async () => {
     const created = await keys('create', 'web-shop', '--per-day', '5');
     expect(created.code, created.output).toBe(0);
     const key = /gg_\w{49}/.exec(created.output)?.[0] ?? '';
-    for (const server of [one, other, next()]) await expect.poll(() => statusOf(server, key), patience).toBe(200);
+    for (const server of [one, other, next()]) await expect.poll(() => statusOf(server, key)).toBe(200);
     expect((await keys('list')).output).toMatch(/^web-shop .*5 a day/m);
     expect((await keys('create', 'web-shop')).output).toContain('a key named "web-shop" exists');
     expect((await keys('revoke', 'web-shop')).code).toBe(0);
-    for (const server of [one, other]) await expect.poll(() => statusOf(server, key), patience).toBe(401);
+    for (const server of [one, other]) await expect.poll(() => statusOf(server, key)).toBe(401);
   });
 
   test('has the accounts of keys, which instances cannot overdraw together', async () => {
@@ -138,9 +138,9 @@ describe.skipIf(!hasRedisServer)('a cluster of three nodes', async () => {
       expect(more).toEqual([]);
       return cluster.at(key, (node) => node.hlen(key));
     };
-    await vi.waitFor(async () => expect(await members()).toBe(3), patience);
+    await eventually(async () => expect(await members()).toBe(3));
     await third.gateway.stop();
-    await vi.waitFor(async () => expect(await members()).toBe(2), patience);
+    await eventually(async () => expect(await members()).toBe(2));
   });
 
   test('tells a new instance of pauses and open circuits', async () => {
@@ -148,13 +148,13 @@ describe.skipIf(!hasRedisServer)('a cluster of three nodes', async () => {
     const one = next();
     sandbox.faults.add({ path: '/v2/user/*', kind: 'error', times: 4 });
     for (let run = 0; run < 2; run += 1) await one.ask(newProfile());
-    await vi.waitFor(async () => expect(await cluster.keys(`${prefix}circuit:*`)).toHaveLength(1), patience);
+    await eventually(async () => expect(await cluster.keys(`${prefix}circuit:*`)).toHaveLength(1));
     const second = next();
     expect((await second.ask(newProfile())).errors).toBeUndefined();
     expect(second.calls()).toEqual(['/v2/userstream/by/id']);
     sandbox.faults.add({ status: 429, headers: { 'retry-after': '300' }, times: 1 });
     await one.ask(newProfile());
-    await vi.waitFor(async () => expect(await cluster.keys(`${prefix}pause:*`)).toHaveLength(1), patience);
+    await eventually(async () => expect(await cluster.keys(`${prefix}pause:*`)).toHaveLength(1));
     const third = next();
     expect((await third.ask(newProfile())).errors?.[0]?.extensions?.code).toBe('RATE_LIMITED');
     expect(third.calls()).toEqual([]);
@@ -167,10 +167,7 @@ describe.skipIf(!hasRedisServer)('a cluster of three nodes', async () => {
     const send = async ({ gateway }: TestGateway, body: object) =>
       (await gateway.fetch(at, { ...requestInit(''), body: JSON.stringify(body) })).json();
     for (const query of texts) await send(one, { query, extensions: persistedQuery(sha256(query)) });
-    await vi.waitFor(
-      async () => expect((await cluster.keys(`${prefix}persisted-query:*`)).length).toBeGreaterThan(4),
-      patience,
-    );
+    await eventually(async () => expect((await cluster.keys(`${prefix}persisted-query:*`)).length).toBeGreaterThan(4));
     for (const query of texts.slice(-1))
       expect(await send(other, { extensions: persistedQuery(sha256(query)) })).toMatchObject({ data: { user: {} } });
   });
@@ -191,7 +188,7 @@ describe.skipIf(!hasRedisServer)('a cluster of three nodes', async () => {
       const rows = data.upstreams.flatMap(({ spending }) => spending).filter((row) => row.key === name);
       return [data.upstreams[0]?.isComplete, rows.reduce((sum, { billed }) => sum + billed, 0)];
     };
-    await vi.waitFor(async () => expect(await spent()).toEqual([true, 2]), patience);
+    await eventually(async () => expect(await spent()).toEqual([true, 2]));
   });
 
   test('is used without a warning', () => {
@@ -204,7 +201,7 @@ describe.skipIf(!hasRedisServer)('a cluster of three nodes', async () => {
     const { next, prefix } = shared({ CACHE: '1' });
     const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount } }`;
     await next().ask(query);
-    await vi.waitFor(async () => expect(await cluster.keys(`${prefix}entry:*`)).not.toEqual([]), patience);
+    await eventually(async () => expect(await cluster.keys(`${prefix}entry:*`)).not.toEqual([]));
     for (const key of await cluster.keys(`${prefix}entry:*`))
       await cluster.at(key, async (node) => {
         const stored = await node.getBuffer(key);

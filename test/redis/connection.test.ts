@@ -6,6 +6,7 @@ import { afterFile } from '../support/after-file.ts';
 import { startFakeRedis } from '../support/redis/fake-redis.ts';
 import { recordLog, testKey, testRedis } from '../support/redis/test-redis.ts';
 import { advance, stopClock } from '../support/time/clock.ts';
+import { eventually } from '../support/time/eventually.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
@@ -76,7 +77,7 @@ describe('a command that Redis refuses', () => {
     const write = () => connection.ask('storing answers', (to) => to.set('a', '1'));
     const read = () => connection.ask('reading answers', (to) => to.getrange('a', 0, 9));
     expect(await write()).toBeUndefined();
-    await vi.waitFor(async () => expect(await read()).toBe('there'), { timeout: 20_000 });
+    await eventually(async () => expect(await read()).toBe('there'));
     for (let time = 0; time < 5; time += 1) {
       expect(await write()).toBeUndefined();
       expect(await read()).toBe('there');
@@ -160,7 +161,7 @@ test('an unstable Redis is reported once, and as available only when it stays so
     expect(await read()).toBeUndefined();
     fake.answer(() => undefined);
     vi.setSystemTime(Date.now() + 2_000);
-    await vi.waitFor(async () => expect(await read()).toBe(''), { timeout: 20_000 });
+    await eventually(async () => expect(await read()).toBe(''));
   }
   expect(notes).toEqual(['Redis is unavailable']);
   vi.setSystemTime(Date.now() + 11_000);
@@ -196,7 +197,7 @@ describe('messages', () => {
     afterFile(() => connection.close());
     const heard: (string | undefined)[] = [];
     connection.subscribe('written', (message) => heard.push(message));
-    await vi.waitFor(() => expect(sockets).toHaveLength(1), { timeout: 20_000 });
+    await eventually(() => expect(sockets).toHaveLength(1));
     return {
       heard,
       notes,
@@ -211,7 +212,7 @@ describe('messages', () => {
     const { heard, sockets } = await listen();
     expect(heard).toEqual([]);
     sockets[0]?.destroy();
-    await vi.waitFor(() => expect(heard).toEqual([undefined]), { timeout: 20_000 });
+    await eventually(() => expect(heard).toEqual([undefined]));
     expect(sockets).toHaveLength(2);
   });
 
@@ -220,31 +221,29 @@ describe('messages', () => {
     answerWith(Buffer.alloc(0));
     sockets[0]?.destroy();
     // An unhandled rejection would fail this file.
-    await vi.waitFor(() => expect(sockets.length).toBeGreaterThan(2), { timeout: 20_000 });
+    await eventually(() => expect(sockets.length).toBeGreaterThan(2));
     const before = heard.length;
     answerWith(undefined);
-    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(before), { timeout: 20_000 });
-    await vi.waitFor(() => expect(sockets.at(-1)?.destroyed).toBe(false), { timeout: 20_000 });
+    await eventually(() => expect(heard.length).toBeGreaterThan(before));
+    await eventually(() => expect(sockets.at(-1)?.destroyed).toBe(false));
   });
 
   test('may have been lost before Redis could be reached for the first time', async () => {
     // Commands and messages each have a connection.
     const { heard } = await listen({ failedConnections: 2 });
-    await vi.waitFor(() => expect(heard).toEqual([undefined]), { timeout: 20_000 });
+    await eventually(() => expect(heard).toEqual([undefined]));
   });
 
   test('that Redis refuses to deliver are reported once, on the connection that stays', async () => {
     const { heard, notes, sockets, answerWith } = await listen();
     answerWith('-NOPERM no permission for the channel "planted"\r\n');
     sockets[0]?.destroy();
-    await vi.waitFor(() => expect(notes).toContain('Redis refuses commands for publishing (NOPERM)'), {
-      timeout: 20_000,
-    });
+    await eventually(() => expect(notes).toContain('Redis refuses commands for publishing (NOPERM)'));
     expect(sockets).toHaveLength(2);
     // Until Redis permits it, each try tells the listener that messages are lost.
     expect(heard).toEqual([undefined]);
     answerWith(undefined);
-    await vi.waitFor(() => expect(heard).toEqual([undefined, undefined]), { timeout: 30_000 });
+    await eventually(() => expect(heard).toEqual([undefined, undefined]));
     expect(sockets).toHaveLength(3);
     expect(new Set(sockets).size).toBe(2);
   });

@@ -1,10 +1,11 @@
 import type { Socket } from 'node:net';
 import { serialize } from 'node:v8';
 import { FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
 import { startFakeRedis } from '../support/redis/fake-redis.ts';
 import { testRedis } from '../support/redis/test-redis.ts';
+import { eventually } from '../support/time/eventually.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
@@ -60,7 +61,7 @@ async function instances() {
 async function storedEntry(server: TestGateway, part: string, query: string): Promise<[key: string, entry: Buffer]> {
   const before = new Set(await redis.keys(`${part}entry:*`));
   await server.ask(query);
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const [key = ''] = (await redis.keys(`${part}entry:*`)).filter((name) => !before.has(name));
     const entry = await redis.getBuffer(key);
     if (entry === null) throw new Error('it is not there yet');
@@ -81,8 +82,8 @@ describe.skipIf(!isThere)('in the place of an entry, another party stored', () =
     expect(await two.ask(query)).toMatchObject({ data, extensions: { upstream: { requests: 1, cacheHits: 0 } } });
     expect(linesOf('an entry')).toHaveLength(1);
     // Entries are written in the background.
-    await vi.waitFor(async () => expect(await redis.type(key)).toBe('string'));
-    await vi.waitFor(async () =>
+    await eventually(async () => expect(await redis.type(key)).toBe('string'));
+    await eventually(async () =>
       expect(await next().ask(query)).toMatchObject({ data, extensions: { upstream: { requests: 0, cacheHits: 1 } } }),
     );
   });
@@ -104,7 +105,7 @@ describe('a Redis that refuses to write', () => {
     const settings = { CACHE: '1', REDIS_URL: fake.url, REDIS_TIMEOUT_MS: '5000' };
     const one = await startGateway(settings);
     const { data } = await one.ask(profile(FAMOUS.pk));
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect([...fake.values.keys()].filter((key) => key.startsWith('gramgraph:entry:'))).toHaveLength(1),
     );
     fake.answer((command) => (command === 'SET' ? `-${reason} planted\r\n` : undefined));
@@ -182,10 +183,10 @@ describe('a Redis that sends on the connection for messages', () => {
     const { sandbox } = await startGateway();
     const settings = { CACHE: '1', REDIS_URL: fake.url, REDIS_TIMEOUT_MS: '5000' };
     const server = gatewayFor(sandbox, settings, ['HIKER']);
-    await vi.waitFor(() => expect(subscribed.length).toBeGreaterThan(0), { timeout: 20_000 });
+    await eventually(() => expect(subscribed.length).toBeGreaterThan(0));
     subscribed[0]?.write(bytes);
     // Without a handler an error would leave the connection as it is, and fail this file.
-    await vi.waitFor(() => expect(new Set(subscribed).size).toBe(2), { timeout: 20_000 });
+    await eventually(() => expect(new Set(subscribed).size).toBe(2));
     expect((await server.ask(profile(FAMOUS.pk))).errors).toBeUndefined();
   });
 
@@ -201,7 +202,7 @@ describe('a Redis that sends on the connection for messages', () => {
     });
     const { sandbox } = await startGateway();
     gatewayFor(sandbox, { CACHE: '1', REDIS_URL: fake.url, REDIS_TIMEOUT_MS: '5000' }, ['HIKER']);
-    await vi.waitFor(() => expect(subscribed.size).toBe(2), { timeout: 20_000 });
+    await eventually(() => expect(subscribed.size).toBe(2));
   });
 });
 
@@ -237,13 +238,13 @@ describe.skipIf(!isThere)('in the place of a lock, another party stored', () => 
       if (command.toLowerCase() === 'getrange' && key.startsWith(`${part}generation:`)) requested.push(key);
     });
     await next().ask(query);
-    await vi.waitFor(() => expect(requested.length).toBeGreaterThan(0));
+    await eventually(() => expect(requested.length).toBeGreaterThan(0));
     monitor.disconnect();
     await redis.del(...(await redis.keys(`${part}entry:*`)));
     await redis.rename(generation, requested[0] ?? '');
     expect(await next().ask(query)).toMatchObject({ extensions: { upstream: { requests: 1 } } });
     expect(linesOf('a generation')).toHaveLength(1);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await next().ask(query)).toMatchObject({ extensions: { upstream: { requests: 0 } } }),
     );
   });
@@ -263,7 +264,7 @@ describe.skipIf(!isThere)('another party publishes', () => {
   ])('%s: it changes nothing, and is reported once', async (_what, text) => {
     const { next, part, linesOf } = await instances();
     const server = next({ HIKER_RATE: '50', BREAKER_FAILURES: '3', PAUSE_MAX_SECONDS: '60' });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       for (const channel of ['events', 'written']) await redis.publish(`${part}${channel}`, text);
       expect(linesOf('a message')).toHaveLength(1);
     });

@@ -1,9 +1,10 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import type { Redis } from 'ioredis';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { hasRedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
 import { advance, stopClock } from '../../support/time/clock.ts';
+import { eventually } from '../../support/time/eventually.ts';
 
 stopClock();
 
@@ -62,20 +63,17 @@ describe.skipIf(servers === undefined)('a Redis that is full', () => {
   test('loses the ledger under allkeys-lru, which is warned of once, and gets it back', async () => {
     const { url, redis } = (servers as NonNullable<typeof servers>).allKeys;
     const { two, next, log } = await afterTwoCalls(url);
-    await vi.waitFor(() => expect(logged(log)).toBe(1));
+    await eventually(() => expect(logged(log)).toBe(1));
     // It writes its sums and reads those of the others.
     await advance(10_000);
-    await vi.waitFor(async () => expect(await requestsOf(two)).toBe(2));
+    await eventually(async () => expect(await requestsOf(two)).toBe(2));
     const evicted = async () => (await redis.keys('gramgraph:ledger:*')).length === 0;
     for (let time = 0; time < 50 && !(await evicted()); time += 1) await flood(redis);
     expect(await evicted()).toBe(true);
-    await vi.waitFor(
-      async () => {
-        await advance(10_000);
-        expect(await requestsOf(next())).toBe(2);
-      },
-      { timeout: 20_000, interval: 50 },
-    );
+    await eventually(async () => {
+      await advance(10_000);
+      expect(await requestsOf(next())).toBe(2);
+    });
     expect(logged(log)).toBe(1);
   });
 });

@@ -1,7 +1,8 @@
 import { FAMOUS } from 'gramgraph-sandbox';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
+import { eventually } from '../../support/time/eventually.ts';
 import { startInstances } from './instances.ts';
 
 const there = await testRedis();
@@ -11,7 +12,7 @@ const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 
 /** Waits until the instance has recorded something under a key that begins so. */
 async function recorded(shared: Readonly<Record<string, string>>, name: string): Promise<void> {
-  await vi.waitFor(async () => expect(await redis.keys(`${shared['REDIS_PREFIX']}${name}:*`)).toHaveLength(1), 20_000);
+  await eventually(async () => expect(await redis.keys(`${shared['REDIS_PREFIX']}${name}:*`)).toHaveLength(1));
 }
 
 async function one(settings: Readonly<Record<string, string>>) {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { freePort } from '../listen.ts';
+import { eventually } from '../time/eventually.ts';
 import { type RedisServer, startRedisServer } from './redis-server.ts';
 
 export interface RedisCluster {
@@ -30,10 +31,7 @@ export async function startRedisCluster(): Promise<RedisCluster> {
   const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`);
   execFileSync('redis-cli', ['--cluster', 'create', ...hosts, '--cluster-yes']);
   for (const { redis } of nodes)
-    await vi.waitFor(async () => expect(await redis.cluster('INFO')).toContain('cluster_state:ok'), {
-      timeout: 60_000,
-      interval: 200,
-    });
+    await eventually(async () => expect(await redis.cluster('INFO')).toContain('cluster_state:ok'));
   // What was refused while the cluster was made is no concern of its users.
   await Promise.all(nodes.map(({ redis }) => redis.config('RESETSTAT')));
   const allKeys = async (pattern: string) =>

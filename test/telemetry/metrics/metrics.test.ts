@@ -12,6 +12,7 @@ import { gatewayFor } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { readParts } from '../../support/incremental/read-parts.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
+import { eventually } from '../../support/time/eventually.ts';
 import { scrapeText } from './scrape.ts';
 import { listening, startScraped } from './start.ts';
 
@@ -79,12 +80,12 @@ describe('operations', () => {
       body: JSON.stringify({ query: famous }),
       signal: controller.signal,
     });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await series('gramgraph_operations_running')).toEqual({ gramgraph_operations_running: 1 }),
     );
     controller.abort();
     await expect(asked).rejects.toThrow();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await series('gramgraph_http_requests_total')).toEqual({
         'gramgraph_http_requests_total{status="aborted"}': 1,
       }),
@@ -127,7 +128,7 @@ describe('calls', () => {
     const asked = ask(
       `{ users(by: [{ pk: "${FAMOUS.pk}" }, { pk: "${FIRST_FRIEND.pk}" }]) { username followerCount } }`,
     );
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await series('gramgraph_upstream_calls_')).toMatchObject({
         'gramgraph_upstream_calls_running{upstream="HIKER"}': 1,
         'gramgraph_upstream_calls_waiting{upstream="HIKER"}': 1,
@@ -152,8 +153,8 @@ describe('the cache', () => {
     await ask(famous, undefined, { headers: { 'content-type': 'application/json', 'cache-control': 'no-cache' } });
     advance(90);
     await ask(famous);
-    await vi.waitFor(() => expect(sandbox.calls).toHaveLength(1)); // the refresh
-    await vi.waitFor(async () =>
+    await eventually(() => expect(sandbox.calls).toHaveLength(1)); // the refresh
+    await eventually(async () =>
       expect(await series('gramgraph_upstream_calls_running')).toMatchObject({
         'gramgraph_upstream_calls_running{upstream="HIKER"}': 0,
       }),
@@ -199,7 +200,7 @@ describe('Redis', async () => {
     expect(await one.series('gramgraph_cache_lookups')).toMatchObject({ [lookups('miss')]: 1, [lookups('hit')]: 0 });
     // The entry, and its generation.
     const stored = 'gramgraph_redis_uses_total{use="storing answers",outcome="answered"}';
-    await vi.waitFor(async () => expect((await one.series('gramgraph_redis'))[stored]).toBe(2));
+    await eventually(async () => expect((await one.series('gramgraph_redis'))[stored]).toBe(2));
     await two.ask(famous);
     expect(two.calls()).toEqual([]);
     expect(await two.series('gramgraph_cache_lookups')).toMatchObject({ [lookups('miss')]: 0, [lookups('hit')]: 1 });
@@ -226,7 +227,7 @@ describe('Redis', async () => {
 
 test('the credit that is left is among the metrics once the service has told it', async () => {
   const { series } = await startScraped({ BALANCE_EVERY_SECONDS: '600' });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const left = await series('gramgraph_upstream_requests_left');
     expect(left['gramgraph_upstream_requests_left{upstream="HIKER"}']).toBeGreaterThan(0);
   });

@@ -2,13 +2,14 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { FAMOUS, GONE, PLAIN, startSandbox } from 'gramgraph-sandbox';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { readParts } from '../../support/incremental/read-parts.ts';
 import { listen } from '../../support/listen.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
+import { eventually } from '../../support/time/eventually.ts';
 import { recordedSpans } from './recorded-spans.ts';
 
 beforeEach(() => recordedSpans.reset());
@@ -23,7 +24,7 @@ function spans(name: string): ReadableSpan[] {
 }
 
 async function only(name: string): Promise<ReadableSpan> {
-  await vi.waitFor(() => expect(spans(name)).toHaveLength(1));
+  await eventually(() => expect(spans(name)).toHaveLength(1));
   return spans(name)[0] as ReadableSpan;
 }
 
@@ -160,7 +161,7 @@ describe('Redis', async () => {
     expect((await only('cache lookup')).attributes).toMatchObject({ 'gramgraph.cache.hit': false });
     recordedSpans.reset();
     // The entry is stored after the answer.
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { extensions } = await gatewayFor(one.sandbox, settings).ask(famous);
       expect(extensions?.upstream.cacheHits).toBe(1);
     });
@@ -208,7 +209,7 @@ test('a client that leaves is an error of the request', async () => {
   sandbox.faults.add({ kind: 'hang' });
   const controller = new AbortController();
   const asked = fetch(url, requestInit(famous, { signal: controller.signal }));
-  await vi.waitFor(() => expect(sandbox.calls).toHaveLength(1));
+  await eventually(() => expect(sandbox.calls).toHaveLength(1));
   controller.abort();
   await expect(asked).rejects.toThrow();
   expect(await only('POST /graphql')).toMatchObject({
@@ -223,7 +224,7 @@ test('neither people, variables, documents nor keys are in a span', async () => 
   const init = requestInit(query, { variables: { name: 'the_juniper_archive' }, headers: { authorization: 'x-11' } });
   for (let time = 0; time < 2; time++) await (await fetch(url, init)).json();
   await send(`{ user(by: { username: "the_juniper_archive" }) { pk } }`);
-  await vi.waitFor(() => expect(spans('POST /graphql')).toHaveLength(3));
+  await eventually(() => expect(spans('POST /graphql')).toHaveLength(3));
   const told = JSON.stringify(
     recordedSpans
       .getFinishedSpans()

@@ -7,6 +7,7 @@ import { requestInit } from '../../support/gateway/request-init.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
 import { block } from '../../support/time/block.ts';
 import { waitUntilIdle } from '../../support/time/clock.ts';
+import { eventually } from '../../support/time/eventually.ts';
 
 const profile = (person: { readonly pk: string }) => `{ user(by: { pk: "${person.pk}" }) { username followerCount } }`;
 const famous = profile(FAMOUS);
@@ -44,7 +45,7 @@ describe('a background refresh', () => {
     const { errors, stale } = await costOf(server, people, header('x-upstream-budget', '1'));
     expect(errors).toBeUndefined();
     expect(stale).toBe(2);
-    await vi.waitFor(() => expect(server.calls()).toEqual(['/v2/user/by/id']));
+    await eventually(() => expect(server.calls()).toEqual(['/v2/user/by/id']));
   });
 
   test('is aborted when the gateway stops, without a delay', async () => {
@@ -53,9 +54,9 @@ describe('a background refresh', () => {
     advance(90);
     server.sandbox.faults.add({ kind: 'hang' });
     expect(await costOf(server, famous)).toMatchObject({ stale: 1 });
-    await vi.waitFor(() => expect(server.calls()).toEqual(['/v2/user/by/id']));
+    await eventually(() => expect(server.calls()).toEqual(['/v2/user/by/id']));
     await server.gateway.stop();
-    await vi.waitFor(() => expect(server.sandbox.calls[0]?.aborted).toBe(true));
+    await eventually(() => expect(server.sandbox.calls[0]?.aborted).toBe(true));
   });
 });
 
@@ -237,7 +238,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
 
   /** Waits until Redis has this many entries of the latest pair, which are written in the background. */
   function waitForEntries(answers: number): Promise<void> {
-    return vi.waitFor(async () => expect(await redis.keys(`${prefix}${count}:entry:*`)).toHaveLength(answers));
+    return eventually(async () => expect(await redis.keys(`${prefix}${count}:entry:*`)).toHaveLength(answers));
   }
 
   test('pay once for an answer', async () => {
@@ -257,7 +258,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     await waitForEntries(1);
     const busy = next({ REDIS_TIMEOUT_MS: '200' });
     const spent = '{ upstreams { isComplete } }';
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await busy.ask(spent)).toMatchObject({ data: { upstreams: [{ isComplete: true }, {}, {}] } }),
     );
     // After the sockets were read: timers that expire meanwhile fire before they are read again.
@@ -285,7 +286,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     gate.hold();
     one.sandbox.clearCalls();
     const both = Promise.all([one, two].map(({ gateway }) => fetchFrom(gateway)));
-    await vi.waitFor(() => expect(one.calls()).toHaveLength(1));
+    await eventually(() => expect(one.calls()).toHaveLength(1));
     gate.open();
     const answers = await both;
     expect(one.sandbox.calls).toHaveLength(1);
@@ -297,11 +298,11 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     const post = await firstPost(one);
     const query = `{ media(by: { graphId: "${post}" }) { isCommentEnabled } }`;
     await two.ask(query);
-    await vi.waitFor(async () => expect(await costOf(one, query)).toMatchObject({ requests: 0 }));
+    await eventually(async () => expect(await costOf(one, query)).toMatchObject({ requests: 0 }));
     await one.ask(
       `mutation { setCommentsEnabled(input: { mediaGraphId: "${post}", enabled: false }) { errors { message } } }`,
     );
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await costOf(two, query)).toMatchObject({ data: { media: { isCommentEnabled: false } } }),
     );
   });

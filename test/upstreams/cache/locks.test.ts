@@ -1,8 +1,9 @@
 import { FAMOUS } from 'gramgraph-sandbox';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { startFakeRedis } from '../../support/redis/fake-redis.ts';
+import { eventually } from '../../support/time/eventually.ts';
 
 const { sandbox } = await startGateway();
 
@@ -21,7 +22,7 @@ test('a client that disconnects just as it gets the lock releases it', async () 
     requestInit(`{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount } }`, { signal: client.signal }),
   );
   await Promise.resolve(answer).catch(() => undefined);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(isLocked).toBe(true);
     expect([...redis.values.keys()].filter((key) => key.includes('lock:'))).toEqual([]);
   });

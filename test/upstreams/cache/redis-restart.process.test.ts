@@ -1,7 +1,8 @@
 import { FAMOUS } from 'gramgraph-sandbox';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { hasRedisServer, type RedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
+import { eventually } from '../../support/time/eventually.ts';
 
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount } }`;
 
@@ -16,9 +17,7 @@ async function pair(server: RedisServer, services: readonly ('HIKER' | 'META')[]
 
 /** Both instances have subscribed. */
 function waitForSubscribers({ redis }: RedisServer, count: number): Promise<void> {
-  return vi.waitFor(async () => expect((await redis.pubsub('NUMSUB', 'gramgraph:written')).at(-1)).toBe(count), {
-    timeout: 30_000,
-  });
+  return eventually(async () => expect((await redis.pubsub('NUMSUB', 'gramgraph:written')).at(-1)).toBe(count));
 }
 
 async function requestsOf(server: TestGateway, query: string): Promise<number | undefined> {
@@ -31,15 +30,13 @@ describe.skipIf(!hasRedisServer)('after a restart of Redis without its data', ()
     const { one, two } = await pair(server);
     await waitForSubscribers(server, 2);
     expect(await requestsOf(one, profile)).toBe(1);
-    await vi.waitFor(async () => expect(await server.redis.keys('gramgraph:entry:*')).toHaveLength(1));
+    await eventually(async () => expect(await server.redis.keys('gramgraph:entry:*')).toHaveLength(1));
     expect(await requestsOf(two, profile)).toBe(0);
     await server.kill();
     await server.start();
     await waitForSubscribers(server, 2);
     // Both have compared their generations with Redis, which has them again.
-    await vi.waitFor(async () => expect(await server.redis.keys('gramgraph:generation:*')).toHaveLength(1), {
-      timeout: 30_000,
-    });
+    await eventually(async () => expect(await server.redis.keys('gramgraph:generation:*')).toHaveLength(1));
     expect(await server.redis.keys('gramgraph:entry:*')).toEqual([]);
     for (const each of [one, two]) expect(await requestsOf(each, profile)).toBe(0);
   });
@@ -60,9 +57,8 @@ describe.skipIf(!hasRedisServer)('after a restart of Redis without its data', ()
     );
     expect(await requestsOf(two, query)).toBe(0);
     await server.start();
-    await vi.waitFor(
-      async () => expect(await two.ask(query)).toMatchObject({ data: { media: { isCommentEnabled: false } } }),
-      { timeout: 30_000 },
+    await eventually(async () =>
+      expect(await two.ask(query)).toMatchObject({ data: { media: { isCommentEnabled: false } } }),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type RedisAccess, RedisConnection } from '../../../src/redis/connection.ts';
 import { newGeneration } from '../../../src/upstreams/cache/generation.ts';
 import { leaseMs } from '../../../src/upstreams/cache/locks.ts';
@@ -8,6 +8,7 @@ import { SharedLevel } from '../../../src/upstreams/cache/shared-level.ts';
 import { afterFile } from '../../support/after-file.ts';
 import { recordLog, testKey, testRedis } from '../../support/redis/test-redis.ts';
 import { required } from '../../support/required.ts';
+import { eventually } from '../../support/time/eventually.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
@@ -48,7 +49,7 @@ const minute = 60_000;
 async function answer(level: SharedLevel, text: string): Promise<SharedEntry> {
   const until = Date.now() + minute;
   const entry = { answer: { text }, bytes: 0, freshUntil: until, refreshUntil: until, staleUntil: until };
-  const found = await vi.waitFor(async () => required(await level.get('token', 'unknown')));
+  const found = await eventually(async () => required(await level.get('token', 'unknown')));
   return { entry, generation: found.generation };
 }
 
@@ -56,13 +57,13 @@ describe.skipIf(!isThere)('a shared entry', () => {
   test('is not served after a write, even if Redis was unavailable during the write', async () => {
     const { one, two, network } = instances();
     one.set('token', 'comments', await answer(one, 'before'));
-    await vi.waitFor(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
+    await eventually(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
     network.isDown = true;
     await one.invalidate('token');
     network.isDown = false;
     // Until Redis accepts the invalidation, the instance that wrote does not read there.
     expect(await one.get('token', 'comments')).toBeUndefined();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await two.get('token', 'comments'))?.entry).toBeUndefined();
       expect(await one.get('token', 'comments')).toMatchObject({ entry: undefined });
     });
@@ -82,7 +83,7 @@ describe.skipIf(!isThere)('a shared entry', () => {
   test('that cannot be read counts as missing', async () => {
     const { one, two } = instances();
     one.set('token', 'profile', await answer(one, 'whole'));
-    await vi.waitFor(async () => expect((await two.get('token', 'profile'))?.entry).toBeDefined());
+    await eventually(async () => expect((await two.get('token', 'profile'))?.entry).toBeDefined());
     const names = await redis.keys(`${prefix}*:entry:*`);
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) await redis.set(name, 'garbage');
@@ -92,7 +93,7 @@ describe.skipIf(!isThere)('a shared entry', () => {
   test('is not served again where Redis lost the last write in a failover', async () => {
     const { one, two, keys, ended } = instances();
     one.set('token', 'comments', await answer(one, 'before'));
-    await vi.waitFor(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
+    await eventually(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
     const [name = ''] = await redis.keys(`${keys}generation:*`);
     for (const [write, later] of [
       [1, /^1:/],
@@ -101,7 +102,7 @@ describe.skipIf(!isThere)('a shared entry', () => {
     ] as const) {
       const before = await redis.get(name);
       await one.invalidate('token');
-      await vi.waitFor(() => expect(ended).toHaveLength(write));
+      await eventually(() => expect(ended).toHaveLength(write));
       await redis.set(name, before ?? '');
       expect(await two.get('token', 'comments')).toMatchObject({ entry: undefined });
       expect(await redis.get(name)).toMatch(later);
@@ -112,7 +113,7 @@ describe.skipIf(!isThere)('a shared entry', () => {
   test('is still served after Redis lost the generation, and no entry in memory ends', async () => {
     const { one, two, keys, ended } = instances();
     one.set('token', 'comments', await answer(one, 'before'));
-    await vi.waitFor(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
+    await eventually(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
     const [name = ''] = await redis.keys(`${keys}generation:*`);
     await redis.del(name);
     expect((await two.get('token', 'comments'))?.entry).toBeDefined();
@@ -122,7 +123,7 @@ describe.skipIf(!isThere)('a shared entry', () => {
   test('is not served after a write whose message was lost', async () => {
     const { one, two, keys, ended } = instances();
     one.set('token', 'comments', await answer(one, 'before'));
-    await vi.waitFor(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
+    await eventually(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
     const [name = ''] = await redis.keys(`${keys}generation:*`);
     await redis.set(name, newGeneration(1).text);
     expect(await two.get('token', 'comments')).toMatchObject({ entry: undefined });
