@@ -1,22 +1,18 @@
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
-  isInterfaceType,
-  isObjectType,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import type { Execution } from '../../execution/execute.ts';
-import { conditionsKey, fragmentOf, isIncluded, type Variables } from '../../execution/plan/collect-fields.ts';
-import { fragmentsOf } from '../../execution/plan/plans.ts';
+import { conditionsKey } from '../../execution/plan/collect-fields.ts';
 import type { Scope } from '../../model/request/access.ts';
 import { identity } from '../../resolve/selection.ts';
 import type { FactPath, ListPath } from '../../sources/declare/access-path.ts';
 import { definitionOf, isEntityType } from '../../sources/declare/entity.ts';
+import { type VisitedField, visitFields } from '../planner/visit-fields.ts';
 
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
@@ -92,73 +88,27 @@ const known = new WeakMap<OperationDefinitionNode, Map<string, readonly Required
 const maxOutcomes = 64;
 
 /** The scopes that an operation needs with these variables. */
-export function requiredScopes(
-  schema: GraphQLSchema,
-  { document, operation, variables }: Execution,
-): readonly RequiredScope[] {
+export function requiredScopes(schema: GraphQLSchema, execution: Execution): readonly RequiredScope[] {
+  const { document, operation, variables } = execution;
   const outcomes = known.get(operation) ?? new Map<string, readonly RequiredScope[]>();
   known.set(operation, outcomes);
   const key = conditionsKey(document, variables);
   let required = outcomes.get(key);
   if (required === undefined) {
-    required = new Collector(schema, fragmentsOf(document), variables).scopesOf(operation);
+    required = collect(schema, execution);
     if (outcomes.size >= maxOutcomes) outcomes.clear();
     outcomes.set(key, required);
   }
   return required;
 }
 
-class Collector {
-  /** By the scopes. */
-  readonly #found = new Map<string, RequiredScope>();
-  /** Selection sets of fragments that have been read. */
-  readonly #read = new Set<SelectionSetNode>();
-  readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  readonly #variables: Variables;
-  readonly #schema: GraphQLSchema;
-
-  constructor(
-    schema: GraphQLSchema,
-    fragments: Readonly<Record<string, FragmentDefinitionNode>>,
-    variables: Variables,
-  ) {
-    this.#schema = schema;
-    this.#fragments = fragments;
-    this.#variables = variables;
-  }
-
-  scopesOf({ operation, selectionSet }: OperationDefinitionNode): readonly RequiredScope[] {
-    const root = this.#schema.getRootType(operation);
-    if (root != null) this.#collect(root, selectionSet);
-    return [...this.#found.values()];
-  }
-
-  #collect(type: GraphQLNamedType | undefined, { selections }: SelectionSetNode): void {
-    for (const selection of selections) {
-      if (!isIncluded(selection, this.#variables)) continue;
-      if (selection.kind === 'Field') {
-        this.#note(type, selection);
-        continue;
-      }
-      const fragment = fragmentOf(selection, this.#fragments);
-      if (fragment === undefined || this.#read.has(fragment.selectionSet)) continue;
-      // An inline fragment without a condition is read again under each type.
-      if (fragment.typeCondition !== undefined) this.#read.add(fragment.selectionSet);
-      this.#collect(
-        fragment.typeCondition === undefined ? type : this.#schema.getType(fragment.typeCondition.name.value),
-        fragment.selectionSet,
-      );
-    }
-  }
-
-  #note(type: GraphQLNamedType | undefined, node: FieldNode): void {
-    if (!isObjectType(type) && !isInterfaceType(type)) return;
-    const field = type.getFields()[node.name.value];
-    if (field === undefined) return;
-    const anyOf = scopesOf(this.#schema, type, field);
+function collect(schema: GraphQLSchema, { document, operation, variables }: Execution): readonly RequiredScope[] {
+  const byScopes = new Map<string, RequiredScope>();
+  const enter = ({ type, field, node }: VisitedField): void => {
+    const anyOf = scopesOf(schema, type, field);
     const key = anyOf.join(' ');
-    if (anyOf.length > 0 && !this.#found.has(key))
-      this.#found.set(key, { anyOf, field: `${type.name}.${field.name}`, node });
-    if (node.selectionSet !== undefined) this.#collect(getNamedType(field.type), node.selectionSet);
-  }
+    if (anyOf.length > 0 && !byScopes.has(key)) byScopes.set(key, { anyOf, field: `${type.name}.${field.name}`, node });
+  };
+  visitFields(operation, { schema, document, variables, enter }, undefined);
+  return [...byScopes.values()];
 }

@@ -1,19 +1,8 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  getNamedType,
-  isInterfaceType,
-  isObjectType,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-  type ValueNode,
-} from 'graphql';
+import type { FieldNode, GraphQLSchema, OperationDefinitionNode, ValueNode } from 'graphql';
 import type { Execution } from '../../execution/execute.ts';
-import { fragmentOf, isIncluded, type Variables } from '../../execution/plan/collect-fields.ts';
-import { fragmentsOf } from '../../execution/plan/plans.ts';
+import type { Variables } from '../../execution/plan/collect-fields.ts';
 import { sizeMistake } from '../../resolve/lists/arguments.ts';
+import { type VisitedField, visitFields } from './visit-fields.ts';
 
 /** The size of a page of a list in the items of another list. */
 interface NestedSize {
@@ -37,7 +26,7 @@ export function nestedSizes(
 ): readonly NestedSize[] {
   let sizes = known.get(operation);
   if (sizes === undefined) {
-    sizes = new NestedSizes(schema, document).of(operation);
+    sizes = findSizes(schema, { document, operation });
     known.set(operation, sizes);
   }
   return sizes;
@@ -52,9 +41,9 @@ export function nestedPageMistake(
   prepared: Execution,
   maxPageSize: number,
 ): PageMistake | undefined {
-  const { document, operation, variables } = prepared;
+  const { variables } = prepared;
   if (firstMistake(nestedSizes(schema, prepared), variables, maxPageSize) === undefined) return undefined;
-  return firstMistake(new NestedSizes(schema, document, variables).of(operation), variables, maxPageSize);
+  return firstMistake(findSizes(schema, prepared, variables), variables, maxPageSize);
 }
 
 function firstMistake(
@@ -70,55 +59,20 @@ function firstMistake(
   return undefined;
 }
 
-class NestedSizes {
-  readonly #schema: GraphQLSchema;
-  readonly #fragments: ReturnType<typeof fragmentsOf>;
-  /** Undefined: conditions exclude nothing. */
-  readonly #variables: Variables | undefined;
-  readonly #found: NestedSize[] = [];
-  /** The selection sets of fragments that were read outside of lists, and in them. */
-  readonly #read = { outside: new Set<SelectionSetNode>(), inside: new Set<SelectionSetNode>() };
-
-  constructor(schema: GraphQLSchema, document: DocumentNode, variables?: Variables) {
-    this.#schema = schema;
-    this.#fragments = fragmentsOf(document);
-    this.#variables = variables;
-  }
-
-  of({ operation, selectionSet }: OperationDefinitionNode): readonly NestedSize[] {
-    this.#collect(this.#schema.getRootType(operation) ?? undefined, selectionSet, 'outside');
-    return this.#found;
-  }
-
-  #collect(type: GraphQLNamedType | undefined, selectionSet: SelectionSetNode, where: 'outside' | 'inside'): void {
-    for (const selection of selectionSet.selections) {
-      if (this.#variables !== undefined && !isIncluded(selection, this.#variables)) continue;
-      if (selection.kind === 'Field') {
-        this.#enter(type, selection, where);
-        continue;
-      }
-      const fragment = fragmentOf(selection, this.#fragments);
-      if (fragment === undefined) continue;
-      const { typeCondition, selectionSet: selected } = fragment;
-      if (typeCondition === undefined) {
-        this.#collect(type, selected, where);
-        continue;
-      }
-      if (this.#read[where].has(selected)) continue;
-      this.#read[where].add(selected);
-      this.#collect(this.#schema.getType(typeCondition.name.value), selected, where);
-    }
-  }
-
-  #enter(type: GraphQLNamedType | undefined, node: FieldNode, where: 'outside' | 'inside'): void {
-    if (!isObjectType(type) && !isInterfaceType(type)) return;
-    const field = type.getFields()[node.name.value];
-    if (field === undefined) return;
+/** `variables` undefined: conditions exclude nothing. */
+function findSizes(
+  schema: GraphQLSchema,
+  { document, operation }: Pick<Execution, 'document' | 'operation'>,
+  variables?: Variables,
+): readonly NestedSize[] {
+  const found: NestedSize[] = [];
+  const enter = ({ field, node }: VisitedField, isInList: boolean): boolean => {
     const isList = field.extensions.plan?.edge !== undefined;
-    if (isList && where === 'inside')
+    if (isList && isInList)
       for (const { name, value } of node.arguments ?? [])
-        if (name.value === 'first' || name.value === 'last') this.#found.push({ node, argument: name.value, value });
-    if (node.selectionSet !== undefined)
-      this.#collect(getNamedType(field.type), node.selectionSet, isList ? 'inside' : where);
-  }
+        if (name.value === 'first' || name.value === 'last') found.push({ node, argument: name.value, value });
+    return isList || isInList;
+  };
+  visitFields(operation, { schema, document, variables, enter }, false);
+  return found;
 }
