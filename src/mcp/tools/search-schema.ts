@@ -50,7 +50,7 @@ export const addSearchSchema: AddTool = (server, context) => {
       if (name !== undefined && type === undefined)
         return failure(`there is no type "${name}". Search by words, or list "Query"`, budgetOf(context));
       if (type === undefined && words.trim() === '')
-        return failure('pass words to search for, or a type to list', budgetOf(context));
+        return failure('pass "words" to search for, or a "type" to list', budgetOf(context));
       const hits = words.trim() === '' ? [] : searchableOf(schema).search.find(words, maxHits);
       const fields = await Promise.all(hits.map((hit) => describeHit(hit, context, signal)));
       return success({

@@ -13,6 +13,7 @@ export const mistakes: readonly Task[] = [
     async run({ call }) {
       const { error } = await call('run_query', { query: user('followerCuont'), maxCost: 5 });
       expect(error).toMatch(/"followerCuont" on type "User".*search_schema with type "User"/);
+      expect((await call('search_schema', { text: 'followers' })).error).toMatch(/"words" .* "type"/);
     },
   },
   {
