@@ -1,4 +1,4 @@
-import { servedHosts } from '../server/http/origins/origins.ts';
+import { servedHosts } from '../server/http/origins/served-hosts.ts';
 import type { Config } from '../settings/config.ts';
 import { isLoopback } from '../settings/declare/loopback.ts';
 import type { Log } from '../telemetry/log/log.ts';

@@ -1,70 +1,14 @@
 import type { Plugin } from 'graphql-yoga';
 import type { ReadHeader } from '../../../model/request/read-header.ts';
 import type { Log } from '../../../telemetry/log/log.ts';
-import { costHeader, estimateHeader, remainingHeader } from '../../answer/price-headers.ts';
 import type { Disclosure } from '../../disclosure/disclosure.ts';
 import { asksForPage } from '../../graphiql/graphiql-page.ts';
 import { noteRefusal } from '../../request-log/current-request.ts';
 import { isJson } from '../bodies/media-types.ts';
+import { type CorsOptions, corsHeaders, corsOptions } from './cors.ts';
 import { OriginLog, type OriginRefusal } from './origin-log.ts';
 import { preflightHeaders } from './preflight-headers.ts';
-
-/** Whether a request with this `Host` is meant for the gateway. Requests without a port have none. */
-export type ServesHost = (host: string | null | undefined) => boolean;
-
-const wellFormed = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
-
-/**
- * A gateway serves loopback names and the names of ALLOWED_HOSTS. Any other name may be a foreign page's that resolves
- * to this machine (DNS rebinding), and the browser would treat the gateway as same-origin. Without ALLOWED_HOSTS, a gateway that
- * is open to other machines serves all: it has names that only the operator knows.
- */
-export function servedHosts(open: boolean, allowed: readonly string[]): ServesHost {
-  if (open && allowed.length === 0) return (host) => host == null || wellFormed.test(host);
-  const names: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', ...allowed]);
-  return (host) => host == null || names.has(host.toLowerCase().replace(/:\d+$/, ''));
-}
-
-const methods = ['GET', 'POST', 'OPTIONS'];
-
-/** How long browsers may remember that a page may send its requests, in seconds; Chrome remembers no longer. */
-const preflightSeconds = 7200;
-
-/** Headers of requests that pages may send without asking for them by name. */
-const requestHeaders = [
-  'accept',
-  'authorization',
-  'cache-control',
-  'content-encoding',
-  'content-type',
-  'if-none-match',
-  'apollo-require-preflight',
-  'apollographql-client-name',
-  'apollographql-client-version',
-  'graphql-preflight',
-  'traceparent',
-  'x-api-key',
-  'x-graphql-yoga-csrf',
-  'x-meta-access-token',
-  'x-meta-account-id',
-  'x-request-id',
-  'x-upstream-budget',
-  'x-upstream-explain',
-  'x-upstream-trace',
-];
-
-/** Headers of answers that pages may read. */
-const answerHeaders = ['etag', 'retry-after', 'x-request-id', costHeader, estimateHeader, remainingHeader];
-const exposed = answerHeaders.join(', ');
-
-/** What Yoga's CORS plugin is told about a request of an allowed origin. */
-interface CorsOptions {
-  readonly origin: string[];
-  readonly exposedHeaders: string[];
-  readonly methods?: string[];
-  readonly allowedHeaders?: string[];
-  readonly maxAge?: number;
-}
+import type { ServesHost } from './served-hosts.ts';
 
 /**
  * Prevents foreign web pages from spending the upstream credit. A browser sends the page's origin or the kind of its site; only
@@ -121,23 +65,14 @@ export class Origins {
   /** The CORS options for a request. Other origins get no header at all: Yoga would send `null`, which is the origin of a sandboxed frame. */
   cors(method: string, header: ReadHeader): false | CorsOptions {
     const origin = header('origin');
-    if (origin == null || !this.#allowed.has(origin)) return false;
-    const options = { origin: [origin], exposedHeaders: answerHeaders };
-    if (method !== 'OPTIONS') return options;
-    const allowedHeaders = [...requestHeaders, ...otherHeaders(header('access-control-request-headers') ?? '')];
-    return { ...options, methods, allowedHeaders, maxAge: preflightSeconds };
+    return origin == null || !this.#allowed.has(origin) ? false : corsOptions(origin, method, header);
   }
 
   /** The headers that a page needs to read an answer, for answers that Yoga does not send. */
   corsHeaders(origin: string | undefined): Readonly<Record<string, string>> {
     if (!this.hasForeign) return {};
     if (origin === undefined || !this.#allowed.has(origin)) return { vary: 'Origin' };
-    return {
-      vary: 'Origin',
-      'access-control-allow-origin': origin,
-      'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': exposed,
-    };
+    return { vary: 'Origin', ...corsHeaders(origin) };
   }
 }
 
@@ -157,12 +92,6 @@ export function useOrigins(origins: Origins, disclosure: Pick<Disclosure, 'messa
       if (origins.hasForeign && !/\borigin\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Origin');
     },
   };
-}
-
-/** The headers that a page asks for besides. All of an allowed page are allowed, such as those of its monitoring. */
-function otherHeaders(requested: string): string[] {
-  const names = requested.split(',').map((name) => name.trim().toLowerCase());
-  return names.filter((name) => /^[\w-]{1,100}$/.test(name) && !requestHeaders.includes(name));
 }
 
 /** Ignores the scheme: it differs where TLS ends before the gateway. */
