@@ -16,11 +16,19 @@ export interface Refusal {
 /** The grant of a verified token, or why it is not valid. Rejects where it cannot be verified now. */
 export type VerifyToken = (token: string) => Promise<Grant | string>;
 
+interface Tokens {
+  /** The grant of a token that was verified a moment ago. */
+  known(token: string): Grant | undefined;
+  /** Whether a token was valid when it was last verified. */
+  wasValid(token: string): boolean;
+  readonly verify: VerifyToken;
+}
+
 export interface AuthenticatorOptions {
   /** Undefined: no API keys are accepted. */
   readonly keys: KeyRing | undefined;
   /** Undefined: no tokens are accepted. */
-  readonly tokens: { known(token: string): Grant | undefined; readonly verify: VerifyToken } | undefined;
+  readonly tokens: Tokens | undefined;
 }
 
 /** Finds out who a request comes from. `address` distinguishes clients. */
@@ -79,12 +87,14 @@ export function authenticator({ keys, tokens }: AuthenticatorOptions): Authentic
       }
       const known = tokens?.known(presented);
       if (known !== undefined) return known;
-      // To verify a signature costs as much as an operation, so an address that keeps failing has to wait.
+      const { wasValid, verify } = tokens as Tokens;
+      // To verify a signature costs as much as an operation, so an address that keeps failing has to wait with other tokens.
       const retryAfterSeconds = attempts.waitSeconds(address);
-      if (retryAfterSeconds > 0) return tooMany(retryAfterSeconds);
-      return (tokens as NonNullable<typeof tokens>)
-        .verify(presented)
-        .then((result) => (typeof result === 'string' ? refused(address, result) : result), unavailable);
+      if (retryAfterSeconds > 0 && !wasValid(presented)) return tooMany(retryAfterSeconds);
+      return verify(presented).then(
+        (result) => (typeof result === 'string' ? refused(address, result) : result),
+        unavailable,
+      );
     },
   };
 }

@@ -66,12 +66,14 @@ export function jwtVerifier(options: JwtOptions, log: Pick<Log, 'warn'>): NonNul
       const found = verified.get(digestOf(token));
       return found !== undefined && Date.now() < found.endsAt ? found.grant : undefined;
     },
+    wasValid: (token) => verified.has(digestOf(token)),
     async verify(token) {
       let payload: JWTPayload;
       try {
         payload = await verify(token);
       } catch (error) {
         if (keySet.isUnreachable(error)) throw error;
+        verified.delete(digestOf(token));
         return reasonOf(error);
       }
       const grant = grantOf(payload, options);

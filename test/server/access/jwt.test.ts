@@ -155,6 +155,24 @@ describe("the issuer's keys", () => {
     expect(log.join('')).toContain('"why":"longer than 1048576 bytes"');
   });
 
+  test('verify a token again whatever others at its address send, until it is not valid any more', async () => {
+    const { own, status } = await start();
+    const [token, newer] = [await own.token({ sub: 'one' }), await own.token({ sub: 'two' })];
+    const statusOf = async (count: number) => {
+      const sent = Array.from({ length: count }, () => status('neither.a.token'));
+      return new Set(await Promise.all(sent));
+    };
+    expect(await status(token)).toBe(200);
+    await advance(61_000);
+    expect(await statusOf(60)).toEqual(new Set([401]));
+    expect(await status('neither.a.token')).toBe(429);
+    expect([await status(token), await status(newer)]).toEqual([200, 429]);
+    await own.rotate('second');
+    await advance(601_000);
+    expect(await statusOf(60)).toEqual(new Set([401]));
+    expect([await status(token), await status(token)]).toEqual([429, 429]);
+  });
+
   test('that were fetched before are used while the issuer is away', async () => {
     const { own, status } = await start();
     expect(await status(await own.token({ sub: 'one' }))).toBe(200);
