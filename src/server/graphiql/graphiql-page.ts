@@ -4,6 +4,7 @@ import { gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Plugin } from 'graphql-yoga';
 import type { ReadHeader } from '../../model/request/read-header.ts';
+import { partsIn } from './answer-parts.ts';
 import { browserFunctions } from './in-browser.ts';
 
 /** One tab of GraphiQL. */
@@ -117,6 +118,7 @@ function adapted(html: string, needsKey: boolean): string {
   return parts.join(`((root, options) => {
 ${storeFirstTab}
 ${browserFunctions.join('\n')}
+${partsIn}
 ${browser}
 ${start}root, { ...options, ...pageOptions(browser, ${needsKey}) });
 })(`);
@@ -140,6 +142,7 @@ const browser = {
   fetch: (...request) => fetch(...request),
   localStorage,
   location,
+  partsIn,
   show(note) {
     noted.textContent = note ?? '';
     noted.hidden = note === undefined;

@@ -17,6 +17,8 @@ export interface Browser {
   readonly fetch: typeof fetch;
   readonly localStorage: PageStorage;
   readonly location: { readonly pathname: string };
+  /** The parts of an answer in parts, as they arrive. */
+  partsIn(response: Response): AsyncIterable<unknown>;
   /** Shows a text beside the answer; undefined: none. */
   show(note: string | undefined): void;
   /** Makes GraphiQL read the schema again. */
@@ -113,7 +115,7 @@ function pageOptions(browser: Browser, needsKey: boolean): PageOptions {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        accept: 'application/json',
+        accept: 'multipart/mixed; deferSpec=20220824, application/json',
         ...(headers as Record<string, string>),
       },
       body: JSON.stringify(request),
@@ -125,6 +127,7 @@ function pageOptions(browser: Browser, needsKey: boolean): PageOptions {
   });
 
   const answerOf = async (response: Response): Promise<unknown> => {
+    if (response.headers.get('content-type')?.startsWith('multipart/') === true) return browser.partsIn(response);
     const text = await response.text();
     try {
       return JSON.parse(text);

@@ -46,6 +46,7 @@ export function openPage(html: string, url: string): OpenedPage {
       timers.add(run);
       return run;
     },
+    TextDecoder,
     clearTimeout: (run: () => void) => timers.delete(run),
     KeyboardEvent: class {
       constructor(_type: string, { key, ctrlKey }: { readonly key: string; readonly ctrlKey: boolean }) {
