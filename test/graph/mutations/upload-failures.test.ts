@@ -250,3 +250,16 @@ test('without a host for files the error says which setting it needs, and no con
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   expect(sentCalls(without)).toEqual([]);
 });
+
+test.each([
+  ['shorter', size - 1],
+  ['longer', size + 1],
+  ['missing', 0],
+])('clients whose files are %s than they say keep nobody else from sending files', async (_what, sent) => {
+  for (let times = 0; times < 12; times += 1) {
+    const { media } = await publish(sent);
+    expect(media).toBeNull();
+  }
+  const { errors, topLevel } = await publish();
+  expect({ errors, topLevel }).toEqual({ errors: [], topLevel: undefined });
+});
