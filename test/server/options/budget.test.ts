@@ -46,13 +46,17 @@ describe('a budget', async () => {
     expect(codes(answer)).toEqual(['BUDGET_EXCEEDED']);
     expect(answer.extensions?.upstream).toMatchObject({ estimate: { requests: 3, billed: 4 } });
     expect(gateway.calls()).toEqual([]);
-    expect((await ask(gateway, '4; strict')).errors).toBeUndefined();
+    for (const budget of ['4; strict', '4;strict', '4  ;\t STRICT'])
+      expect((await ask(gateway, budget)).errors).toBeUndefined();
   });
 
-  test.each(['many', '-1', '1.5', '12; loose'])('that is malformed (%s) is refused', async (budget) => {
-    expect(codes(await ask(gateway, budget))).toEqual(['BAD_USER_INPUT']);
-    expect(gateway.calls()).toEqual([]);
-  });
+  test.each(['many', '-1', '1.5', '12; loose', '12 strict', '12;', `1${' '.repeat(5_000)}x`])(
+    'that is malformed (%s) is refused',
+    async (budget) => {
+      expect(codes(await ask(gateway, budget))).toEqual(['BAD_USER_INPUT']);
+      expect(gateway.calls()).toEqual([]);
+    },
+  );
 
   test('is restored when a call gets no answer', async () => {
     const clear = gateway.sandbox.faults.add({ path: '/v2/user/clips', kind: 'drop' });
