@@ -35,7 +35,7 @@ import { trustedDocuments } from './wiring/trusted-documents.ts';
 
 export interface Gateway {
   /** Answers a request without a port. */
-  readonly fetch: GraphServer['fetch'];
+  fetch(input: string | URL | Request, init?: RequestInit): Response | Promise<Response>;
   /** Starts to listen; resolves with the URL of the GraphQL endpoint. */
   start(): Promise<Started>;
   /**

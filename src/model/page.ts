@@ -1,5 +1,3 @@
-import type { Records } from './entity.ts';
-
 /** One upstream page of a list. */
 export interface Page<Item, Parent = unknown> {
   readonly items: readonly Item[];
@@ -12,8 +10,3 @@ export interface Page<Item, Parent = unknown> {
   /** The record of the entity that the list belongs to, if the answer contains one (a track with its clips, a reel with its owner). */
   readonly parent?: Parent | undefined;
 }
-
-/** An item of a list whose items are of several types: a result of a search over everything. */
-export type SearchHit = {
-  [T in 'User' | 'Media' | 'Place' | 'Hashtag']: { readonly type: T; readonly record: Records[T] };
-}['User' | 'Media' | 'Place' | 'Hashtag'];

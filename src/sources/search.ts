@@ -1,6 +1,7 @@
 import { GatewayError } from '../errors.ts';
 import type { Media } from '../model/media.ts';
-import type { Page, SearchHit } from '../model/page.ts';
+import type { Page } from '../model/page.ts';
+import type { SearchHit } from '../model/search-hit.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import type { Edge, ListArguments } from './declare/access-path.ts';
 import { edge, list } from './declare/declare.ts';

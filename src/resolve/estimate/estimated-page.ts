@@ -1,5 +1,6 @@
 import type { EntityType } from '../../model/entity.ts';
-import type { Page, SearchHit } from '../../model/page.ts';
+import type { Page } from '../../model/page.ts';
+import type { SearchHit } from '../../model/search-hit.ts';
 import type { Edge } from '../../sources/declare/access-path.ts';
 import type { Endpoint, Paging } from '../../upstreams/contract/endpoint.ts';
 import type { Entity } from '../entities/entity.ts';

@@ -1,6 +1,6 @@
 import type { DecodedKeys } from '../../json/decoded-keys.ts';
-import type { SearchHit } from '../../model/page.ts';
 import type { Scope } from '../../model/request/access.ts';
+import type { SearchHit } from '../../model/search-hit.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 
 /** Query parameters of a call; a list repeats its key. */

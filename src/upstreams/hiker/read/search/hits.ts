@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../../../model/page.ts';
+import type { SearchHit } from '../../../../model/search-hit.ts';
 import type { User } from '../../../../model/user/user.ts';
 import { leaveOut } from '../../../contract/unreadable-rows.ts';
 import { place } from '../../../instagram/place.ts';

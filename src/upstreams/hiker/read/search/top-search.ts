@@ -1,4 +1,5 @@
-import type { Page, SearchHit } from '../../../../model/page.ts';
+import type { Page } from '../../../../model/page.ts';
+import type { SearchHit } from '../../../../model/search-hit.ts';
 import { wrappedRows } from '../../../instagram/shape.ts';
 import { type Keys, listAt, object, objectAt } from '../../../instagram/value.ts';
 import { foldStream } from '../../stream/fold-stream.ts';
