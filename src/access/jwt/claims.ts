@@ -13,8 +13,8 @@ export function grantOf(payload: JWTPayload, { scopesClaim, limits }: ClaimOptio
 }
 
 /**
- * The name of a subject in the ledger and the log. It has a colon, so it is never that of an API key; a digest has another one, so no
- * subject can be called what stands for another.
+ * The name of a subject in the ledger and the log: `jwt:` and the subject, or `jwt:sha256:` and a digest of one that is long or
+ * unusual. API keys and plain subjects have no colon, so nobody else can have the same name.
  */
 function nameOf(subject: string): string {
   return `jwt:${/^[\w.@|/+-]{1,60}$/.test(subject) ? subject : `sha256:${digestOf(subject).slice(0, 16)}`}`;

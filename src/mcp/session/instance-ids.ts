@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** What an agent is told of an id that it got elsewhere. */
+/** The message for an agent that sends an id which another instance gave it. */
 export const foreignId =
   'comes from another instance of this gateway, or from before a restart. All requests of one caller must reach the same instance';
 

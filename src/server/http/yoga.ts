@@ -29,7 +29,7 @@ export function useRun({ run, documents, batches, access }: RunOptions): Plugin 
       readonly params?: { readonly query?: string; readonly extensions?: Readonly<Record<string, unknown>> };
     };
     const grant = access?.grantOf(req, request);
-    // A key registers the documents that it may run: any number of others would take their place in the store.
+    // A key registers only documents that it may run. With others it could fill the store, and push out those of other keys.
     const mayRegister = grant === undefined || refusedDocument(document, grant) === undefined;
     const hash = mayRegister ? hashIn(params?.extensions) : undefined;
     if (params?.query !== undefined) documents.accept(params.query, document, hash);
