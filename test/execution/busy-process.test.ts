@@ -4,7 +4,7 @@ import { callText } from '../support/calls/calls.ts';
 import { allFields } from '../support/documents/all-fields.ts';
 import { gatewayFor, type Service, startGateway, type TestGateway, unguarded } from '../support/gateway/gateway.ts';
 import { frozenTime } from '../support/time/frozen-time.ts';
-import { withUsedUpSlices } from '../support/time/used-up-slices.ts';
+import { withUsedUpSlices } from '../support/time/slices.ts';
 
 const settings = { ...unguarded, MAX_TOKENS: '50000', MAX_ALIASES: '1000', MAX_UPSTREAM_CALLS: '2000' };
 

@@ -4,7 +4,7 @@ import { writes } from '../../support/calls/calls.ts';
 import { type Answer, gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { mutationNamed } from '../../support/mutations/every-mutation.ts';
-import { withUsedUpSlices } from '../../support/time/used-up-slices.ts';
+import { withUsedUpSlices } from '../../support/time/slices.ts';
 
 const server = await startGateway();
 const { sandbox } = server;

@@ -1,31 +1,28 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Answer, TestGateway } from '../gateway/gateway.ts';
+import { withinOneSlice } from '../time/slices.ts';
 import { callText } from './calls.ts';
 
 /**
- * Asks twice: the first run plans the document, the second reuses the plan. Both give the same answer for the same calls. No time
- * passes for the scheduler: on a busy machine an operation waits for slices, and then other answers arrive together.
+ * Asks twice: the first run plans the document, the second reuses the plan. Both give the same answer for the same calls, in one
+ * slice: an operation that waits for slices finds other answers together, and then other entities share a call.
  */
-export async function askTwice<Data, Variables>(
+export function askTwice<Data, Variables>(
   server: TestGateway,
   document: TypedDocumentNode<Data, Variables> | string,
   variables?: Variables,
   init?: RequestInit,
 ): Promise<Answer<Data>> {
-  const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
-  const ask = () => server.ask(document, variables, init);
-  try {
-    const first = await ask();
+  return withinOneSlice(async () => {
+    const first = await server.ask(document, variables, init);
     const calls = server.sandbox.calls.map(callText).sort();
-    const again = await ask();
+    const again = await server.ask(document, variables, init);
     expect(again.data).toEqual(first.data);
     expect(byPath(again)).toEqual(byPath(first));
     expect(server.sandbox.calls.map(callText).sort()).toEqual(calls);
     return again;
-  } finally {
-    clock.mockRestore();
-  }
+  });
 }
 
 /** Fields fail in any order. */

@@ -62,11 +62,7 @@ async function write(result: ExecutionResult, maxBytes: number, task: OperationT
   // Errors and extensions are bounded elsewhere, and written at once.
   const { errors, data, extensions } = result;
   text.add(errors === undefined ? '{"data":' : `{"errors":${JSON.stringify(errors)},"data":`);
-  for (const json of jsonPieces(data)) {
-    if (!text.add(json)) continue;
-    if (text.bytes > maxBytes) return undefined;
-    if (task.isSliceUsedUp) await task.nextSlice();
-  }
+  await addInSlices(text, data, task, maxBytes);
   const dataBytes = text.bytes;
   text.add(extensions === undefined ? '}' : `,"extensions":${JSON.stringify(extensions)}}`);
   return text.bytes > maxBytes ? undefined : { chunks: text.end(), dataBytes };
@@ -75,6 +71,20 @@ async function write(result: ExecutionResult, maxBytes: number, task: OperationT
 /** The JSON of a payload, written in several time slices where it is large. */
 export async function textInSlices(payload: object, task: OperationTask): Promise<readonly Buffer[]> {
   const text = new TextChunks();
-  for (const json of jsonPieces(payload)) if (text.add(json) && task.isSliceUsedUp) await task.nextSlice();
+  await addInSlices(text, payload, task);
   return text.end();
+}
+
+/** Adds the JSON of a value in several time slices, and stops where the text is longer than `maxBytes`. */
+async function addInSlices(
+  text: TextChunks,
+  value: unknown,
+  task: OperationTask,
+  maxBytes = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  for (const json of jsonPieces(value)) {
+    if (!text.add(json)) continue;
+    if (text.bytes > maxBytes) return;
+    if (task.isSliceUsedUp) await task.nextSlice();
+  }
 }
