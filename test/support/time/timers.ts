@@ -1,23 +1,30 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { getCallSites } from 'node:util';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, aroundEach, beforeEach, vi } from 'vitest';
 
 const gateway = '/src/';
 /** How far up the stack its code is looked for. */
 const frames = 50;
 
-/** The fake timers set by the gateway's code that have neither fired nor been cleared. */
+/** What runs for the current test. The gateways of earlier test files of this worker still set timers, which are not its own. */
+const ofThisTest = new AsyncLocalStorage<true>();
+
+/** The fake timers set by the gateway's code for this test that have neither fired nor been cleared. */
 const pending = new Set<NodeJS.Timeout | number>();
 
 /** Makes timers fire only when a test advances them. */
 export function stopTimers(): void {
+  aroundEach((runTest) => ofThisTest.run(true, runTest));
   beforeEach(() => {
     pending.clear();
     vi.useFakeTimers();
     const { setTimeout: set, clearTimeout: clear } = globalThis;
     globalThis.setTimeout = ((work: (...values: unknown[]) => void, ms?: number, ...values: unknown[]) => {
-      const isOurs = getCallSites(frames).some(
-        ({ scriptName }) => scriptName.includes(gateway) && !scriptName.includes('node_modules'),
-      );
+      const isOurs =
+        ofThisTest.getStore() === true &&
+        getCallSites(frames).some(
+          ({ scriptName }) => scriptName.includes(gateway) && !scriptName.includes('node_modules'),
+        );
       const timer = set(() => {
         pending.delete(timer);
         work(...values);
@@ -33,7 +40,7 @@ export function stopTimers(): void {
   afterEach(() => void vi.useRealTimers());
 }
 
-/** How many timers of the gateway are pending. `vi.getTimerCount()` also counts those of sockets that earlier tests left open. */
+/** How many timers of the gateway are pending in this test. `vi.getTimerCount()` also counts those of sockets that earlier tests left open. */
 export function pendingTimers(): number {
   return pending.size;
 }
