@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterFile } from '../after-file.ts';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** A page, and what went wrong on it. */
+export interface TestPage {
+  readonly page: Page;
+  /** Errors that no code caught, lines that the page wrote to the console as errors, and requests to other machines. */
+  readonly errors: string[];
+}
+
+let browser: Promise<Browser> | undefined;
+
+/** Opens a page of its own storage in Chromium, which closes after the file's tests. It may connect to this machine only. */
+export async function openPage(options: BrowserContextOptions = {}): Promise<TestPage> {
+  browser ??= start();
+  const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const errors: string[] = [];
+  await context.route(
+    ({ hostname }) => hostname !== 'localhost' && hostname !== '127.0.0.1',
+    (route) => {
+      errors.push(`request to another machine: ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (line) => {
+    if (line.type() === 'error') errors.push(line.text());
+  });
+  return { page, errors };
+}
+
+async function start(): Promise<Browser> {
+  const executablePath = places.find((place) => existsSync(place));
+  if (executablePath === undefined)
+    throw new Error(`There is no Chromium at ${places.join(', ')}. Install one: apt-get install chromium`);
+  const started = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+  });
+  afterFile(async () => {
+    browser = undefined;
+    await started.close();
+  });
+  return started;
+}
