@@ -14,6 +14,7 @@ import { withFastPath } from './http/fast-path.ts';
 import { RequestCounts } from './http/limits/request-counts.ts';
 import { withRequestLimits } from './http/limits/request-limits.ts';
 import { refuseMalformedUrl } from './http/malformed-url.ts';
+import { refuseSeveralHosts } from './http/one-host.ts';
 import { Origins } from './http/origins/origins.ts';
 import { servedHosts } from './http/origins/served-hosts.ts';
 import { observeRequests, observeRuns } from './observe/observe.ts';
@@ -88,7 +89,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       : yoga.fetch(String(input), init ?? {});
   return {
     fetch: namedWithoutPort(fetch, log),
-    listener: withProbes(observeRequests(limited, options), options.readiness),
+    listener: withProbes(observeRequests(refuseSeveralHosts(limited), options), options.readiness),
     endOperations: () => running.end(),
   };
 }

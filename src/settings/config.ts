@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSecret } from './declare/parsers.ts';
 import { findUnknownSettings, type UnknownSettings } from './declare/unknown-settings.ts';
-import { metrics } from './process/metrics.ts';
+import { metrics, metricsError } from './process/metrics.ts';
 import { redis, redisErrors } from './process/redis.ts';
 import { running, workersError } from './process/running.ts';
 import { tracing } from './process/tracing.ts';
@@ -112,6 +112,7 @@ export function readConfig(environment: Environment): Config {
     ...budgetErrors(given),
     ...documentErrors(given),
     ...workersError(given),
+    ...metricsError(given),
   ];
   if (!parsed.success || errors.length > 0)
     throw new ConfigError(`These settings cannot be used:\n${errors.map((error) => `  ${error}`).join('\n')}`);

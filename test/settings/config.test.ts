@@ -106,6 +106,14 @@ test('tokens need their issuer and audience', () => {
   });
 });
 
+test('an address of metrics needs a port', () => {
+  expect(() => readConfig({ METRICS_HOST: '0.0.0.0' })).toThrow('METRICS_HOST: has no effect without METRICS_PORT');
+  expect(readConfig({ METRICS_HOST: '0.0.0.0', METRICS_PORT: '9464' }).metrics).toEqual({
+    host: '0.0.0.0',
+    port: 9464,
+  });
+});
+
 test('tokens of single API keys are secrets, and not unknown settings', () => {
   const environment = { META_ACCESS_TOKEN_SHOP: 'planted-shop-token' };
   expect(readConfig(environment).secrets).toContain('planted-shop-token');

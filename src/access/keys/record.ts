@@ -8,7 +8,10 @@ const keyName = z
   .string()
   .regex(/^[A-Za-z0-9][\w.-]{0,63}$/, 'must be up to 64 letters, digits, dots, hyphens and underscores');
 
-const units = z.number().int().min(0).max(999_999_999);
+/** The most that a limit of a key may be, in billed requests and credits together. */
+export const mostUnits = 999_999_999;
+
+const units = z.number().int().min(0).max(mostUnits);
 const instant = z.iso.datetime();
 
 /** What is stored of a key: its digest, never the key. */

@@ -55,7 +55,8 @@ test('a key is created, used, listed and revoked', async () => {
 test.each([
   [['create', 'web shop'], 'name: must be up to 64'],
   [['create', 'web', '--scopes', 'everything'], '--scopes: must be some of public, account, write, trace'],
-  [['create', 'web', '--per-day', 'much'], 'a whole number'],
+  [['create', 'web', '--per-day', 'much'], 'a whole number from 0 to 999999999'],
+  [['create', 'web', '--per-day', '1000000000'], 'a whole number from 0 to 999999999'],
   [['create', 'web', '--expires', 'yesterday'], 'a number of days such as 90d'],
   [['create', 'web', '--expires', '2020-01-01'], 'in the future'],
   [['create', 'web', '--meta-token', 'EAABplantedTokenThatIsLong0Xy9'], 'must name a setting'],

@@ -1,4 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
@@ -51,6 +53,13 @@ function send(url: URL, method: 'GET' | 'POST' | 'OPTIONS', headers: Readonly<Re
     client.on('error', reject);
     client.end(method === 'POST' ? JSON.stringify({ query: QUERY }) : undefined);
   });
+}
+
+/** What the gateway answers to a request in its text on the wire. */
+async function rawAnswer({ hostname, port }: URL, request: string): Promise<string> {
+  const socket = connect(Number(port), hostname);
+  socket.end(request);
+  return text(socket);
 }
 
 describe('a page of another site cannot spend', () => {
@@ -248,6 +257,19 @@ describe('the Host header', () => {
       const { status, text } = await send(at.exposed, 'GET', { host });
       expect([status, text]).toEqual([400, 'the path and the Host header form no valid URL']);
     }
+  });
+
+  test('is refused if there are several, whichever of them would be served', async () => {
+    const own = at.closed.host;
+    for (const [first, second] of [
+      [own, 'foe.example'],
+      ['foe.example', own],
+      [own, own],
+    ]) {
+      const request = `POST /graphql HTTP/1.1\r\nHost: ${first}\r\nhOST: ${second}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+      expect(await rawAnswer(at.closed, request)).toMatch(/^HTTP\/1\.1 400 [\s\S]*several Host headers; send one/);
+    }
+    expect(closed.sandbox.calls).toHaveLength(0);
   });
 
   test("may be any with ALLOW_OPEN, and the gateway's own pages are those of that host", async () => {

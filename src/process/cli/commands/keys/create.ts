@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createKey, digestOf } from '../../../../access/keys/format.ts';
-import { type KeyRecord, keyRecord } from '../../../../access/keys/record.ts';
+import { type KeyRecord, keyRecord, mostUnits } from '../../../../access/keys/record.ts';
 import { scopes } from '../../../../model/request/access.ts';
 import { ConfigError } from '../../../../settings/config.ts';
 import type { CommandContext } from '../../command-context.ts';
@@ -75,7 +75,8 @@ function commaSeparated(list: string): readonly string[] {
 }
 
 function unitsOf(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  if (!/^\d+$/.test(text) || Number(text) > mostUnits)
+    throw new InvalidArgumentError(`It must be a whole number from 0 to ${mostUnits}.`);
   return Number(text);
 }
 
