@@ -63,6 +63,7 @@ export const embeddedTypes: readonly string[] = [
   'Insight',
   'InsightBreakdown',
   'InsightBreakdownResult',
+  'InsightHour',
   'InsightValue',
   'LiveBroadcast',
   'LyricPhrase',

@@ -4,7 +4,28 @@ import type {
   InsightBreakdownResult,
   InsightValue,
 } from '../../../model/official/insight.ts';
+import { hoursOf, type InsightHour, utcOffset } from '../../../model/official/insight-hours.ts';
 import { builder } from '../../builder/builder.ts';
+
+const InsightHourRef = builder.objectRef<InsightHour>('InsightHour').implement({
+  description: 'The part of a value that belongs to one hour of the day.',
+  fields: (t) => ({
+    hour: t.exposeInt('hour', {
+      nullable: false,
+      description: "0 to 23, counted from midnight on the official API's clock; see `utcOffset` of the value.",
+    }),
+    startTime: t.expose('startTime', {
+      type: 'DateTime',
+      description:
+        'When the hour begins (UTC). null if the official API does not provide the end of the day. On the two days of a year when the clocks of the official API change, up to an hour off.',
+    }),
+    value: t.expose('value', {
+      type: 'SafeInt',
+      nullable: false,
+      description: 'The number of this hour, such as how many followers were online.',
+    }),
+  }),
+});
 
 const InsightValueRef = builder.objectRef<InsightValue>('InsightValue').implement({
   description: 'The value of a metric in one period.',
@@ -12,7 +33,18 @@ const InsightValueRef = builder.objectRef<InsightValue>('InsightValue').implemen
     value: t.expose('value', {
       type: 'JSON',
       description:
-        'A number, or an object of numbers for a metric with several values (`online_followers` has one for each hour).',
+        'A number, or an object of numbers for a metric with several values (`online_followers` has one for each hour, see `hours`).',
+    }),
+    hours: t.field({
+      type: [InsightHourRef],
+      description:
+        'The value by hour, earliest first, for metrics that have one for each hour (`online_followers`). Hours without a number are left out. null for other metrics.',
+      resolve: hoursOf,
+    }),
+    utcOffset: t.string({
+      description:
+        "The offset from UTC of the official API's clock, on which its days and hours are counted: `-07:00`, in winter `-08:00`. null if there is no `endTime`.",
+      resolve: utcOffset,
     }),
     endTime: t.expose('endTime', {
       type: 'DateTime',

@@ -29,7 +29,10 @@ export const AccountMetric = metricsEnum('AccountMetric', 'A metric of an accoun
   FOLLOWS_AND_UNFOLLOWS: { description: 'Accounts that followed and unfollowed. A total, by `follow_type`.' },
   IMPRESSIONS: { description: 'How often posts and stories were on screen.', deprecationReason: endedWith22 },
   LIKES: { description: 'Likes of posts, reels and videos. A total, by `media_product_type`.' },
-  ONLINE_FOLLOWERS: { description: 'How many followers were online, for each hour of a day. Period LIFETIME.' },
+  ONLINE_FOLLOWERS: {
+    description:
+      'How many followers were online in each hour of a day: `values` has them in `hours`, with the time of each. Period LIFETIME.',
+  },
   PROFILE_LINKS_TAPS: {
     description: 'Taps on the contact buttons of the profile. A total, by `contact_button_type`.',
   },

@@ -6,7 +6,7 @@ import { personOf, postsOf } from '../../../support/data/world.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { rows } from '../../../support/required.ts';
+import { required, rows } from '../../../support/required.ts';
 
 // The clock is stopped, so that no story expires between two answers.
 const now = new Date();
@@ -196,6 +196,31 @@ describe('insights of the account', () => {
     expect(data.account?.insights?.[0]?.values?.[0]?.value).toMatchObject({ 0: expect.any(Number) });
   });
 
+  test('by hour have the time at which each hour begins', async () => {
+    const { data, errors } = await askTwice(server, insightsByHour);
+    expect(errors).toBeUndefined();
+    const [day] = rows(data.account?.insights?.[0]?.values);
+    const { value, endTime, hours, utcOffset } = required(day);
+    // The official API's days end at midnight in UTC-07:00.
+    expect(endTime).toMatch(/T07:00:00.000Z$/);
+    expect(utcOffset).toBe('-07:00');
+    const start = Date.parse(required(endTime)) - 24 * 3_600_000;
+    expect(rows(hours)).toEqual(
+      Object.entries(value as Record<string, number>).map(([hour, count]) => ({
+        hour: Number(hour),
+        startTime: new Date(start + Number(hour) * 3_600_000).toISOString(),
+        value: count,
+      })),
+    );
+    expect(hours).toHaveLength(24);
+    expect(officialCalls(server)).toHaveLength(1);
+  });
+
+  test('that are plain numbers have no hours', async () => {
+    const { data } = await server.ask(reachByHour);
+    expect(rows(data.account?.insights?.[0]?.values).map(({ hours }) => hours)).toContain(null);
+  });
+
   test.each([
     ['an unknown metric', { otherMetrics: ['nonsense'], period: 'DAY' }],
     ['a period that a metric does not have', { metrics: ['FOLLOWER_COUNT'], period: 'WEEK' }],
@@ -224,6 +249,39 @@ describe('insights of the account', () => {
     expect(officialCalls(server)).toEqual([`${me}?fields=username`]);
   });
 });
+
+const insightsByHour = graphql(/* GraphQL */ `
+  query InsightsByHour {
+    account {
+      insights(metrics: [ONLINE_FOLLOWERS], period: LIFETIME) {
+        values {
+          value
+          endTime
+          utcOffset
+          hours {
+            hour
+            startTime
+            value
+          }
+        }
+      }
+    }
+  }
+`);
+
+const reachByHour = graphql(/* GraphQL */ `
+  query ReachByHour {
+    account {
+      insights(metrics: [REACH], period: DAY) {
+        values {
+          hours {
+            value
+          }
+        }
+      }
+    }
+  }
+`);
 
 describe('the metrics of insights', () => {
   test.each([
