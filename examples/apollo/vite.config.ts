@@ -1,4 +1,14 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, loadEnv } from 'vite';
 
-export default defineConfig({ plugins: [react()] });
+export default defineConfig(({ mode }) => {
+  const { GRAMGRAPH_URL = 'http://localhost:4000/graphql' } = loadEnv(mode, import.meta.dirname, 'GRAMGRAPH_');
+  const { origin, pathname } = new URL(GRAMGRAPH_URL);
+  return {
+    plugins: [react()],
+    // Inside of this repository `gramgraph/clients` is a file (examples/tsconfig.json). Elsewhere it is a dependency.
+    resolve: { tsconfigPaths: true },
+    // The page and the gateway have one origin, so the gateway needs no CORS_ORIGINS.
+    server: { proxy: { '/graphql': { target: origin, rewrite: () => pathname } } },
+  };
+});
