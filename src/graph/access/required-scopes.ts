@@ -34,15 +34,12 @@ type Field = GraphQLField<unknown, unknown>;
 /** What each field needs. It never changes. */
 const scopesOfField = new WeakMap<Field, readonly Scope[]>();
 
-/** A field that needs no scope, because it makes no call of its own. */
-const none: readonly Scope[] = [];
-
 /**
  * The scopes of which a key needs one for a field. A mutation needs `write`. A field whose value is read along access paths needs
  * the scope of one of them. What only the arguments decide, such as a key that one service alone knows, is refused where it
  * is resolved.
  */
-function scopesOf(schema: GraphQLSchema, parent: GraphQLNamedType, field: Field): readonly Scope[] {
+export function scopesOf(schema: GraphQLSchema, parent: GraphQLNamedType, field: Field): readonly Scope[] {
   let found = scopesOfField.get(field);
   if (found === undefined) {
     const { scope } = field.extensions;
@@ -54,27 +51,32 @@ function scopesOf(schema: GraphQLSchema, parent: GraphQLNamedType, field: Field)
 }
 
 function scopesOfPaths(schema: GraphQLSchema, parent: GraphQLNamedType, field: Field): readonly Scope[] {
-  const { name, resolve, type, extensions } = field;
+  const isRootOfOne = parent === schema.getQueryType() && field.extensions.plan?.edge === undefined;
+  return isRootOfOne ? onlyScopeOf(getNamedType(field.type).name) : scopesAmong(pathsOf(parent, field));
+}
+
+/** The access paths along which the value of a field of an object can be read, if it is not known already. */
+export function pathsOf(parent: GraphQLNamedType, field: Field): readonly (FactPath | ListPath)[] {
+  const { name, resolve, extensions } = field;
   const { plan = {} } = extensions;
-  if (plan.edge !== undefined) return scopesAmong(plan.edge.paths);
-  if (parent === schema.getQueryType()) return onlyScopeOf(getNamedType(type).name);
-  if (!isEntityType(parent.name)) return none;
+  if (plan.edge !== undefined) return plan.edge.paths;
+  if (!isEntityType(parent.name)) return [];
   const { keys, paths } = definitionOf(parent.name);
   const own = resolve === undefined ? [name] : [];
   const facts = [...(plan.facts ?? own), plan.entity, plan.factWithArguments].filter((fact) => fact !== undefined);
   for (const fact of facts) {
     // A key may be known without a call.
     if (fact === identity || keys.includes(fact)) continue;
-    const found = scopesAmong(paths.filter(({ provides }) => provides.has(fact)));
+    const found = paths.filter(({ provides }) => provides.has(fact));
     if (found.length > 0) return found;
   }
-  return none;
+  return [];
 }
 
 /** The scope of a type that only paths of one scope complete: its entities are of no use without it. */
 function onlyScopeOf(type: string): readonly Scope[] {
-  const found = isEntityType(type) ? scopesAmong(definitionOf(type).paths) : none;
-  return found.length === 1 ? found : none;
+  const found = isEntityType(type) ? scopesAmong(definitionOf(type).paths) : [];
+  return found.length === 1 ? found : [];
 }
 
 function scopesAmong(paths: readonly Pick<FactPath | ListPath, 'endpoint'>[]): readonly Scope[] {

@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { DefaultTheme } from 'vitepress';
+import { siteLink } from './site-link.ts';
+
+const docs = join(import.meta.dirname, '..');
+const title = (page: string): string => /^# (.+)$/m.exec(readFileSync(join(docs, page), 'utf8'))?.[1] ?? page;
+
+/**
+ * The sidebar is docs/contents.md: its headings are the rooms, its links the pages. A page that it does not name stands at the end of
+ * the room with other pages of its folder.
+ */
+export function sidebar(): DefaultTheme.SidebarItem[] {
+  const rooms = readFileSync(join(docs, 'contents.md'), 'utf8')
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => ({
+      text: text.slice(0, text.indexOf('\n')),
+      items: [...text.matchAll(/^\| \[([^\]]+)\]\(([^)]+)\)/gm)].map(([, name = '', link = '']) => ({
+        text: name,
+        link: posix.join('/', siteLink('docs/contents.md', 'docs/contents.md', link)),
+      })),
+    }));
+  const named = new Set(rooms.flatMap(({ items }) => items.map(({ link }) => link)));
+  for (const page of globSync('{*,*/*}.md', { cwd: docs, exclude: ['node_modules/**'] }).toSorted()) {
+    if (named.has(`/${page}`) || notNamed.test(page)) continue;
+    const folder = posix.dirname(`/${page}`);
+    const room = rooms.find(({ items }) => items.some(({ link }) => posix.dirname(link) === folder)) ?? rooms.at(-1);
+    room?.items.push({ text: title(page), link: `/${page}` });
+  }
+  return rooms.map((room) => ({ ...room, collapsed: false }));
+}
+
+/** The home page, the contents themselves, and pages that only links lead to. */
+const notNamed = /^(?:index|contents)\.md$|^repository\//;

@@ -1,0 +1,67 @@
+import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { pageOf, siteImage, siteLink } from '../../docs/.vitepress/site-link.ts';
+
+const root = join(import.meta.dirname, '../..');
+const linksIn = (text: string): string[] =>
+  [...text.matchAll(/\]\((?![a-z]+:)([^)#\s]+)/g)].map(([, link = '']) => link);
+
+/** Files without a language in their name. */
+const languages: Readonly<Record<string, string>> = { '': 'sh', '.conf': 'nginx', '.service': 'ini', '.example': 'sh' };
+const maxCharacters = 100_000;
+
+/**
+ * Writes a page into docs/repository/ for each file outside docs/ that a page of the site links: documents with their own links
+ * mended, other files as code. A folder is a page with its files.
+ */
+export function writeRepositoryPages(): void {
+  rmSync(join(root, 'docs/repository'), { recursive: true, force: true });
+  const seen = new Set<string>();
+  const open = globSync('docs/{*,{concepts,recipes}/*}.md', { cwd: root }).flatMap(targetsOf);
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (seen.has(file) || file.startsWith('docs/') || file === 'schema/schema.graphql') continue;
+    seen.add(file);
+    const page = join(root, pageOf(file));
+    mkdirSync(dirname(page), { recursive: true });
+    writeFileSync(page, file.endsWith('.md') ? documentPage(file) : filesPage(file));
+    if (file.endsWith('.md')) open.push(...targetsOf(file));
+  }
+}
+
+function targetsOf(file: string): string[] {
+  return linksIn(readFileSync(join(root, file), 'utf8'))
+    .filter((link) => !link.startsWith('/'))
+    .map((link) => join(dirname(file), link));
+}
+
+function documentPage(file: string): string {
+  const page = pageOf(file);
+  const text = readFileSync(join(root, file), 'utf8');
+  return `${header}${text.replaceAll(
+    /(!?\[[^\]]*\])\(([^)\s]+)\)/g,
+    (_, label: string, href: string) =>
+      `${label}(${label.startsWith('!') ? siteImage(file, page, href) : siteLink(file, page, href)})`,
+  )}`;
+}
+
+function filesPage(file: string): string {
+  const path = join(root, file);
+  const files = statSync(path).isDirectory()
+    ? globSync('**/*.*', { cwd: path }).map((name) => join(file, name))
+    : [file];
+  return `${header}# ${file}\n\n${files
+    .toSorted()
+    .map((one) => fileText(one, files.length > 1))
+    .join('\n')}`;
+}
+
+function fileText(file: string, isTitled: boolean): string {
+  const text = readFileSync(join(root, file), 'utf8');
+  const extension = extname(file);
+  const language = languages[extension] ?? extension.slice(1);
+  const shown = text.length > maxCharacters ? `${text.slice(0, maxCharacters)}\n…` : text;
+  return `${isTitled ? `## ${file}\n\n` : ''}~~~~${language}\n${shown.trimEnd()}\n~~~~\n`;
+}
+
+/** The page is a copy, so search finds the document itself where docs/ has it. */
+const header = '---\noutline: 2\n---\n\n';
