@@ -12,6 +12,8 @@ import type { Posts } from './posts/posts.ts';
 const POSTS = 1_000;
 const COMMENTS = 1_000;
 const REPLIES = 40;
+/** Seconds between two comments of a post, and more than all replies to one take. */
+const SPACING = 120;
 
 export interface Comment {
   readonly pk: string;
@@ -60,8 +62,8 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
       parentPk: reply === 0 ? undefined : pks.id(packed),
       author: authorOf(who, share, reply === 0 ? undefined : post.owner),
       text: `${names.words('comment.text', dice.between('comment.length', [2, 14], who), who)}${mention(post, who)}${dice.happens('comment.emoji', 0.4, who) ? ` ${dice.pick('comment.emoji.which', EMOJI, who)}` : ''}`,
-      // The list is newest first, and a reply is later than its comment.
-      createdAt: post.takenAt + 600 + (post.commentCount - index) * 700 + reply * 11,
+      // The list is newest first, and a reply is later than its comment. All are within a day: the newest posts are as old.
+      createdAt: post.takenAt + 600 + (post.commentCount - index) * SPACING + reply * 3,
       likeCount: Math.floor(dice.share('comment.likes', who) ** 5 * 180),
       replyCount:
         reply > 0 || !dice.happens('comment.replies', 0.25, who)

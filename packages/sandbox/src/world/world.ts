@@ -15,7 +15,7 @@ import { createInvites } from './posts/invites.ts';
 import { createMentions, type Mentions } from './posts/mentions.ts';
 import { type Invitation, invitationsOf, likersOf } from './posts/participants.ts';
 import { createPlaced, type Placed } from './posts/placed.ts';
-import type { Post, PostKey } from './posts/post.ts';
+import { type Post, type PostKey, WORLD_EPOCH } from './posts/post.ts';
 import { createPosts, type Posts } from './posts/posts.ts';
 import { createReposts, type Reposts } from './posts/reposts.ts';
 import { createTimelines, type Timelines } from './posts/timelines.ts';
@@ -26,6 +26,8 @@ import { createStories, type Stories } from './stories/stories.ts';
 import { createStoryComments, type StoryComments } from './stories/story-comments.ts';
 import { createStoryStickers, type StoryStickers } from './stories/story-stickers.ts';
 import { createTracks, type Tracks } from './tracks.ts';
+
+const DAY = 86_400;
 
 /** Everything that the services show, made on demand. It is independent of any wire format. */
 export interface World {
@@ -59,6 +61,8 @@ export interface World {
   invitations(post: Post): readonly Invitation[];
   /** The posts that invite an account as co-author and wait for its answer. */
   invites(account: Person): readonly PostKey[];
+  /** The time of the newest posts, in Unix seconds. */
+  readonly newest: number;
   /** Unix seconds. */
   now(): number;
   /** Changes with every write. */
@@ -66,20 +70,30 @@ export interface World {
 }
 
 /** Worlds of the seeds used last. Nothing in a world changes, so that all sandboxes of a process share them. */
-const made = new Lru<number, Timeless>(4);
+const made = new Lru<string, Timeless>(4);
 
 export function createWorld(seed: number, now: () => Date): World {
-  return { ...made.of(seed, makeWorld), now: () => Math.floor(now().getTime() / 1000), revision: () => 0 };
+  const seconds = (): number => Math.floor(now().getTime() / 1000);
+  const newest = newestAt(seconds());
+  return { ...made.of(`${seed}/${newest}`, () => makeWorld(seed, newest)), now: seconds, revision: () => 0 };
+}
+
+/**
+ * The newest posts are one or two days old when the world begins, and all their comments are written. The step is a day, so that
+ * what is made within a day is equal. Before WORLD_EPOCH nothing moves.
+ */
+function newestAt(start: number): number {
+  return WORLD_EPOCH + Math.max(0, Math.floor((start - WORLD_EPOCH) / DAY) - 1) * DAY;
 }
 
 type Timeless = Omit<World, 'now' | 'revision'>;
 
-export function makeWorld(seed: number): Timeless {
+export function makeWorld(seed: number, newest = WORLD_EPOCH): Timeless {
   const dice = createDice(seed);
   const names = createNames(dice);
   const people = createPeople(dice, names);
   const partners = createPartners(dice);
-  const traits = createTraits(dice);
+  const traits = createTraits(dice, newest);
   const posts = createPosts({ dice, names, people, partners, traits });
   const places = createPlaces(dice);
   const timelines = createTimelines(people, partners, posts, traits);
@@ -90,6 +104,7 @@ export function makeWorld(seed: number): Timeless {
   const hashtagged = createHashtagged(names, people, posts, traits);
   return {
     seed,
+    newest,
     dice,
     names,
     people,
@@ -109,7 +124,7 @@ export function makeWorld(seed: number): Timeless {
     comments,
     mentions: createMentions({ people, posts, timelines, comments, traits }),
     catalogs: createCatalogs(dice, names),
-    about: (person) => aboutOf(dice, timelines, person),
+    about: (person) => aboutOf(dice, timelines, person, newest),
     showcase: (person) => showcaseOf(dice, names, person),
     search: createSearch({ hashtags, hashtagged, people, places, timelines, tracks }),
     likers: (post) => likersOf(dice, people, post),

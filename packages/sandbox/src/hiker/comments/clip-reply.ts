@@ -1,3 +1,4 @@
+import { hashText } from '../../dice.ts';
 import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type JsonObject, long, omit, withoutNulls } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
@@ -35,7 +36,7 @@ export function clipReply(
   place: ReplyPlace,
 ): JsonObject | undefined {
   const { dice, timelines } = context.world;
-  if (!isOpen(of.author) || !dice.happens('reply.clip', CLIP_SHARE, of.author.index, of.createdAt)) return undefined;
+  if (!isOpen(of.author) || !dice.happens('reply.is.clip', CLIP_SHARE, hashText(of.pk))) return undefined;
   const [key] = timelines.clips(of.author);
   if (key === undefined) return undefined;
   const clip = timelines.post(key);

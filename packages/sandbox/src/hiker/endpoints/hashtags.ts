@@ -2,7 +2,7 @@ import { hashText } from '../../dice.ts';
 import { type Json, long } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Hashtag } from '../../world/posts/hashtags.ts';
-import { type PostKey, WORLD_EPOCH } from '../../world/posts/post.ts';
+import type { PostKey } from '../../world/posts/post.ts';
 import { type Call, type Endpoint, given } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
 import { shortCount } from '../media/counts.ts';
@@ -96,10 +96,9 @@ function plainSearch(call: Call): Json {
 export type HashtagList = 'top' | 'recent';
 
 function keysOf(call: Call, which: HashtagList | 'clips'): readonly PostKey[] {
-  const { hashtagged, now } = call.context.world;
+  const { hashtagged, newest, now } = call.context.world;
   const { name } = hashtag(call);
-  // No post is newer than the world's epoch.
-  return which !== 'recent' ? hashtagged[which](name) : hashtagged.recent(name, Math.min(now(), WORLD_EPOCH) - RECENT);
+  return which !== 'recent' ? hashtagged[which](name) : hashtagged.recent(name, Math.min(now(), newest) - RECENT);
 }
 
 /** Posts in rows of three. */

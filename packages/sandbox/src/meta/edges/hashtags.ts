@@ -1,7 +1,6 @@
 import { hashText } from '../../dice.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Hashtag } from '../../world/posts/hashtags.ts';
-import { WORLD_EPOCH } from '../../world/posts/post.ts';
 import { type Access, requirePermissions } from '../access/tokens.ts';
 import { GraphError, invalidCursor, invalidParameter, missingParameter, noObject } from '../errors/graph-error.ts';
 import type { Meta } from '../meta.ts';
@@ -68,10 +67,10 @@ export function hashtagMedia(which: 'recent' | 'top'): Edge<Hashtag> {
       requirePermissions(access, 'Instagram Public Content Access');
       checkUser(context, args['user_id'] ?? context.userId);
       countSearch(meta, access, of);
-      const { hashtagged, now } = meta.world;
-      // No post is newer than the world's epoch, so its last day is the newest.
+      const { hashtagged, newest, now } = meta.world;
+      // The last day that has posts.
       const keys =
-        which === 'top' ? hashtagged.top(of.name) : hashtagged.recent(of.name, Math.min(now(), WORLD_EPOCH) - DAY);
+        which === 'top' ? hashtagged.top(of.name) : hashtagged.recent(of.name, Math.min(now(), newest) - DAY);
       const list = `${which}/${of.id}/${access.account.fbid}`;
       const cursor = Buffer.from(`${hashText(list).toString(16)}${hashText(list, 1).toString(16)}`).toString(
         'base64url',

@@ -1,5 +1,4 @@
 import type { Dice } from '../../dice.ts';
-import { WORLD_EPOCH } from '../posts/post.ts';
 import type { Timelines } from '../posts/timelines.ts';
 import type { Person } from './people.ts';
 import { COUNTRIES } from './words.ts';
@@ -15,9 +14,9 @@ export interface About {
   readonly formerUsernames: number | undefined;
 }
 
-/** Contacts have telephone numbers of the United States. */
-export function aboutOf(dice: Dice, timelines: Timelines, person: Person): About {
-  const oldest = timelines.of(person).at(-1)?.takenAt ?? WORLD_EPOCH;
+/** Contacts have telephone numbers of the United States. `joinedBy` is when a person without posts has joined at the latest. */
+export function aboutOf(dice: Dice, timelines: Timelines, person: Person, joinedBy: number): About {
+  const oldest = timelines.of(person).at(-1)?.takenAt ?? joinedBy;
   return {
     country: person.contact === undefined ? dice.pick('person.country', COUNTRIES, person.index) : 'United States',
     formerUsernames: dice.happens('person.renamed', 0.6, person.index)

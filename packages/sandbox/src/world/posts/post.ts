@@ -1,6 +1,6 @@
 import type { Person } from '../people/people.ts';
 
-/** The time of the newest posts. It is fixed, so that pks are the same every day. */
+/** The time of the newest posts as pks encode it. It is fixed, so that pks are the same every day. */
 export const WORLD_EPOCH = Date.UTC(2026, 2, 1) / 1000;
 
 /** As on the wire: 1 is a picture, 2 a video (here always a clip), 8 a carousel. */

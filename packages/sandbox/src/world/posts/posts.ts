@@ -39,10 +39,11 @@ export function createPosts({ dice, names, people, partners, traits }: Parts): P
     const who = owner.index;
     const mediaType = traits.mediaType(who, ordinal);
     const takenAt = traits.takenAt(owner, ordinal);
+    const pkTime = traits.pkTime(owner, ordinal);
     const number = who * MAX_POSTS + ordinal;
     const mention = mentioned(who, ordinal);
     const frame = (slot: number, type: 1 | 2): Frame => ({
-      pk: mediaPk({ owner: who, ordinal, slot, takenAt }),
+      pk: mediaPk({ owner: who, ordinal, slot, takenAt: pkTime }),
       fbid: fbids.id(number * SLOTS + slot),
       mediaType: type,
       ...size(who, ordinal, mediaType),

@@ -12,6 +12,8 @@ const DAY = 86_400;
 export interface Traits {
   mediaType(owner: number, ordinal: number): MediaType;
   takenAt(owner: Person, ordinal: number): number;
+  /** The time that its pk encodes. */
+  pkTime(owner: Person, ordinal: number): number;
   key(owner: Person, ordinal: number): PostKey;
   /** The owner's posts that match. */
   keys(owner: Person, matches: (ordinal: number) => boolean): readonly PostKey[];
@@ -22,12 +24,13 @@ export interface Traits {
   place(owner: number, ordinal: number): number | undefined;
 }
 
-export function createTraits(dice: Dice): Traits {
-  const takenAt = (owner: Person, ordinal: number): number => {
+/** `newest` is the time of the newest posts, in Unix seconds. */
+export function createTraits(dice: Dice, newest: number): Traits {
+  const ageOf = (owner: Person, ordinal: number): number => {
     const step = owner.index < CAST_SEATS ? DAY : dice.between('post.step', [DAY / 2, 5 * DAY], owner.index);
-    const age = (owner.ownPosts - 1 - ordinal + dice.share('post.jitter', owner.index, ordinal)) * step;
-    return WORLD_EPOCH - Math.floor(age);
+    return Math.floor((owner.ownPosts - 1 - ordinal + dice.share('post.jitter', owner.index, ordinal)) * step);
   };
+  const takenAt = (owner: Person, ordinal: number): number => newest - ageOf(owner, ordinal);
   const key = (owner: Person, ordinal: number): PostKey => ({
     owner: owner.index,
     ordinal,
@@ -36,6 +39,7 @@ export function createTraits(dice: Dice): Traits {
 
   return {
     takenAt,
+    pkTime: (owner, ordinal) => WORLD_EPOCH - ageOf(owner, ordinal),
     key,
     keys(owner, matches) {
       const keys: PostKey[] = [];
