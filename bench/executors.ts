@@ -69,6 +69,7 @@ async function run(executor: Executor): Promise<string> {
     ids: new OpenIds(),
     monitor,
     mayTrace: false,
+    fileUrl: () => undefined,
     disclosed: (_code, message) => message,
     report(fault) {
       throw fault;

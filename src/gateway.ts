@@ -29,6 +29,7 @@ import { accessOpener } from './wiring/access.ts';
 import { mountAgents } from './wiring/agents.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { exampleTabs } from './wiring/example-tabs.ts';
+import { openFiles } from './wiring/files.ts';
 import { listenForScrapes } from './wiring/metrics.ts';
 import { subgraphKeys } from './wiring/subgraph-keys.ts';
 import { trustedDocuments } from './wiring/trusted-documents.ts';
@@ -110,6 +111,7 @@ export function createGateway(
   };
   const services = connectServices(config, shared);
   metrics?.watch({ services, cache: shared.cache, cacheBytes: config.cache.bytes, redis });
+  const files = openFiles(config, keys.of('files'), log);
   const agents = mountAgents(config, () => server, log);
   const server: GraphServer = createGraphServer({
     config,
@@ -127,6 +129,7 @@ export function createGateway(
     authenticator: access?.authenticator,
     keyBudgets,
     mounted: agents,
+    files,
     settingNames,
     tabs: exampleTabs(services.upstreams, config.isSandbox),
   });
@@ -168,7 +171,7 @@ export function createGateway(
           server.endOperations();
         },
       });
-      await transport.close();
+      await Promise.all([transport.close(), files?.close()]);
       await fleet.stop();
       access?.stop();
       await keyBudgets?.stop();

@@ -15,6 +15,8 @@ export function inSandbox(config: Config, sandbox: Sandbox): Config {
     ...config,
     ...servicesInSandbox(config, sandbox),
     isSandbox: true,
+    // Its pictures and videos.
+    files: { ...config.files, origins: [...config.files.origins, sandbox.url] },
     // The same world has the same cursors.
     signingKey: config.signingKey ?? `sandbox ${config.sandbox.seed}`,
   };

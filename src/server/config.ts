@@ -1,6 +1,8 @@
 import type { Authenticator } from '../access/authenticator.ts';
 import type { KeyBudgets } from '../access/budget/key-budgets.ts';
 import type { AnswerLimits } from '../execution/answer-size.ts';
+import type { FileAddresses } from '../files/addresses/file-addresses.ts';
+import type { FileServer } from '../files/file-server.ts';
 import type { Upstreams } from '../resolve/calls/services.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
@@ -62,6 +64,10 @@ export interface GraphServerOptions extends Observers, Pick<DocumentOptions, 're
   readonly readiness: Readiness;
   /** Finds out who a request comes from; undefined: requests need no key. */
   readonly authenticator: Authenticator | undefined;
+  /** The addresses of files, and what answers there; undefined: files have none. */
+  readonly files:
+    | { readonly addresses: Pick<FileAddresses, 'pathOf'>; readonly server: Pick<FileServer, 'answer'> }
+    | undefined;
   /** What keys may spend; undefined: requests need no key. */
   readonly keyBudgets: Pick<KeyBudgets, 'of'> | undefined;
   /** What answers at a further path. */

@@ -7,6 +7,7 @@ import { requireKey } from './access/require-key.ts';
 import { answersOf } from './answer/answers.ts';
 import type { GraphServerOptions } from './config.ts';
 import { Disclosure } from './disclosure/disclosure.ts';
+import { fetchWithFiles, withFiles } from './files/with-files.ts';
 import { withProbes } from './health/probes.ts';
 import { UnsentAnswers } from './http/connections/slow-readers.ts';
 import { createServerYoga, type ServerParts } from './http/create-yoga.ts';
@@ -58,6 +59,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       mayTrace: config.mayTrace,
       keyBudgets: options.keyBudgets,
       disclosure,
+      files: options.files?.addresses,
       defaultBudget: config.budget.default,
     }),
     readOptions: optionsReader((header, token) => services.forCaller(header, token), config, options.scrub),
@@ -67,7 +69,8 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   const access = authenticator && new Access(authenticator);
   // A foreign page has no key, so it gains nothing by a name that leads here.
   const isOpen = config.open || access !== undefined;
-  const origins = new Origins(config.corsOrigins, servedHosts(isOpen, config.allowedHosts), log);
+  const servesHost = servedHosts(isOpen, config.allowedHosts);
+  const origins = new Origins(config.corsOrigins, servesHost, log);
   const parts: ServerParts = {
     run: observeRuns(run, options),
     documents: openDocuments(options),
@@ -87,9 +90,11 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     input instanceof Request
       ? yoga.fetch(init ? new Request(input, init) : input)
       : yoga.fetch(String(input), init ?? {});
+  const files = options.files && { files: options.files.server, servesHost, trustedProxies, log };
+  const listener = files ? withFiles(limited, files) : limited;
   return {
-    fetch: namedWithoutPort(fetch, log),
-    listener: withProbes(observeRequests(refuseSeveralHosts(limited), options), options.readiness),
+    fetch: namedWithoutPort(files ? fetchWithFiles(fetch, files) : fetch, log),
+    listener: withProbes(observeRequests(refuseSeveralHosts(listener), options), options.readiness),
     endOperations: () => running.end(),
   };
 }

@@ -9,6 +9,7 @@ import { access, accessErrors } from './requests/access.ts';
 import { agents } from './requests/agents.ts';
 import { budget, budgetErrors } from './requests/budget.ts';
 import { documentErrors, documents } from './requests/documents.ts';
+import { files } from './requests/files.ts';
 import { limits } from './requests/limits.ts';
 import { openHostError, server } from './requests/server.ts';
 import { cache } from './services/cache.ts';
@@ -27,6 +28,7 @@ const blocks = {
   limits,
   documents,
   agents,
+  files,
   resilience,
   cache,
   redis,

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { credentialsOf } from './services/services.ts';
 
 /** What a key signs. A signature made for one purpose is not valid for another. */
-export type SigningPurpose = 'cursors' | 'redis';
+export type SigningPurpose = 'cursors' | 'redis' | 'files';
 
 export interface SigningKeys {
   /** Whether the keys survive a restart and are the same on every instance with the same settings. */
@@ -12,7 +12,7 @@ export interface SigningKeys {
 }
 
 /**
- * The keys that sign cursors and cache entries. They are derived from `SIGNING_KEY`, or else from the configured credentials,
+ * The keys that sign cursors, cache entries and addresses of files. They are derived from `SIGNING_KEY`, or else from the configured credentials,
  * so that instances with the same settings accept each other's. Without either they are random and last as long as the
  * process.
  */

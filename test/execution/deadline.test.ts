@@ -44,6 +44,7 @@ function gatewayOf(sent: string[]) {
     running: new RunningOperations(),
     mayTrace: false,
     disclosure: { for: () => (error) => error },
+    files: undefined,
     defaultBudget: undefined,
   });
 }

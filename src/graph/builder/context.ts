@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { GatewayError } from '../../errors.ts';
 import type { OperationTask } from '../../execution/operation-task.ts';
+import type { NamedFile } from '../../files/addresses/named-file.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import type { Operation } from '../../resolve/operation.ts';
 import type { OpenIds } from '../relay-id.ts';
@@ -24,6 +25,8 @@ export interface GraphContext {
   readonly mayTrace: boolean;
   /** A message as the client may read it: without limits and settings where it is a stranger. */
   disclosed(code: string, message: string): string;
+  /** The URL at which the gateway itself sends a file; undefined where it does not. */
+  fileUrl(file: NamedFile): string | undefined;
   /** Adds an error for a field that keeps its partial value. */
   report(error: GatewayError, info: GraphQLResolveInfo): void;
   /** Adds an entry to `extensions.warnings`. */

@@ -3,6 +3,7 @@ import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder/builder.ts';
 import { relation } from '../builder/fields.ts';
 import { neverNull } from '../builder/never-null.ts';
+import { ownedFile } from '../files/owned-file.ts';
 import { checkedId, checkedLink } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
@@ -34,11 +35,13 @@ builder.objectType('Highlight', {
       description: "Instagram's own id without the prefix `highlight:`, as a string of digits.",
     }),
     title: t.exposeString('title', { extensions: neverNull, description: 'The title.' }),
-    cover: t.expose('cover', {
+    cover: t.field({
+      ...ownedFile('cover'),
       type: ImageRef,
       description: 'The cover picture: the whole picture if the service has it, otherwise the cropped one.',
     }),
-    croppedCover: t.expose('croppedCover', {
+    croppedCover: t.field({
+      ...ownedFile('croppedCover'),
       type: ImageRef,
       description: 'The cover as the profile shows it: a small square part of the picture.',
     }),

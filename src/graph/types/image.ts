@@ -1,8 +1,11 @@
 import type { FieldMap } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Fact } from '../../model/entity.ts';
 import { expiryOf, type Gif, type Image, renditionFor, type Video } from '../../model/image.ts';
 import type { MediaKind, PostOrStory } from '../../model/media.ts';
 import { builder } from '../builder/builder.ts';
+import type { GraphContext } from '../builder/context.ts';
+import { namedFile, type OwnedFile, owned, ownedFiles } from '../files/owned-file.ts';
 import type { SchemaTypes } from '../planner/connection-type.ts';
 import { known } from '../planner/entity-field.ts';
 
@@ -14,11 +17,21 @@ const expiry = {
   resolve: ({ url }: Image) => expiryOf(url),
 } as const;
 
-export const ImageRef = builder.objectRef<Image>('Image').implement({
+/** The gateway's own address of the file, with the rendition's owner where the field above has noted it. */
+const proxyUrl = {
+  type: 'URL',
   description:
-    'One rendition (size) of a picture. Its URL expires (`expiresAt`), and browsers cannot embed it on other websites.',
+    "The URL of the file at this gateway, which pages of any origin can show: `<img src>` and `<video src>`. It is signed and needs no key, is valid for at least a week (`FILE_ADDRESS_DAYS`), and stays the same for days, so that caches keep the file. Making it costs no call. When `url` has expired, the gateway reads it again for whoever loads the file. null for files that are not on Instagram's servers, and where the gateway sends no files (`FILE_PROXY=0`).",
+  resolve: ({ url, owner, ownerField = '', width }: OwnedFile, _args: object, { fileUrl }: GraphContext) =>
+    fileUrl(namedFile(url, owner, ownerField, width)) ?? null,
+} as const;
+
+export const ImageRef = builder.objectRef<OwnedFile>('Image').implement({
+  description:
+    'One rendition (size) of a picture. Its URL expires (`expiresAt`), and browsers refuse to show it on other websites: show `proxyUrl`.',
   fields: (t) => ({
     url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),
+    proxyUrl: t.field(proxyUrl),
     expiresAt: t.field(expiry),
     width: t.exposeInt('width', { description: 'The width, in pixels. null if the service provides only the URL.' }),
     height: t.exposeInt('height', { description: 'The height, in pixels. null if the service provides only the URL.' }),
@@ -41,10 +54,12 @@ export const GifRef = builder.objectRef<Gif>('Gif').implement({
   }),
 });
 
-export const VideoRef = builder.objectRef<Video>('Video').implement({
-  description: 'One rendition (size) of a video. Its URL expires (`expiresAt`).',
+export const VideoRef = builder.objectRef<OwnedFile<Video>>('Video').implement({
+  description:
+    'One rendition (size) of a video. Its URL expires (`expiresAt`), and browsers refuse to play it on other websites: play `proxyUrl`.',
   fields: (t) => ({
     url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),
+    proxyUrl: t.field(proxyUrl),
     expiresAt: t.field(expiry),
     width: t.exposeInt('width', { description: 'The width, in pixels.' }),
     height: t.exposeInt('height', { description: 'The height, in pixels.' }),
@@ -69,7 +84,9 @@ export function renditionField<Name extends string>(fact: Name, description: str
     resolve: (
       parent: { readonly [N in Name]?: Fact<readonly Image[]> },
       { minWidth }: { readonly minWidth?: number | null | undefined },
-    ) => renditionFor(known(parent[fact]) ?? [], minWidth),
+      _context: GraphContext,
+      info: GraphQLResolveInfo,
+    ) => owned(renditionFor(known(parent[fact]) ?? [], minWidth), parent, info),
   };
 }
 
@@ -87,12 +104,17 @@ export function pictureFields(t: PothosSchemaTypes.ObjectFieldBuilder<SchemaType
   return {
     width: t.exposeInt('width', { description: 'The width of the original, in pixels.' }),
     height: t.exposeInt('height', { description: 'The height of the original, in pixels.' }),
-    images: t.expose('images', {
+    images: t.field({
+      ...ownedFiles('images', 'image'),
       type: [ImageRef],
       description: 'The renditions (sizes) of the picture, or of the cover of a video.',
     }),
     image: t.field(renditionField('images', 'One rendition of the picture, or of the cover of a video.')),
-    videos: t.expose('videos', { type: [VideoRef], description: 'The renditions of the video. null for a picture.' }),
+    videos: t.field({
+      ...ownedFiles('videos'),
+      type: [VideoRef],
+      description: 'The renditions of the video. null for a picture.',
+    }),
     videoDuration: t.exposeFloat('videoDuration', {
       description: 'The length of the video, in seconds. null for a picture.',
     }),

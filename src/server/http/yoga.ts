@@ -40,6 +40,7 @@ export function useRun({ run, documents, batches, access }: RunOptions): Plugin 
         // The answers to a batch are one JSON array, so none of them comes in parts.
         header: (name) => (group !== undefined && name === 'accept' ? 'application/json' : request?.headers.get(name)),
         address: req?.socket.remoteAddress,
+        url: request?.url,
         extensions: params?.extensions,
         grant,
         record: currentRequest(),

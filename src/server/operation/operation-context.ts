@@ -15,6 +15,7 @@ interface Dependencies {
   readonly mayTrace: boolean;
   readonly task: OperationTask;
   readonly disclose: Disclose;
+  readonly fileUrl: GraphContext['fileUrl'];
 }
 
 /** The context of one operation's resolvers, which collects what they report in addition to data. */
@@ -31,14 +32,16 @@ export class OperationContext implements GraphContext {
   readonly warnings: { readonly position: ResponsePosition; readonly warning: Warning }[] = [];
   errorsOmitted = 0;
   warningsOmitted = 0;
+  readonly fileUrl: GraphContext['fileUrl'];
   readonly #disclose: Disclose;
 
-  constructor(operation: Operation, { monitor, mayTrace, task, disclose }: Dependencies) {
+  constructor(operation: Operation, { monitor, mayTrace, task, disclose, fileUrl }: Dependencies) {
     this.#disclose = disclose;
     this.operation = operation;
     this.monitor = monitor;
     this.task = task;
     this.mayTrace = mayTrace;
+    this.fileUrl = fileUrl;
   }
 
   disclosed(code: string, message: string): string {

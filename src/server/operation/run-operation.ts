@@ -5,6 +5,8 @@ import { createExecutor, type Execution, type Executor, type Result } from '../.
 import { isIncremental } from '../../execution/incremental/directives.ts';
 import type { OperationTask } from '../../execution/operation-task.ts';
 import type { Scheduler } from '../../execution/scheduler.ts';
+import type { FileAddresses } from '../../files/addresses/file-addresses.ts';
+import type { GraphContext } from '../../graph/builder/context.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import type { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
@@ -41,6 +43,8 @@ export interface OperationRunOptions {
   /** What keys may spend; undefined: requests need no key. */
   readonly keyBudgets?: Pick<KeyBudgets, 'of'> | undefined;
   readonly disclosure: Pick<Disclosure, 'for'>;
+  /** Makes the addresses of files; undefined: they have none. */
+  readonly files: Pick<FileAddresses, 'pathOf'> | undefined;
   /** The budget of an operation that names none. */
   readonly defaultBudget: number | undefined;
 }
@@ -68,6 +72,7 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
         mayKeep: mayKeep(request, execution),
         group: request.group,
         disclose: options.disclosure.for(request.grant),
+        fileUrl: fileUrls(request, options.files),
       };
       return form === undefined
         ? runOperation(executor, execution, operation, dependencies)
@@ -107,6 +112,18 @@ function createOperation(
     pace: task,
     budget: estimator ? undefined : leastOf(request.budget?.limit ?? options.defaultBudget, options.limits.maxPrice),
   });
+}
+
+/** What makes the URLs of files. What a caller's own token reads is for it alone, and cannot be read again without the token. */
+function fileUrls(
+  { ownUrl, upstreams }: OperationRequest,
+  files: OperationRunOptions['files'],
+): GraphContext['fileUrl'] {
+  if (files === undefined || ownUrl === undefined) return () => undefined;
+  return (file) => {
+    const path = files.pathOf(upstreams === undefined ? file : { ...file, record: undefined, isPrivate: true });
+    return path && ownUrl + path;
+  };
 }
 
 /** The smaller of two limits, each of which may be absent. */

@@ -11,6 +11,7 @@ import { refusedOperation } from '../refused-request.ts';
 import type { RequestRecord } from '../request-log/request-record.ts';
 import { clientKey, clientName } from './client.ts';
 import { type Budget, budgetOf, wantsBulk, wantsBypass, wantsEstimate, wantsTrace } from './headers.ts';
+import { type OwnUrlConfig, ownUrl } from './own-url.ts';
 import type { TrustedProxies } from './trusted-proxies.ts';
 
 /** What a request may ask for in addition to its operation. */
@@ -36,6 +37,8 @@ export interface RequestOptions {
   readonly requestId?: string | undefined;
   /** Its calls wait behind interactive ones. */
   readonly isBulk?: boolean | undefined;
+  /** Where the client reaches this gateway. */
+  readonly ownUrl?: string | undefined;
 }
 
 /** What a request has besides its operation. */
@@ -43,6 +46,8 @@ export interface RequestSource {
   readonly header: ReadHeader;
   /** Of the client. */
   readonly address: string | undefined;
+  /** Of a request without a port. */
+  readonly url?: string | undefined;
   /** Of the body. */
   readonly extensions?: unknown;
   /** Of its key; undefined where requests need no key. */
@@ -67,6 +72,7 @@ export interface OptionsConfig {
   /** The most that a request may name as its budget; undefined: no limit. */
   readonly budget: { readonly max: number | undefined };
   readonly cache: { readonly clientsMayBypass: boolean };
+  readonly files: Pick<OwnUrlConfig, 'publicUrl'>;
   /** Whether clients may see single calls. */
   readonly mayTrace: boolean;
   /** The proxies in front of the gateway, which add the client's address to X-Forwarded-For. */
@@ -77,7 +83,8 @@ export interface OptionsConfig {
 export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsConfig, scrub: Scrub): ReadOptions {
   const { mayTrace, trustedProxies } = config;
   const { clientsMayBypass } = config.cache;
-  return ({ header, address, extensions, grant }) => {
+  const own = { publicUrl: config.files.publicUrl, trustedProxies };
+  return ({ header, address, url, extensions, grant }) => {
     const upstreams = callerUpstreams(header, grant?.metaToken);
     if (upstreams instanceof GatewayError) return refusedOperation(upstreams.code, upstreams.message);
     const budget = budgetOf(header, config.budget.max);
@@ -100,6 +107,7 @@ export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsC
       bypassesCache: clientsMayBypass && wantsBypass(header),
       client: clientName(header, scrub),
       grant,
+      ownUrl: ownUrl({ header, address, url }, own),
       // A key is one client, wherever it is used.
       clientKey: grant === undefined ? clientKey(header, address, trustedProxies) : `key ${grant.name}`,
     };

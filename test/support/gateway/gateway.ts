@@ -123,6 +123,7 @@ export function settingsFor(
     }),
     // Without a token KeyAPI is not configured; a test that needs it sets KEYAPI_TOKEN.
     KEYAPI_URL: sandbox.keyapiUrl,
+    FILE_ORIGINS: sandbox.url,
     REMEMBER_ABSENCE_SECONDS: '0',
     BALANCE_EVERY_SECONDS: '0',
     // Most tests count calls and repeat a query.

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { createGateway } from '../../../src/gateway.ts';
+import { createGateway, type Gateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
 import { afterFile } from '../after-file.ts';
 import { listen } from '../listen.ts';
@@ -64,6 +64,7 @@ export async function stubHiker(
 }
 
 export interface StubbedGateway {
+  readonly gateway: Gateway;
   /** Paths with queries of the calls since the last `ask` began. */
   readonly calls: readonly string[];
   ask(query: string, init?: { readonly headers?: Readonly<Record<string, string>> }): Promise<Answer<never>>;
@@ -76,6 +77,7 @@ function gatewayWith(settings: Readonly<Record<string, string>>, { calls }: Stub
   );
   afterFile(() => gateway.stop());
   return {
+    gateway,
     calls,
     async ask(query, { headers = {} } = {}) {
       calls.length = 0;

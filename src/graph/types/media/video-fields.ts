@@ -1,9 +1,11 @@
 import { builder } from '../../builder/builder.ts';
+import { ownedFile } from '../../files/owned-file.ts';
 import { ImageRef } from '../image.ts';
 
 /** What a video has beside its renditions. All are null for a picture. */
 builder.objectFields('Media', (t) => ({
-  firstFrame: t.expose('firstFrame', {
+  firstFrame: t.field({
+    ...ownedFile('firstFrame'),
     type: ImageRef,
     description: 'The first frame of the video, which can differ from its cover (`image`). null for a picture.',
   }),

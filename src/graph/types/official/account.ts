@@ -6,6 +6,7 @@ import type { User } from '../../../model/user/user.ts';
 import * as source from '../../../sources/account.ts';
 import { builder } from '../../builder/builder.ts';
 import { relation } from '../../builder/fields.ts';
+import { ownedFile } from '../../files/owned-file.ts';
 import { checkedId, checkedUsername } from '../../keys.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { entityField, type FieldArguments, factWithArguments } from '../../planner/entity-field.ts';
@@ -52,7 +53,11 @@ builder.objectType('Account', {
     name: t.exposeString('name', { description: 'The display name.' }),
     biography: t.exposeString('biography', { description: 'The text of the profile.' }),
     website: t.expose('website', { type: 'URL', description: 'The website link of the profile.' }),
-    profilePicture: t.expose('profilePicture', { type: ImageRef, description: 'The profile picture.' }),
+    profilePicture: t.field({
+      ...ownedFile('profilePicture'),
+      type: ImageRef,
+      description: 'The profile picture.',
+    }),
     followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'The number of followers.' }),
     followingCount: t.expose('followingCount', {
       type: 'SafeInt',

@@ -2,6 +2,7 @@ import type { AudioKind } from '../../../model/official/audio.ts';
 import * as source from '../../../sources/official/audio.ts';
 import { builder } from '../../builder/builder.ts';
 import { relation } from '../../builder/fields.ts';
+import { ownedFile } from '../../files/owned-file.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 import { relayId } from '../../planner/id-field.ts';
@@ -34,7 +35,11 @@ builder.objectType('Audio', {
     }),
     owner: t.field(relation('owner', 'User', 'The account that recorded an original sound. null for music.')),
     durationMs: t.exposeInt('durationMs', { description: 'The length, in milliseconds.' }),
-    coverArt: t.expose('coverArt', { type: ImageRef, description: 'The cover picture. null if there is none.' }),
+    coverArt: t.field({
+      ...ownedFile('coverArt'),
+      type: ImageRef,
+      description: 'The cover picture. null if there is none.',
+    }),
     downloadUrl: t.expose('downloadUrl', {
       type: 'URL',
       description: 'The URL of the sound file, for about a day. null where its owner does not allow that.',

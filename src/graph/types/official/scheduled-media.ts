@@ -1,5 +1,6 @@
 import * as source from '../../../sources/official/scheduled-media.ts';
 import { builder } from '../../builder/builder.ts';
+import { ownedFiles } from '../../files/owned-file.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 import { relayId } from '../../planner/id-field.ts';
@@ -23,11 +24,16 @@ builder.objectType('ScheduledMedia', {
       type: 'DateTime',
       description: 'When Instagram publishes the post (UTC). null if the official API does not provide it.',
     }),
-    images: t.expose('images', {
+    images: t.field({
+      ...ownedFiles('images'),
       type: [ImageRef],
       description: 'The picture, or the cover of a video. null for a carousel without one.',
     }),
-    videos: t.expose('videos', { type: [VideoRef], description: 'The video. null for a picture.' }),
+    videos: t.field({
+      ...ownedFiles('videos'),
+      type: [VideoRef],
+      description: 'The video. null for a picture.',
+    }),
   }),
 });
 

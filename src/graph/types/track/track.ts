@@ -2,6 +2,7 @@ import type { SpotifyTrack } from '../../../model/track.ts';
 import * as source from '../../../sources/track.ts';
 import { builder } from '../../builder/builder.ts';
 import { relation } from '../../builder/fields.ts';
+import { ownedFile } from '../../files/owned-file.ts';
 import { checkedId } from '../../keys.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { connectionType } from '../../planner/connection-type.ts';
@@ -59,7 +60,7 @@ builder.objectType('Track', {
     highlightStartsMs: t.exposeIntList('highlightStartsMs', {
       description: 'Where the best-known passages begin, in milliseconds from the start.',
     }),
-    coverArt: t.expose('coverArt', { type: ImageRef, description: 'The cover picture.' }),
+    coverArt: t.field({ ...ownedFile('coverArt'), type: ImageRef, description: 'The cover picture.' }),
     previewUrl: t.expose('previewUrl', { type: 'URL', description: 'The URL of an audio file. It expires.' }),
     lyrics: t.expose('lyrics', {
       type: [LyricPhraseRef],

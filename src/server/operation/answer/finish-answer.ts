@@ -2,6 +2,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { type AnswerLimits, tooLargeError, tooManyBytes } from '../../../execution/answer-size.ts';
 import type { Execution, Result } from '../../../execution/execute.ts';
 import type { OperationTask } from '../../../execution/operation-task.ts';
+import type { GraphContext } from '../../../graph/builder/context.ts';
 import { toClientError } from '../../../graph/builder/errors.ts';
 import type { Estimator } from '../../../resolve/estimate/estimator.ts';
 import type { Monitor } from '../../../resolve/monitor.ts';
@@ -36,6 +37,8 @@ export interface RunDependencies {
   readonly group: OperationGroup | undefined;
   /** What the client may read of errors. */
   readonly disclose: Disclose;
+  /** The URLs of files at the gateway. */
+  readonly fileUrl: GraphContext['fileUrl'];
   /** The operations in progress. */
   readonly running: RunningOperations;
 }

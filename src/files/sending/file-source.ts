@@ -1,0 +1,183 @@
+import type { Readable } from 'node:stream';
+import { Agent, type Dispatcher, errors } from 'undici';
+import type { ReadHeader } from '../../model/request/read-header.ts';
+import type { ServesFile } from '../addresses/served-origins.ts';
+import { FileRefusal, gone } from '../file-refusal.ts';
+import { type Lookup, publicLookup } from './public-lookup.ts';
+
+export interface FileSourceOptions {
+  readonly servesFile: ServesFile;
+  /** Origins that the operator names, which may be on private networks. */
+  readonly namedOrigins: readonly string[];
+  readonly maxBytes: number;
+  /** How long a connection, the head of an answer, and each further part of it may take. */
+  readonly timeoutMs: number;
+  /** Connections to one server. */
+  readonly connections: number;
+  /** Finds the addresses of hosts; left out: the system's. */
+  readonly lookup?: Lookup | undefined;
+}
+
+/** What is asked for of a file. */
+export interface FileRequest {
+  readonly method: 'GET' | 'HEAD';
+  readonly header: ReadHeader;
+  readonly signal: AbortSignal;
+}
+
+/** A file, or a part of one, as its server sends it. */
+export interface OpenedFile {
+  readonly status: 200 | 206 | 304;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined: the answer has none. */
+  readonly body: Readable | undefined;
+}
+
+/** Redirects within the servers that are allowed. */
+const maxRedirects = 2;
+
+/** Pictures, videos and sounds. SVG is a document that can contain scripts. */
+const mediaType = /^(?:image|video|audio)\/(?!svg)[\w.-]+$/i;
+
+/** Fetches files from the servers that may be asked, and from no others. */
+export class FileSource {
+  readonly #options: FileSourceOptions;
+  readonly #internet: Agent;
+  /** For the origins that the operator names. */
+  readonly #named: Agent;
+
+  constructor(options: FileSourceOptions) {
+    const { connections, timeoutMs, lookup } = options;
+    const shared = { connections, pipelining: 1, keepAliveTimeout: 10_000 };
+    this.#options = options;
+    this.#internet = new Agent({ ...shared, connect: { timeout: timeoutMs, lookup: publicLookup(lookup) } });
+    this.#named = new Agent({ ...shared, connect: { timeout: timeoutMs } });
+  }
+
+  /** Opens a file. Throws a `FileRefusal`: 410 where its server does not have it at this URL, or no longer allows it. */
+  async open(url: string, request: FileRequest): Promise<OpenedFile> {
+    let at = url;
+    for (let redirects = 0; ; redirects += 1) {
+      const answer = await this.#ask(at, request);
+      const next = redirectOf(answer, at);
+      if (next === undefined) return this.#checked(answer, request);
+      discard(answer);
+      if (redirects === maxRedirects || !this.#options.servesFile(next))
+        throw new FileRefusal(502, "the file's server redirects to where this gateway does not follow");
+      at = next;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#internet.destroy(), this.#named.destroy()]);
+  }
+
+  async #ask(url: string, { method, header, signal }: FileRequest): Promise<Dispatcher.ResponseData> {
+    const { origin, pathname, search } = new URL(url);
+    const { namedOrigins, timeoutMs } = this.#options;
+    const agent = namedOrigins.includes(origin) ? this.#named : this.#internet;
+    try {
+      return await agent.request({
+        origin,
+        path: pathname + search,
+        method,
+        headers: requestHeaders(header),
+        signal,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw unreachable(error);
+    }
+  }
+
+  #checked(answer: Dispatcher.ResponseData, { method, header }: FileRequest): OpenedFile {
+    try {
+      return this.#read(answer, method, 'range' in requestHeaders(header));
+    } catch (error) {
+      discard(answer);
+      throw error;
+    }
+  }
+
+  #read({ statusCode, headers, body }: Dispatcher.ResponseData, method: string, isPart: boolean): OpenedFile {
+    const kept = keptHeaders(headers);
+    if (statusCode === 416)
+      throw new FileRefusal(416, 'the file has no such range', {
+        headers: kept['content-range'] === undefined ? {} : { 'content-range': kept['content-range'] },
+      });
+    if (statusCode === 403 || statusCode === 404 || statusCode === 410) throw gone();
+    if (statusCode === 304) {
+      discard({ body });
+      return { status: 304, headers: withoutContent(kept), body: undefined };
+    }
+    const isExpected = statusCode === 200 || (statusCode === 206 && isPart);
+    if (!isExpected) throw new FileRefusal(502, `the file's server answered ${statusCode}; try again later`);
+    if (headers['content-encoding'] !== undefined)
+      throw new FileRefusal(502, "the file's server compressed it, which was not asked for");
+    if (!mediaType.test(kept['content-type']?.split(';', 1)[0]?.trim() ?? ''))
+      throw new FileRefusal(502, 'what is at the URL of this file is no picture, video or sound');
+    const { maxBytes } = this.#options;
+    if (sizeOf(kept) > maxBytes) throw tooLarge();
+    if (method === 'HEAD') discard({ body });
+    return { status: statusCode, headers: kept, body: method === 'HEAD' ? undefined : body };
+  }
+}
+
+/** The refusal of a file that is too large. Strangers read it, so it does not name the limit. */
+export const tooLarge = (): FileRefusal => new FileRefusal(413, 'the file is larger than this gateway sends');
+
+/** Whom the gateway asks for is its own matter: only what selects the bytes is passed on. One range at most, as players ask for. */
+function requestHeaders(header: ReadHeader): Record<string, string> {
+  const headers: Record<string, string> = { accept: 'image/*,video/*,audio/*', 'accept-encoding': 'identity' };
+  const range = header('range');
+  if (range != null && /^bytes=(?:\d{1,15}-\d{0,15}|-\d{1,15})$/.test(range)) headers['range'] = range;
+  for (const name of ['if-range', 'if-none-match', 'if-modified-since']) {
+    const value = header(name);
+    if (value != null && /^[\x20-\x7e]{1,500}$/.test(value)) headers[name] = value;
+  }
+  return headers;
+}
+
+const passedOn = ['content-type', 'content-length', 'content-range', 'accept-ranges', 'etag', 'last-modified'] as const;
+
+function keptHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of passedOn) {
+    const value = headers[name];
+    if (typeof value === 'string' && /^[\x20-\x7e]{1,500}$/.test(value)) kept[name] = value;
+  }
+  return kept;
+}
+
+function withoutContent({ etag, 'last-modified': modified }: Readonly<Record<string, string>>): Record<string, string> {
+  return { ...(etag !== undefined && { etag }), ...(modified !== undefined && { 'last-modified': modified }) };
+}
+
+/** The size of the whole file, also where a part of it is sent; 0 where the server does not say. */
+function sizeOf(headers: Readonly<Record<string, string>>): number {
+  const [, total] = /\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
+  return Number(total ?? headers['content-length'] ?? 0);
+}
+
+function redirectOf({ statusCode, headers }: Dispatcher.ResponseData, from: string): string | undefined {
+  if (![301, 302, 303, 307, 308].includes(statusCode)) return undefined;
+  const { location } = headers;
+  return (typeof location === 'string' ? URL.parse(location, from)?.href : undefined) ?? '';
+}
+
+/** Ends an answer that nobody reads; its connection is closed if more of it is on the way. */
+function discard({ body }: Pick<Dispatcher.ResponseData, 'body'>): void {
+  body.on('error', () => undefined).destroy();
+}
+
+function unreachable(error: unknown): FileRefusal {
+  const isLate =
+    error instanceof errors.HeadersTimeoutError ||
+    error instanceof errors.ConnectTimeoutError ||
+    error instanceof errors.BodyTimeoutError;
+  if (isLate)
+    return new FileRefusal(504, "the file's server did not answer in time; try again later", { cause: error });
+  return new FileRefusal(502, "the file's server cannot be reached; try again later", { cause: error });
+}
