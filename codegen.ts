@@ -49,6 +49,7 @@ const config: CodegenConfig = {
     },
     // Apollo Client masks fragments itself, and knows the types of masked ones in this form.
     ...example('apollo', { inlineFragmentTypes: 'mask', customDirectives: { apolloUnmask: true } }),
+    ...example('urql'),
   },
 };
 

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv } from 'vite';
+import { graphOf } from './schema-plugin.ts';
+
+// Elsewhere it is `fileURLToPath(import.meta.resolve('gramgraph/schema.graphql'))`.
+const schema = fileURLToPath(new URL('../../schema/schema.graphql', import.meta.url));
+
+export default defineConfig(({ mode }) => {
+  const { GRAMGRAPH_URL = 'http://localhost:4000/graphql' } = loadEnv(mode, import.meta.dirname, 'GRAMGRAPH_');
+  const { origin, pathname } = new URL(GRAMGRAPH_URL);
+  return {
+    plugins: [react(), graphOf(schema)],
+    // Inside of this repository `gramgraph/clients` is a file (examples/tsconfig.json). Elsewhere it is a dependency.
+    resolve: { tsconfigPaths: true },
+    // The page and the gateway have one origin, so the gateway needs no CORS_ORIGINS.
+    server: { proxy: { '/graphql': { target: origin, rewrite: () => pathname } } },
+  };
+});
