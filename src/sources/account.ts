@@ -1,6 +1,7 @@
 import { GatewayError } from '../errors.ts';
 import type { Hashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
+import { notConfigured } from '../model/not-configured.ts';
 import type { Product } from '../model/official/product.ts';
 import type { Story } from '../model/story/story.ts';
 import type { UpstreamName } from '../model/upstream.ts';
@@ -33,12 +34,15 @@ export const facebookPage = entity('Page', {
 
 /** The id of the account that a field acts for: the argument's value, otherwise the configured account. */
 export function actingAccount(
-  services: { callingAccount(upstream: UpstreamName): CallingAccount },
+  services: { isConfigured(upstream: UpstreamName): boolean; callingAccount(upstream: UpstreamName): CallingAccount },
   argument: string,
   given: string | null | undefined,
 ): string {
-  const missing = `no account is configured; pass "${argument}" or set META_ACCOUNT_ID`;
-  return given ?? configuredAccount(services.callingAccount(meta.user.upstream), missing);
+  const { upstream } = meta.user;
+  const missing = services.isConfigured(upstream)
+    ? `no account is configured; pass "${argument}" or set META_ACCOUNT_ID`
+    : `an account needs ${notConfigured([upstream])}, and META_ACCOUNT_ID`;
+  return given ?? configuredAccount(services.callingAccount(upstream), missing);
 }
 
 /** The id of the account that the official API is called for. Throws UPSTREAM_NOT_CONFIGURED if there is none. */

@@ -112,7 +112,7 @@ export const media = entity('Media', {
       ? new GatewayError('NOT_SUPPORTED', 'no configured service provides this of a post with only these keys')
       : new GatewayError(
           'UPSTREAM_NOT_CONFIGURED',
-          'only the official API knows posts by graphId, and it is not configured; use pk, code or url',
+          'only the official API knows posts by graphId, and it is not configured; set META_ACCESS_TOKEN, or use pk, code or url',
         ),
 });
 

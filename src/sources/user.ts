@@ -86,7 +86,7 @@ export const user = entity('User', {
       ? new GatewayError('NOT_SUPPORTED', 'no configured service provides this of a person with only these keys')
       : new GatewayError(
           'UPSTREAM_NOT_CONFIGURED',
-          'only the official API knows people by graphId, and it is not configured; use pk or username',
+          'only the official API knows people by graphId, and it is not configured; set META_ACCESS_TOKEN, or use pk or username',
         ),
   estimate: { row: ['pk', 'username', 'fullName', 'isPrivate', 'isVerified', 'profilePictures'] },
 });

@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors.ts';
+import { notConfigured } from '../../model/not-configured.ts';
 import type { Scope } from '../../model/request/access.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import { type CallingAccount, consequence } from '../../sources/declare/access-path.ts';
@@ -66,7 +67,10 @@ export class CallableServices {
     return (
       this.#stopped.get(upstream) ??
       service ??
-      new GatewayError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, { upstream, endpoint: path })
+      new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${notConfigured([upstream])}`, {
+        upstream,
+        endpoint: path,
+      })
     );
   }
 

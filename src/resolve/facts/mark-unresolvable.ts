@@ -1,4 +1,5 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
+import { notConfigured } from '../../model/not-configured.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import { type Entity, factOf, isProvided } from '../entities/entity.ts';
@@ -41,9 +42,7 @@ function reason(
   const forbidden = failure === undefined ? factNeedsScope(operation, entity, name) : undefined;
   const unconfigured = paths.filter(({ upstream }) => !operation.services.isConfigured(upstream));
   if (unconfigured.length === paths.length)
-    return (
-      forbidden ?? new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`)
-    );
+    return forbidden ?? new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}`);
   const stopped = paths.map((path) => operation.services.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
   if (operation.time.isOver)
@@ -59,7 +58,7 @@ function reason(
     if (usableIfConfigured.length === 0) return isHidden(entity, failure) ? hidden(failure) : failure;
     return new GatewayError(
       'UPSTREAM_NOT_CONFIGURED',
-      `${failure.message}; ${namesOf(usableIfConfigured)} may know more, which is not configured`,
+      `${failure.message}; more may be known to ${namesOf(usableIfConfigured)}`,
     );
   }
   // A node that was read and lacks the fact is not among them.
@@ -69,14 +68,11 @@ function reason(
   if (untried.length === 0) return refusalOf(operation, paths, name) ?? null;
   if (forbidden !== undefined) return forbidden;
   if (usableIfConfigured.length > 0 && untried.every((path) => unconfigured.includes(path)))
-    return new GatewayError(
-      'UPSTREAM_NOT_CONFIGURED',
-      `this needs ${namesOf(usableIfConfigured)}, which is not configured`,
-    );
+    return new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(usableIfConfigured)}`);
   const { code, message } = definitionOf(entity.$.type).unreachable(entity as never);
   return new GatewayError(
     code,
-    usableIfConfigured.length === 0 ? message : `${message}; or configure ${namesOf(usableIfConfigured)}`,
+    usableIfConfigured.length === 0 ? message : `${message}; or use ${namesOf(usableIfConfigured)}`,
   );
 }
 
@@ -107,5 +103,5 @@ function hidden({ upstream, endpoint, upstreamCode, upstreamSubcode, traceId }: 
 }
 
 function namesOf(paths: readonly FactPath[]): string {
-  return [...new Set(paths.map(({ upstream }) => upstream))].join(' or ');
+  return notConfigured(paths.map(({ upstream }) => upstream));
 }

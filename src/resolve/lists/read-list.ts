@@ -1,4 +1,5 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
+import { notConfigured } from '../../model/not-configured.ts';
 import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
@@ -170,8 +171,5 @@ function unavailable(operation: Operation, edge: Edge, args: ListArguments): Gat
   );
   return missing.size === 0
     ? new GatewayError('NOT_SUPPORTED', `no service serves ${edge.name} with these arguments`)
-    : new GatewayError(
-        'UPSTREAM_NOT_CONFIGURED',
-        `${edge.name} needs ${[...missing].join(' or ')}, which is not configured`,
-      );
+    : new GatewayError('UPSTREAM_NOT_CONFIGURED', `${edge.name} needs ${notConfigured(missing)}`);
 }

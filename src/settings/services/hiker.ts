@@ -1,3 +1,4 @@
+import { credentialSettings } from '../../model/not-configured.ts';
 import type { UnconfirmedPath } from '../../upstreams/hiker/endpoints/unconfirmed.ts';
 import { block, serviceSettings } from '../declare/block.ts';
 import {
@@ -62,7 +63,7 @@ const settings = block(
 export const hiker = serviceSettings({
   settings,
   title: 'HikerAPI',
-  turnedOnBy: 'HIKER_ACCESS_KEY',
+  turnedOnBy: credentialSettings.HIKER,
   credentials: ({ accessKey }) => [accessKey],
   isConfigured: ({ accessKey }) => accessKey !== undefined,
   inSandbox: (config, { hikerUrl, hikerAccessKey }) => ({

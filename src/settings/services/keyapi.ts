@@ -1,3 +1,4 @@
+import { credentialSettings } from '../../model/not-configured.ts';
 import { block, serviceSettings } from '../declare/block.ts';
 import { baseUrl, secret } from '../declare/parsers.ts';
 
@@ -10,7 +11,7 @@ const settings = block({
 export const keyapi = serviceSettings({
   settings,
   title: 'KeyAPI',
-  turnedOnBy: 'KEYAPI_TOKEN',
+  turnedOnBy: credentialSettings.KEYAPI,
   credentials: ({ token }) => [token],
   isConfigured: ({ token }) => token !== undefined,
   inSandbox: (_config, { keyapiUrl, keyapiToken }) => ({ url: keyapiUrl, token: keyapiToken }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credentialSettings } from '../../model/not-configured.ts';
 import type { MetaLogin } from '../../upstreams/meta/login.ts';
 import { block, serviceSettings } from '../declare/block.ts';
 import { baseUrl, offByDefault, plainBaseUrl, secret } from '../declare/parsers.ts';
@@ -72,7 +73,7 @@ function uploadsOf(url: string): string | undefined {
 export const meta = serviceSettings({
   settings,
   title: 'the official API',
-  turnedOnBy: 'META_ACCESS_TOKEN',
+  turnedOnBy: credentialSettings.META,
   credentials: ({ accessToken, appSecret }) => [accessToken, appSecret],
   isConfigured: ({ accessToken, callerTokens, keyTokens }) =>
     accessToken !== undefined || callerTokens || keyTokens.size > 0,

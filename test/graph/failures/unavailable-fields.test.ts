@@ -165,11 +165,12 @@ describe('a field that no configured service provides', () => {
     );
   });
 
-  test('has an error that names each service that would provide it once', async () => {
+  test('has an error that names each service that would provide it once, and the setting that turns it on', async () => {
     const { errors } = await server.ask(listsOfBusiness);
     for (const { message } of rows(errors)) {
       expect(message).not.toMatch(/META|official API.*is not configured/);
-      expect(message.match(/HIKER/g)).toHaveLength(1);
+      expect(message.match(/\bHIKER\b/g)).toHaveLength(1);
+      expect(message).toMatch(/set HIKER_ACCESS_KEY\b/);
     }
   });
 });

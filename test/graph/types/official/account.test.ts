@@ -201,7 +201,14 @@ describe('the account by key', () => {
     const answer = await other.ask(nameOfAccount, { graphId: business.fbid });
     expect(answer.data.account).toMatchObject({ graphId: business.fbid, username: null });
     expect(errorsOf(answer)).toEqual(['account.username UPSTREAM_NOT_CONFIGURED']);
+    expect(answer.errors?.[0]?.message).toContain('set META_ACCESS_TOKEN');
     expect(other.calls()).toEqual([]);
+    const unnamed = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['HIKER']);
+    const { errors } = await unnamed.ask(nameOfAccount, {});
+    expect(errors).toMatchObject([
+      { message: 'an account needs META, which is not configured; set META_ACCESS_TOKEN, and META_ACCOUNT_ID' },
+    ]);
+    expect(unnamed.calls()).toEqual([]);
   });
 });
 

@@ -239,7 +239,7 @@ describe('with only KeyAPI configured', () => {
     const answer = await keyapi.ask(storyByNode, { id: data.story?.id ?? '' });
     expect(answer.data).toEqual({ node: { takenAt: null } });
     expect(errorsOf(answer)).toEqual(['node.takenAt NOT_SUPPORTED']);
-    expect(answer.errors?.[0]?.message).toContain('configure HIKER');
+    expect(answer.errors?.[0]?.message).toContain('or use HIKER, which is not configured; set HIKER_ACCESS_KEY');
     expect(keyapi.calls()).toEqual([]);
   });
 
