@@ -47,6 +47,8 @@ const config: CodegenConfig = {
       ...clientPreset,
       documents: ['test/**/*.ts', 'packages/clients/test/**/*.ts', '!test/support/graphql/**'],
     },
+    // A script sends the text of a document and has no use for its tree.
+    ...example('report', { documentMode: 'string' }),
     // Apollo Client masks fragments itself, and knows the types of masked ones in this form.
     ...example('apollo', { inlineFragmentTypes: 'mask', customDirectives: { apolloUnmask: true } }),
     ...example('urql'),

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start processes are a suite of their own (vitest.processes.config.ts): each start takes a second. */
-export const processTests = ['test/**/*.process.test.ts', 'packages/sandbox/test/**/*.process.test.ts'];
+export const processTests = ['{test,packages/sandbox/test,examples/*/test}/**/*.process.test.ts'];
 
 /** So are tests that open pages in a browser (vitest.browser.config.ts). */
 export const browserTests = ['{test,packages/*/test,examples/*/test,docs/test}/**/*.browser.test.ts'];
@@ -11,7 +11,7 @@ export default defineConfig({
   // graphql has two builds, which do not accept each other's schemas. Node imports this one, so tests must too.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['test/**/*.test.ts', 'packages/sandbox/test/**/*.test.ts'],
+    include: ['{test,packages/sandbox/test,examples/*/test}/**/*.test.ts'],
     exclude: [...processTests, ...browserTests],
     setupFiles: ['test/support/no-network.ts', 'test/support/end-of-file.ts'],
     // No test measures time. The longest computes for seconds, and on a loaded machine for minutes.

@@ -19,7 +19,7 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Tes
   const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const errors: string[] = [];
   await context.route(
-    ({ hostname }) => hostname !== 'localhost' && hostname !== '127.0.0.1',
+    ({ protocol, hostname }) => protocol !== 'file:' && hostname !== 'localhost' && hostname !== '127.0.0.1',
     (route) => {
       errors.push(`request to another machine: ${route.request().url()}`);
       return route.abort();
