@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: ['{test,packages/sandbox/test,examples/*/test}/**/*.test.ts'],
     exclude: [...processTests, ...browserTests],
+    globalSetup: `${import.meta.dirname}/test/support/build-graphiql.ts`,
     setupFiles: ['test/support/no-network.ts', 'test/support/end-of-file.ts'],
     // No test measures time. The longest computes for seconds, and on a loaded machine for minutes.
     testTimeout: 300_000,

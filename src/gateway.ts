@@ -28,7 +28,7 @@ import { Fleet } from './upstreams/resilience/fleet/fleet.ts';
 import { accessOpener } from './wiring/access.ts';
 import { mountAgents } from './wiring/agents.ts';
 import { connectServices } from './wiring/connect-services.ts';
-import { exampleTabs } from './wiring/example-tabs.ts';
+import { examplesFor } from './wiring/examples.ts';
 import { openFiles } from './wiring/files.ts';
 import { listenForScrapes } from './wiring/metrics.ts';
 import { subgraphKeys } from './wiring/subgraph-keys.ts';
@@ -131,7 +131,7 @@ export function createGateway(
     mounted: agents,
     files,
     settingNames,
-    tabs: exampleTabs(services.upstreams, config.isSandbox),
+    examples: examplesFor(services.upstreams, config.isSandbox),
   });
   let listening: Listening | undefined;
   let scraped: MetricsEndpoint | undefined;

@@ -10,7 +10,7 @@ import type { OperationLimits } from '../resolve/operation.ts';
 import type { Log } from '../telemetry/log/log.ts';
 import type { Scrub } from '../telemetry/log/scrub.ts';
 import type { AnswerOptions } from './answer/answers.ts';
-import type { Tab } from './graphiql/graphiql-page.ts';
+import type { Example } from './graphiql/page-settings.ts';
 import type { Readiness } from './health/readiness.ts';
 import type { RequestLimits } from './http/limits/request-counts.ts';
 import type { Mounted } from './http/use-mounted.ts';
@@ -74,6 +74,6 @@ export interface GraphServerOptions extends Observers, Pick<DocumentOptions, 're
   readonly mounted?: Mounted | undefined;
   /** The names of all settings. */
   readonly settingNames: readonly string[];
-  /** The tabs that GraphiQL opens at first. */
-  readonly tabs: readonly Tab[];
+  /** The queries that GraphiQL offers. */
+  readonly examples: readonly Example[];
 }

@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { isRefusal, type Refusal } from '../../access/authenticator.ts';
 import type { Grant } from '../../model/request/access.ts';
 import type { ReadHeader } from '../../model/request/read-header.ts';
-import { asksForPage } from '../graphiql/graphiql-page.ts';
+import { asksForPage, pageFileIn } from '../graphiql/asks-for-page.ts';
 import { disconnectOnceAnswered } from '../http/connections/disconnect-once-answered.ts';
 import type { Origins } from '../http/origins/origins.ts';
 import { clientKey } from '../options/client.ts';
@@ -21,11 +21,11 @@ export interface RequireKeyOptions {
 }
 
 /**
- * Whether a request runs nothing, so that everybody gets its answer: a preflight, which cannot carry a key, and the page of GraphiQL,
- * whose own requests need a key.
+ * Whether a request runs nothing, so that everybody gets its answer: a preflight, which cannot carry a key, and the page of GraphiQL
+ * with its files, whose own requests need a key.
  */
-function runsNothing(method: string, header: ReadHeader): boolean {
-  return method === 'OPTIONS' || asksForPage(method, header);
+function runsNothing(method: string, header: ReadHeader, url: string | undefined): boolean {
+  return method === 'OPTIONS' || asksForPage(method, header) || pageFileIn(method, url) !== undefined;
 }
 
 /** Passes on requests with a valid key. Any other is refused before its body is read. */
@@ -51,9 +51,9 @@ export function requireKey(listener: RequestListener, options: RequireKeyOptions
   };
 
   return (request, response) => {
-    const { method = '', socket } = request;
+    const { method = '', socket, url } = request;
     const header = headersOf(request);
-    if (runsNothing(method, header)) return listener(request, response);
+    if (runsNothing(method, header, url)) return listener(request, response);
     const client = clientKey(header, socket.remoteAddress, trustedProxies) ?? '';
     const result = access.authenticator.authenticate(header, client);
     if (result instanceof Promise) void result.then((settled) => proceed(settled, request, response));
@@ -64,10 +64,10 @@ export function requireKey(listener: RequestListener, options: RequireKeyOptions
 /** The same for requests without a port, which come to Yoga directly. */
 export function useKey({ access }: Pick<RequireKeyOptions, 'access'>): Plugin {
   return {
-    async onRequest({ request, fetchAPI, serverContext, endResponse }) {
+    async onRequest({ request, url, fetchAPI, serverContext, endResponse }) {
       const { req } = serverContext as { readonly req?: IncomingMessage };
       const header: ReadHeader = (name) => request.headers.get(name);
-      if (req !== undefined || runsNothing(request.method, header)) return;
+      if (req !== undefined || runsNothing(request.method, header, url.pathname + url.search)) return;
       const result = await access.authenticator.authenticate(header, '');
       if (!isRefusal(result)) return access.admit(request, result);
       const { body, headers } = refusalAnswer(result);

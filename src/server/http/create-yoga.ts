@@ -43,11 +43,15 @@ const emptyCache = { get: () => undefined, set() {} };
 export function createServerYoga(
   schema: GraphQLSchema,
   parts: ServerParts,
-  { config, services, mounted, observer, readiness, tabs, log }: GraphServerOptions,
+  { config, services, mounted, observer, readiness, examples, log }: GraphServerOptions,
 ): YogaServerInstance<object, object> {
   const { access, batches, disclosure, documents, origins } = parts;
   const { limits, trustedProxies } = config;
   const { takesFiles } = services;
+  const needsKey = access !== undefined;
+  const graphiql = config.graphiql
+    ? useGraphiQLPage({ title: 'gramgraph', examples, needsKey, mayTrace: config.mayTrace })
+    : undefined;
   return createYoga({
     schema,
     logging: yogaLog(log),
@@ -67,12 +71,11 @@ export function createServerYoga(
     plugins: [
       useProbes(readiness),
       useRefusals(observer),
+      ...(graphiql ? [graphiql.files] : []),
       ...(access ? [useKey({ access })] : []),
       useOrigins(origins, disclosure),
       ...(mounted ? [useMounted({ mounted, access, trustedProxies })] : []),
-      config.graphiql
-        ? useGraphiQLPage({ path: graphqlPath, title: 'gramgraph', tabs, needsKey: access !== undefined })
-        : useNoPages,
+      graphiql?.pages ?? useNoPages,
       ...(takesFiles ? [useUploads(limits)] : []),
       useLosslessRequests({ maxBytes: limits.maxBodyBytes, takesFiles, batches }),
       useParams(documents),

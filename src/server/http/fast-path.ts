@@ -4,7 +4,7 @@ import type { Log } from '../../telemetry/log/log.ts';
 import type { Access } from '../access/access.ts';
 import type { ToAnswer } from '../answer/answers.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
-import { asksForPage } from '../graphiql/graphiql-page.ts';
+import { asksForPage } from '../graphiql/asks-for-page.ts';
 import { spanOf } from '../observe/with-traced-requests.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';

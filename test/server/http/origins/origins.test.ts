@@ -98,7 +98,7 @@ describe('a page of another site cannot spend', () => {
       'sec-fetch-mode': 'navigate',
       'sec-fetch-dest': 'document',
     });
-    expect([status, headers['content-type']]).toEqual([200, 'text/html']);
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(closed.calls()).toEqual([]);
   });
 

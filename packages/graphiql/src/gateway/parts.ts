@@ -1,4 +1,4 @@
-/** The parts of an answer in parts, as they arrive. Runs in the browser: the page contains its text. */
+/** The parts of an answer in parts, as they arrive. */
 export async function* partsIn(response: Response): AsyncGenerator<unknown> {
   const reader = response.body?.getReader();
   if (reader === undefined) return;
@@ -8,7 +8,7 @@ export async function* partsIn(response: Response): AsyncGenerator<unknown> {
   try {
     while (!isLast) {
       const { done, value } = await reader.read();
-      if (done) throw new Error('the answer ended before its last part');
+      if (done) throw new Error('The answer ended before its last part.');
       unread += decoder.decode(value, { stream: true });
       const pieces = unread.split('\r\n---');
       unread = pieces.pop() ?? '';

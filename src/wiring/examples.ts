@@ -1,5 +1,5 @@
 import type { UpstreamName } from '../model/upstream.ts';
-import type { Tab } from '../server/graphiql/graphiql-page.ts';
+import type { Example } from '../server/graphiql/page-settings.ts';
 
 /** A person of the sandbox, and an account that every real service knows: Instagram's own. */
 const invented = 'the_juniper_archive';
@@ -78,11 +78,9 @@ query Account {
 }
 `;
 
-const price = (username: string) => `# What would this cost, less what is cached?
-# See the headers below:
-# x-upstream-explain: 1 asks for the price.
-# x-upstream-trace: 1 shows the calls made,
-# x-upstream-budget: 12 limits their cost.
+const price = (username: string) => `# A request for each follower. What would it cost?
+# Press Explain: asking is free. With a budget,
+# calls that do not fit are not sent.
 query Price {
   user(by: { username: "${username}" }) {
     followers(first: 20) {
@@ -113,15 +111,52 @@ query Upstreams {
 /** The configured services; the official API answers for its default account, where it has one. */
 export type ServicesShown = Readonly<Partial<Record<UpstreamName, { readonly accountId?: string | undefined }>>>;
 
-/** The tabs that GraphiQL opens at first. Each works with the configured services; none names an invented person to a real one. */
-export function exampleTabs({ HIKER, KEYAPI, META }: ServicesShown, isSandbox: boolean): readonly Tab[] {
+/** The queries that GraphiQL offers. Each works with the configured services; none names an invented person to a real one. */
+export function examplesFor({ HIKER, KEYAPI, META }: ServicesShown, isSandbox: boolean): readonly Example[] {
   const username = isSandbox ? invented : real;
-  const header = (name: string) => JSON.stringify({ [name]: '1' }, null, 2);
-  const tabs = [
-    ...(HIKER ? [{ query: clips(username), headers: header('x-upstream-trace') }] : []),
-    ...(META?.accountId ? [{ query: account }] : []),
-    ...(KEYAPI && !HIKER ? [{ query: stories(username) }] : []),
-    ...(HIKER ? [{ query: price(username), headers: header('x-upstream-explain') }] : []),
+  const isOpen = true;
+  const examples: readonly Example[] = [
+    ...(HIKER
+      ? [
+          {
+            title: 'A profile and its clips',
+            task: 'People',
+            services: ['HikerAPI'],
+            cost: '2 requests',
+            query: clips(username),
+            isOpen,
+          },
+        ]
+      : []),
+    ...(META?.accountId
+      ? [
+          {
+            title: 'Your posts and their comments',
+            task: 'Your account',
+            services: ['official API'],
+            cost: 'free, one call',
+            query: account,
+            isOpen,
+          },
+        ]
+      : []),
+    ...(KEYAPI && !HIKER
+      ? [{ title: 'Stories', task: 'People', services: ['KeyAPI'], cost: '1 credit', query: stories(username), isOpen }]
+      : []),
+    ...(HIKER
+      ? [
+          {
+            title: 'Followers with their profiles',
+            task: 'People',
+            services: ['HikerAPI'],
+            cost: 'a request for each follower: explain it first',
+            query: price(username),
+            isOpen,
+          },
+        ]
+      : []),
   ];
-  return tabs.length > 0 ? tabs : [{ query: services }];
+  return examples.length > 0
+    ? examples
+    : [{ title: 'The services', task: 'The gateway', services: [], cost: 'free, no call', query: services, isOpen }];
 }

@@ -1,0 +1,11 @@
+import type { PageSettings } from '../../../src/server/graphiql/page-settings.ts';
+
+export type { PageSettings } from '../../../src/server/graphiql/page-settings.ts';
+
+/** What the gateway has written into the page. */
+export function readSettings(): PageSettings {
+  return JSON.parse(document.getElementById('settings')?.textContent ?? '') as PageSettings;
+}
+
+/** The GraphQL endpoint: it has the path of this page, which a proxy may have changed. */
+export const endpoint = (): string => location.pathname;

@@ -1,0 +1,19 @@
+import type { ReadHeader } from '../../model/request/read-header.ts';
+import { graphqlPath } from '../http/listen.ts';
+
+/** Whether a browser asks for a page. It gets GraphiQL, a redirect or a 404; no operation runs. */
+export function asksForPage(method: string, header: ReadHeader): boolean {
+  return method === 'GET' && header('accept')?.toLowerCase().includes('text/html') === true;
+}
+
+/** Below the path of the endpoint, so that a proxy that passes on `/graphql` and what is below it serves the page too. */
+const file = new RegExp(`^${graphqlPath}/assets/([\\w-]+(?:\\.[\\w-]+)+)$`);
+
+/**
+ * The name of the file of GraphiQL's page that a request is for; undefined for any other request. Files are for everybody: a browser
+ * loads them without a key, and over plain HTTP without saying for which page. So the URL must be exactly that of a file: one
+ * with `..`, an escape or a query string could lead to an operation.
+ */
+export function pageFileIn(method: string | undefined, url: string | undefined): string | undefined {
+  return method === 'GET' ? file.exec(url ?? '')?.[1] : undefined;
+}
