@@ -111,7 +111,7 @@ export function createGateway(
   };
   const services = connectServices(config, shared);
   metrics?.watch({ services, cache: shared.cache, cacheBytes: config.cache.bytes, redis });
-  const files = openFiles(config, keys.of('files'), log);
+  const files = openFiles(config, { key: keys.of('files'), observer: metrics?.files, log });
   const agents = mountAgents(config, () => server, log);
   const server: GraphServer = createGraphServer({
     config,

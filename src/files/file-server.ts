@@ -1,9 +1,10 @@
-import type { Readable } from 'node:stream';
-import { expiryOf } from '../model/image.ts';
+import { pipeline, type Readable } from 'node:stream';
 import type { ReadHeader } from '../model/request/read-header.ts';
 import type { Log } from '../telemetry/log/log.ts';
 import type { AddressedFile, FileAddresses } from './addresses/file-addresses.ts';
-import { FileRefusal, gone } from './file-refusal.ts';
+import type { FileObserver } from './file-observer.ts';
+import { FileRefusal } from './file-refusal.ts';
+import { isExpired, type Renewals } from './renewal/renewals.ts';
 import { AnswerHeaders, allowed } from './sending/answer-headers.ts';
 import { CountedBytes } from './sending/counted-bytes.ts';
 import { type FileRequest, type FileSource, type OpenedFile, tooLarge } from './sending/file-source.ts';
@@ -12,11 +13,13 @@ import { StreamCounts, type StreamLimits } from './sending/stream-counts.ts';
 export interface FileServerOptions {
   readonly addresses: Pick<FileAddresses, 'read'>;
   readonly source: Pick<FileSource, 'open'>;
+  readonly renewals: Pick<Renewals, 'latest' | 'renew'>;
   readonly limits: StreamLimits & { readonly maxBytes: number };
   /** Whether requests for anything else need a key: then shared caches keep no file. */
   readonly needsKey: boolean;
   /** Whether pages of other origins may read files. */
   readonly allowsPages: boolean;
+  readonly observer: FileObserver | undefined;
   readonly log: Pick<Log, 'debug' | 'info' | 'warn'>;
 }
 
@@ -52,9 +55,11 @@ export class FileServer {
 
   async answer(asked: FileAsked): Promise<FileAnswer> {
     if (asked.method === 'OPTIONS') return { status: 204, headers: this.#headers.ofPreflight(), body: undefined };
+    const end = this.#begin();
     try {
-      return await this.#send(asked);
+      return await this.#send(asked, end);
     } catch (error) {
+      end(error instanceof FileRefusal ? error.status : undefined);
       if (!(error instanceof FileRefusal)) throw error;
       const { status, message, headers } = error;
       const body = asked.method === 'HEAD' ? undefined : `${message}\n`;
@@ -62,33 +67,55 @@ export class FileServer {
     }
   }
 
-  async #send({ method, path, header, client, signal }: FileAsked): Promise<FileAnswer> {
+  /** Tells the observer and the log. Returns what is called with the status once the file is sent; undefined: it was cut off. */
+  #begin(): EndFile {
+    const { observer, log } = this.#options;
+    const begun = performance.now();
+    observer?.fileBegins();
+    return (status, bytes = 0) => {
+      observer?.fileEnds({ status, bytes });
+      const level = status !== undefined && status < 400 ? 'debug' : 'info';
+      log[level]('file', { status: status ?? 'cut', bytes, ms: Math.round(performance.now() - begun) });
+    };
+  }
+
+  async #send({ method, path, header, client, signal }: FileAsked, end: EndFile): Promise<FileAnswer> {
     if (method !== 'GET' && method !== 'HEAD')
       throw new FileRefusal(405, 'files are read with GET or HEAD', { headers: { allow: allowed } });
     const file = this.#options.addresses.read(path);
     const leave = this.#counts.add(client);
+    let opened: OpenedFile;
     try {
-      const { status, headers, body } = await this.#open(file, { method, header, signal });
-      const isPrivate = file.isPrivate || this.#options.needsKey;
-      const answer = { status, headers: this.#headers.of({ ...file, isPrivate }, headers) };
-      if (body === undefined) leave();
-      return { ...answer, body: body && this.#counted(body).once('close', leave) };
+      opened = await this.#open(file, { method, header, signal });
     } catch (error) {
       leave();
       throw error;
     }
+    const { status, headers, body } = opened;
+    const isPrivate = file.isPrivate || this.#options.needsKey;
+    const counted = body && new CountedBytes(this.#options.limits.maxBytes, tooLarge);
+    const over = (): void => {
+      leave();
+      end(counted === undefined || counted.readableEnded ? status : undefined, counted?.bytes);
+    };
+    if (counted === undefined) over();
+    else pipeline(body as Readable, counted.once('close', over), () => undefined);
+    return { status, headers: this.#headers.of({ ...file, isPrivate }, headers), body: counted };
   }
 
   async #open(file: AddressedFile, request: FileRequest): Promise<OpenedFile> {
-    const expiry = expiryOf(file.url);
-    if (expiry !== null && expiry.getTime() <= Date.now()) throw gone();
-    return this.#options.source.open(file.url, request);
-  }
-
-  #counted(body: Readable): Readable {
-    const counted = new CountedBytes(this.#options.limits.maxBytes, tooLarge);
-    body.once('error', (error) => counted.destroy(error));
-    counted.once('close', () => body.destroy());
-    return body.pipe(counted);
+    const { source, renewals } = this.#options;
+    const url = renewals.latest(file);
+    if (!isExpired(url)) {
+      try {
+        return await source.open(url, request);
+      } catch (error) {
+        // Its server can refuse a URL before the time that it names.
+        if (!(error instanceof FileRefusal) || error.status !== 410) throw error;
+      }
+    }
+    return source.open(await renewals.renew(file, url), request);
   }
 }
+
+type EndFile = (status: number | undefined, bytes?: number) => void;

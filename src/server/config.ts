@@ -3,6 +3,7 @@ import type { KeyBudgets } from '../access/budget/key-budgets.ts';
 import type { AnswerLimits } from '../execution/answer-size.ts';
 import type { FileAddresses } from '../files/addresses/file-addresses.ts';
 import type { FileServer } from '../files/file-server.ts';
+import type { ReadRecord } from '../files/renewal/renewals.ts';
 import type { Upstreams } from '../resolve/calls/services.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
@@ -45,6 +46,13 @@ export interface ServerConfig extends OptionsConfig, AnswerOptions {
   readonly corsOrigins: readonly string[];
 }
 
+/** How the files of answers are sent. */
+export interface OpenFiles {
+  readonly addresses: Pick<FileAddresses, 'pathOf'>;
+  /** What answers at the addresses, and reads records again with `read`. */
+  serverWith(read: ReadRecord): Pick<FileServer, 'answer'>;
+}
+
 /** What the server is made of, besides its configuration. */
 export interface GraphServerOptions extends Observers, Pick<DocumentOptions, 'redis' | 'trusted'> {
   readonly config: ServerConfig;
@@ -65,9 +73,7 @@ export interface GraphServerOptions extends Observers, Pick<DocumentOptions, 're
   /** Finds out who a request comes from; undefined: requests need no key. */
   readonly authenticator: Authenticator | undefined;
   /** The addresses of files, and what answers there; undefined: files have none. */
-  readonly files:
-    | { readonly addresses: Pick<FileAddresses, 'pathOf'>; readonly server: Pick<FileServer, 'answer'> }
-    | undefined;
+  readonly files: OpenFiles | undefined;
   /** What keys may spend; undefined: requests need no key. */
   readonly keyBudgets: Pick<KeyBudgets, 'of'> | undefined;
   /** What answers at a further path. */

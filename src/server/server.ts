@@ -7,6 +7,7 @@ import { requireKey } from './access/require-key.ts';
 import { answersOf } from './answer/answers.ts';
 import type { GraphServerOptions } from './config.ts';
 import { Disclosure } from './disclosure/disclosure.ts';
+import { recordReader } from './files/read-record.ts';
 import { fetchWithFiles, withFiles } from './files/with-files.ts';
 import { withProbes } from './health/probes.ts';
 import { UnsentAnswers } from './http/connections/slow-readers.ts';
@@ -46,22 +47,23 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   const disclosure = new Disclosure({ showsDetails, schema, settingNames: options.settingNames, log });
   const scheduler = new Scheduler();
   const running = new RunningOperations();
+  const runOperation = operationRunner({
+    schema,
+    upstreams: services.upstreams,
+    limits,
+    cursors: options.cursors,
+    log,
+    monitor: options.monitor,
+    scheduler,
+    running,
+    mayTrace: config.mayTrace,
+    keyBudgets: options.keyBudgets,
+    disclosure,
+    files: options.files?.addresses,
+    defaultBudget: config.budget.default,
+  });
   const run = requestRunner({
-    run: operationRunner({
-      schema,
-      upstreams: services.upstreams,
-      limits,
-      cursors: options.cursors,
-      log,
-      monitor: options.monitor,
-      scheduler,
-      running,
-      mayTrace: config.mayTrace,
-      keyBudgets: options.keyBudgets,
-      disclosure,
-      files: options.files?.addresses,
-      defaultBudget: config.budget.default,
-    }),
+    run: runOperation,
     readOptions: optionsReader((header, token) => services.forCaller(header, token), config, options.scrub),
     needsKey: authenticator !== undefined,
   });
@@ -90,7 +92,12 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     input instanceof Request
       ? yoga.fetch(init ? new Request(input, init) : input)
       : yoga.fetch(String(input), init ?? {});
-  const files = options.files && { files: options.files.server, servesHost, trustedProxies, log };
+  const files = options.files && {
+    files: options.files.serverWith(recordReader(runOperation)),
+    servesHost,
+    trustedProxies,
+    log,
+  };
   const listener = files ? withFiles(limited, files) : limited;
   return {
     fetch: namedWithoutPort(files ? fetchWithFiles(fetch, files) : fetch, log),

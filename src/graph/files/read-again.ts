@@ -1,22 +1,31 @@
 /**
- * How a file's URL is read again once it has expired: by the field that holds the file, the selection on its entity. `$width` is
+ * How a file's URL is read again once it has expired: by the field that holds the file, the same field with its arguments. `$width` is
  * that of the rendition. What only the official API reads is not among them: an address is open to whoever has it.
  */
-const selections = {
-  'User.profilePicture': 'profilePicture(minWidth: $width) { url width }',
-  'Media.image': 'image(minWidth: $width) { url width }',
-  'Media.videos': 'videos { url width }',
-  'Media.firstFrame': 'firstFrame { url width }',
-  'Story.image': 'image(minWidth: $width) { url width }',
-  'Story.videos': 'videos { url width }',
-  'Highlight.cover': 'cover { url width }',
-  'Highlight.croppedCover': 'croppedCover { url width }',
-  'Track.coverArt': 'coverArt { url width }',
+const fields = {
+  'User.profilePicture': 'profilePicture(minWidth: $width)',
+  'Media.image': 'image(minWidth: $width)',
+  'Media.videos': 'videos',
+  'Media.firstFrame': 'firstFrame',
+  'Story.image': 'image(minWidth: $width)',
+  'Story.videos': 'videos',
+  'Highlight.cover': 'cover',
+  'Highlight.croppedCover': 'croppedCover',
+  'Track.coverArt': 'coverArt',
 } as const;
 
 /** Types whose files everybody sees on Instagram. Those of other types are of accounts that the official API's token manages. */
 export const publicTypes: ReadonlySet<string> = new Set(['User', 'Media', 'Story', 'Highlight', 'Track', 'Comment']);
 
-export function isReadAgain(field: string): field is keyof typeof selections {
-  return Object.hasOwn(selections, field);
+export function isReadAgain(field: string): field is keyof typeof fields {
+  return Object.hasOwn(fields, field);
+}
+
+/** The query that reads the file of such a field again, as `file` of the node with the id `$id`. */
+export function readAgainQuery(field: string): string | undefined {
+  if (!isReadAgain(field)) return undefined;
+  const [type] = field.split('.');
+  const selection = fields[field];
+  const variables = selection.includes('$width') ? '$id: ID!, $width: Int' : '$id: ID!';
+  return `query FileAgain(${variables}) { node(id: $id) { ... on ${type} { file: ${selection} { url width } } } }`;
 }

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Execution } from '../../execution/execute.ts';
+import type { Scope } from '../../model/request/access.ts';
 import type { OperationOptions } from '../../resolve/operation.ts';
 import type { OperationGroup } from '../../resolve/operation-group.ts';
 import type { RequestOptions } from '../options/request-options.ts';
@@ -28,7 +29,10 @@ export interface SentOperation {
   readonly signal: AbortSignal | undefined;
 }
 
-export interface OperationRequest extends SentOperation, RequestOptions {}
+export interface OperationRequest extends SentOperation, RequestOptions {
+  /** Scopes that none of its calls may use; left out: those that its key lacks. */
+  readonly withheld?: ReadonlySet<Scope> | undefined;
+}
 
 interface Refused {
   readonly errors: readonly GraphQLError[];

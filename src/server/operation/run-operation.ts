@@ -98,12 +98,12 @@ function createOperation(
   options: OperationRunOptions,
   { estimator, task, inParts }: OperationRun,
 ): Operation {
-  const { grant } = request;
+  const { grant, withheld = grant && withheldFrom(grant) } = request;
   return new Operation(request.upstreams ?? options.upstreams, options.limits, {
     ...request,
     keyName: grant?.name,
     keyBudget: grant && options.keyBudgets?.of(grant),
-    access: grant && { withheld: withheldFrom(grant), isWriting: operation.operation === 'mutation' },
+    access: withheld && { withheld, isWriting: operation.operation === 'mutation' },
     cursors: options.cursors,
     variables,
     estimator,

@@ -1,5 +1,5 @@
 import { block } from '../declare/block.ts';
-import { commaSeparated, integer, integerFrom1, plainBaseUrl, yesOrNo } from '../declare/parsers.ts';
+import { commaSeparated, integer, integerFrom0, integerFrom1, plainBaseUrl, yesOrNo } from '../declare/parsers.ts';
 import { halfOf } from './limits.ts';
 
 const origins = commaSeparated.refine(
@@ -18,6 +18,8 @@ export const files = block(
     origins: ['FILE_ORIGINS', origins],
     /** How long an address is valid at least; twice as long at most. */
     days: ['FILE_ADDRESS_DAYS', integerFrom1(7, 365)],
+    /** Calls in a day that read expired URLs again; 0: none. */
+    renewalsPerDay: ['FILE_RENEWALS_PER_DAY', integerFrom0(1000, 999_999_999)],
     maxBytes: ['FILE_MAX_BYTES', integerFrom1(268_435_456, 4_294_967_296)],
     /** Files that are sent at once, to all clients and to one. */
     maxStreams: ['FILE_STREAMS', integerFrom1(200, 100_000)],

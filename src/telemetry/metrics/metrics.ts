@@ -3,6 +3,7 @@ import type { RedisConnection } from '../../redis/connection.ts';
 import type { MemoryUsage } from '../../upstreams/cache/memory-level.ts';
 import { watchCache } from './cache-metrics.ts';
 import { CallMetrics } from './call-metrics.ts';
+import { FileMetrics } from './file-metrics.ts';
 import { OperationMetrics } from './operation-metrics.ts';
 import { ReadMetrics } from './read-metrics.ts';
 import { RedisMetrics } from './redis-metrics.ts';
@@ -20,6 +21,7 @@ export interface Watched {
 export class Metrics {
   readonly registry = new Registry();
   readonly operations = new OperationMetrics(this.registry);
+  readonly files = new FileMetrics(this.registry);
   readonly calls = new CallMetrics(this.registry);
   readonly reads = new ReadMetrics(this.registry);
   readonly redis = new RedisMetrics(this.registry);

@@ -9,12 +9,12 @@ export const webp = { 'content-type': 'image/webp' } as const;
 export async function fileGateway(files: RequestListener, settings: Readonly<Record<string, string>> = {}) {
   const server = createServer(files);
   const origin = `http://${await listen(server)}`;
-  let named = '';
+  let named: string | undefined = '';
   const { gateway, ask, calls } = await stubHiker(
-    (path) =>
-      path === '/v2/user/by/id'
-        ? { body: { user: { pk: '1', username: 'somebody', profile_pic_url: named }, status: 'ok' } }
-        : undefined,
+    (path, query) =>
+      path === '/v2/user/by/id' && named !== undefined
+        ? { body: { user: { pk: query.get('id'), username: 'somebody', profile_pic_url: named }, status: 'ok' } }
+        : { status: 404, body: { detail: 'User not found', exc_type: 'UserNotFound' } },
     { FILE_ORIGINS: origin, PORT: '0', ...settings },
   );
   return {
@@ -22,10 +22,14 @@ export async function fileGateway(files: RequestListener, settings: Readonly<Rec
     gateway,
     server,
     calls,
-    /** The address at the gateway of a file with this URL; null where it has none. */
-    async addressOf(url: string): Promise<string | null> {
+    /** The service names this URL from now on; undefined: it does not find the user. */
+    name(url: string | undefined): void {
       named = url;
-      const { data } = await ask('{ user(by: { pk: "1" }) { profilePicture { proxyUrl } } }');
+    },
+    /** The address at the gateway of a file with this URL; null where it has none. */
+    async addressOf(url: string, pk = '1'): Promise<string | null> {
+      named = url;
+      const { data } = await ask(`{ user(by: { pk: "${pk}" }) { profilePicture { proxyUrl } } }`);
       return (data as { readonly user: { readonly profilePicture: { readonly proxyUrl: string | null } } }).user
         .profilePicture.proxyUrl;
     },

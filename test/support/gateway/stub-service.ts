@@ -66,7 +66,7 @@ export async function stubHiker(
 export interface StubbedGateway {
   readonly gateway: Gateway;
   /** Paths with queries of the calls since the last `ask` began. */
-  readonly calls: readonly string[];
+  readonly calls: string[];
   ask(query: string, init?: { readonly headers?: Readonly<Record<string, string>> }): Promise<Answer<never>>;
 }
 

@@ -1,0 +1,132 @@
+import { LRUCache } from 'lru-cache';
+import { expiryOf } from '../../model/image.ts';
+import type { Log } from '../../telemetry/log/log.ts';
+import { Seldom } from '../../telemetry/log/seldom.ts';
+import type { FileRecord, NamedFile } from '../addresses/named-file.ts';
+import type { ServesFile } from '../addresses/served-origins.ts';
+import { FileRefusal, gone } from '../file-refusal.ts';
+import { DailyAllowance } from './daily-allowance.ts';
+
+/** What a record says of a file. */
+export interface RecordRead {
+  /** Undefined: the record is gone, or names no such file. */
+  readonly url: string | undefined;
+  /** Whether a service was called for it. */
+  readonly isCalled: boolean;
+}
+
+/** Reads the record that names a file. Throws a `FileRefusal` where that fails. */
+export type ReadRecord = (record: FileRecord, options: { readonly bypassesCache: boolean }) => Promise<RecordRead>;
+
+export interface RenewalOptions {
+  readonly servesFile: ServesFile;
+  /** Calls to services in a day, for all files; 0: none. */
+  readonly perDay: number;
+  readonly log: Pick<Log, 'debug' | 'warn'>;
+}
+
+/** How many URLs and failures are remembered; each takes about 1 kB. */
+const maxRemembered = 5000;
+
+/** A file that could not be read anew is not tried again for so long: each attempt can cost a request. */
+const failureMs = 600_000;
+
+/**
+ * Reads the URLs of files anew once they have expired. One file is read once for all who wait for it, its new URL is remembered,
+ * and so is a failure; a day has a limited number of calls, whoever loads the files.
+ */
+export class Renewals {
+  readonly #options: RenewalOptions;
+  readonly #read: ReadRecord;
+  readonly #allowance: DailyAllowance;
+  readonly #urls = new LRUCache<string, string>({ max: maxRemembered });
+  readonly #failures = new LRUCache<string, FileRefusal>({
+    max: maxRemembered,
+    ttl: failureMs,
+    ttlResolution: 0,
+    perf: { now: () => Date.now() },
+  });
+  readonly #running = new Map<string, Promise<string>>();
+  readonly #seldom = new Seldom();
+
+  constructor(read: ReadRecord, options: RenewalOptions) {
+    this.#read = read;
+    this.#options = options;
+    this.#allowance = new DailyAllowance(options.perDay);
+  }
+
+  /** The latest URL that is known of a file. */
+  latest({ url, record }: NamedFile): string {
+    return (record && this.#urls.get(keyOf(record))) ?? url;
+  }
+
+  /** Reads the URL of a file again, because this one does not serve it. Throws a `FileRefusal` where there is no other. */
+  async renew({ record }: NamedFile, expired: string): Promise<string> {
+    if (record === undefined || this.#options.perDay === 0) throw gone();
+    const key = keyOf(record);
+    const latest = this.#urls.get(key);
+    if (latest !== undefined && latest !== expired && !isExpired(latest)) return latest;
+    const failure = this.#failures.get(key);
+    if (failure !== undefined) throw failure;
+    let running = this.#running.get(key);
+    if (running === undefined) {
+      running = this.#renewOnce(key, record, expired).finally(() => this.#running.delete(key));
+      this.#running.set(key, running);
+    }
+    return running;
+  }
+
+  async #renewOnce(key: string, record: FileRecord, expired: string): Promise<string> {
+    const { log } = this.#options;
+    try {
+      const url = await this.#newUrl(record, expired);
+      this.#urls.set(key, url);
+      log.debug('the URL of a file had expired and was read again', { field: record.field });
+      return url;
+    } catch (error) {
+      if (error instanceof FileRefusal && error.status !== 503) this.#failures.set(key, error);
+      throw error;
+    }
+  }
+
+  async #newUrl(record: FileRecord, expired: string): Promise<string> {
+    // The cache may have a later answer, which costs nothing. It may also still have the one with the expired URL.
+    const cached = await this.#readWithin(record, false);
+    if (this.#isUsable(cached.url, expired)) return cached.url;
+    if (cached.isCalled) throw gone();
+    const { url } = await this.#readWithin(record, true);
+    if (!this.#isUsable(url, expired)) throw gone();
+    return url;
+  }
+
+  async #readWithin(record: FileRecord, bypassesCache: boolean): Promise<RecordRead> {
+    if (!this.#allowance.take()) {
+      if (this.#seldom.isDue('limit'))
+        this.#options.log.warn('no more files are read again today: a limit is reached', {
+          setting: 'FILE_RENEWALS_PER_DAY',
+        });
+      throw new FileRefusal(
+        503,
+        'the URL of this file has expired, and the gateway reads no more of them again today; run the query again for a new address',
+        { headers: { 'retry-after': '3600' } },
+      );
+    }
+    const read = await this.#read(record, { bypassesCache });
+    if (!read.isCalled) this.#allowance.giveBack();
+    return read;
+  }
+
+  #isUsable(url: string | undefined, expired: string): url is string {
+    return url !== undefined && url !== expired && !isExpired(url) && this.#options.servesFile(url);
+  }
+}
+
+/** Whether a URL says that its time is over. */
+export function isExpired(url: string): boolean {
+  const expiry = expiryOf(url);
+  return expiry !== null && expiry.getTime() <= Date.now();
+}
+
+function keyOf({ id, field, width }: FileRecord): string {
+  return `${id} ${field} ${width}`;
+}
