@@ -144,14 +144,18 @@ export class Delivery {
     }
   }
 
-  /** Whether a client waits for a part under its label, as Relay does, unless the answer is complete at once. */
+  /**
+   * Whether a client waits for a part under its label, as Relay does, unless the answer is complete at once and without an error:
+   * Relay takes the errors of a fragment from the fragment's own part only.
+   */
   #isByItself({ label }: Unit): boolean {
-    return this.#options.repeats && label !== undefined && !this.#isAllComplete;
+    return this.#options.repeats && label !== undefined && !this.#isAllWell;
   }
 
-  get #isAllComplete(): boolean {
-    const { state, division } = this.#options;
-    return state.pending.isEmpty && !division.hasFailures;
+  get #isAllWell(): boolean {
+    const { state, division, reported } = this.#options;
+    const hasErrors = state.errors.positioned.length > 0 || reported.length > 0;
+    return state.pending.isEmpty && !division.hasFailures && !hasErrors;
   }
 
   /** Whether the object or list of a unit is in the answer: an error may have made null of it, or of one around it. */

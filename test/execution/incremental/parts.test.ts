@@ -114,6 +114,20 @@ test('a label is delivered by itself in the older format if anything follows, be
   expect(parts.flatMap(({ incremental = [] }) => incremental.map(({ label }) => label))).toEqual(['known', 'clips']);
 });
 
+test('a label is delivered by itself in the older format if anything failed, because Relay reads its errors there', async () => {
+  const query = `{ user(by: { username: "quiet_heron" }) {
+    followerCount ... @defer(label: "media") { media(first: 3) { edges { node { pk } } } }
+  } }`;
+  const errors = [{ path: ['user', 'media'], extensions: { code: 'PRIVATE' } }];
+  const parts = await allParts(await send(query, byPaths));
+  expect(parts).toMatchObject([
+    { data: { user: { followerCount: 312 } }, hasNext: true },
+    { incremental: [{ label: 'media', data: { media: null }, errors }], hasNext: false },
+  ]);
+  expect(parts[0]?.errors).toBeUndefined();
+  expect(await allParts(await send(query, byIds))).toMatchObject([{ data: { user: { media: null } }, errors }]);
+});
+
 test('a streamed list is delivered as its pages arrive', async () => {
   const query = `{ user(by: { pk: "100734" }) { clips(first: 20) {
     edges @stream(initialCount: 1, label: "s") { node { code } } ... @defer { pageInfo { endCursor hasNextPage } }

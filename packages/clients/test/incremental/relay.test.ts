@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { FAMOUS } from 'gramgraph-sandbox';
+import { FAMOUS, PRIVATE } from 'gramgraph-sandbox';
 import { meros } from 'meros/browser';
 import type * as RelayRuntime from 'relay-runtime';
 import type { GraphQLResponse } from 'relay-runtime';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { afterFile } from '../../../../test/support/after-file.ts';
 import { isClips, isLaterPage, startGated } from '../support/gated.ts';
 
-const { url, gate, calls } = await startGated();
+const { url, gate, calls, sandbox } = await startGated();
 const require = createRequire(import.meta.url);
 const { createOperationDescriptor, Environment, getSingularSelector, Network, Observable, RecordSource, Store } =
   require('relay-runtime') as typeof RelayRuntime;
@@ -52,12 +52,20 @@ async function compiled(name: string, query: string, fragment?: string, other?: 
   };
 }
 
+type Path = readonly (string | number)[];
+
 interface Entry {
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   readonly label?: string;
   readonly data?: unknown;
   readonly items?: readonly unknown[];
+  readonly errors?: readonly PartError[];
   readonly extensions?: object;
+}
+
+interface PartError {
+  readonly message: string;
+  readonly path?: Path;
 }
 
 interface Part {
@@ -69,11 +77,19 @@ interface Part {
 function responsesOf(part: Part): GraphQLResponse {
   if (part.incremental === undefined)
     return ('data' in part ? part : { data: null, extensions: part.extensions }) as unknown as GraphQLResponse;
-  return part.incremental.flatMap(({ items, path, ...entry }) =>
-    items === undefined
-      ? [{ ...entry, path }]
-      : items.map((data, index) => ({ ...entry, data, path: [...path.slice(0, -1), Number(path.at(-1)) + index] })),
-  ) as unknown as GraphQLResponse;
+  return part.incremental.flatMap(({ items, path, errors, ...entry }) => {
+    const responseAt = (at: Path) => ({ ...entry, path: at, ...errorsBelow(at, errors) });
+    if (items === undefined) return [responseAt(path)];
+    return items.map((data, index) => ({ ...responseAt([...path.slice(0, -1), Number(path.at(-1)) + index]), data }));
+  }) as unknown as GraphQLResponse;
+}
+
+/** The errors of a fragment or item. Relay reads their paths from there, not from the top of the answer. */
+function errorsBelow(at: Path, errors: readonly PartError[] = []): { readonly errors?: readonly PartError[] } {
+  const own = errors.filter(({ path = [] }) => at.every((key, index) => path[index] === key));
+  return own.length === 0
+    ? {}
+    : { errors: own.map((error) => ({ ...error, path: error.path?.slice(at.length) ?? [] })) };
 }
 
 const network = Network.create(({ text }, variables) =>
@@ -97,13 +113,15 @@ interface Shown {
   readonly user: Readonly<Record<string, unknown>>;
   /** Of the fragment; undefined while Relay misses some of it. */
   readonly fragment: unknown;
+  /** The codes of the errors of its fields, as @throwOnFieldError and @catch read them. */
+  readonly codes: readonly unknown[];
   readonly isPending: boolean;
 }
 
 /** What Relay shows of a query after each payload; held calls are released after the first. */
-async function shown({ request, fragment }: Artifacts): Promise<Shown[]> {
+async function shown({ request, fragment }: Artifacts, pk: string = FAMOUS.pk): Promise<Shown[]> {
   const environment = new Environment({ network, store: new Store(new RecordSource()) });
-  const operation = createOperationDescriptor(request, { pk: FAMOUS.pk });
+  const operation = createOperationDescriptor(request, { pk });
   const all: Shown[] = [];
   await new Promise<void>((resolve, reject) => {
     environment.execute({ operation }).subscribe({
@@ -113,7 +131,8 @@ async function shown({ request, fragment }: Artifacts): Promise<Shown[]> {
         const part = selector && environment.lookup(selector);
         const isPending = environment.isRequestActive(operation.request.identifier);
         const data = part?.isMissingData === false ? structuredClone(part.data) : undefined;
-        all.push({ user, fragment: data, isPending });
+        const codes = codesOf(part);
+        all.push({ user, fragment: data, codes, isPending });
         gate.open();
       },
       complete: resolve,
@@ -121,6 +140,14 @@ async function shown({ request, fragment }: Artifacts): Promise<Shown[]> {
     });
   });
   return all;
+}
+
+/** Relay's types of a snapshot leave the errors out. */
+function codesOf(snapshot: object | undefined): unknown[] {
+  const { fieldErrors } = (snapshot ?? {}) as {
+    readonly fieldErrors?: readonly { readonly error?: { readonly extensions: { readonly code: string } } }[] | null;
+  };
+  return (fieldErrors ?? []).flatMap(({ error }) => error?.extensions.code ?? []);
 }
 
 test('a deferred fragment is shown after the rest', async () => {
@@ -139,6 +166,25 @@ test('fragments that need no later call are shown with the rest', async () => {
   const fragment = { followerCount: 48_211 };
   expect(steps).toMatchObject([{ user: { username: FAMOUS.username }, fragment, isPending: false }]);
   expect(calls()).toHaveLength(1);
+});
+
+const failing = '($pk: ID!) { user(by: { pk: $pk }) { followerCount ...parts_user @defer } }';
+
+test('the error of a fragment that waits is an error of its field', async () => {
+  const artifacts = await compiled('fails', failing, '{ clips(first: 2) { edges { node { code } } } }');
+  for (const path of ['/v2/user/clips', '/v1/user/clips/chunk', '/gql/user/clips'])
+    sandbox.faults.add({ path, status: 503 });
+  onTestFinished(() => sandbox.faults.clear());
+  gate.hold(isClips);
+  const steps = await shown(artifacts);
+  expect(steps[0]).toMatchObject({ fragment: undefined, isPending: true });
+  expect(steps.at(-1)).toMatchObject({ fragment: { clips: null }, codes: ['UPSTREAM_UNAVAILABLE'], isPending: false });
+});
+
+test('so is the error of a fragment that fails before anything leaves', async () => {
+  const artifacts = await compiled('refused', failing, '{ clips(first: 2) { edges { node { code } } } }');
+  const last = (await shown(artifacts, PRIVATE.pk)).at(-1);
+  expect(last).toMatchObject({ fragment: { clips: null }, codes: ['PRIVATE'], isPending: false });
 });
 
 test('of two fragments, one that is known is shown before one that waits', async () => {
