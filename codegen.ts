@@ -49,7 +49,6 @@ const config: CodegenConfig = {
     },
     // A script sends the text of a document and has no use for its tree.
     ...example('report', { documentMode: 'string' }),
-    ...example('export', { documentMode: 'string' }),
     // Apollo Client masks fragments itself, and knows the types of masked ones in this form.
     ...example('apollo', { inlineFragmentTypes: 'mask', customDirectives: { apolloUnmask: true } }),
     ...example('urql'),

@@ -22,7 +22,6 @@ export default defineConfig({
   themeConfig: {
     nav: [
       { text: 'Start', link: '/start' },
-      { text: 'Recipes', link: '/recipes/' },
       { text: 'Schema', link: '/schema/' },
     ],
     sidebar: sidebar(),

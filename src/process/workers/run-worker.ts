@@ -5,7 +5,6 @@ import { createLogger } from '../../telemetry/log/logger.ts';
 import { explainListenError } from '../listen-error.ts';
 import { openGateway } from '../open-gateway.ts';
 import type { Order, Report, RunOrder } from './messages.ts';
-import { WorkerExchange } from './worker-exchange.ts';
 
 type WorkerGateway = Pick<Gateway, 'start' | 'stop'>;
 
@@ -25,7 +24,6 @@ export function runWorker(): void {
   // Otherwise Node ends the worker as soon as the primary is gone, with the operations in progress.
   worker.exitedAfterDisconnect = true;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);
-  const exchange = new WorkerExchange((message) => void report(message));
   let running: Promise<WorkerGateway> | undefined;
   let isStopping = false;
   // A failure is an unhandled rejection, which main.ts logs.
@@ -36,8 +34,7 @@ export function runWorker(): void {
   };
   process.on('message', (order: Order) => {
     if (order.kind === 'stop') void stop(order.options);
-    else if (order.kind === 'run') running = start(order, exchange);
-    else exchange.receive(order);
+    else running = start(order);
   });
   process.on('disconnect', () => {
     // A primary that ends while its workers drain got a second signal.
@@ -47,9 +44,9 @@ export function runWorker(): void {
   void report({ kind: 'ready' });
 }
 
-async function start({ config, format }: RunOrder, exchange: WorkerExchange): Promise<WorkerGateway> {
+async function start({ config, format }: RunOrder): Promise<WorkerGateway> {
   try {
-    const gateway = await openGateway(config, createLogger(config.logLevel, format), exchange);
+    const gateway = await openGateway(config, createLogger(config.logLevel, format));
     const started = await gateway.start().catch(explainListenError('PORT'));
     void report({ kind: 'up', started });
     return gateway;

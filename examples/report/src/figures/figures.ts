@@ -14,8 +14,7 @@ export interface Post {
   readonly url: string | undefined;
   readonly caption: string;
   readonly takenAt: Date | undefined;
-  /** Addresses of its picture and of those inside a carousel, whose own can be that of a video. */
-  readonly images: readonly string[];
+  readonly image: string | undefined;
   readonly reach: number;
   readonly likes: number | undefined;
   readonly comments: number | undefined;
@@ -73,7 +72,7 @@ function postsOf(account: Account): Post[] {
         url: node.url ?? undefined,
         caption: node.caption ?? '',
         takenAt: node.takenAt === null ? undefined : new Date(node.takenAt),
-        images: [node, ...(node.children ?? [])].flatMap(({ image }) => image?.url ?? []),
+        image: node.image?.url,
         reach,
         likes: node.likeCount ?? undefined,
         comments: node.commentCount ?? undefined,

@@ -47,11 +47,6 @@ export const reportQuery = graphql(/* GraphQL */ `
             image(minWidth: 320) {
               url
             }
-            children {
-              image(minWidth: 320) {
-                url
-              }
-            }
             insights(metrics: [REACH, SAVED, TOTAL_INTERACTIONS]) {
               name
               values {

@@ -37,7 +37,7 @@ export function ClipPage({ id }: { readonly id: string }) {
   return (
     <article className="clip" aria-busy={isLoading}>
       <title>{`A reel by ${clip?.owner?.username ?? 'somebody'} · Sounds`}</title>
-      {clip?.image && <img className="clip-picture" src={clip.image.url} alt={clip.caption ?? ''} />}
+      {clip?.image && <img className="clip-picture" src={clip.image.proxyUrl ?? undefined} alt={clip.caption ?? ''} />}
       <div>
         {clip && (
           <>

@@ -2,13 +2,13 @@ import { shortNumber } from '../format.ts';
 import { graphql } from '../graphql/gql.ts';
 import type { ClipGridFragment } from '../graphql/graphql.ts';
 
-export const CLIP_CARD = graphql(`
+graphql(`
   fragment ClipCard on Media {
     id
     caption
     playCount
     image(minWidth: 480) {
-      url
+      proxyUrl
     }
     owner {
       id
@@ -17,7 +17,7 @@ export const CLIP_CARD = graphql(`
   }
 `);
 
-export const CLIP_GRID = graphql(`
+graphql(`
   fragment ClipGrid on MediaConnection {
     edges {
       node {
@@ -37,7 +37,7 @@ export function ClipGrid({ clips }: { readonly clips: ClipGridFragment }) {
       {clips.edges?.map(({ node: { id, image, owner, caption, playCount } }) => (
         <li key={id}>
           <a className="tile" href={`/clip/${id}`}>
-            <img src={image?.url} alt={caption ?? `Reel by ${owner?.username}`} loading="lazy" />
+            <img src={image?.proxyUrl ?? undefined} alt={caption ?? `Reel by ${owner?.username}`} loading="lazy" />
             <span className="tile-words">
               <span>@{owner?.username}</span>
               {playCount !== null && <span>▶ {shortNumber(playCount)}</span>}

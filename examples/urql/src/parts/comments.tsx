@@ -2,7 +2,7 @@ import { longDate } from '../format.ts';
 import { graphql } from '../graphql/gql.ts';
 import type { CommentsFragment } from '../graphql/graphql.ts';
 
-export const COMMENTS = graphql(`
+graphql(`
   fragment Comments on CommentConnection {
     edges {
       node {

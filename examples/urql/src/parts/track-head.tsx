@@ -4,7 +4,7 @@ import type { TrackHeadFragment } from '../graphql/graphql.ts';
 import { Fact } from './fact.tsx';
 
 /** All of `TrackRow`, which a search has put into the cache, and what only the track's own answer provides. */
-export const TRACK_HEAD = graphql(`
+graphql(`
   fragment TrackHead on Track {
     ...TrackRow
     clipCount
@@ -26,7 +26,7 @@ export function TrackHead({ track, isPartial }: TrackHeadProps) {
   const { title, artist, coverArt, durationMs, clipCount, photoCount, trendRank, lyrics } = track;
   return (
     <header className="head">
-      <img src={coverArt?.url} alt={`Cover of ${title}`} width="220" height="220" />
+      <img src={coverArt?.proxyUrl ?? undefined} alt={`Cover of ${title}`} width="220" height="220" />
       <div>
         <h1>{title}</h1>
         <p className="lead">{artist}</p>

@@ -2,7 +2,7 @@ import { duration } from '../format.ts';
 import { graphql } from '../graphql/gql.ts';
 import type { TrackRowFragment } from '../graphql/graphql.ts';
 
-export const TRACK_ROW = graphql(`
+graphql(`
   fragment TrackRow on Track {
     id
     title
@@ -12,7 +12,7 @@ export const TRACK_ROW = graphql(`
     isExplicit
     formattedClipCount
     coverArt {
-      url
+      proxyUrl
     }
   }
 `);
@@ -21,7 +21,7 @@ export function TrackRow({ track }: { readonly track: TrackRowFragment }) {
   const { id, title, artist, durationMs, isTrending, isExplicit, formattedClipCount, coverArt } = track;
   return (
     <a className="row" href={`/track/${id}`}>
-      <img src={coverArt?.url} alt="" width="56" height="56" loading="lazy" />
+      <img src={coverArt?.proxyUrl ?? undefined} alt="" width="56" height="56" loading="lazy" />
       <span className="row-words">
         <b>{title}</b>
         <small>
