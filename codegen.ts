@@ -49,8 +49,13 @@ const config: CodegenConfig = {
     },
     // A script sends the text of a document and has no use for its tree.
     ...example('report', { documentMode: 'string' }),
-    // Apollo Client masks fragments itself, and knows the types of masked ones in this form.
-    ...example('apollo', { inlineFragmentTypes: 'mask', customDirectives: { apolloUnmask: true } }),
+    // Apollo Client masks fragments itself, and adds __typename. It knows the types of both in this form.
+    ...example('apollo', {
+      inlineFragmentTypes: 'mask',
+      customDirectives: { apolloUnmask: true },
+      nonOptionalTypename: true,
+      skipTypeNameForRoot: true,
+    }),
     ...example('urql'),
   },
 };

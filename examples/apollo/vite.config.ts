@@ -8,7 +8,12 @@ export default defineConfig(({ mode }) => {
     plugins: [react()],
     // Inside of this repository `gramgraph/clients` is a file (examples/tsconfig.json). Elsewhere it is a dependency.
     resolve: { tsconfigPaths: true },
-    // The page and the gateway have one origin, so the gateway needs no CORS_ORIGINS.
-    server: { proxy: { '/graphql': { target: origin, rewrite: () => pathname } } },
+    // The page and the gateway have one origin, so the gateway needs no CORS_ORIGINS. Pictures are at `proxyUrl`, on this origin too.
+    server: {
+      proxy: {
+        '/graphql': { target: origin, rewrite: () => pathname },
+        '/files': { target: origin },
+      },
+    },
   };
 });

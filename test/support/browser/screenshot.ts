@@ -23,8 +23,9 @@ export async function takeScreenshot(page: Page, name: string): Promise<Screensh
 export function brokenPictures(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const shown = [...document.images].filter((image) => {
-      const { top, bottom } = image.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight;
+      // A lazy picture outside of the window never loads.
+      const { top, bottom, left, right } = image.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
     });
     await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
     return shown.filter((image) => image.naturalWidth === 0).map((image) => image.currentSrc || image.src);
