@@ -145,7 +145,8 @@ function isThrottled(code: number): boolean {
   return code === 4 || code === 17 || code === 32 || code === 341 || code === 613 || (code >= 80_000 && code < 80_100);
 }
 
-const longest = 300;
+/** Longer than the list of all metrics, which the service names where one is unknown. */
+const longest = 1_000;
 
 /** The service's message, without URLs and without anything that may be a token or an id. */
 function quoted({ message, userTitle, userMessage }: GraphFault): string {
@@ -156,10 +157,17 @@ function quoted({ message, userTitle, userMessage }: GraphFault): string {
     .replaceAll(/[\w-]{20,}/g, (word) => (/\d/.test(word) ? '…' : word))
     .replaceAll(/\d{9,}/g, '…')
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .slice(0, longest)
     .toWellFormed()
     .replace(/[\s.]+$/, '');
-  return words === '' ? '' : ` (${words})`;
+  return words === '' ? '' : ` (${cutAfterWord(words)})`;
+}
+
+/** The text, or as many whole words of it as may be shown. A single word that is too long is cut. */
+function cutAfterWord(text: string): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest);
+  const end = cut.lastIndexOf(' ');
+  return `${(end < 0 ? cut : cut.slice(0, end)).toWellFormed().replace(/[\s.,;:]+$/, '')} …`;
 }
 
 const minute = 60;

@@ -142,10 +142,16 @@ describe('the text of the service', () => {
   });
 
   test('is one line of limited length, without split characters', () => {
-    const text = words(`a\u0000b\nc ${'🌱'.repeat(400)}`);
+    const text = words(`a\u0000b\nc ${'🌱'.repeat(4_000)}`);
     expect(text).toContain('(a b c ');
-    expect(text.length).toBeLessThan(400);
+    expect(text.length).toBeLessThan(1_100);
     expect(text.isWellFormed()).toBe(true);
+  });
+
+  test('ends after a whole word', () => {
+    expect(words(`values: ${'accounts_engaged, '.repeat(100)}`)).toMatch(/, accounts_engaged …\)$/);
+    expect(words(`x${'y'.repeat(15)} `.repeat(62)).length).toBeLessThan(1_100);
+    expect(words('wörd-'.repeat(900)).length).toBeLessThan(1_100);
   });
 
   test.each(['a', 'a_', 'metric (', 'https://'])('costs time in proportion to its length: %s', (piece) => {

@@ -221,6 +221,17 @@ describe('insights of the account', () => {
     expect(rows(data.account?.insights?.[0]?.values).map(({ hours }) => hours)).toContain(null);
   });
 
+  test('that do not exist are refused with the whole list of those that do', async () => {
+    const { errors } = await server.ask(insightsOfAccount, { otherMetrics: ['nonsense'], period: 'DAY' });
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /^metric "nonsense": .*\(metric\[0\] must be one of .*: accounts_engaged, .*, website_clicks\)/,
+        ),
+      },
+    ]);
+  });
+
   test.each([
     ['an unknown metric', { otherMetrics: ['nonsense'], period: 'DAY' }],
     ['a period that a metric does not have', { metrics: ['FOLLOWER_COUNT'], period: 'WEEK' }],
