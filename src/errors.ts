@@ -108,6 +108,15 @@ export class GatewayError extends Error {
     this.refused = details.refused;
     this.isUnreadable = details.isUnreadable === true;
   }
+
+  /** The same failure in other words. */
+  withMessage(message: string): GatewayError {
+    const { code, isPaid, isOfCallerOnly, ...details } = this;
+    return Object.assign(new GatewayError(code, message, { ...details, cause: this.cause }), {
+      isPaid,
+      isOfCallerOnly,
+    });
+  }
 }
 
 /** Whether the service says that a thing does not exist or is private. */

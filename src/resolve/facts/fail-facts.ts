@@ -1,13 +1,20 @@
 import { type GatewayError, isAbsence } from '../../errors.ts';
 import { consequence, type FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
+import { naming } from '../entities/describe.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import type { Expansion } from '../pushdown/expansion.ts';
 
 /** Records what the failure of an access path means for the entity and for the requested facts. */
-export function recordPathFailure(entity: Entity, path: FactPath, error: GatewayError, asked: Iterable<string>): void {
+export function recordPathFailure(
+  entity: Entity,
+  path: FactPath,
+  failure: GatewayError,
+  asked: Iterable<string>,
+): void {
   const target = canonical(entity);
+  const error = naming(target, failure);
   if (!isConclusive(target, path, error)) {
     target.$.failures ??= new Map();
     target.$.failures.set(path, error);

@@ -4,6 +4,7 @@ import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
+import { naming } from '../entities/describe.ts';
 import { canonical, type Entity, factOf, primaryKeyOf } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { listNeedsOtherLogin, listNeedsScope } from '../paths/available-paths.ts';
@@ -147,7 +148,8 @@ async function readFromStart<Item>(
         reason,
       });
     } catch (fault) {
-      const error = toGatewayError(fault, path.upstream, path.endpoint.path);
+      const failed = toGatewayError(fault, path.upstream, path.endpoint.path);
+      const error = parent === undefined ? failed : naming(canonical(parent), failed);
       if (error.code === 'PRIVATE' && edge.isHiddenWhenPrivate && parent !== undefined)
         canonical(parent).$.wasRefusedAsPrivate = true;
       // A path of last resort that finds nothing is not conclusive.
