@@ -93,7 +93,9 @@ describe('a user with the official API alone', () => {
     expect(answer.data.user).toMatchObject({ username: PRIVATE.username, followerCount: null });
     // The user exists, so this must not become NOT_FOUND.
     expect(codesOf(answer)).toEqual(new Set(['UPSTREAM_NOT_CONFIGURED']));
-    expect(answer.errors?.[0]?.message).toMatch(/no professional account of that name; more may be known to HIKER, .* set HIKER_ACCESS_KEY/);
+    expect(answer.errors?.[0]?.message).toMatch(
+      /no professional account of that name; more may be known to HIKER, .* set HIKER_ACCESS_KEY/,
+    );
     expect(officialCalls(server)).toHaveLength(1);
   });
 
