@@ -49,3 +49,12 @@ test('a gateway that cannot be reached is named', async () => {
   await alert.waitFor();
   expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
 });
+
+test('a service that asks to wait is quoted', async () => {
+  const { page } = await openPage();
+  app.sandbox.faults.add({ status: 429, headers: { 'retry-after': '7' } });
+  await page.goto(`${app.url}/?q=light`);
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.textContent()).toMatch(/^Too many requestsThe service asks to wait. Try again in 7 s.Try again$/);
+});

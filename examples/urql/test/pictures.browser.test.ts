@@ -13,9 +13,9 @@ const windows = [
 
 test.each(windows)('every page fits a $name window and shows its pictures', async ({ name, ...options }) => {
   const { page, errors } = await openPage(options);
-  const look = async (what: string): Promise<void> => {
+  const look = async (what: string, pictures = 'img'): Promise<void> => {
     await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
-    expect(await page.locator('img').count()).toBeGreaterThan(0);
+    expect(await page.locator(pictures).count()).toBeGreaterThan(0);
     expect(await brokenPictures(page)).toEqual([]);
     expect((await takeScreenshot(page, `${what}-${name}`)).colours).toBeGreaterThan(100);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
@@ -27,6 +27,22 @@ test.each(windows)('every page fits a $name window and shows its pictures', asyn
   await look('track');
   await clipsOf(page).first().click();
   await page.locator('.comments li').first().waitFor();
-  await look('clip');
+  await look('clip', 'video[poster]');
+  expect(errors).toEqual([]);
+});
+
+test('a reel plays at its address of the gateway', async () => {
+  const { page, errors } = await openPage();
+  await openSearch(page, app.url, 'rain');
+  await tracksOf(page).first().click();
+  await clipsOf(page).first().click();
+  const film = page.locator('video');
+  await film.waitFor();
+  const loaded = await film.evaluate(async (video: HTMLVideoElement) => {
+    video.muted = true;
+    await video.play();
+    return { isHere: new URL(video.currentSrc).origin === location.origin, isShown: video.videoWidth > 0 };
+  });
+  expect(loaded).toEqual({ isHere: true, isShown: true });
   expect(errors).toEqual([]);
 });

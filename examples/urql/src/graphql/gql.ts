@@ -14,7 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query ClipPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Media {\n        ...ClipCard\n        takenAt\n        likeCount\n        commentCount\n        comments(first: 20) {\n          ...Comments\n        }\n      }\n    }\n  }\n": typeof types.ClipPageDocument,
+    "\n  query ClipPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Media {\n        ...ClipCard\n        takenAt\n        likeCount\n        commentCount\n        videos {\n          proxyUrl\n        }\n        comments(first: 20) {\n          ...Comments\n        }\n      }\n    }\n  }\n": typeof types.ClipPageDocument,
     "\n  query Search($query: String!, $after: String) {\n    searchTracks(query: $query, first: 12, after: $after) {\n      edges {\n        node {\n          ...TrackRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchDocument,
     "\n  query TrackPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Track {\n        ...TrackHead\n        clips(first: 12) {\n          ...ClipGrid\n        }\n      }\n    }\n  }\n": typeof types.TrackPageDocument,
     "\n  query MoreClips($id: ID!, $after: String!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Track {\n        clips(first: 12, after: $after) {\n          ...ClipGrid\n        }\n      }\n    }\n  }\n": typeof types.MoreClipsDocument,
@@ -25,7 +25,7 @@ type Documents = {
     "\n  fragment TrackRow on Track {\n    id\n    title\n    artist\n    durationMs\n    isTrending\n    isExplicit\n    formattedClipCount\n    coverArt {\n      proxyUrl\n    }\n  }\n": typeof types.TrackRowFragmentDoc,
 };
 const documents: Documents = {
-    "\n  query ClipPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Media {\n        ...ClipCard\n        takenAt\n        likeCount\n        commentCount\n        comments(first: 20) {\n          ...Comments\n        }\n      }\n    }\n  }\n": types.ClipPageDocument,
+    "\n  query ClipPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Media {\n        ...ClipCard\n        takenAt\n        likeCount\n        commentCount\n        videos {\n          proxyUrl\n        }\n        comments(first: 20) {\n          ...Comments\n        }\n      }\n    }\n  }\n": types.ClipPageDocument,
     "\n  query Search($query: String!, $after: String) {\n    searchTracks(query: $query, first: 12, after: $after) {\n      edges {\n        node {\n          ...TrackRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchDocument,
     "\n  query TrackPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Track {\n        ...TrackHead\n        clips(first: 12) {\n          ...ClipGrid\n        }\n      }\n    }\n  }\n": types.TrackPageDocument,
     "\n  query MoreClips($id: ID!, $after: String!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Track {\n        clips(first: 12, after: $after) {\n          ...ClipGrid\n        }\n      }\n    }\n  }\n": types.MoreClipsDocument,
@@ -53,7 +53,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ClipPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Media {\n        ...ClipCard\n        takenAt\n        likeCount\n        commentCount\n        comments(first: 20) {\n          ...Comments\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClipPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Media {\n        ...ClipCard\n        takenAt\n        likeCount\n        commentCount\n        comments(first: 20) {\n          ...Comments\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query ClipPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Media {\n        ...ClipCard\n        takenAt\n        likeCount\n        commentCount\n        videos {\n          proxyUrl\n        }\n        comments(first: 20) {\n          ...Comments\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClipPage($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Media {\n        ...ClipCard\n        takenAt\n        likeCount\n        commentCount\n        videos {\n          proxyUrl\n        }\n        comments(first: 20) {\n          ...Comments\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

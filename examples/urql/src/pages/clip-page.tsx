@@ -1,6 +1,7 @@
 import { useQuery } from 'urql';
 import { longDate, shortNumber } from '../format.ts';
 import { graphql } from '../graphql/gql.ts';
+import { ClipFilm } from '../parts/clip-film.tsx';
 import { Comments } from '../parts/comments.tsx';
 import { Fact } from '../parts/fact.tsx';
 import { Failure } from '../parts/failure.tsx';
@@ -17,6 +18,9 @@ const CLIP = graphql(`
         takenAt
         likeCount
         commentCount
+        videos {
+          proxyUrl
+        }
         comments(first: 20) {
           ...Comments
         }
@@ -37,7 +41,7 @@ export function ClipPage({ id }: { readonly id: string }) {
   return (
     <article className="clip" aria-busy={isLoading}>
       <title>{`A reel by ${clip?.owner?.username ?? 'somebody'} · Sounds`}</title>
-      {clip?.image && <img className="clip-picture" src={clip.image.proxyUrl ?? undefined} alt={clip.caption ?? ''} />}
+      {clip && <ClipFilm caption={clip.caption} picture={clip.image?.proxyUrl} film={clip.videos?.[0]?.proxyUrl} />}
       <div>
         {clip && (
           <>
