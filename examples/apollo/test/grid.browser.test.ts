@@ -43,6 +43,15 @@ test('each page of the grid takes one call, and the grid is found again for none
   expect(errors).toEqual([]);
 });
 
+test('a window that shows more than a page reads what it needs, and each page once', async () => {
+  const { page, operations } = await openAt(app, `/user/${FIRST_FRIEND.username}`, {
+    viewport: { width: 390, height: 844 },
+  });
+  await expectTiles(page, 36);
+  expect(operations.sent).toEqual(['Profile', 'Grid', 'Grid', 'Grid']);
+  expect(app.calls()).toHaveLength(4);
+});
+
 const shapes = [
   ['1280-light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }],
   ['1280-dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],

@@ -1,14 +1,13 @@
 import type { FragmentType } from '@apollo/client';
-import { useApolloClient, useFragment, useLazyQuery } from '@apollo/client/react';
+import { useApolloClient, useFragment } from '@apollo/client/react';
 import { graphql } from '../graphql/gql.ts';
 import type { ModeratedPostFragment } from '../graphql/graphql.ts';
 import { longDate } from '../layout/format.ts';
-import { MorePages } from '../lists/more-pages.tsx';
-import { useNextPage } from '../lists/use-next-page.ts';
 import { describePost } from '../pictures/describe-post.ts';
 import { deleteComment } from './delete-comment.ts';
 import { hideComment } from './hide-comment.ts';
 import { ModeratedComment } from './moderated-comment.tsx';
+import { MoreComments } from './more-comments.tsx';
 import { replyToComment } from './reply-to-comment.ts';
 import { useChanges } from './use-changes.ts';
 
@@ -42,26 +41,6 @@ const MODERATED_POST = graphql(`
   }
 `);
 
-const MORE_COMMENTS = graphql(`
-  query MoreModeratedComments($graphId: ID!, $after: String) {
-    media(by: { graphId: $graphId }) {
-      id
-      comments(first: 10, after: $after) {
-        edges {
-          node {
-            id
-            ...ModeratedComment
-          }
-        }
-        pageInfo {
-          endCursor
-          hasNextPage
-        }
-      }
-    }
-  }
-`);
-
 interface ModeratedPostProps {
   readonly post: FragmentType<ModeratedPostFragment>;
   /** Reads the truth anew, where the outcome of a change is unknown. */
@@ -72,19 +51,8 @@ export function ModeratedPost({ post, onCheck }: ModeratedPostProps) {
   const { data, complete } = useFragment({ fragment: MODERATED_POST, fragmentName: 'ModeratedPost', from: post });
   const client = useApolloClient();
   const { stateOf, run } = useChanges();
-  // The cache adds the page to the list of the post that this component shows.
-  const [read] = useLazyQuery(MORE_COMMENTS, { fetchPolicy: 'network-only' });
-  const comments = complete ? data.comments : null;
-  const next = useNextPage({
-    cursor: comments?.pageInfo.endCursor,
-    async read(after) {
-      const { error } = await read({ variables: { graphId: data.graphId ?? '', after } });
-      if (error) throw error;
-    },
-    restart: async () => onCheck(),
-  });
   if (!complete) return null;
-  const { image, caption, altText, kind, takenAt, owner } = data;
+  const { id: mediaId, graphId, image, caption, altText, kind, takenAt, owner, comments } = data;
   return (
     <article className="moderated-post">
       <img
@@ -111,15 +79,14 @@ export function ModeratedPost({ post, onCheck }: ModeratedPostProps) {
                 run({
                   id: comment.id,
                   what: 'The comment is not deleted.',
-                  make: () => deleteComment(client, comment, data.id),
+                  make: () => deleteComment(client, comment, mediaId),
                 })
               }
               onReply={(to, message) =>
                 run({
                   id: to.id,
                   what: 'The reply is not sent.',
-                  make: () =>
-                    replyToComment(client, { to, message, author: owner ?? { id: 'unknown', username: null } }),
+                  make: () => replyToComment(client, { to, message, author: owner }),
                 })
               }
               onCheck={onCheck}
@@ -127,9 +94,7 @@ export function ModeratedPost({ post, onCheck }: ModeratedPostProps) {
           ))}
         </ul>
         {comments?.edges?.length === 0 && <p className="quiet">No comments.</p>}
-        <MorePages next={next} hasNextPage={comments?.pageInfo.hasNextPage}>
-          More comments
-        </MorePages>
+        {graphId && comments && <MoreComments graphId={graphId} pageInfo={comments.pageInfo} onRestart={onCheck} />}
       </div>
     </article>
   );

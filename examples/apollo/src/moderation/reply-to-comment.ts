@@ -21,7 +21,7 @@ export interface Reply {
   readonly to: Pick<ModeratedCommentFragment, 'id' | 'pk'>;
   readonly message: string;
   /** Who replies: the account. */
-  readonly author: { readonly id: string; readonly username: string | null };
+  readonly author: { readonly id: string; readonly username: string | null } | null;
 }
 
 /** Adds a reply below a comment: at once under an id of its own, then as Instagram has it, or not at all if it fails. */
@@ -37,7 +37,7 @@ export async function replyToComment(client: ApolloClient, { to, message, author
           id: `unsent ${crypto.randomUUID()}`,
           text: message,
           createdAt: new Date().toISOString(),
-          author: { __typename: 'User', ...author },
+          author: author && { __typename: 'User', id: author.id, username: author.username },
         },
         errors: [],
       },
