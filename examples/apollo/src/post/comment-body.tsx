@@ -19,6 +19,9 @@ const COMMENT_BODY = graphql(`
       url
       altText
     }
+    photo(minWidth: 320) {
+      proxyUrl
+    }
     author {
       id
       username
@@ -33,7 +36,7 @@ const COMMENT_BODY = graphql(`
 export function CommentBody({ comment }: { readonly comment: FragmentType<CommentBodyFragment> }) {
   const { data, complete } = useFragment({ fragment: COMMENT_BODY, from: comment });
   if (!complete) return null;
-  const { author, text, gif, createdAt, likeCount, isPinned, isLikedByOwner } = data;
+  const { author, text, gif, photo, createdAt, likeCount, isPinned, isLikedByOwner } = data;
   return (
     <>
       <Avatar url={author?.profilePicture?.proxyUrl} name={author?.username ?? null} />
@@ -43,7 +46,10 @@ export function CommentBody({ comment }: { readonly comment: FragmentType<Commen
             {author?.username}
           </Link>{' '}
           {text}
-          {gif && <img className="gif" src={gif.url} alt={gif.altText ?? 'GIF'} loading="lazy" />}
+          {gif && <img className="attachment" src={gif.url} alt={gif.altText ?? 'GIF'} loading="lazy" />}
+          {photo?.proxyUrl && (
+            <img className="attachment" src={photo.proxyUrl} alt={`Posted by ${author?.username}`} loading="lazy" />
+          )}
         </p>
         <p className="quiet">
           {isPinned && (
