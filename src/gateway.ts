@@ -28,7 +28,7 @@ import { Fleet } from './upstreams/resilience/fleet/fleet.ts';
 import { accessOpener } from './wiring/access.ts';
 import { mountAgents } from './wiring/agents.ts';
 import { connectServices } from './wiring/connect-services.ts';
-import { examplesFor } from './wiring/examples.ts';
+import { examplesFor } from './wiring/examples/examples.ts';
 import { openFiles } from './wiring/files.ts';
 import { listenForScrapes } from './wiring/metrics.ts';
 import { subgraphKeys } from './wiring/subgraph-keys.ts';

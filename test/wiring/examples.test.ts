@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { examplesFor, type ServicesShown } from '../../src/wiring/examples.ts';
+import { declaredFor, examplesFor, type ServicesShown } from '../../src/wiring/examples/examples.ts';
 import { gatewayFor, type Service, startGateway } from '../support/gateway/gateway.ts';
 import { rows } from '../support/required.ts';
 
@@ -14,13 +14,32 @@ test.each<[string, ServicesShown, Record<string, string>, Service[]]>([
   ['KeyAPI alone', { KEYAPI: all.KEYAPI }, { KEYAPI_TOKEN: sandbox.keyapiToken }, []],
   ['the official API alone', { META: all.META }, {}, ['META']],
   ['nothing configured', {}, {}, []],
-])('with %s each example works', async (_what, shown, settings, services) => {
+])('with %s each example works, and costs what it says', async (_what, shown, settings, services) => {
   const world = gatewayFor(sandbox, settings, services);
-  for (const { title, query } of rows(examplesFor(shown, true))) {
-    const { data, errors } = await world.ask(query);
+  for (const { title, query, service, costs, isMost } of rows(declaredFor(shown, true))) {
+    const { data, errors, extensions } = await world.ask(query);
     expect([title, errors]).toEqual([title, undefined]);
-    expect([title, Object.values(data as object)]).not.toContain(null);
+    for (const value of Object.values(data as object)) expect([title, value]).not.toEqual([title, null]);
+    const { requests = 0, billed = 0, credits = 0 } = extensions?.upstream ?? {};
+    const spent = service === 'META' ? requests : billed + credits;
+    if (isMost) expect(spent, title).toBeLessThanOrEqual(costs);
+    else expect([title, spent]).toEqual([title, costs]);
+    expect(world.calls()).toHaveLength(requests);
+    if (query.includes('edges')) expect(JSON.stringify(data), title).toContain('"node":{');
   }
+});
+
+test('the cost is told in words', () => {
+  const costs = Object.fromEntries(
+    examplesFor({ ...all, KEYAPI: all.KEYAPI }, true).map(({ title, cost }) => [title, cost]),
+  );
+  expect(costs).toMatchObject({
+    'A profile and its clips': '2 requests',
+    'Followers with their profiles': 'at most 23 requests',
+    'Your posts and their comments': 'free: one call',
+    'The services and their state': 'free: no call',
+  });
+  expect(examplesFor({ KEYAPI: all.KEYAPI }, true)[0]?.cost).toBe('2 credits');
 });
 
 test('one of them is open at first, in every gateway', () => {

@@ -1,16 +1,32 @@
+import { useEffect } from 'react';
 import { createStore, useStore } from './store.ts';
 
-/** The text that is shown over the page, such as that a key is needed; undefined: none. */
-export const note = createStore<string | undefined>(undefined);
+/** A text over the page, such as that a key is needed. */
+export interface NoteText {
+  readonly text: string;
+  /** Whether it helps to read the schema again; other notes go away by themselves. */
+  readonly canRetry?: boolean;
+}
+
+export const note = createStore<NoteText | undefined>(undefined);
+
+const shownMs = 6000;
 
 export function Note({ readSchema }: { readonly readSchema: () => void }) {
-  const text = useStore(note);
+  const shown = useStore(note);
+  useEffect(() => {
+    if (shown === undefined || shown.canRetry) return undefined;
+    const timer = setTimeout(() => note.set(undefined), shownMs);
+    return () => clearTimeout(timer);
+  }, [shown]);
   return (
-    <div className="note" role="status" hidden={text === undefined}>
-      <p>{text}</p>
-      <button type="button" onClick={readSchema}>
-        Try again
-      </button>
+    <div className="note" role="status" hidden={shown === undefined}>
+      <p>{shown?.text}</p>
+      {shown?.canRetry ? (
+        <button type="button" onClick={readSchema}>
+          Try again
+        </button>
+      ) : null}
       <button type="button" aria-label="Close this note" onClick={() => note.set(undefined)}>
         ×
       </button>

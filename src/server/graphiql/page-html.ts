@@ -37,19 +37,20 @@ styled.then(() => import(base + script)).catch(() => {
 
 /**
  * The page, which is the same for every request: it reads a link's `?query=` in the browser. Scripts come from the gateway's files,
- * and the one in the page is named by its digest. Monaco writes styles into the page. Pictures are shown from the gateway only,
- * besides those that the page itself contains.
+ * and the one in the page is named by its digest. Monaco writes styles into the page. Pictures are shown from the gateway only:
+ * from its own host and from the URL under which its files are said to be.
  */
-export function pageHtml(settings: PageSettings, start: PageStart): Html {
+export function pageHtml(settings: PageSettings, start: PageStart, filesFrom: string | undefined): Html {
   const script = startScript(start);
   const digest = createHash('sha256').update(script).digest('base64');
+  const files = filesFrom === undefined ? '' : new URL(filesFrom).origin;
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'sha256-${digest}'`,
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
-    "img-src 'self' data:",
-    "media-src 'self'",
+    `img-src 'self' data: ${files}`,
+    `media-src 'self' ${files}`,
     "connect-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",

@@ -50,7 +50,7 @@ export function createServerYoga(
   const { takesFiles } = services;
   const needsKey = access !== undefined;
   const graphiql = config.graphiql
-    ? useGraphiQLPage({ title: 'gramgraph', examples, needsKey, mayTrace: config.mayTrace })
+    ? useGraphiQLPage({ title: 'gramgraph', examples, needsKey, mayTrace: config.mayTrace }, config.files.publicUrl)
     : undefined;
   return createYoga({
     schema,

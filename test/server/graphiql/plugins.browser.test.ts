@@ -1,0 +1,197 @@
+import { PLAIN, startSandbox } from 'gramgraph-sandbox';
+import type { Page } from 'playwright-core';
+import { afterEach, expect, test } from 'vitest';
+import { afterFile } from '../../support/after-file.ts';
+import { openPage } from '../../support/browser/browser.ts';
+import { gatewayFor } from '../../support/gateway/gateway.ts';
+
+const sandbox = await startSandbox({ variants: PLAIN });
+afterFile(() => sandbox.stop());
+const { gateway } = gatewayFor(sandbox, {
+  PORT: '0',
+  CACHE: '1',
+  // Playwright turns the browser's cache off where it intercepts requests, and says so in each request.
+  CLIENT_NO_CACHE: '0',
+  FILE_ORIGINS: new URL(sandbox.url).origin,
+});
+const { url } = await gateway.start();
+afterEach(() => sandbox.clearCalls());
+
+/** Queries of one test are in the cache for the others, so each asks for another person. */
+const personOf = (pk: string) => `query Person${pk} { user(by: { pk: "${pk}" }) { followerCount } }`;
+const link = (query: string) => `${url}?query=${encodeURIComponent(query)}`;
+const response = (page: Page) => page.locator('.graphiql-response');
+const run = (page: Page) => page.getByRole('button', { name: 'Execute query' }).click();
+const price = (page: Page) => page.getByRole('region', { name: 'Price' });
+
+/** Opens a query, and waits until the schema is read: hovering and completing need it. */
+async function opened(query: string, options = {}) {
+  const { page, errors } = await openPage(options);
+  await page.goto(link(query));
+  await page.locator('.graphiql-query-editor .view-lines').getByText('user').first().waitFor();
+  return { page, errors };
+}
+
+const panel = async (page: Page, name: string) => {
+  await page.getByRole('button', { name: `Show ${name}` }).click();
+  return page.getByRole('region', { name, exact: true });
+};
+
+test('Explain tells the price and its steps, and calls nothing', async () => {
+  const { page, errors } = await opened(personOf('100734'));
+  await price(page).getByText('Not run yet').waitFor();
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  await price(page).getByText('at most 1 request · 1 billed').waitFor();
+  await page.getByRole('list', { name: 'Steps of this query' }).getByText('1 x HIKER /v2/user/by/id').waitFor();
+  expect(sandbox.calls).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test('after a run the cost is above the answer, and each call has a row with its access path and why', async () => {
+  const { page, errors } = await opened(personOf('100734'));
+  await run(page);
+  await price(page).getByText('1 request · 1 billed').click();
+  const row = page.getByRole('list', { name: 'Calls of this answer' }).getByRole('listitem');
+  expect(await row.count()).toBe(1);
+  expect(await row.textContent()).toMatch(/HIKER.*\/v2\/user\/by\/id.*200.*ms.*1 billed.*User.*access path/);
+  expect(sandbox.calls).toHaveLength(1);
+  // Again: from the cache.
+  await run(page);
+  await price(page).getByText('0 requests · 0 billed').waitFor();
+  await row.getByText('from the cache').waitFor();
+  expect(sandbox.calls).toHaveLength(1);
+  expect(errors).toEqual([]);
+});
+
+test('a budget is sent, so that a call that does not fit is not', async () => {
+  const { page } = await opened('{ user(by: { username: "opal.kitchen.daily" }) { followerCount } }');
+  await page.getByLabel('Budget').fill('0');
+  await run(page);
+  await response(page).getByText('BUDGET_EXCEEDED').first().waitFor();
+  expect(sandbox.calls).toEqual([]);
+});
+
+test('examples open in a tab of their own, once, with their cost', async () => {
+  const { page, errors } = await opened(personOf('100734'));
+  const examples = await panel(page, 'Examples');
+  expect(await examples.getByRole('button', { name: 'Places by name' }).textContent()).toContain('1 request');
+  const tabs = page.getByRole('tab');
+  const before = await tabs.count();
+  await examples.getByRole('button', { name: 'Places by name' }).click();
+  await page.locator('.graphiql-query-editor').getByText('searchPlaces').waitFor();
+  await expect.poll(() => page.locator('.graphiql-tab-active').textContent()).toContain('FindPlaces');
+  await examples.getByRole('button', { name: 'Music by name' }).click();
+  await page.locator('.graphiql-query-editor').getByText('searchTracks').waitFor();
+  await expect.poll(() => page.locator('.graphiql-tab-active').textContent()).toContain('FindMusic');
+  await examples.getByRole('button', { name: 'Places by name' }).click();
+  await page.locator('.graphiql-query-editor').getByText('searchPlaces').waitFor();
+  expect(await tabs.count()).toBe(before + 2);
+  await run(page);
+  await response(page).getByText('searchPlaces').waitFor();
+  expect(sandbox.calls).toHaveLength(1);
+  expect(errors).toEqual([]);
+});
+
+test('pictures of an answer are shown through the gateway, for free', async () => {
+  const { page, errors } = await opened('{ user(by: { username: "tundraworks.co" }) { profilePicture { width } } }');
+  await run(page);
+  await response(page).getByText('profilePicture').first().waitFor();
+  const calls = sandbox.calls.length;
+  const pictures = await panel(page, 'Pictures');
+  await pictures.getByText('names no picture').waitFor();
+  await page.goto(link('{ user(by: { username: "tundraworks.co" }) { profilePicture { url } } }'));
+  await run(page);
+  await response(page).getByText('profilePicture').first().waitFor();
+  await pictures.getByRole('button', { name: 'Show pictures' }).click();
+  const picture = pictures.getByRole('img', { name: 'user.profilePicture' });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  // The answer came from the cache. The file is read of its own server.
+  expect(sandbox.calls.length).toBe(calls);
+  expect(await response(page).textContent()).not.toContain('proxyUrl');
+  expect(errors).toEqual([]);
+});
+
+test('a picture is shown when the pointer rests on its address', async () => {
+  const { page, errors } = await opened('{ user(by: { username: "tundraworks.co" }) { profilePicture { proxyUrl } } }');
+  await run(page);
+  await response(page)
+    .locator('.view-line', { hasText: '/files/' })
+    .hover({ position: { x: 200, y: 8 } });
+  const picture = page.locator('.monaco-hover img');
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  expect(errors).toEqual([]);
+});
+
+test('the history has each query with its cost, survives a reload, and opens what was run', async () => {
+  const { page, errors } = await opened(personOf('100734'));
+  await run(page);
+  await response(page).getByText('48211').waitFor();
+  await page.reload();
+  const history = await panel(page, 'History');
+  const entry = history.getByRole('button', { name: 'Person100734' });
+  expect(await entry.textContent()).toMatch(/Person100734\d request.* billed · \d+ ms/);
+  await page.getByRole('button', { name: 'New tab' }).click();
+  await entry.click();
+  await page.locator('.graphiql-query-editor').getByText('Person100734').waitFor();
+  await history.getByRole('button', { name: 'Clear' }).click();
+  await history.getByText('Queries that you run are listed here').waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('the explorer chooses fields, and says what they mean', async () => {
+  const { page } = await opened('query Chosen { user(by: { pk: "100734" }) { username } }');
+  const explorer = await panel(page, 'Explorer');
+  const field = explorer.getByText('followerCount', { exact: true }).first();
+  await field.hover();
+  await expect.poll(() => explorer.locator('.description').textContent()).toMatch(/follow/i);
+  await field.click();
+  await page.locator('.graphiql-query-editor').getByText('followerCount').waitFor();
+  expect(sandbox.calls).toEqual([]);
+});
+
+test('the request is copied in other forms', async () => {
+  const { page } = await opened(personOf('100734'), { permissions: ['clipboard-read', 'clipboard-write'] });
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  for (const [name, start] of [
+    ['curl', `curl '${url}'`],
+    ['fetch', 'const query'],
+    ['Apollo Client', 'import { ApolloClient'],
+    ['urql', 'import { cacheExchange'],
+    ['a link to this page', `${url}?query=`],
+  ] as const) {
+    await page.getByRole('button', { name: 'Copy as' }).click();
+    await page.getByRole('menuitem', { name: `Copy as ${name}` }).click();
+    await expect.poll(copied).toContain(start);
+    expect(await copied()).toContain('Person100734');
+  }
+});
+
+test('dark and light can be chosen, and stay', async () => {
+  const { page } = await openPage({ colorScheme: 'dark' });
+  await page.goto(url);
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.querySelector('.graphiql-container') as Element).backgroundColor);
+  await page.getByRole('button', { name: 'Use light colors' }).waitFor();
+  const dark = await background();
+  await page.getByRole('button', { name: 'Use light colors' }).click();
+  await expect.poll(background).not.toBe(dark);
+  const light = await background();
+  await page.reload();
+  await page.getByRole('button', { name: 'Use dark colors' }).waitFor();
+  expect(await background()).toBe(light);
+});
+
+test.each([390, 690])('at %i pixels the editors stand above each other, and a panel covers them', async (width) => {
+  const { page } = await openPage({ viewport: { width, height: 844 } });
+  await page.goto(link(personOf('100734')));
+  const editor = page.locator('.graphiql-query-editor .view-lines');
+  await editor.waitFor();
+  const boxes = [await editor.boundingBox(), await response(page).boundingBox()];
+  expect(boxes[1]?.y).toBeGreaterThan((boxes[0]?.y ?? 0) + 100);
+  for (const box of boxes) expect(box?.width).toBeGreaterThan(width * 0.6);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  const examples = await panel(page, 'Examples');
+  expect((await examples.boundingBox())?.width).toBeGreaterThan(width * 0.8);
+  await examples.getByRole('button', { name: 'Music by name' }).click();
+  await page.locator('.graphiql-query-editor').getByText('searchTracks').waitFor();
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { costIn, costInWords, estimateInWords } from '../../../packages/graphiql/src/price/cost.ts';
+import { tracedCall } from '../../../packages/graphiql/src/price/trace-line.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { rows } from '../../support/required.ts';
+
+test('the lines of a trace are read', async () => {
+  const { ask } = await startGateway({ CACHE: '1' });
+  const query = '{ user(by: { username: "the_juniper_archive" }) { clips(first: 1) { edges { node { code } } } } }';
+  const traced = () => ask(query, {}, { headers: { 'content-type': 'application/json', 'x-upstream-trace': '1' } });
+  const sent = rows((await traced()).extensions?.upstream.calls ?? []).map(tracedCall);
+  expect(sent[0]).toEqual({
+    upstream: 'HIKER',
+    endpoint: '/v2/user/by/username',
+    outcome: '200',
+    ms: expect.any(Number),
+    isSaved: false,
+    hasFailed: false,
+    price: '1 billed',
+    purpose: expect.stringContaining('User'),
+    why: expect.stringMatching(/^the (cheapest|only)/),
+  });
+  const saved = rows((await traced()).extensions?.upstream.calls ?? []).map(tracedCall);
+  for (const call of saved)
+    expect(call).toMatchObject({ outcome: 'from the cache', isSaved: true, ms: undefined, price: 'free' });
+});
+
+test.each([
+  [
+    'HIKER /v2/user/by/id, no answer in 10000 ms, UPSTREAM_TIMEOUT, 1 billed: User, the only access path',
+    { outcome: 'no answer, UPSTREAM_TIMEOUT', ms: 10_000, hasFailed: true },
+  ],
+  [
+    'HIKER /v2/user/by/id, not sent, BUDGET_EXCEEDED, free: User, the only access path',
+    { outcome: 'not sent, BUDGET_EXCEEDED', ms: undefined, hasFailed: true },
+  ],
+  [
+    'META /{ig-user-id}, 200 in 19 ms, free: Account, and 1 of its lists',
+    { purpose: 'Account, and 1 of its lists', why: '' },
+  ],
+  [
+    'HIKER /v2/user/clips, 200 in 3 ms, 1 billed, 2 unreadable rows left out: User.clips, since HIKER /v2/x failed (UPSTREAM_UNAVAILABLE)',
+    { outcome: '200, 2 unreadable rows left out', why: 'since HIKER /v2/x failed (UPSTREAM_UNAVAILABLE)' },
+  ],
+])('%s', (line, read) => {
+  expect(tracedCall(line)).toMatchObject(read);
+});
+
+test('what is no call is no row of one', () => {
+  expect(tracedCall('and 12 more calls')).toBeUndefined();
+});
+
+test('costs are told in words', () => {
+  const cost = { requests: 2, billed: 2, credits: 0, cacheHits: 1, coalesced: 0, stale: 0, durationMs: 12.4 };
+  expect(costInWords(cost)).toBe('2 requests · 2 billed · 12 ms · 1 cache hit');
+  expect(costInWords({ ...cost, credits: 1, stale: 1, coalesced: 3 })).toBe(
+    '2 requests · 2 billed · 1 credit · 12 ms · 1 cache hit · 1 stale · 3 joined',
+  );
+  expect(estimateInWords({ requests: 1, billed: 1, credits: 0, steps: [] })).toBe('at most 1 request · 1 billed');
+  expect(estimateInWords({ requests: 0, billed: 0, credits: 0, steps: [] })).toBe('free: no call');
+  expect(costIn(JSON.stringify({ extensions: { upstream: cost } }))).toEqual(cost);
+  for (const text of [undefined, '', '"upstream"', '{"extensions":{"upstream":{"estimate":{}}}}'])
+    expect(costIn(text)).toBeUndefined();
+});
