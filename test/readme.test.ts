@@ -63,6 +63,11 @@ test('docs/settings.md names every setting with its default', () => {
   expect(readConfig(Object.fromEntries(settings))).toEqual(readConfig({}));
 });
 
+test('npm says nothing of the Node that it runs on itself', () => {
+  expect(read('.npmrc')).toMatch(/^loglevel=error$/m);
+  expect(read('README.md')).toContain('`.npmrc`');
+});
+
 test('docs/personal-data.md says when cached data expires', () => {
   const { refresh: _, stale, ...kinds } = readConfig({}).cache.times;
   const minutes = (Math.max(...Object.values(kinds)) + stale) / 60_000;
