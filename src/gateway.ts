@@ -65,7 +65,7 @@ const quietMs = 1_000;
 /**
  * Wires the parts together. A request enters at the server, is resolved along access paths, and reaches the services through
  * one transport, one cache and one ledger; with Redis, all instances share cache and ledger. Without any credential no service
- * can be called: `main` starts the sandbox and configures it in place of every service.
+ * can be called: `main` and `createSandboxGateway` start the sandbox and configure it in place of every service.
  */
 export function createGateway(
   config: Config,

@@ -11,10 +11,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What a program that embeds the gateway imports. */
 const program = `
 import { createGateway, type Gateway } from './dist/gateway.js';
+import { createSandboxGateway } from './dist/process/sandbox-gateway.js';
 import { readConfig } from './dist/settings/config.js';
 import { possibleTypes } from './dist/graph/clients/clients.js';
 
 export const gateway: Gateway = createGateway(readConfig(process.env));
+export const calls: number = (await createSandboxGateway({ LOG_LEVEL: 'silent' })).sandbox.calls.length;
 export const types: Readonly<Record<string, readonly string[]>> = possibleTypes;
 `;
 
