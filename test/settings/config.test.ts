@@ -156,6 +156,7 @@ test('every option of the sandbox has a setting', () => {
     SANDBOX_RATE_PER_SECOND: '0',
     SANDBOX_FAILURE_RATE: '0.1',
     SANDBOX_TRUNCATE_RATE: '.05',
+    SANDBOX_EMBEDDABLE: '1',
   };
   expect(readConfig(environment).sandbox).toEqual({
     port: 4100,
@@ -164,6 +165,7 @@ test('every option of the sandbox has a setting', () => {
     ratePerSecond: 0,
     failureRate: 0.1,
     truncateRate: 0.05,
+    isEmbeddable: true,
   });
 });
 

@@ -38,6 +38,8 @@ export interface SandboxOptions {
   readonly metaVideoMs?: number;
   /** Forms of answers that replace those of the seed; see variants.ts. */
   readonly variants?: Forms;
+  /** Whether browsers show its pictures and videos on pages of other origins, which those of the real CDN refuse. */
+  readonly isEmbeddable?: boolean;
   /** How many calls `calls` keeps. */
   readonly keepCalls?: number;
   readonly now?: () => Date;
@@ -64,6 +66,7 @@ export const DEFAULTS = {
   metaImageMs: 0,
   metaVideoMs: 2_000,
   variants: {},
+  isEmbeddable: false,
   keepCalls: 10_000,
   now: () => new Date(),
 } as const satisfies Required<SandboxOptions>;

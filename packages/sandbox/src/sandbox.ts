@@ -92,6 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ['/rupload', createUploadService(meta, tokens, context)],
     ]),
     faults,
+    resolved.isEmbeddable,
   );
   server.listen(resolved.port, resolved.host);
   await once(server, 'listening');

@@ -1,5 +1,5 @@
 import { block } from '../declare/block.ts';
-import { fraction, integerFrom0 } from '../declare/parsers.ts';
+import { fraction, integerFrom0, offByDefault } from '../declare/parsers.ts';
 
 /** The sandbox, which answers with invented data where no credential is set. */
 export const sandbox = block({
@@ -8,5 +8,6 @@ export const sandbox = block({
   latencyMs: ['SANDBOX_LATENCY_MS', integerFrom0(0, 600_000)],
   ratePerSecond: ['SANDBOX_RATE_PER_SECOND', integerFrom0(20_000, 999_999_999)],
   failureRate: ['SANDBOX_FAILURE_RATE', fraction(0)],
+  isEmbeddable: ['SANDBOX_EMBEDDABLE', offByDefault],
   truncateRate: ['SANDBOX_TRUNCATE_RATE', fraction(0)],
 });

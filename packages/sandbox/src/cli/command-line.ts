@@ -50,6 +50,7 @@ export function readCommandLine(args: readonly string[]): Command {
       ...Object.fromEntries(Object.keys(NUMBERS).map((name) => [name, { type: 'string' as const }])),
       host: { type: 'string' },
       variants: { type: 'string' },
+      embeddable: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -63,6 +64,7 @@ export function readCommandLine(args: readonly string[]): Command {
     options: {
       ...(Object.fromEntries(numbers) as SandboxOptions),
       ...(values.host === undefined ? {} : { host: values.host }),
+      ...(values.embeddable === true ? { isEmbeddable: true } : {}),
       ...(values.variants === undefined ? {} : { variants: readForms(values.variants) }),
     },
   };
@@ -88,6 +90,7 @@ ${[
   ...numbers,
   line('host', 'ADDRESS', 'address to listen on', DEFAULTS.host),
   line('variants', 'LIST', 'forms of answers, for instance comments=cursor-beside-false,sponsors=flat', 'by the seed'),
+  line('embeddable', '', 'pages of other origins may show pictures and videos; the real CDN refuses'),
   line('help', '', 'print this text'),
 ].join('\n')}
 `;

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { hashText } from '../dice.ts';
+import { film } from '../media/film.ts';
+import { picture } from '../media/picture.ts';
+import { sound } from '../media/sound.ts';
 
 /** A file that is sent as it is. */
 export interface MediaFile {
@@ -7,42 +8,20 @@ export interface MediaFile {
   readonly bytes: Buffer;
 }
 
-const PICTURE = /^\/pictures\/(\d+)_(\d{1,5})x(\d{1,5})\.webp$/;
-const VIDEO = /^\/videos\/(\d+)\.mp4$/;
+const PICTURE = /^\/pictures\/(\d+)_([1-9]\d{0,3})x([1-9]\d{0,3})\.jpg$/;
+const VIDEO = /^\/videos\/([1-9]\d{0,3})x([1-9]\d{0,3})_(\d{1,7})ms\/(\d+)\.mp4$/;
+const SOUND = /^\/sounds\/(\d{1,7})ms\/(\d+)\.mp4$/;
 
-/** The shapes of the picture files, width by height. */
-const SHAPES = [
-  ['1080x1080', 1],
-  ['1080x1350', 1080 / 1350],
-  ['1080x720', 1080 / 720],
-  ['720x1280', 720 / 1280],
-] as const;
-/** Every shape of picture exists in each of these colours. */
-const PICTURE_COLOURS = ['coral', 'indigo', 'moss'] as const;
-/** Three seconds of a still colour gradient each: H.264, 48 by 80 pixels. */
-const VIDEO_COLOURS = ['amber', 'blue', 'green', 'violet'] as const;
+/** The largest picture that is made, in pixels: a request must not take long. */
+const MAX_PIXELS = 16_000_000;
 
-/**
- * The file at a path of the sandbox's media URLs; undefined for any other path. The id selects the colour. A picture has the shape
- * closest to the size in its path.
- */
+/** The file at a path of the sandbox's media URLs, with the size and length that the path says; undefined for any other path. */
 export function mediaFileAt(path: string): MediaFile | undefined {
   const [, id, width, height] = PICTURE.exec(path) ?? [];
-  if (id !== undefined)
-    return read(`${shapeOf(Number(width) / Number(height))}-${colourOf(PICTURE_COLOURS, id)}.webp`, 'image/webp');
-  const video = VIDEO.exec(path)?.[1];
-  return video === undefined ? undefined : read(`${colourOf(VIDEO_COLOURS, video)}.mp4`, 'video/mp4');
-}
-
-function shapeOf(ratio: number): string {
-  const distance = (shape: number): number => Math.abs(Math.log(ratio / shape));
-  return SHAPES.reduce((best, shape) => (distance(shape[1]) < distance(best[1]) ? shape : best))[0];
-}
-
-function colourOf(colours: readonly string[], id: string): string {
-  return colours[hashText(id) % colours.length] ?? '';
-}
-
-function read(name: string, type: string): MediaFile {
-  return { type, bytes: readFileSync(new URL(`../../assets/${name}`, import.meta.url)) };
+  if (id !== undefined && Number(width) * Number(height) <= MAX_PIXELS)
+    return { type: 'image/jpeg', bytes: picture(id, Number(width), Number(height)) };
+  const [, across, down, ms, pk] = VIDEO.exec(path) ?? [];
+  if (pk !== undefined) return { type: 'video/mp4', bytes: film(pk, Number(across), Number(down), Number(ms)) };
+  const [, length] = SOUND.exec(path) ?? [];
+  return length === undefined ? undefined : { type: 'audio/mp4', bytes: sound(Number(length)) };
 }

@@ -1,33 +1,29 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { checkFault, type FaultInjection } from './fault-injection.ts';
-import { type MediaFile, mediaFileAt } from './media-files.ts';
+import { mediaFileAt } from './media-files.ts';
+import { sendMediaFile } from './send-media-file.ts';
 import type { Service } from './service.ts';
 
 const FAULTS_PATH = '/_faults';
-const MEDIA_HEADERS = {
-  'cache-control': 'public, max-age=86400, immutable',
-  'access-control-allow-origin': '*',
-  'cross-origin-resource-policy': 'cross-origin',
-};
 
 /** The services by the path of their base URLs, such as `/hiker`. Each has one, so that a client that drops it gets 404. */
 export type Services = ReadonlyMap<string, Service>;
 
-export function createSandboxServer(services: Services, faults: FaultInjection): Server {
+export function createSandboxServer(services: Services, faults: FaultInjection, isEmbeddable: boolean): Server {
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
     const [, base = '', path = ''] = /^(\/[^/]+)(\/.*)$/s.exec(pathname) ?? [];
     const takesWrites = base === '/meta' || base === '/rupload' || pathname === FAULTS_PATH;
+    const file = mediaFileAt(pathname);
+    if (file !== undefined && isRead(request)) return sendMediaFile(request, response, file, isEmbeddable);
     if (request.method !== 'GET' && !takesWrites) return sendText(response, 405, 'Only GET');
     const service = services.get(base);
     if (service !== undefined) return service.handle(path, searchParams, request, response);
     if (pathname === FAULTS_PATH) return changeFaults(faults, request, response);
-    const file = mediaFileAt(pathname);
-    if (file !== undefined) return sendFile(response, file);
     sendText(
       response,
       404,
-      `Not found: the sandbox has ${[...services.keys()].join(', ')}, /pictures, /videos and /_faults`,
+      `Not found: the sandbox has ${[...services.keys()].join(', ')}, /pictures, /videos, /sounds and /_faults`,
     );
   };
 
@@ -61,8 +57,8 @@ async function changeFaults(faults: FaultInjection, request: IncomingMessage, re
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(faults.all));
 }
 
-function sendFile(response: ServerResponse, { type, bytes }: MediaFile): void {
-  response.writeHead(200, { ...MEDIA_HEADERS, 'content-type': type, 'content-length': bytes.length }).end(bytes);
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {

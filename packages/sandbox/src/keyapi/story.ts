@@ -75,7 +75,7 @@ function picture(context: AnswerContext, { pk }: Story): JsonObject {
 
 /** The sample shows no video; these are Instagram's keys. */
 function video(context: AnswerContext, { pk, duration }: Story): JsonObject {
-  const url = context.video(pk);
+  const url = context.video({ pk, width: 720, height: 1280, duration });
   return {
     has_audio: true,
     video_duration: duration,

@@ -100,7 +100,7 @@ function previewPart(context: AnswerContext, clip: Post): JsonObject {
     caption: previewCaption(context, clip),
     reshare_count: clip.reshareCount,
     photo_of_you: false,
-    video_subtitles_uri: context.video(clip.pk),
+    video_subtitles_uri: context.video(clip),
     ...(isOnFacebook ? { fb_comment_count: 0, fb_like_count: 0, fb_play_count: 3 } : {}),
   };
 }

@@ -44,14 +44,14 @@ export function moreFeatures(context: AnswerContext, of: Post): JsonObject {
         }),
     ...(subtitles === undefined
       ? {}
-      : { video_subtitles_locale: subtitles, video_subtitles_uri: context.video(of.pk).replace('.mp4', '.srt') }),
+      : { video_subtitles_locale: subtitles, video_subtitles_uri: context.video(of).replace('.mp4', '.srt') }),
     ...(of.mediaType === 2 ? { video_dash_manifest: manifest(context, of) } : {}),
   };
 }
 
 /** A manifest with one quality. */
 function manifest(context: AnswerContext, of: Post): string {
-  const url = context.video(of.pk).replaceAll('&', '&amp;');
+  const url = context.video(of).replaceAll('&', '&amp;');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT${of.duration}S"><Period><AdaptationSet contentType="video"><Representation width="${of.width}" height="${of.height}"><BaseURL>${url}</BaseURL></Representation></AdaptationSet></Period></MPD>`;
 }
 

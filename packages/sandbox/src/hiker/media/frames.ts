@@ -1,4 +1,4 @@
-import type { AnswerContext } from '../../wire/answer-context.ts';
+import type { AnswerContext, Film } from '../../wire/answer-context.ts';
 import { float, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Post } from '../../world/posts/post.ts';
@@ -46,7 +46,8 @@ export function candidates(context: AnswerContext, frame: Framed): readonly Json
   return [frame, scaled(frame, 750)].map((size) => ({ ...candidate(context, size), is_spatial_image: false }));
 }
 
-export function videoVersion(context: AnswerContext, { pk, width, height }: Framed): JsonObject {
+export function videoVersion(context: AnswerContext, of: Film): JsonObject {
+  const { pk, width, height } = of;
   const { dice } = context.world;
   const number = Number(pk.slice(-9));
   return {
@@ -54,7 +55,7 @@ export function videoVersion(context: AnswerContext, { pk, width, height }: Fram
     height,
     id: `${dice.between('film.id', [100_000_000, 999_999_999], number)}${String(number).padStart(9, '0').slice(0, 7)}v`,
     type: 101,
-    url: context.video(pk),
+    url: context.video(of),
     url_expiration_timestamp_us: null,
     width,
     fallback: null,
@@ -116,7 +117,7 @@ export function carouselChildren(context: AnswerContext, of: Post): JsonObject {
       original_height: child.height,
       taken_at: of.takenAt,
       ...(child.mediaType === 2
-        ? { video_versions: [videoVersion(context, child)], video_duration: float(12.5), has_audio: true }
+        ? { video_versions: [videoVersion(context, child)], video_duration: float(child.duration), has_audio: true }
         : {}),
     })),
     open_carousel_show_follow_button: false,

@@ -47,7 +47,7 @@ function clipPart(context: AnswerContext, of: Post): JsonObject {
     has_audio: true,
     video_duration: float(of.duration),
     video_versions: [videoVersion(context, of)],
-    video_url: context.video(of.pk),
+    video_url: context.video(of),
     clips_demotion_control: demotion(context, of),
   };
 }

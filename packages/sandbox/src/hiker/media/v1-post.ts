@@ -35,7 +35,7 @@ export function v1Post(context: AnswerContext, of: Post): JsonObject {
     // Clips have no tags here; `/gql/media/usertags` has them.
     usertags: isClip ? [] : tagRows(context, of),
     sponsor_tags: of.sponsor === undefined ? [] : [ownerRow(context, of.sponsor)],
-    video_url: isClip ? context.video(of.pk) : null,
+    video_url: isClip ? context.video(of) : null,
     video_duration: float(of.duration),
     resources: of.children.map((one) => child(context, of, one)),
     image_versions: candidates(context, of).slice(0, 1),
@@ -52,7 +52,7 @@ function child(context: AnswerContext, of: Post, frame: Frame): JsonObject {
     ...CHILD,
     pk: frame.pk,
     id: `${frame.pk}_${of.owner.pk}`,
-    video_url: isVideo ? context.video(frame.pk) : null,
+    video_url: isVideo ? context.video(frame) : null,
     thumbnail_url: context.photo(frame.pk, frame.width, frame.height),
     media_type: frame.mediaType,
     image_versions: candidates(context, frame).slice(0, 1),

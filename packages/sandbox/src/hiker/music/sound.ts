@@ -31,7 +31,7 @@ function originalSound(context: AnswerContext, track: Track): JsonObject {
   return {
     audio_asset_id: long(track.pk),
     music_canonical_id: null,
-    progressive_download_url: context.video(track.pk),
+    progressive_download_url: context.sound(track.pk, track.durationMs),
     duration_in_ms: track.durationMs,
     original_audio_title: track.title,
     ig_artist: longRow(context, track.artist),
@@ -88,7 +88,7 @@ export function asset(context: AnswerContext, track: Track): JsonObject {
     cover_artwork_uri: cover(640),
     display_artist: track.artistName,
     duration_in_ms: track.durationMs,
-    fast_start_progressive_download_url: context.video(track.pk),
+    fast_start_progressive_download_url: context.sound(track.pk, track.durationMs),
     has_lyrics: track.lyrics.length > 0,
     highlight_start_times_in_ms: track.highlightsMs,
     id: track.pk,

@@ -36,7 +36,7 @@ function a2Post(context: AnswerContext, post: Post): JsonObject {
     shortcode: post.code,
     display_url: isCarousel ? null : context.photo(post.pk, post.width, post.height),
     thumbnail_url: isCarousel ? null : context.photo(post.pk, post.width, post.height),
-    video_url: post.mediaType === 2 ? context.video(post.pk) : null,
+    video_url: post.mediaType === 2 ? context.video(post) : null,
     __typename: isCarousel ? 'GraphSidecar' : typeName(post.mediaType === 2),
     product_type: post.mediaType === 2 ? 'clips' : isCarousel ? 'carousel_container' : 'feed',
     title: '',
@@ -59,7 +59,7 @@ function a2Child(context: AnswerContext, child: Frame): JsonObject {
     shortcode: codeOf(child.pk),
     display_url: context.photo(child.pk, child.width, child.height),
     thumbnail_url: context.photo(child.pk, child.width, child.height),
-    video_url: child.mediaType === 2 ? context.video(child.pk) : null,
+    video_url: child.mediaType === 2 ? context.video(child) : null,
   };
 }
 

@@ -23,7 +23,7 @@ export function highlightItem(context: AnswerContext, of: Story): JsonObject {
     media_type: of.mediaType,
     thumbnail_url: context.photo(of.pk, STORY_WIDTH, STORY_HEIGHT),
     user: { ...OPENED_ITEM_OWNER, pk: of.owner.pk, id: of.owner.pk },
-    video_url: of.mediaType === 2 ? context.video(of.pk) : null,
+    video_url: of.mediaType === 2 ? context.video({ ...of, width: STORY_WIDTH, height: STORY_HEIGHT }) : null,
     video_duration: float(of.duration),
     mentions: of.mentions.map((person) => mentionOf(context, of, person)),
     hashtags: of.hashtags.map((name) => hashtagSticker(context, of, name)),

@@ -102,5 +102,8 @@ function mentions(context: AnswerContext, of: Story): JsonObject {
 }
 
 function video(context: AnswerContext, of: Story): JsonObject {
-  return { video_versions: [videoVersion(context, frame(of))], video_duration: float(of.duration) };
+  return {
+    video_versions: [videoVersion(context, { ...frame(of), duration: of.duration })],
+    video_duration: float(of.duration),
+  };
 }

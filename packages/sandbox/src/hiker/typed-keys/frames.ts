@@ -1,4 +1,4 @@
-import type { AnswerContext } from '../../wire/answer-context.ts';
+import type { AnswerContext, Film } from '../../wire/answer-context.ts';
 import { float, type JsonObject, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Frame, Post } from '../../world/posts/post.ts';
@@ -75,16 +75,18 @@ export function gridChild(context: AnswerContext, of: Post, child: Frame): JsonO
     original_width: child.width,
     original_height: child.height,
     pk: child.pk,
-    ...(child.mediaType === 2 ? { video_versions: clipVideos(context, child), '1fvideo_duration': float(12.5) } : {}),
+    ...(child.mediaType === 2
+      ? { video_versions: clipVideos(context, child), '1fvideo_duration': float(child.duration) }
+      : {}),
   };
 }
 
 /** The videos of clips have an id, those of a grid's later patch do not. */
-export function clipVideos(context: AnswerContext, frame: Framed): readonly JsonObject[] {
+export function clipVideos(context: AnswerContext, frame: Film): readonly JsonObject[] {
   const { height, id, type, url, width } = videoVersion(context, frame);
   return [{ height: height ?? 0, id: id ?? '', type: type ?? 0, url: url ?? '', width: width ?? 0 }];
 }
 
-export function gridVideos(context: AnswerContext, frame: Framed): readonly JsonObject[] {
-  return [{ url: context.video(frame.pk), type: 101, width: frame.width, height: frame.height }];
+export function gridVideos(context: AnswerContext, frame: Film): readonly JsonObject[] {
+  return [{ url: context.video(frame), type: 101, width: frame.width, height: frame.height }];
 }

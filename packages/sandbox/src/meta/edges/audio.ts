@@ -59,7 +59,7 @@ function row({ urls }: Meta, { pk, isOriginal, title, artistName, artist, durati
       ? { ig_username: artist.username, profile_picture_url: urls.avatar(artist, 150) }
       : { display_artist: artistName, cover_artwork_thumbnail_uri: urls.photo(pk, 150, 150) }),
     duration_in_ms: durationMs,
-    download_url: isOriginal ? urls.video(pk) : null,
+    download_url: isOriginal ? urls.sound(pk, durationMs) : null,
     on_platform_audio_preview_link: `https://www.instagram.com/reels/audio/${pk}/`,
     is_ads_eligible: isOriginal ? null : Number(pk) % 2 === 0,
   };

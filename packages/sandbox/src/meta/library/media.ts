@@ -1,5 +1,6 @@
 import { hashText } from '../../dice.ts';
 import { Lru } from '../../lru.ts';
+import type { Film } from '../../wire/answer-context.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Frame, Post } from '../../world/posts/post.ts';
 import type { Live } from '../../world/stories/live.ts';
@@ -13,7 +14,8 @@ import type { MediaRecord } from './records.ts';
 export interface MediaUrls {
   avatar(person: Person, size?: number): string;
   photo(pk: string, width: number, height: number): string;
-  video(pk: string): string;
+  video(of: Film): string;
+  sound(pk: string, durationMs: number): string;
 }
 
 export interface MediaLibrary {
@@ -100,7 +102,7 @@ function recordOfPost(post: Post, sources: PostSources): MediaRecord {
     isAiGenerated: world.features(post).aiMethod !== 'NONE',
     shortcode: post.code,
     permalink: `https://www.instagram.com/${isReel ? 'reel' : 'p'}/${post.code}/`,
-    mediaUrl: first?.mediaUrl ?? (isReel ? urls.video(post.pk) : urls.photo(post.pk, post.width, post.height)),
+    mediaUrl: first?.mediaUrl ?? (isReel ? urls.video(post) : urls.photo(post.pk, post.width, post.height)),
     thumbnailUrl: isReel ? urls.photo(post.pk, post.width, post.height) : undefined,
     createdAt: post.takenAt,
     likeCount: post.likeCount,
@@ -142,7 +144,7 @@ function recordOfChild(post: Post, child: Frame, sources: PostSources): MediaRec
     productType: 'FEED',
     shortcode: post.code,
     permalink: '',
-    mediaUrl: isVideo ? urls.video(child.pk) : picture,
+    mediaUrl: isVideo ? urls.video(child) : picture,
     thumbnailUrl: isVideo ? picture : undefined,
     altText: isVideo ? undefined : altTextOf(child.fbid, sources),
     isCopyrighted: published?.copyrighted.has(child.fbid) === true,
@@ -161,7 +163,7 @@ function recordOfStory(story: Story, urls: MediaUrls, published: Published | und
     productType: 'STORY',
     shortcode: story.code,
     permalink: `https://instagram.com/stories/${story.owner.username}/${story.pk}`,
-    mediaUrl: isVideo ? urls.video(story.pk) : picture,
+    mediaUrl: isVideo ? urls.video({ ...story, width: STORY_WIDTH, height: STORY_HEIGHT }) : picture,
     thumbnailUrl: isVideo ? picture : undefined,
     isCopyrighted: published?.copyrighted.has(story.fbid) === true,
   };

@@ -13,6 +13,8 @@ export interface Frame {
   readonly mediaType: 1 | 2;
   readonly width: number;
   readonly height: number;
+  /** Of a video, in seconds; 0 of a picture. */
+  readonly duration: number;
 }
 
 export interface Post {

@@ -31,6 +31,9 @@ interface Parts {
   readonly traits: Traits;
 }
 
+/** How long the videos in carousels are. */
+const childSeconds = 12.5;
+
 export function createPosts({ dice, names, people, partners, traits }: Parts): Posts {
   const fbids = createPackedIds(dice, 'media.fbid', 17_900_000_000_000_000n, 20_000);
   const captions = createPackedIds(dice, 'media.caption', 18_071_000_000_000_000n, 250_000);
@@ -47,6 +50,7 @@ export function createPosts({ dice, names, people, partners, traits }: Parts): P
       fbid: fbids.id(number * SLOTS + slot),
       mediaType: type,
       ...size(who, ordinal, mediaType),
+      duration: type === 2 ? childSeconds : 0,
     });
     const own = frame(0, mediaType === 2 ? 2 : 1);
     const reach = Math.min(owner.followerCount, 40_000_000) * (0.02 + dice.share('post.reach', who, ordinal) * 0.2);

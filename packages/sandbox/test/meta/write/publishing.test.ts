@@ -63,7 +63,7 @@ describe('publishing', () => {
       },
     });
     const url = String(at(await read(sandbox, `/${media}`, 'media_url'), 'media_url'));
-    expect((await fetch(url)).headers.get('content-type')).toBe('image/webp');
+    expect((await fetch(url)).headers.get('content-type')).toBe('image/jpeg');
     // It takes comments like any other.
     const comment = await createNode(sandbox, `/${media}/comments`, { message: 'first' });
     expect(await read(sandbox, `/${media}`, 'comments_count,comments')).toMatchObject({

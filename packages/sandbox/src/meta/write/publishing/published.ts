@@ -31,12 +31,13 @@ export function publishedMedia(
     fbid: state.newId('media'),
     mediaType: of.isVideo ? 2 : 1,
     ...sizeOf(of),
+    duration: durationOf(of),
   });
   const own = frame(draft, 0);
   const children = draft.children.map((child, index) => frame(child.draft, index + 1));
   const drafts = [draft, ...draft.children.map((child) => child.draft)];
   const ids: Ids = [own.fbid, ...children.map(({ fbid }) => fbid)];
-  const made: Made = { ...own, owner: account, takenAt, code: codeOf(own.pk), duration: durationOf(draft) };
+  const made: Made = { ...own, owner: account, takenAt, code: codeOf(own.pk) };
   const isStory = draft.kind === 'STORIES';
   return {
     ids,
