@@ -38,10 +38,15 @@ export const ImageRef = builder.objectRef<OwnedFile>('Image').implement({
   }),
 });
 
-export const GifRef = builder.objectRef<Gif>('Gif').implement({
+export const GifRef = builder.objectRef<OwnedFile<Gif>>('Gif').implement({
   description: 'An animated GIF, or a moving sticker, from GIPHY. Its URL can expire (`expiresAt`).',
   fields: (t) => ({
     url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),
+    proxyUrl: t.field({
+      ...proxyUrl,
+      description:
+        "The URL of the file at this gateway, as `proxyUrl` of an `Image`. null for a file on GIPHY's own servers, whose `url` every page can show.",
+    }),
     expiresAt: t.field(expiry),
     width: t.exposeInt('width', { description: 'The width, in pixels. null if the service provides only the URL.' }),
     height: t.exposeInt('height', { description: 'The height, in pixels. null if the service provides only the URL.' }),

@@ -17,6 +17,7 @@ const COMMENT_BODY = graphql(`
     isLikedByOwner
     gif {
       url
+      proxyUrl
       altText
     }
     photo(minWidth: 320) {
@@ -46,7 +47,9 @@ export function CommentBody({ comment }: { readonly comment: FragmentType<Commen
             {author?.username}
           </Link>{' '}
           {text}
-          {gif && <img className="attachment" src={gif.url} alt={gif.altText ?? 'GIF'} loading="lazy" />}
+          {gif && (
+            <img className="attachment" src={gif.proxyUrl ?? gif.url} alt={gif.altText ?? 'GIF'} loading="lazy" />
+          )}
           {photo?.proxyUrl && (
             <img className="attachment" src={photo.proxyUrl} alt={`Posted by ${author?.username}`} loading="lazy" />
           )}
