@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { KeyBudgets } from './access/budget/key-budgets.ts';
 import { GatewayError } from './errors.ts';
+import type { StatusExchange } from './model/status/process-status.ts';
 import { RedisConnection } from './redis/connection.ts';
 import { release } from './release.ts';
 import { Cursors } from './resolve/lists/cursor.ts';
@@ -13,6 +14,7 @@ import { createGraphServer, type GraphServer } from './server/server.ts';
 import { type Config, settingNames } from './settings/config.ts';
 import { hasService } from './settings/services/services.ts';
 import { type SigningKeys, signingKeys } from './settings/signing-keys.ts';
+import { History } from './telemetry/history/history.ts';
 import { type Log, logTo } from './telemetry/log/log.ts';
 import { createLogger } from './telemetry/log/logger.ts';
 import { scrubber } from './telemetry/log/scrub.ts';
@@ -31,6 +33,8 @@ import { connectServices } from './wiring/connect-services.ts';
 import { examplesFor } from './wiring/examples/examples.ts';
 import { openFiles } from './wiring/files.ts';
 import { listenForScrapes } from './wiring/metrics.ts';
+import { callObservers } from './wiring/observers.ts';
+import { statusOf } from './wiring/status.ts';
 import { subgraphKeys } from './wiring/subgraph-keys.ts';
 import { trustedDocuments } from './wiring/trusted-documents.ts';
 
@@ -66,10 +70,12 @@ const quietMs = 1_000;
  * Wires the parts together. A request enters at the server, is resolved along access paths, and reaches the services through
  * one transport, one cache and one ledger; with Redis, all instances share cache and ledger. Without any credential no service
  * can be called: `main` and `createSandboxGateway` start the sandbox and configure it in place of every service.
+ * `exchange` leads to the other processes at the same address, for /status.
  */
 export function createGateway(
   config: Config,
   logger: Logger = createLogger(config.logLevel, config.logFormat ?? 'json'),
+  exchange?: StatusExchange,
 ): Gateway {
   const scrub = scrubber(config.secrets);
   const log = logTo(logger, scrub);
@@ -92,13 +98,15 @@ export function createGateway(
   const access = openAccess(redis);
   const keyBudgets = access && new KeyBudgets(redis, config.processes);
   const fleet = new Fleet(redis, { processes: config.processes });
-  const ledger = new Ledger(metrics && ((call) => metrics.calls.note(call)));
+  const history = config.status.isServed ? new History() : undefined;
+  const observers = callObservers(metrics, history);
+  const ledger = new Ledger(observers.onCall);
   const sharedLedger = redis && new SharedLedger(ledger, redis, log);
   const shared: SharedDependencies = {
     transport,
     ledger,
     stopping: stopping.signal,
-    observer: metrics?.reads,
+    observer: observers.reads,
     guards: { settings: config.resilience, fleet },
     // Records of different releases may differ, so each release has cache entries of its own.
     cache: new AnswerCache({ ...config.cache, redis, release }),
@@ -112,6 +120,7 @@ export function createGateway(
   const services = connectServices(config, shared);
   metrics?.watch({ services, cache: shared.cache, cacheBytes: config.cache.bytes, redis });
   const files = openFiles(config, { key: keys.of('files'), observer: metrics?.files, log });
+  history?.watch(services);
   const agents = mountAgents(config, () => server, log);
   const server: GraphServer = createGraphServer({
     config,
@@ -126,6 +135,7 @@ export function createGateway(
     tracer: createRequestTracer(release, scrub),
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
+    status: history && statusOf(config, { history, ledger, sharedLedger }, exchange),
     authenticator: access?.authenticator,
     keyBudgets,
     mounted: agents,
@@ -172,6 +182,7 @@ export function createGateway(
         },
       });
       await Promise.all([transport.close(), files?.close()]);
+      history?.stop();
       await fleet.stop();
       access?.stop();
       await keyBudgets?.stop();

@@ -20,13 +20,14 @@ export function announce({ config, started, format, logger, print }: Announcemen
   const up = `gramgraph is up: ${started.url}`;
   const services = serviceStates(config);
   if (format === 'json') {
-    const states = Object.fromEntries(services.map((service) => [service.name, stateOf(service, config)]));
+    const states = Object.fromEntries(services.map(({ name, mode }) => [name, mode]));
     logger.info(
       {
         url: started.url,
         ...states,
         access: accessOf(config),
         redis: redisOf(started),
+        status: config.status.isServed ? statusAt(started.url) : undefined,
         metrics: started.metricsUrl,
         workers: workersOf(config),
       },
@@ -36,9 +37,10 @@ export function announce({ config, started, format, logger, print }: Announcemen
     return;
   }
   const rows: (readonly [string, string])[] = [
-    ...services.map((service) => [service.title, explained(service, config)] as const),
+    ...services.map((service) => [service.title, explained(service)] as const),
     ['Access', access[accessOf(config)]],
     ['Redis', redis[redisOf(started)]],
+    ...(config.status.isServed ? [['Status', statusAt(started.url)] as const] : []),
     ...(started.metricsUrl === undefined ? [] : [['Metrics', started.metricsUrl] as const]),
     ...(workersOf(config) === undefined ? [] : [['Workers', explainedWorkers(config)] as const]),
   ];
@@ -47,21 +49,18 @@ export function announce({ config, started, format, logger, print }: Announcemen
   for (const [title, text] of rows) print(`  ${title.padEnd(width)}  ${text}`);
 }
 
-type State = 'sandbox' | 'real' | 'off';
-
-function stateOf({ isConfigured }: ServiceState, { isSandbox }: Config): State {
-  if (isSandbox) return 'sandbox';
-  return isConfigured ? 'real' : 'off';
-}
-
-function explained(service: ServiceState, config: Config): string {
-  const { url, turnedOnBy } = service;
-  const texts: Readonly<Record<State, string>> = {
+function explained({ mode, url, turnedOnBy }: ServiceState): string {
+  const texts: Readonly<Record<ServiceState['mode'], string>> = {
     sandbox: `sandbox: invented data, nothing is spent (set ${turnedOnBy} for the real service)`,
     real: `real: ${url}`,
     off: `off (set ${turnedOnBy})`,
   };
-  return texts[stateOf(service, config)];
+  return texts[mode];
+}
+
+/** Beside the GraphQL endpoint. */
+function statusAt(url: string): string {
+  return new URL('/status', url).href;
 }
 
 const access = {

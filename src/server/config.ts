@@ -19,6 +19,7 @@ import type { Observers } from './observe/observe.ts';
 import type { DocumentLimits } from './operation/documents/document-limits.ts';
 import type { CallerUpstreams, OptionsConfig } from './options/request-options.ts';
 import type { DocumentOptions, DocumentsConfig } from './request/open-documents.ts';
+import type { StatusSource } from './status/use-status.ts';
 import type { UploadLimits } from './uploads/multipart.ts';
 
 /** The part of the configuration that the server uses. */
@@ -69,6 +70,8 @@ export interface GraphServerOptions extends Observers, Pick<DocumentOptions, 're
   };
   readonly cursors: Cursors;
   readonly monitor: Monitor;
+  /** What /status shows; undefined: it is off. */
+  readonly status: StatusSource | undefined;
   readonly readiness: Readiness;
   /** Finds out who a request comes from; undefined: requests need no key. */
   readonly authenticator: Authenticator | undefined;

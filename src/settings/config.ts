@@ -4,6 +4,7 @@ import { findUnknownSettings, type UnknownSettings } from './declare/unknown-set
 import { metrics, metricsError } from './process/metrics.ts';
 import { redis, redisErrors } from './process/redis.ts';
 import { running, workersError } from './process/running.ts';
+import { status } from './process/status.ts';
 import { tracing } from './process/tracing.ts';
 import { access, accessErrors } from './requests/access.ts';
 import { agents } from './requests/agents.ts';
@@ -33,6 +34,7 @@ const blocks = {
   cache,
   redis,
   metrics,
+  status,
   tracing,
   sandbox,
 };

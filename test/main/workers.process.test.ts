@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { startSandbox } from 'gramgraph-sandbox';
 import { expect, onTestFinished, test } from 'vitest';
+import type { StatusReport } from '../../src/model/status/status-report.ts';
 import { type Gate, startGate } from '../support/gateway/gate.ts';
 import { askOnOwnConnection } from '../support/gateway/own-connection.ts';
 import { type Run, runMain, TIMELESS } from '../support/processes/run-main.ts';
@@ -169,4 +170,22 @@ test('the command that a worker runs says that it is not for people', async () =
   const { ended, output } = runMain({}, {}, { args: ['worker'] });
   expect(await ended()).toBe(1);
   expect(output()).toContain('WORKERS');
+});
+
+test('any worker shows the status of all', async () => {
+  const run = runMain({ WORKERS: '2' });
+  const url = await run.up();
+  const asked = await untilAnswered(run, url, 2);
+  expect(asked).toHaveLength(2);
+  // Connections are given out in turns, so each worker makes one of these calls.
+  for (const pk of ['100734', '100734']) await askOnOwnConnection(url, profile(pk));
+  const status = async (): Promise<StatusReport> => {
+    const response = await fetch(new URL('/status', url), { headers: { connection: 'close' } });
+    return (await response.json()) as StatusReport;
+  };
+  for (const { processes, services, spending } of [await status(), await status()]) {
+    expect(processes).toMatchObject({ count: 2, answered: 2 });
+    expect(services[0]).toMatchObject({ lastHour: { billedRequests: 2 }, today: { billedRequests: 2 } });
+    expect(spending).toMatchObject({ of: 'processes', byKey: [{ billedRequests: 2 }, { client: 'gramgraph' }] });
+  }
 });

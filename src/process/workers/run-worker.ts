@@ -5,6 +5,7 @@ import { createLogger } from '../../telemetry/log/logger.ts';
 import { explainListenError } from '../listen-error.ts';
 import { openGateway } from '../open-gateway.ts';
 import type { Order, Report, RunOrder } from './messages.ts';
+import { WorkerExchange } from './worker-exchange.ts';
 
 type WorkerGateway = Pick<Gateway, 'start' | 'stop'>;
 
@@ -24,6 +25,7 @@ export function runWorker(): void {
   // Otherwise Node ends the worker as soon as the primary is gone, with the operations in progress.
   worker.exitedAfterDisconnect = true;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);
+  const exchange = new WorkerExchange((message) => void report(message));
   let running: Promise<WorkerGateway> | undefined;
   let isStopping = false;
   // A failure is an unhandled rejection, which main.ts logs.
@@ -34,7 +36,8 @@ export function runWorker(): void {
   };
   process.on('message', (order: Order) => {
     if (order.kind === 'stop') void stop(order.options);
-    else running = start(order);
+    else if (order.kind === 'run') running = start(order, exchange);
+    else exchange.receive(order);
   });
   process.on('disconnect', () => {
     // A primary that ends while its workers drain got a second signal.
@@ -44,9 +47,9 @@ export function runWorker(): void {
   void report({ kind: 'ready' });
 }
 
-async function start({ config, format }: RunOrder): Promise<WorkerGateway> {
+async function start({ config, format }: RunOrder, exchange: WorkerExchange): Promise<WorkerGateway> {
   try {
-    const gateway = await openGateway(config, createLogger(config.logLevel, format));
+    const gateway = await openGateway(config, createLogger(config.logLevel, format), exchange);
     const started = await gateway.start().catch(explainListenError('PORT'));
     void report({ kind: 'up', started });
     return gateway;

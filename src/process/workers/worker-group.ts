@@ -3,8 +3,9 @@ import type { Gateway, Started, StopOptions } from '../../gateway.ts';
 import { type Config, ConfigError } from '../../settings/config.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { LogFormat } from '../../telemetry/log/logger.ts';
+import { StatusCollector } from './status-collector.ts';
 import { workerConfigs } from './worker-configs.ts';
-import type { WorkerEnd } from './worker-process.ts';
+import type { OnStatus, WorkerEnd } from './worker-process.ts';
 import { WorkerSlot } from './worker-slot.ts';
 
 /** After so many failures in a row, and with no worker up, another start would not help. */
@@ -26,6 +27,11 @@ export function createWorkerGroup({ config, format, log, onFailure }: GroupOptio
   if (!cluster.isPrimary)
     throw new ConfigError('WORKERS: this process is a worker of node:cluster itself. Leave the setting out.');
   let slots: readonly WorkerSlot[] = [];
+  const collector = new StatusCollector(() => slots);
+  const onStatus: OnStatus = (message, from) => {
+    if (message.kind === 'status') collector.receive(message.id, message.status);
+    else void collector.collect().then((collected) => from.sendCollected(message.id, collected));
+  };
   const onFailedStarts = (count: number, { reason }: WorkerEnd): void => {
     if (count < maxFailedStarts || slots.some(({ isUp }) => isUp)) return;
     onFailure(
@@ -37,7 +43,7 @@ export function createWorkerGroup({ config, format, log, onFailure }: GroupOptio
       // Structured clones: the configuration has maps.
       cluster.setupPrimary({ args: ['worker'], serialization: 'advanced' });
       slots = workerConfigs(config, log).map(
-        (own) => new WorkerSlot({ order: { kind: 'run', config: own, format }, log, onFailedStarts }),
+        (own) => new WorkerSlot({ order: { kind: 'run', config: own, format }, log, onStatus, onFailedStarts }),
       );
       return together(await Promise.all(slots.map(async (slot) => startedOrThrow(await slot.start()))));
     },

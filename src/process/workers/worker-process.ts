@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import type { Started, StopOptions } from '../../gateway.ts';
-import type { Order, Report, RunOrder } from './messages.ts';
+import type { CollectedStatus } from '../../model/status/process-status.ts';
+import type { Order, Report, RunOrder, StatusMessage } from './messages.ts';
 
 /** How a worker ended. */
 export interface WorkerEnd {
@@ -20,11 +21,18 @@ export interface WorkerProcess {
   readonly ended: Promise<WorkerEnd>;
   /** Drains it. */
   stop(options: StopOptions): void;
+  /** Asks it for what it knows. */
+  tellStatus(id: number): void;
+  /** Answers what it asked. */
+  sendCollected(id: number, collected: CollectedStatus): void;
   kill(): void;
 }
 
+/** Called with what a worker says, or asks, about /status. */
+export type OnStatus = (message: StatusMessage, from: Pick<WorkerProcess, 'sendCollected'>) => void;
+
 /** Starts a worker process, which gets its settings from this one and not from the environment. */
-export function startWorker(order: RunOrder): WorkerProcess {
+export function startWorker(order: RunOrder, onStatus: OnStatus): WorkerProcess {
   const worker = cluster.fork();
   const begun = performance.now();
   let isReady = false;
@@ -32,6 +40,7 @@ export function startWorker(order: RunOrder): WorkerProcess {
   let reason: string | undefined;
   // A channel that is closed already belongs to a worker whose end is on its way.
   const send = (message: Order): void => void worker.send(message, () => undefined);
+  const sendCollected = (id: number, collected: CollectedStatus): void => send({ kind: 'collected', id, collected });
   const ended = new Promise<WorkerEnd>((resolve) => {
     worker.once('exit', (code: number | null, signal: string | null) =>
       resolve({ cause: signal ?? code ?? 'unknown', reason, wasUp, livedMs: performance.now() - begun }),
@@ -43,10 +52,10 @@ export function startWorker(order: RunOrder): WorkerProcess {
         isReady = true;
         send(order);
       } else if (report.kind === 'failed') reason = report.message;
-      else {
+      else if (report.kind === 'up') {
         wasUp = true;
         resolve(report.started);
-      }
+      } else onStatus(report, { sendCollected });
     });
   });
   const kill = (): void => void worker.process.kill('SIGKILL');
@@ -58,6 +67,10 @@ export function startWorker(order: RunOrder): WorkerProcess {
       if (isReady) send({ kind: 'stop', options });
       else kill();
     },
+    tellStatus(id) {
+      if (isReady) send({ kind: 'tellStatus', id });
+    },
+    sendCollected,
     kill,
   };
 }

@@ -1,7 +1,7 @@
 import type { Started, StopOptions } from '../../gateway.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { RunOrder } from './messages.ts';
-import { startWorker, type WorkerEnd, type WorkerProcess } from './worker-process.ts';
+import { type OnStatus, startWorker, type WorkerEnd, type WorkerProcess } from './worker-process.ts';
 
 /** A worker that lived longer than this is replaced at once. */
 const stableMs = 60_000;
@@ -13,6 +13,7 @@ const longestWaitMs = 5_000;
 export interface SlotOptions {
   readonly order: RunOrder;
   readonly log: Log;
+  readonly onStatus: OnStatus;
   /** Called when so many workers in a row have ended before they were up, with how the last one did. */
   onFailedStarts(count: number, last: WorkerEnd): void;
 }
@@ -29,7 +30,7 @@ export class WorkerSlot {
 
   constructor(options: SlotOptions) {
     this.#options = options;
-    this.#worker = startWorker(options.order);
+    this.#worker = startWorker(options.order, options.onStatus);
   }
 
   get isUp(): boolean {
@@ -58,6 +59,11 @@ export class WorkerSlot {
     return end;
   }
 
+  /** Asks its worker for what it knows. */
+  tellStatus(id: number): void {
+    this.#worker.tellStatus(id);
+  }
+
   #watch(): void {
     void this.#worker.started.then((started) => {
       if (started === undefined) return;
@@ -72,13 +78,13 @@ export class WorkerSlot {
 
   #replace(end: WorkerEnd): void {
     const { cause, reason, wasUp, livedMs } = end;
-    const { order, log, onFailedStarts } = this.#options;
+    const { order, log, onStatus, onFailedStarts } = this.#options;
     this.#early = livedMs < stableMs ? this.#early + 1 : 0;
     const waitMs = this.#early === 0 ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (this.#early - 1));
     log.error('a worker ended; another one takes its place', { worker: this.#worker.pid, cause, reason, waitMs });
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#worker = startWorker(order);
+      this.#worker = startWorker(order, onStatus);
       this.#watch();
     }, waitMs);
     if (wasUp) return;

@@ -10,6 +10,7 @@ import { clientKey } from '../options/client.ts';
 import { headersOf } from '../options/headers.ts';
 import type { TrustedProxies } from '../options/trusted-proxies.ts';
 import { noteRefusal } from '../request-log/current-request.ts';
+import { statusFileIn } from '../status/page-files.ts';
 import type { Access } from './access.ts';
 import { refusalAnswer } from './refused.ts';
 
@@ -21,11 +22,12 @@ export interface RequireKeyOptions {
 }
 
 /**
- * Whether a request runs nothing, so that everybody gets its answer: a preflight, which cannot carry a key, and the page of GraphiQL
- * with its files, whose own requests need a key.
+ * Whether a request runs nothing, so that everybody gets its answer: a preflight, which cannot carry a key, and the pages with their
+ * files, whose own requests need a key.
  */
 function runsNothing(method: string, header: ReadHeader, url: string | undefined): boolean {
-  return method === 'OPTIONS' || asksForPage(method, header) || pageFileIn(method, url) !== undefined;
+  if (method === 'OPTIONS' || asksForPage(method, header)) return true;
+  return pageFileIn(method, url) !== undefined || statusFileIn(method, url) !== undefined;
 }
 
 /** Passes on requests with a valid key. Any other is refused before its body is read. */

@@ -15,6 +15,7 @@ import type { RunRequest } from '../operation/run-request.ts';
 import type { Batches } from '../request/batches.ts';
 import type { RequestedDocuments } from '../request/documents.ts';
 import { useParams } from '../request/use-params.ts';
+import { useStatus, useStatusFiles } from '../status/use-status.ts';
 import { useUploads } from '../uploads/use-uploads.ts';
 import { useLosslessRequests } from './bodies/request-body.ts';
 import type { UnsentAnswers } from './connections/slow-readers.ts';
@@ -43,10 +44,10 @@ const emptyCache = { get: () => undefined, set() {} };
 export function createServerYoga(
   schema: GraphQLSchema,
   parts: ServerParts,
-  { config, services, mounted, observer, readiness, examples, log }: GraphServerOptions,
+  { config, services, mounted, status, observer, readiness, examples, log }: GraphServerOptions,
 ): YogaServerInstance<object, object> {
   const { access, batches, disclosure, documents, origins } = parts;
-  const { limits, trustedProxies } = config;
+  const { compresses, limits, trustedProxies } = config;
   const { takesFiles } = services;
   const needsKey = access !== undefined;
   const graphiql = config.graphiql
@@ -72,9 +73,11 @@ export function createServerYoga(
       useProbes(readiness),
       useRefusals(observer),
       ...(graphiql ? [graphiql.files] : []),
+      ...(status ? [useStatusFiles] : []),
       ...(access ? [useKey({ access })] : []),
       useOrigins(origins, disclosure),
       ...(mounted ? [useMounted({ mounted, access, trustedProxies })] : []),
+      ...(status ? [useStatus({ status, access, compresses })] : []),
       graphiql?.pages ?? useNoPages,
       ...(takesFiles ? [useUploads(limits)] : []),
       useLosslessRequests({ maxBytes: limits.maxBodyBytes, takesFiles, batches }),

@@ -1,5 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { z } from 'zod';
+import type { ServiceMode } from '../../model/status/status-report.ts';
 import type { ServiceSettings } from '../declare/block.ts';
 import { hiker } from './hiker.ts';
 import { keyapi } from './keyapi.ts';
@@ -34,20 +35,25 @@ export interface ServiceState {
   readonly name: string;
   readonly title: string;
   readonly turnedOnBy: string;
-  readonly isConfigured: boolean;
+  readonly mode: ServiceMode;
   /** Where it is called. */
   readonly url: string;
 }
 
-/** Every service: whether it is called, and where. */
-export function serviceStates(configs: ServiceConfigs): ServiceState[] {
+/** Every service: whether it is called, and where. `isSandbox`: the sandbox answers in place of all. */
+export function serviceStates(configs: ServiceConfigs & { readonly isSandbox: boolean }): ServiceState[] {
   return blocks(configs).map(([name, block, config]) => ({
     name,
     title: block.title,
     turnedOnBy: block.turnedOnBy,
-    isConfigured: block.isConfigured(config),
+    mode: modeOf(configs.isSandbox, block.isConfigured(config)),
     url: configs[name].url,
   }));
+}
+
+function modeOf(isSandbox: boolean, isConfigured: boolean): ServiceMode {
+  if (isSandbox) return 'sandbox';
+  return isConfigured ? 'real' : 'off';
 }
 
 /** The same configuration with the sandbox in place of every service. */

@@ -42,6 +42,11 @@ const noErrors: ReadonlySet<GatewayErrorCode | undefined> = new Set([
   'SHUTTING_DOWN',
 ]);
 
+/** Whether a call with this outcome counts as an error of the service. */
+export function isErrorOfService(failure: GatewayErrorCode | undefined): boolean {
+  return !noErrors.has(failure);
+}
+
 /** The calls of this process and their cost, by day, upstream, endpoint, client and key, and today's latencies by upstream. */
 export class Ledger {
   readonly open = new OpenCalls();
@@ -73,7 +78,7 @@ export class Ledger {
     sums.requests += 1;
     sums.billed += charge.billed ?? 0;
     sums.credits += charge.credits ?? 0;
-    if (!noErrors.has(failure)) sums.errors += 1;
+    if (isErrorOfService(failure)) sums.errors += 1;
     this.#noted += 1;
     this.#latencyOf(upstream).record(Math.min(longestMicroseconds, Math.max(1, Math.round(ms * 1000))));
   }

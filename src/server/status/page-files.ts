@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** Where the status is served: the page for browsers, JSON for everything else. Below it are the files of the page. */
+export const statusPath = '/status';
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+};
+
+const scripts = ['main.js', 'services.js', 'service-plots.js', 'spending.js', 'plot.js', 'elements.js', 'format.js'];
+
+const names: ReadonlySet<string> = new Set(['status.css', ...scripts]);
+
+/** The page uses its own files and nothing else, and other pages must not show it in a frame. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export interface PageFile {
+  readonly text: string;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const files = new Map<string, PageFile>();
+
+/** The name of the page's file that a request asks for; undefined where it asks for none. */
+export function statusFileIn(method: string, url = ''): string | undefined {
+  if (method !== 'GET' || !url.startsWith(`${statusPath}/`)) return undefined;
+  const name = url.slice(statusPath.length + 1);
+  return names.has(name) ? name : undefined;
+}
+
+/** A file of the page, which is read once. */
+export function pageFile(name: string): PageFile {
+  const known = files.get(name);
+  if (known !== undefined) return known;
+  const text = readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8');
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const isPage = name.endsWith('.html');
+  const headers = {
+    'content-type': types[name.split('.').at(-1) ?? ''] ?? 'text/plain',
+    'cache-control': 'no-cache',
+    etag,
+    'x-content-type-options': 'nosniff',
+    ...(isPage && {
+      'content-security-policy': policy,
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      vary: 'Accept',
+    }),
+  };
+  const file = { text, etag, headers };
+  files.set(name, file);
+  return file;
+}

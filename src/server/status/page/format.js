@@ -1,0 +1,38 @@
+const whole = new Intl.NumberFormat('en');
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+
+export const count = (/** @type {number} */ value) => whole.format(value);
+
+/** At most five characters: `12.3K`. */
+export const brief = (/** @type {number} */ value) => (value < 10_000 ? whole.format(value) : short.format(value));
+
+export const rate = (/** @type {number} */ perSecond) => `${digits.format(perSecond)}/s`;
+
+export const ms = (/** @type {number | null} */ value) => {
+  if (value === null) return '–';
+  return value < 1000 ? `${digits.format(value)} ms` : `${digits.format(value / 1000)} s`;
+};
+
+/** A part of a whole, which may be nothing. */
+export const percent = (/** @type {number} */ part, /** @type {number} */ all) =>
+  all === 0 ? '–' : `${digits.format((100 * part) / all)} %`;
+
+/** Such as `3 h 20 min`. */
+export function duration(/** @type {number} */ seconds) {
+  const units = /** @type {const} */ ([
+    ['d', 86_400],
+    ['h', 3600],
+    ['min', 60],
+    ['s', 1],
+  ]);
+  const first = units.findIndex(([, length]) => seconds >= length);
+  if (first === -1) return '0 s';
+  const [name, length] = /** @type {[string, number]} */ (units[first]);
+  const [next, nextLength] = units[first + 1] ?? [];
+  const rest = nextLength === undefined ? 0 : Math.floor((seconds % length) / nextLength);
+  return `${Math.floor(seconds / length)} ${name}${rest > 0 ? ` ${rest} ${next}` : ''}`;
+}
+
+export const clock = (/** @type {number | string} */ time) =>
+  new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });

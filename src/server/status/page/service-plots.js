@@ -1,0 +1,79 @@
+import { count, ms } from './format.js';
+import { plot } from './plot.js';
+
+/** @import { HistorySpan, ServiceReport } from '../../../model/status/status-report.ts' */
+/** @import { PlotContent } from './plot.js' */
+
+/**
+ * The plots of one service.
+ * @param {ServiceReport} service
+ * @param {HistorySpan} history
+ * @param {ReadonlySet<string>} open
+ */
+export function servicePlots({ name, title, series }, history, open) {
+  /** @type {Omit<PlotContent, 'of' | 'history' | 'isOpen'>[]} */
+  const all = [
+    {
+      title: 'Calls',
+      unit: count,
+      lines: [
+        { name: 'calls', kind: 'main', values: series.calls, combine: 'sum' },
+        { name: 'errors', kind: 'bad', values: series.errors, combine: 'sum' },
+      ],
+    },
+    {
+      title: 'Latency',
+      unit: ms,
+      lines: [
+        { name: 'p99', kind: 'second', values: series.latencyP99Ms, combine: 'most' },
+        { name: 'p50', kind: 'main', values: series.latencyP50Ms, combine: 'most' },
+      ],
+    },
+    {
+      title: 'Cache',
+      unit: count,
+      lines: [
+        { name: 'hits', kind: 'main', values: series.cacheHits, combine: 'sum' },
+        { name: 'misses', kind: 'second', values: series.cacheMisses, combine: 'sum' },
+      ],
+    },
+    spent(name, series),
+    {
+      title: 'Held back',
+      unit: count,
+      lines: [
+        { name: 'calls waiting', kind: 'main', values: series.callsWaiting, combine: 'most' },
+        { name: 'open circuits', kind: 'bad', values: series.openCircuits, combine: 'most' },
+      ],
+    },
+  ];
+  return all.map((content) => plot({ ...content, of: title, history, isOpen: open.has(`${content.title}, ${title}`) }));
+}
+
+/**
+ * What is used up, in the unit of the service.
+ * @param {ServiceReport['name']} name
+ * @param {ServiceReport['series']} series
+ * @returns {Omit<PlotContent, 'of' | 'history' | 'isOpen'>}
+ */
+function spent(name, { billedRequests, credits, allowanceUsedPercent }) {
+  if (name === 'META')
+    return {
+      title: 'Allowance',
+      unit: (value) => `${Math.round(value)} %`,
+      lines: [{ name: 'used', kind: 'main', values: allowanceUsedPercent, combine: 'most' }],
+    };
+  const isCredits = name === 'KEYAPI';
+  return {
+    title: isCredits ? 'Credits' : 'Billed requests',
+    unit: count,
+    lines: [
+      {
+        name: isCredits ? 'credits' : 'requests',
+        kind: 'main',
+        values: isCredits ? credits : billedRequests,
+        combine: 'sum',
+      },
+    ],
+  };
+}

@@ -1,0 +1,119 @@
+import { element } from './elements.js';
+import { brief, count, duration, ms, percent, rate } from './format.js';
+import { servicePlots } from './service-plots.js';
+
+/** @import { HistorySpan, ServiceReport } from '../../../model/status/status-report.ts' */
+
+const modes = { real: 'real', sandbox: 'sandbox', off: 'off' };
+const circuits = { CLOSED: 'circuit closed', HALF_OPEN: 'circuit half open', OPEN: 'circuit open' };
+
+/**
+ * What is known of one service.
+ * @param {ServiceReport} service
+ * @param {HistorySpan} history
+ * @param {ReadonlySet<string>} open the tables that are open
+ */
+export function serviceCard(service, history, open) {
+  const { name, title, mode, circuit, turnedOnBy } = service;
+  const badges = [
+    element('span', { class: `badge ${mode}` }, modes[mode]),
+    ...(mode === 'off' ? [] : [element('span', { class: `badge ${circuit.toLowerCase()}` }, circuits[circuit])]),
+  ];
+  const heading = element('h2', {}, upperFirst(title), ...badges);
+  if (mode === 'off')
+    return element(
+      'article',
+      { class: 'off' },
+      heading,
+      element('p', {}, 'Not called. It is turned on by ', element('code', {}, turnedOnBy), '.'),
+    );
+  return element(
+    'article',
+    { 'data-service': name },
+    heading,
+    ...notices(service),
+    figures(service, history),
+    element('div', { class: 'plots' }, ...servicePlots(service, history, open)),
+  );
+}
+
+/**
+ * What somebody should know at once.
+ * @param {ServiceReport} service
+ */
+function notices({ circuits: open, pausedSeconds, callsWaiting }) {
+  const texts = open.map(({ family, state, retryAfterSeconds }) =>
+    state === 'OPEN'
+      ? `${family} keeps failing and is not called; one call tries again ${retryAfterSeconds > 0 ? `in ${duration(retryAfterSeconds)}` : 'now'}.`
+      : `${family} was failing; one call is trying whether it works again.`,
+  );
+  if (pausedSeconds > 0) texts.push(`The service asked for a pause: no calls for ${duration(pausedSeconds)}.`);
+  if (callsWaiting > 0)
+    texts.push(`${count(callsWaiting)} ${callsWaiting === 1 ? 'call waits' : 'calls wait'} in the queue.`);
+  return texts.length === 0
+    ? []
+    : [element('ul', { class: 'notices' }, ...texts.map((text) => element('li', {}, text)))];
+}
+
+/**
+ * @param {ServiceReport} service
+ * @param {HistorySpan} history
+ */
+function figures({ lastHour, today, series, ...service }, { bucketSeconds }) {
+  // The newest bucket has just begun.
+  const perSecond = (series.calls.at(-2) ?? 0) / bucketSeconds;
+  const { rateLimitPerSecond: limit, allowanceUsedPercent: used } = service;
+  const lookups = lastHour.cacheHits + lastHour.cacheMisses;
+  const shown = [
+    figure(
+      'Calls',
+      rate(perSecond),
+      limit === null ? `${count(service.callsRunning)} in progress` : `limit ${rate(limit)}`,
+    ),
+    figure(
+      'Latency, p50',
+      ms(lastHour.latencyP50Ms),
+      `p90 ${ms(lastHour.latencyP90Ms)}, p99 ${ms(lastHour.latencyP99Ms)}`,
+    ),
+    figure(
+      'Errors',
+      percent(lastHour.errors, lastHour.calls),
+      `${count(lastHour.errors)} of ${count(lastHour.calls)} calls`,
+    ),
+    figure(
+      'Cache hits',
+      percent(lastHour.cacheHits, lookups),
+      `${count(lastHour.cacheHits)} of ${count(lookups)} reads`,
+    ),
+    money(service, today),
+  ];
+  if (used !== null) shown.push(figure('Allowance used', `${Math.round(used)} %`, 'as the service reports it'));
+  return element('dl', { class: 'figures' }, ...shown);
+}
+
+/**
+ * What was spent today, in the unit of the service.
+ * @param {Pick<ServiceReport, 'name' | 'requestsLeft'>} service
+ * @param {ServiceReport['today']} today
+ */
+function money({ name, requestsLeft: left }, { calls, billedRequests, credits }) {
+  if (name === 'META') return figure('Calls today', brief(calls), 'they are free');
+  if (name === 'KEYAPI') return figure('Credits today', brief(credits), `for ${count(calls)} calls`);
+  return figure('Billed today', brief(billedRequests), left === null ? 'requests' : `${count(left)} requests left`);
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {string} note
+ */
+function figure(name, value, note) {
+  return element(
+    'div',
+    {},
+    element('dt', {}, name),
+    element('dd', {}, element('strong', {}, value), element('small', {}, note)),
+  );
+}
+
+const upperFirst = (/** @type {string} */ text) => text.charAt(0).toUpperCase() + text.slice(1);

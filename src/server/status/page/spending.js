@@ -1,0 +1,39 @@
+import { element, table } from './elements.js';
+import { count } from './format.js';
+
+/** @import { MoneyReport, ServiceReport, SpendingReport } from '../../../model/status/status-report.ts' */
+
+const columns = ['billed requests', 'credits', 'calls', 'errors'];
+
+/**
+ * Who has spent what today, and on what.
+ * @param {SpendingReport} spending
+ * @param {readonly ServiceReport[]} services
+ */
+export function spendingTables({ day, of, isComplete, byKey, byEndpoint }, services) {
+  const titles = new Map(services.map(({ name, title }) => [name, title]));
+  const own = isComplete ? 'this instance, since it started' : 'this instance only, because Redis is unreachable';
+  return [
+    element('h2', {}, 'Spending today'),
+    element('p', {}, `${day} (UTC), of ${of === 'instances' ? 'all instances on the same Redis' : own}.`),
+    table({
+      caption: 'By key and client',
+      headings: ['key', 'client', ...columns],
+      texts: 2,
+      rows: byKey.map(({ key, client, ...money }) => [key ?? 'none', client, ...sums(money)]),
+    }),
+    table({
+      caption: 'By endpoint',
+      headings: ['endpoint', 'service', ...columns],
+      texts: 2,
+      rows: byEndpoint.map(({ endpoint, service, ...money }) => [
+        endpoint,
+        titles.get(service) ?? service,
+        ...sums(money),
+      ]),
+    }),
+  ];
+}
+
+const sums = (/** @type {MoneyReport} */ { billedRequests, credits, calls, errors }) =>
+  [billedRequests, credits, calls, errors].map(count);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { block } from '../declare/block.ts';
+import { isLoopback } from '../declare/loopback.ts';
+import { yesOrNo } from '../declare/parsers.ts';
+import { asksForKeys } from '../requests/access.ts';
+
+/**
+ * Whether the state of the gateway is served at /status. Unless it is set, it is where requests need a key, and else where only this
+ * machine asks: a gateway in production may be behind a proxy.
+ */
+export const status = block(
+  {
+    isServed: ['STATUS', yesOrNo.optional()],
+    host: ['HOST', z.string().optional()],
+    environment: ['NODE_ENV', z.string().optional()],
+  },
+  ({ isServed, host = '127.0.0.1', environment }, given) => ({
+    isServed: isServed ?? (asksForKeys(given) || (isLoopback(host) && environment !== 'production')),
+  }),
+);
