@@ -35,6 +35,7 @@ process.on('uncaughtException', (error) => {
 runCommandLine(process.argv.slice(2), {
   environment,
   isTerminal: process.stdout.isTTY === true,
+  columns: process.stdout.columns ?? 80,
   print: (line) => console.log(line),
   warn: (line) => console.warn(line),
 }).catch(fail);

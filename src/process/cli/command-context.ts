@@ -6,6 +6,8 @@ export interface CommandContext {
   environment(): Environment;
   /** Whether the standard output is a terminal. */
   readonly isTerminal: boolean;
+  /** How many characters fit into a line of the terminal. */
+  readonly columns: number;
   /** Prints a line to the standard output. */
   print(line: string): void;
   /** Prints a line to the standard error. */

@@ -1,0 +1,51 @@
+import { stripVTControlCharacters } from 'node:util';
+import { FAMOUS } from 'gramgraph-sandbox';
+import { expect, test } from 'vitest';
+import { drawStatus } from '../../../src/process/status/draw-status.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
+import { required, rows } from '../../support/required.ts';
+import { statusOf } from '../../support/status/status.ts';
+
+const { gateway, sandbox } = await startGateway({ BREAKER_FAILURES: '2', BREAKER_SECONDS: '600' });
+const ask = (client: string) =>
+  gateway.fetch(
+    'http://localhost/graphql',
+    requestInit(`{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`, {
+      headers: { 'apollographql-client-name': client },
+    }),
+  );
+await ask('shop');
+sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
+await ask('shop');
+await ask('shop');
+const report = await statusOf(gateway);
+
+test('shows each service, its circuit, what it cost and whom', () => {
+  const text = drawStatus(report, { width: 100, hasColor: false }).join('\n');
+  expect(text).toContain('HikerAPI  real  ● circuit open');
+  expect(text).toMatch(/! \/v2\/user is not called; one call tries again in (?:10|9) min/);
+  expect(text).toMatch(/errors +40 % of 5 calls/);
+  expect(text).toMatch(/billed +3 today/);
+  expect(text).toMatch(/KeyAPI {2}off \(set KEYAPI_TOKEN\)/);
+  expect(text).toMatch(/no key, shop +3 billed, 5 calls/);
+  expect(text).toMatch(/\/v2\/userstream\/by\/id +2 billed, 2 calls/);
+});
+
+test.each([40, 60, 80, 200])('no line is longer than a terminal of %i columns', (width) => {
+  for (const line of rows(drawStatus(report, { width, hasColor: true })))
+    expect([...stripVTControlCharacters(line)].length, line).toBeLessThanOrEqual(width);
+});
+
+test('colors are only there where they are wanted, and a client cannot send any', () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal would obey
+  const control = /[\u0000-\u001f\u007f-\u009f]/;
+  const [spent] = report.spending.byKey;
+  const byKey = [{ ...required(spent), client: 'red \u009b31m' }];
+  const text = drawStatus({ ...report, spending: { ...report.spending, byKey } }, { width: 100, hasColor: false }).join(
+    '',
+  );
+  expect(text).toContain('red ?31m');
+  expect(text).not.toMatch(control);
+  expect(drawStatus(report, { width: 100, hasColor: true }).join('')).toContain('\u001b[31m');
+});
