@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { CommandLineError, runCommandLine } from './process/cli/run-command-line.ts';
+import { confirm, progress, write } from './process/terminal.ts';
 import { ConfigError, type Environment, secretsIn } from './settings/config.ts';
 import { logTo } from './telemetry/log/log.ts';
 import { scrubber } from './telemetry/log/scrub.ts';
@@ -38,4 +39,10 @@ runCommandLine(process.argv.slice(2), {
   columns: process.stdout.columns ?? 80,
   print: (line) => console.log(line),
   warn: (line) => console.warn(line),
+  write,
+  confirm,
+  progress,
+  setExitCode(code) {
+    process.exitCode = code;
+  },
 }).catch(fail);

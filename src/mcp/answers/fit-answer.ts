@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
-import { type NextPage, nextPage, pageAfter } from '../documents/next-page.ts';
+import { type NextPage, nextPage, pageAfter } from '../../graph/continue/next-page.ts';
 import type { Origin } from '../documents/origin.ts';
 import type { KeptLists } from '../session/kept-lists.ts';
 import type { Session } from '../session/session.ts';

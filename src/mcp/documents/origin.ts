@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import type { NextPage } from './next-page.ts';
+import type { NextPage } from '../../graph/continue/next-page.ts';
 
 /** What data is a part of. */
 export interface Origin {

@@ -1,5 +1,5 @@
 import { print } from 'graphql';
-import type { NextPage } from '../documents/next-page.ts';
+import type { NextPage } from '../../graph/continue/next-page.ts';
 import type { Origin } from '../documents/origin.ts';
 import { FairStore } from './fair-store.ts';
 import { foreignId, type InstanceIds } from './instance-ids.ts';

@@ -12,4 +12,12 @@ export interface CommandContext {
   print(line: string): void;
   /** Prints a line to the standard error. */
   warn(line: string): void;
+  /** Writes to the standard output; resolves when it is written, and rejects where nobody reads it any more. */
+  write(text: string): Promise<void>;
+  /** Asks a person, who answers yes or no; undefined where there is none. */
+  readonly confirm: ((question: string) => Promise<boolean>) | undefined;
+  /** Replaces the last line of the terminal; undefined where the standard error is none. */
+  readonly progress: ((line: string) => void) | undefined;
+  /** Sets the exit code of the process. */
+  setExitCode(code: number): void;
 }

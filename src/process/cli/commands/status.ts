@@ -20,10 +20,10 @@ export function status({ environment, isTerminal, columns, print }: CommandConte
     .option('--json', 'print what the gateway answers, for programs')
     .action(async ({ url, watch = false, json = false }: StatusOptions) => {
       const settings = environment();
-      const { addressOf, statusUrl } = await import('../../status/gateway-address.ts');
+      const { addressOf, urlAt } = await import('../../gateway-address.ts');
       const { showStatus } = await import('../../status/show-status.ts');
       await showStatus({
-        url: statusUrl(url ?? addressOf(readConfig(settings))),
+        url: urlAt(url ?? addressOf(readConfig(settings)), '/status'),
         key: settings['GRAMGRAPH_KEY']?.trim() || undefined,
         asJson: json,
         watches: watch,

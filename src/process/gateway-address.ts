@@ -1,7 +1,7 @@
-import { type Config, ConfigError } from '../../settings/config.ts';
+import { type Config, ConfigError } from '../settings/config.ts';
 
-const graphqlPath = '/graphql';
-const statusPath = '/status';
+/** What the gateway serves at its address. */
+const paths = ['/graphql', '/status'] as const;
 
 /** Where a gateway with these settings listens, as a program on this machine reaches it. */
 export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
@@ -14,11 +14,12 @@ export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string
   return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
 }
 
-/** The URL of the status of the gateway at an address, which may be that of its GraphQL endpoint. */
-export function statusUrl(address: string): string {
+/** The URL of one of a gateway's paths, at an address that may be that of another of them. Throws a `ConfigError`. */
+export function urlAt(address: string, path: (typeof paths)[number]): string {
   const url = URL.parse(address);
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new ConfigError(`--url: "${address}" is not an http or https URL, such as http://127.0.0.1:4000`);
-  const path = url.pathname.replace(/\/+$/, '').replace(new RegExp(`(?:${graphqlPath}|${statusPath})$`), '');
-  return `${url.origin}${path}${statusPath}`;
+  const given = url.pathname.replace(/\/+$/, '');
+  const known = paths.find((each) => given.endsWith(each)) ?? '';
+  return `${url.origin}${given.slice(0, given.length - known.length)}${path}`;
 }

@@ -12,7 +12,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
-import { recordOfId } from '../../graph/relay-id.ts';
+import { recordOfId } from '../relay-id.ts';
 
 /** How to ask for the next page of a list. */
 export interface NextPage {

@@ -1,0 +1,93 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { ExportError } from '../export-error.ts';
+import { deleteState, type ExportState, readState, writeState } from './export-state.ts';
+
+/** What belongs to a page beside its text. */
+export type PageState = Omit<ExportState, 'offset' | 'text' | 'version'>;
+
+/** Where rows are written, a page at a time. */
+export interface Output {
+  /** Resolves when the page is written, and the export can go on after it. */
+  write(text: string, state: PageState): Promise<void>;
+  /** Ends it; `isComplete`: there is nothing to go on with. */
+  close(isComplete: boolean): Promise<void>;
+}
+
+/** Writes to a stream, which cannot be continued later. */
+export function streamOutput(write: (text: string) => Promise<void>): Output {
+  return { write: (text) => write(text), close: async () => undefined };
+}
+
+/** A file that can be continued, even after the process was killed: no row is lost, and none is there twice. */
+export class FileOutput implements Output {
+  readonly #path: string;
+  readonly #file: FileHandle;
+  #offset: number;
+
+  private constructor(path: string, file: FileHandle, offset: number) {
+    this.#path = path;
+    this.#file = file;
+    this.#offset = offset;
+  }
+
+  /** A new file. */
+  static async create(path: string): Promise<FileOutput> {
+    try {
+      const file = await open(path, constants.O_RDWR | constants.O_CREAT);
+      // One that was killed before its first page has left an empty file.
+      if ((await file.stat()).size === 0 && (await readState(path)) === undefined) return new FileOutput(path, file, 0);
+      await file.close();
+    } catch (error) {
+      if (error instanceof ExportError) throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      throw new ExportError(`${path} cannot be written (${code}).`);
+    }
+    throw new ExportError(`${path} exists. Go on with it by --resume, delete it, or name another file with --out.`);
+  }
+
+  /** The file of an export that was stopped: its last page is written again, which changes nothing where it was whole. */
+  static async continue(path: string, { offset, text }: ExportState): Promise<FileOutput> {
+    let file: FileHandle;
+    try {
+      file = await open(path, 'r+');
+    } catch (error) {
+      throw new ExportError(`${path} cannot be continued (${(error as NodeJS.ErrnoException).code}).`);
+    }
+    const { size } = await file.stat();
+    if (size < offset) {
+      await file.close();
+      throw new ExportError(
+        `${path} is shorter than its export has left it. Delete it and its .state, and begin again.`,
+      );
+    }
+    const output = new FileOutput(path, file, offset);
+    await output.#put(text);
+    return output;
+  }
+
+  async write(text: string, state: PageState): Promise<void> {
+    await writeState(this.#path, { ...state, version: 1, offset: this.#offset, text });
+    await this.#put(text);
+  }
+
+  async close(isComplete: boolean): Promise<void> {
+    await this.#file.close();
+    if (isComplete) await deleteState(this.#path);
+    // Nothing was read, so there is nothing to go on with.
+    else if (this.#offset === 0) await rm(this.#path, { force: true });
+  }
+
+  async #put(text: string): Promise<void> {
+    const bytes = Buffer.from(text);
+    await this.#file.truncate(this.#offset);
+    let written = 0;
+    while (written < bytes.length) {
+      const { bytesWritten } = await this.#file.write(bytes, written, bytes.length - written, this.#offset + written);
+      written += bytesWritten;
+    }
+    // Before the next state says that this page is there.
+    await this.#file.sync();
+    this.#offset += bytes.length;
+  }
+}

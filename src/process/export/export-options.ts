@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { ExportError } from '../../export/export-error.ts';
+import type { ExportOptions } from '../../export/export-list.ts';
+import { type ExportState, readState, statePath } from '../../export/output/export-state.ts';
+import type { FormatName } from '../../export/rows/format.ts';
+import { ConfigError } from '../../settings/config.ts';
+import { urlAt } from '../gateway-address.ts';
+
+/** What a command line says of an export. */
+export type ExportArguments = Partial<Omit<ExportOptions, 'query' | 'isConfirmed' | 'state'>> & {
+  readonly yes?: boolean;
+  readonly resume?: boolean;
+};
+
+/** The options of an export: those of the command line and, of one that goes on, those that it began with. */
+export async function exportOptions(query: string | undefined, given: ExportArguments): Promise<ExportOptions> {
+  if (given.resume === true) return resumed(query, given);
+  if (query === undefined)
+    throw new ConfigError('Name the query to export, or the file to go on with: --resume --out FILE');
+  const { out, yes = false } = given;
+  return {
+    query: await textOf(query),
+    variables: given.variables ?? {},
+    connection: given.connection,
+    pageSize: given.pageSize,
+    format: given.format ?? formatFor(out),
+    out,
+    maxPrice: given.maxPrice,
+    maxItems: given.maxItems,
+    isConfirmed: yes,
+    state: undefined,
+    url: given.url && urlAt(given.url, '/graphql'),
+  };
+}
+
+async function resumed(query: string | undefined, given: ExportArguments): Promise<ExportOptions> {
+  const { out, yes = false, maxPrice } = given;
+  if (out === undefined) throw new ConfigError('--resume: name the file to go on with, as --out FILE');
+  for (const name of ['variables', 'connection', 'format', 'pageSize'] as const)
+    if (given[name] !== undefined) throw new ConfigError(`--resume goes on as the export began: leave out --${name}`);
+  if (query !== undefined) throw new ConfigError('--resume goes on as the export began: leave out the query');
+  const state = await stateOf(out);
+  return {
+    ...state,
+    connection: state.connection,
+    out,
+    maxPrice,
+    maxItems: given.maxItems ?? state.maxItems,
+    isConfirmed: yes,
+    state,
+    url: (given.url && urlAt(given.url, '/graphql')) ?? state.url,
+  };
+}
+
+async function stateOf(out: string): Promise<ExportState> {
+  try {
+    const state = await readState(out);
+    if (state !== undefined) return state;
+  } catch (error) {
+    if (error instanceof ExportError) throw new ConfigError(error.message);
+    throw error;
+  }
+  throw new ConfigError(`There is no ${statePath(out)}: the export of ${out} is complete, or was never begun.`);
+}
+
+/** The query itself, or that of a file: `@followers.graphql`. */
+async function textOf(query: string): Promise<string> {
+  if (!query.startsWith('@')) return query;
+  try {
+    return await readFile(query.slice(1), 'utf8');
+  } catch (error) {
+    throw new ConfigError(`${query.slice(1)} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function formatFor(out: string | undefined): FormatName {
+  return out?.endsWith('.csv') === true ? 'csv' : 'jsonl';
+}
