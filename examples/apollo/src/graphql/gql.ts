@@ -14,7 +14,6 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  fragment ChangeError on UserError {\n    message\n    advice\n  }\n": typeof types.ChangeErrorFragmentDoc,
     "\n  fragment CommentText on Comment {\n    id\n    text\n    createdAt\n    author {\n      id\n      username\n    }\n  }\n": typeof types.CommentTextFragmentDoc,
     "\n  mutation DeleteComment($pk: ID!) {\n    deleteComment(input: { commentGraphId: $pk }) {\n      deletedId\n      errors {\n        ...ChangeError @unmask\n      }\n    }\n  }\n": typeof types.DeleteCommentDocument,
     "\n  mutation HideComment($pk: ID!, $isHidden: Boolean!) {\n    setCommentHidden(input: { commentGraphId: $pk, hidden: $isHidden }) {\n      comment {\n        id\n        isHidden\n      }\n      errors {\n        ...ChangeError @unmask\n      }\n    }\n  }\n": typeof types.HideCommentDocument,
@@ -23,6 +22,7 @@ type Documents = {
     "\n  query ModeratedAccount($after: String) {\n    account {\n      id\n      username\n      media(first: 4, after: $after) {\n        edges {\n          node {\n            id\n            ...ModeratedPost\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.ModeratedAccountDocument,
     "\n  query MoreModeratedComments($graphId: ID!, $after: String) {\n    media(by: { graphId: $graphId }) {\n      id\n      comments(first: 10, after: $after) {\n        edges {\n          node {\n            id\n            ...ModeratedComment\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.MoreModeratedCommentsDocument,
     "\n  mutation ReplyToComment($pk: ID!, $message: String!) {\n    replyToComment(input: { commentGraphId: $pk, message: $message }) {\n      comment {\n        id\n        ...CommentText\n      }\n      errors {\n        ...ChangeError @unmask\n      }\n    }\n  }\n": typeof types.ReplyToCommentDocument,
+    "\n  fragment ChangeError on UserError {\n    message\n    advice\n  }\n": typeof types.ChangeErrorFragmentDoc,
     "\n  fragment Carousel on Media {\n    id\n    caption\n    owner {\n      id\n      username\n    }\n    children {\n      id\n      ...Slide\n    }\n    ...Slide\n  }\n": typeof types.CarouselFragmentDoc,
     "\n  fragment CommentBody on Comment {\n    id\n    text\n    createdAt\n    likeCount\n    isPinned\n    isLikedByOwner\n    gif {\n      url\n      proxyUrl\n      altText\n    }\n    photo(minWidth: 320) {\n      proxyUrl\n    }\n    author {\n      id\n      username\n      profilePicture(minWidth: 150) {\n        proxyUrl\n      }\n    }\n  }\n": typeof types.CommentBodyFragmentDoc,
     "\n  fragment Comment on Comment {\n    id\n    pk\n    replyCount\n    ...CommentBody\n  }\n": typeof types.CommentFragmentDoc,
@@ -37,7 +37,6 @@ type Documents = {
     "\n  query Profile($username: String!) {\n    user(by: { username: $username }) {\n      id\n      username\n      isPrivate\n      ...ProfileHeader\n    }\n  }\n": typeof types.ProfileDocument,
 };
 const documents: Documents = {
-    "\n  fragment ChangeError on UserError {\n    message\n    advice\n  }\n": types.ChangeErrorFragmentDoc,
     "\n  fragment CommentText on Comment {\n    id\n    text\n    createdAt\n    author {\n      id\n      username\n    }\n  }\n": types.CommentTextFragmentDoc,
     "\n  mutation DeleteComment($pk: ID!) {\n    deleteComment(input: { commentGraphId: $pk }) {\n      deletedId\n      errors {\n        ...ChangeError @unmask\n      }\n    }\n  }\n": types.DeleteCommentDocument,
     "\n  mutation HideComment($pk: ID!, $isHidden: Boolean!) {\n    setCommentHidden(input: { commentGraphId: $pk, hidden: $isHidden }) {\n      comment {\n        id\n        isHidden\n      }\n      errors {\n        ...ChangeError @unmask\n      }\n    }\n  }\n": types.HideCommentDocument,
@@ -46,6 +45,7 @@ const documents: Documents = {
     "\n  query ModeratedAccount($after: String) {\n    account {\n      id\n      username\n      media(first: 4, after: $after) {\n        edges {\n          node {\n            id\n            ...ModeratedPost\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.ModeratedAccountDocument,
     "\n  query MoreModeratedComments($graphId: ID!, $after: String) {\n    media(by: { graphId: $graphId }) {\n      id\n      comments(first: 10, after: $after) {\n        edges {\n          node {\n            id\n            ...ModeratedComment\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.MoreModeratedCommentsDocument,
     "\n  mutation ReplyToComment($pk: ID!, $message: String!) {\n    replyToComment(input: { commentGraphId: $pk, message: $message }) {\n      comment {\n        id\n        ...CommentText\n      }\n      errors {\n        ...ChangeError @unmask\n      }\n    }\n  }\n": types.ReplyToCommentDocument,
+    "\n  fragment ChangeError on UserError {\n    message\n    advice\n  }\n": types.ChangeErrorFragmentDoc,
     "\n  fragment Carousel on Media {\n    id\n    caption\n    owner {\n      id\n      username\n    }\n    children {\n      id\n      ...Slide\n    }\n    ...Slide\n  }\n": types.CarouselFragmentDoc,
     "\n  fragment CommentBody on Comment {\n    id\n    text\n    createdAt\n    likeCount\n    isPinned\n    isLikedByOwner\n    gif {\n      url\n      proxyUrl\n      altText\n    }\n    photo(minWidth: 320) {\n      proxyUrl\n    }\n    author {\n      id\n      username\n      profilePicture(minWidth: 150) {\n        proxyUrl\n      }\n    }\n  }\n": types.CommentBodyFragmentDoc,
     "\n  fragment Comment on Comment {\n    id\n    pk\n    replyCount\n    ...CommentBody\n  }\n": types.CommentFragmentDoc,
@@ -74,10 +74,6 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment ChangeError on UserError {\n    message\n    advice\n  }\n"): (typeof documents)["\n  fragment ChangeError on UserError {\n    message\n    advice\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -110,6 +106,10 @@ export function graphql(source: "\n  query MoreModeratedComments($graphId: ID!, 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ReplyToComment($pk: ID!, $message: String!) {\n    replyToComment(input: { commentGraphId: $pk, message: $message }) {\n      comment {\n        id\n        ...CommentText\n      }\n      errors {\n        ...ChangeError @unmask\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ReplyToComment($pk: ID!, $message: String!) {\n    replyToComment(input: { commentGraphId: $pk, message: $message }) {\n      comment {\n        id\n        ...CommentText\n      }\n      errors {\n        ...ChangeError @unmask\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ChangeError on UserError {\n    message\n    advice\n  }\n"): (typeof documents)["\n  fragment ChangeError on UserError {\n    message\n    advice\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,7 +1,16 @@
 import { useState } from 'react';
 import { codedError } from '../errors/error-code.ts';
 import { type Words, wordsFor } from '../errors/words.ts';
+import { graphql } from '../graphql/gql.ts';
 import type { ChangeErrorFragment } from '../graphql/graphql.ts';
+
+// Each mutation selects it by its name.
+graphql(`
+  fragment ChangeError on UserError {
+    message
+    advice
+  }
+`);
 
 export interface ChangeFailure extends Words {
   /** What did not happen. */
