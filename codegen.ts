@@ -49,6 +49,7 @@ const config: CodegenConfig = {
     },
     // A script sends the text of a document and has no use for its tree.
     ...example('report', { documentMode: 'string' }),
+    ...example('export', { documentMode: 'string' }),
     // Apollo Client masks fragments itself, and adds __typename. It knows the types of both in this form.
     ...example('apollo', {
       inlineFragmentTypes: 'mask',

@@ -21,7 +21,11 @@ export default defineConfig({
     // All state of the gateway is in what `createGateway` returns, so the files of a worker share its modules. Evaluating them
     // for each file took more than half of the time. A test restores what it replaces.
     isolate: false,
-    provide: { randomCases: Number(process.env['RANDOM_CASES'] ?? 1) },
+    provide: {
+      randomCases: Number(process.env['RANDOM_CASES'] ?? 1),
+      // Writes the answers of the queries in the documents instead of comparing them: npm run docs:answers.
+      updateAnswers: process.env['UPDATE_ANSWERS'] === '1',
+    },
     // Tests wait for deadlines and servers as much as they compute.
     maxWorkers: availableParallelism() + 1,
   },

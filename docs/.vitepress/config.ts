@@ -22,6 +22,7 @@ export default defineConfig({
   themeConfig: {
     nav: [
       { text: 'Start', link: '/start' },
+      { text: 'Recipes', link: '/recipes/' },
       { text: 'Schema', link: '/schema/' },
     ],
     sidebar: sidebar(),

@@ -65,14 +65,6 @@ test('a metric that is refused is left out of the report, which says so', async 
   expect(page).toContain('id="reach-about"');
 });
 
-test('a picture that cannot be had is left out', async () => {
-  const { server, write, lines, out } = await reporter(['META']);
-  server.sandbox.faults.add({ path: '/pictures/*', kind: 'error', status: 404 });
-  await write();
-  expect(await readFile(out, 'utf8')).toContain('no picture');
-  expect(lines.filter((line) => line.startsWith('A picture is left out')).length).toBeGreaterThan(0);
-});
-
 describe('the command line', () => {
   test.each([
     [['--days', '90'], '--days is "90", but must be a whole number from 7 to 30'],

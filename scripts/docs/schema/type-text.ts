@@ -51,7 +51,7 @@ export class TypeText {
   }
 
   #field(parent: GraphQLNamedType, field: OutputField): string {
-    const paging = isPaged(field) ? ['A [list with pages](../queries.md#keys-ids-and-lists).'] : [];
+    const paging = isPaged(field) ? ['A [list with pages](../concepts/pages.md).'] : [];
     const facts = [...paging, ...provenanceOf(this.#schema, parent, field)];
     return [
       heading(3, `${parent.name}.${field.name}`, field.name),

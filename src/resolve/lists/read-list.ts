@@ -112,7 +112,9 @@ async function readFromStart<Item>(
         start: undefined,
         first: prefetched.page as Page<Item>,
       });
-    if (consequence(prefetched.fault) === 'final') throw prefetched.fault;
+    // "Not found" of a service that does not see every parent is not conclusive, unless the parent does not exist.
+    const isInconclusive = isAbsence(prefetched.fault) && canonical(parent as Entity).$.absence === undefined;
+    if (consequence(prefetched.fault) === 'final' && !isInconclusive) throw prefetched.fault;
     failure = prefetched.fault;
     for (const path of listStrategies(operation, edge)) if (path.upstream === prefetched.upstream) tried.add(path);
   }

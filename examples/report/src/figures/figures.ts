@@ -14,7 +14,8 @@ export interface Post {
   readonly url: string | undefined;
   readonly caption: string;
   readonly takenAt: Date | undefined;
-  readonly image: string | undefined;
+  /** Addresses of its picture and of those inside a carousel, whose own can be that of a video. */
+  readonly images: readonly string[];
   readonly reach: number;
   readonly likes: number | undefined;
   readonly comments: number | undefined;
@@ -72,7 +73,7 @@ function postsOf(account: Account): Post[] {
         url: node.url ?? undefined,
         caption: node.caption ?? '',
         takenAt: node.takenAt === null ? undefined : new Date(node.takenAt),
-        image: node.image?.url,
+        images: [node, ...(node.children ?? [])].flatMap(({ image }) => image?.url ?? []),
         reach,
         likes: node.likeCount ?? undefined,
         comments: node.commentCount ?? undefined,

@@ -2,21 +2,29 @@ const maxBytes = 3_000_000;
 const timeoutMs = 10_000;
 
 /**
- * The picture as a `data:` URL, so that the report needs no network and outlives the address, which expires. Undefined if it
- * cannot be had; `warn` is told why.
+ * The first picture that can be had, as a `data:` URL, so that the report needs no network and outlives the addresses, which expire.
+ * Undefined if there is none; `warn` is told why.
  */
-export async function embedded(url: string | undefined, warn: (text: string) => void): Promise<string | undefined> {
-  if (url === undefined) return undefined;
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
-    const type = response.headers.get('content-type')?.split(';', 1)[0] ?? '';
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    if (!/^image\/(?:jpeg|png|webp|gif|avif)$/.test(type)) throw new Error(`it is ${type || 'of an unknown type'}`);
-    return `data:${type};base64,${(await bodyOf(response)).toString('base64')}`;
-  } catch (error) {
-    warn(`A picture is left out (${(error as Error).message}): ${new URL(url).origin}${new URL(url).pathname}`);
-    return undefined;
+export async function embedded(urls: readonly string[], warn: (text: string) => void): Promise<string | undefined> {
+  const failures: string[] = [];
+  for (const url of urls) {
+    try {
+      return await dataUrl(url);
+    } catch (error) {
+      // Its query may be a signature.
+      failures.push(`${new URL(url).origin}${new URL(url).pathname}: ${(error as Error).message}`);
+    }
   }
+  if (failures.length > 0) warn(`A picture is left out: ${failures[0]}`);
+  return undefined;
+}
+
+async function dataUrl(url: string): Promise<string> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
+  const type = response.headers.get('content-type')?.split(';', 1)[0] ?? '';
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  if (!/^image\/(?:jpeg|png|webp|gif|avif)$/.test(type)) throw new Error(`it is ${type || 'of an unknown type'}`);
+  return `data:${type};base64,${(await bodyOf(response)).toString('base64')}`;
 }
 
 async function bodyOf(response: Response): Promise<Buffer> {

@@ -47,6 +47,11 @@ export const reportQuery = graphql(/* GraphQL */ `
             image(minWidth: 320) {
               url
             }
+            children {
+              image(minWidth: 320) {
+                url
+              }
+            }
             insights(metrics: [REACH, SAVED, TOTAL_INTERACTIONS]) {
               name
               values {

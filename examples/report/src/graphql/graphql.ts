@@ -21,7 +21,7 @@ export type AccountReportQueryVariables = Exact<{
 }>;
 
 
-export type AccountReportQuery = { account: { username: string | null, name: string | null, followerCount: number | null, profilePicture: { url: string } | null, daily: Array<{ name: string, values: Array<{ value: unknown, endTime: string | null }> | null }> | null, totals: Array<{ name: string, total: number | null }> | null, online: Array<{ values: Array<{ hours: Array<{ startTime: string | null, value: number }> | null }> | null }> | null, media: { edges: Array<{ node: { url: string | null, caption: string | null, kind: MediaKind | null, takenAt: string | null, likeCount: number | null, commentCount: number | null, image: { url: string } | null, insights: Array<{ name: string, values: Array<{ value: unknown }> | null }> | null } }> | null } | null } | null };
+export type AccountReportQuery = { account: { username: string | null, name: string | null, followerCount: number | null, profilePicture: { url: string } | null, daily: Array<{ name: string, values: Array<{ value: unknown, endTime: string | null }> | null }> | null, totals: Array<{ name: string, total: number | null }> | null, online: Array<{ values: Array<{ hours: Array<{ startTime: string | null, value: number }> | null }> | null }> | null, media: { edges: Array<{ node: { url: string | null, caption: string | null, kind: MediaKind | null, takenAt: string | null, likeCount: number | null, commentCount: number | null, image: { url: string } | null, children: Array<{ image: { url: string } | null }> | null, insights: Array<{ name: string, values: Array<{ value: unknown }> | null }> | null } }> | null } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -97,6 +97,11 @@ export const AccountReportDocument = new TypedDocumentString(`
           commentCount
           image(minWidth: 320) {
             url
+          }
+          children {
+            image(minWidth: 320) {
+              url
+            }
           }
           insights(metrics: [REACH, SAVED, TOTAL_INTERACTIONS]) {
             name

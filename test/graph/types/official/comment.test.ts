@@ -192,3 +192,20 @@ describe("a comment on another user's post", () => {
     expect(hikerCalls(both)).toEqual(['/v2/media/comments']);
   });
 });
+
+test('replies to a comment that the official API does not see are read from HikerAPI', async () => {
+  const { world: shared } = both.sandbox;
+  const [post] = postsOf(both.sandbox, personOf(both.sandbox, FAMOUS.username)) as [(typeof posts)[number]];
+  const comment = Array.from({ length: post.commentCount }, (_, place) => shared.comments.at(post, place)).find(
+    ({ replyCount }) => replyCount > 0,
+  ) as Comment;
+  const { data, errors } = await both.ask<
+    { comment: { replies: { edges: readonly { node: { text: string } }[] } } },
+    object
+  >(
+    `{ comment(by: { pk: "${comment.pk}", mediaPk: "${post.pk}" }) { replies(first: 1) { edges { node { text } } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  expect(data.comment.replies.edges.map(({ node }) => node.text)).toHaveLength(1);
+  expect(both.calls()).toEqual([expect.stringContaining(comment.pk), '/v2/media/comments/replies']);
+});
