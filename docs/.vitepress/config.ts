@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitepress';
 import { sidebar } from './contents.ts';
+import { fenceLabels } from './fence-labels.ts';
 import { repositoryLinks } from './repository-links.ts';
 import { slug } from './slug.ts';
 
@@ -11,7 +12,10 @@ export default defineConfig({
   ignoreDeadLinks: 'localhostLinks',
   head: [['link', { rel: 'icon', href: 'data:,' }]],
   markdown: {
-    config: repositoryLinks,
+    config(md) {
+      repositoryLinks(md);
+      fenceLabels(md);
+    },
     anchor: { slugify: slug },
     toc: { slugify: slug },
     headers: { level: [2, 3], slugify: slug },
@@ -27,6 +31,7 @@ export default defineConfig({
     ],
     sidebar: sidebar(),
     outline: { level: [2, 3] },
+
     search: { provider: 'local' },
     docFooter: { prev: 'Previous', next: 'Next' },
     footer: { message: 'gramgraph is not affiliated with HikerAPI, KeyAPI, Meta or Instagram.' },

@@ -5,7 +5,7 @@ import { openPage } from '../../test/support/browser/browser.ts';
 import { startSite } from './support/site.ts';
 
 const { origin, pages, read } = await startSite();
-const pictures = join(import.meta.dirname, '../.vitepress/cache/pictures');
+const pictures = join(import.meta.dirname, 'screenshots');
 mkdirSync(pictures, { recursive: true });
 const phone = { viewport: { width: 390, height: 844 } };
 
@@ -43,3 +43,37 @@ test('every link leads to a page of the site, and to a heading that exists', () 
   expect(links).toBeGreaterThan(1000);
   expect(dead).toEqual([]);
 });
+
+test('the search finds a recipe and a field of the schema, without another machine', async () => {
+  const { page, errors } = await openPage();
+  await page.goto(`${origin}/`);
+  for (const [words, title, path] of [
+    ['endless scroll', 'Endless scroll', '/recipes/endless-scroll.html#endless-scroll'],
+    ['totalPlayCount', 'totalPlayCount', '/schema/media.html#Media.totalPlayCount'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('searchbox').fill(words);
+    await page.getByRole('option').filter({ hasText: title }).first().click();
+    await page.waitForURL(`${origin}${path}`);
+  }
+  expect(errors).toEqual([]);
+});
+
+test('pages are readable in the dark and on a wide screen', async () => {
+  const { page, errors } = await openPage({ colorScheme: 'dark' });
+  for (const path of ['/index.html', '/recipes/profile-card.html', '/schema/user.html']) {
+    await page.goto(origin + path);
+    await page.screenshot({ path: join(pictures, `1280-dark${path.replaceAll('/', '_')}.png`) });
+    const [text, ground] = await page.evaluate<string[]>(
+      `['color', 'background-color'].map((name) => getComputedStyle(document.body).getPropertyValue(name))`,
+    );
+    expect([brightness(text) > 180, brightness(ground) < 60]).toEqual([true, true]);
+  }
+  expect(errors).toEqual([]);
+});
+
+/** Of a color as the browser writes it: `rgb(27, 27, 31)`. */
+function brightness(color = ''): number {
+  const parts = [...color.matchAll(/\d+/g)].slice(0, 3).map(Number);
+  return parts.reduce((sum, part) => sum + part, 0) / parts.length;
+}

@@ -4,7 +4,7 @@ import { pageOf, siteImage, siteLink } from '../../docs/.vitepress/site-link.ts'
 
 const root = join(import.meta.dirname, '../..');
 const linksIn = (text: string): string[] =>
-  [...text.matchAll(/\]\((?![a-z]+:)([^)#\s]+)/g)].map(([, link = '']) => link);
+  [...text.matchAll(/(?<!!)\[[^\]]*\]\((?![a-z]+:)([^)#\s]+)/g)].map(([, link = '']) => link);
 
 /** Files without a language in their name. */
 const languages: Readonly<Record<string, string>> = { '': 'sh', '.conf': 'nginx', '.service': 'ini', '.example': 'sh' };
@@ -49,7 +49,7 @@ function filesPage(file: string): string {
   const files = statSync(path).isDirectory()
     ? globSync('**/*.*', { cwd: path }).map((name) => join(file, name))
     : [file];
-  return `${header}# ${file}\n\n${files
+  return `${codeHeader}# ${file}\n\n${files
     .toSorted()
     .map((one) => fileText(one, files.length > 1))
     .join('\n')}`;
@@ -63,5 +63,6 @@ function fileText(file: string, isTitled: boolean): string {
   return `${isTitled ? `## ${file}\n\n` : ''}~~~~${language}\n${shown.trimEnd()}\n~~~~\n`;
 }
 
-/** The page is a copy, so search finds the document itself where docs/ has it. */
 const header = '---\noutline: 2\n---\n\n';
+/** The search is for words, and code has too many. */
+const codeHeader = '---\noutline: 2\nsearch: false\n---\n\n';

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { documentedOrigin, startDocumented } from '../support/docs/documented-gateway.ts';
 import { atDocumentedTime } from '../support/docs/documented-time.ts';
 import { examplesOf } from '../support/docs/examples.ts';
 import { expectPage } from '../support/docs/expect-page.ts';
 import { fencesOf } from '../support/docs/fences.ts';
 import { answered } from '../support/docs/page-answers.ts';
 import { allPages, readPage, runnablePages } from '../support/docs/pages.ts';
+import type { Answer } from '../support/gateway/gateway.ts';
 
 const pages = allPages.filter((page) => examplesOf(readPage(page)).length > 0);
 
@@ -17,6 +20,20 @@ test.each(pages)('the queries of %s have the answers that it shows', async (page
 test.each(runnablePages)('every query of %s has an answer', (page) => {
   const queries = fencesOf(readPage(page)).filter(({ language }) => language === 'graphql');
   expect(examplesOf(readPage(page))).toHaveLength(queries.length);
+});
+
+test('the example of the home page costs what it says', async () => {
+  const text = readPage('docs/index.md');
+  const [, head = ''] = /^---\n(.*?)\n---/s.exec(text) ?? [];
+  const { example } = parse(head) as { readonly example: { readonly query: string; readonly cost: string } };
+  const { gateway } = await startDocumented(text);
+  const response = await gateway.fetch(`${documentedOrigin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: example.query }),
+  });
+  const { requests, billed } = ((await response.json()) as Answer<unknown>).extensions?.upstream ?? {};
+  expect(example.cost).toBe(`${requests} requests, ${billed} billed`);
 });
 
 test('the README has an example', () => {

@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSandbox } from 'gramgraph-sandbox';
+import { pino } from 'pino';
+import { type Browser, chromium } from 'playwright-core';
+import { createGateway } from '../../../src/gateway.ts';
+import { inSandbox } from '../../../src/process/sandbox-instead.ts';
+import { readConfig } from '../../../src/settings/config.ts';
+import { type Scene, scenes } from './scenes.ts';
+
+/** Takes the pictures of docs/pictures/: what the recipes make, drawn from their answers. Needs Chromium. */
+const folder = join(import.meta.dirname, '../../../docs/pictures');
+const maxBytes = 100_000;
+mkdirSync(folder, { recursive: true });
+
+const sandbox = await startSandbox();
+const gateway = createGateway(
+  inSandbox(readConfig({ PORT: '0', LOG_LEVEL: 'silent' }), sandbox),
+  pino({ level: 'silent' }),
+);
+const { url } = await gateway.start();
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
+try {
+  for (const scene of scenes) await take(browser, scene);
+} finally {
+  await browser.close();
+  await gateway.stop();
+  await sandbox.stop();
+}
+
+async function take(chrome: Browser, { name, query, draw }: Scene): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = (await response.json()) as { data: never; errors?: readonly { message: string }[] };
+  if (errors !== undefined) throw new Error(`${name}: ${errors.map(({ message }) => message).join('; ')}`);
+  const page = await chrome.newPage({ viewport: { width: 720, height: 400 }, deviceScaleFactor: 1.5 });
+  await page.setContent(draw(data), { waitUntil: 'networkidle' });
+  const missing = await page.evaluate<number>(
+    '[...document.images].filter(({ naturalWidth }) => naturalWidth === 0).length',
+  );
+  if (missing > 0) throw new Error(`${missing} pictures in ${name} cannot be shown`);
+  const image = await page.locator('main').screenshot({ type: 'jpeg', quality: 82 });
+  if (image.length > maxBytes)
+    throw new Error(`the picture ${name} has ${image.length} bytes; at most ${maxBytes} are good`);
+  writeFileSync(join(folder, `${name}.jpg`), image);
+  await page.close();
+}
