@@ -10,11 +10,16 @@ export function write(text: string): Promise<void> {
   });
 }
 
-/** Asks a question on the terminal. Anything but yes is a no. */
+/** Asks a question on the terminal. Anything but yes is a no, and so are Ctrl+C and the end of the input. */
 async function ask(question: string): Promise<boolean> {
   const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new AbortController();
+  for (const event of ['SIGINT', 'close'] as const) reader.once(event, () => ended.abort());
   try {
-    return /^\s*y(?:es)?\s*$/i.test(await reader.question(`${question} [y/N] `));
+    return /^\s*y(?:es)?\s*$/i.test(await reader.question(`${question} [y/N] `, ended));
+  } catch (error) {
+    if (ended.signal.aborted) return false;
+    throw error;
   } finally {
     reader.close();
   }
