@@ -1,7 +1,9 @@
+import { createServer, request } from 'node:http';
 import { expect, test } from 'vitest';
 import { keyFile } from '../../support/access/keys.ts';
 import { openPage } from '../../support/browser/browser.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { listen } from '../../support/listen.ts';
 
 const { gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();
@@ -108,4 +110,46 @@ test('a key is typed into the headers, reads the schema, and is stored nowhere',
   expect(await stored()).not.toContain(key);
   await page.reload();
   await page.getByRole('status').getByText('needs an API key').waitFor();
+});
+
+test('a deferred part is added to the answer, with the whole cost', async () => {
+  sandbox.clearCalls();
+  const { page, errors } = await openPage();
+  const deferred = `{ user(by: { username: "the_juniper_archive" }) { followerCount ... @defer { clips(first: 1) { edges { node { code } } } } } }`;
+  await page.goto(`${url}?query=${encodeURIComponent(deferred)}`);
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await page.locator('.graphiql-response').getByText('DVT4xMNXip3').waitFor();
+  await page.locator('.graphiql-response').getByText('48211').waitFor();
+  await page.getByRole('region', { name: 'Price' }).getByText('2 requests · 2 billed').waitFor();
+  expect(sandbox.calls).toHaveLength(2);
+  expect(errors).toEqual([]);
+});
+
+test('behind a proxy that serves the gateway at another path, the page finds its files and the endpoint', async () => {
+  const proxy = createServer((incoming, outgoing) => {
+    const path = incoming.url?.replace(/^\/data\/instagram/, '/graphql');
+    const { method, headers } = incoming;
+    const passed = request(new URL(url), { path, method, headers, agent: false }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(passed);
+  });
+  const { page, errors } = await openPage();
+  await page.goto(`http://${await listen(proxy)}/data/instagram?query=${encodeURIComponent(query)}`);
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await page.locator('.graphiql-response').getByText('48211').waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('where a proxy does not pass on the files, the page says so', async () => {
+  const text = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
+  const narrow = createServer((incoming, outgoing) => {
+    if (incoming.url === '/graphql') outgoing.writeHead(200, { 'content-type': 'text/html' }).end(text);
+    else outgoing.writeHead(404).end();
+  });
+  const { page } = await openPage();
+  await page.goto(`http://${await listen(narrow)}/graphql`);
+  await page.getByRole('alert').getByText('did not load its files from /graphql/assets/').waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain('pass on the paths below');
 });
