@@ -15,7 +15,11 @@ export function pageStart(): Plugin {
       const next = outputs
         .filter((output) => output.type === 'chunk' && output.name === 'monaco')
         .map(({ fileName }) => fileName);
-      const start: PageStart = { script: entry.fileName, style: style.fileName, next: [...new Set([...entry.imports, ...next])] };
+      const start: PageStart = {
+        script: entry.fileName,
+        style: style.fileName,
+        next: [...new Set([...entry.imports, ...next])],
+      };
       this.emitFile({ type: 'asset', fileName: 'page.json', source: JSON.stringify(start) });
     },
   };

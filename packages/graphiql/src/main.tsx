@@ -4,6 +4,7 @@ import '@graphiql/react/style.css';
 import '@graphiql/plugin-doc-explorer/style.css';
 import '@graphiql/plugin-explorer/style.css';
 import './style/page.css';
+import './style/folding.css';
 import './style/panels.css';
 import './style/price.css';
 import './style/narrow.css';
