@@ -5,10 +5,10 @@ import { type Fence, withTexts } from './fences.ts';
 import { filled } from './placeholders.ts';
 
 /** What answers a request: the `fetch` of a gateway. */
-export type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>;
+type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>;
 
 /** Asks a query of a document, after the answer before it. */
-export async function askExample(fetch: Fetch, example: Example, before: unknown): Promise<string> {
+async function askExample(fetch: Fetch, example: Example, before: unknown): Promise<string> {
   const response = await fetch(`${documentedOrigin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...example.headers },
