@@ -1,8 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { chromiumPath } from './scripts/chromium.ts';
 import root, { browserTests } from './vitest.config.ts';
 
 /** As vitest.config.ts, but for the tests that open pages in Chromium. */
 export default defineConfig({
   ...root,
-  test: { ...root.test, include: browserTests, exclude: ['**/node_modules/**'], maxWorkers: 2 },
+  test: {
+    ...root.test,
+    include: browserTests,
+    exclude: ['**/node_modules/**'],
+    provide: { ...root.test?.provide, chromium: chromiumPath() },
+    maxWorkers: 2,
+  },
 });

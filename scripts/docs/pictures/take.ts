@@ -6,6 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { createGateway } from '../../../src/gateway.ts';
 import { inSandbox } from '../../../src/process/sandbox-instead.ts';
 import { readConfig } from '../../../src/settings/config.ts';
+import { chromiumPath, noChromium } from '../../chromium.ts';
 import { type Scene, scenes } from './scenes.ts';
 
 /** Takes the pictures of docs/pictures/: what the recipes make, drawn from their answers. Needs Chromium. */
@@ -19,8 +20,10 @@ const gateway = createGateway(
   pino({ level: 'silent' }),
 );
 const { url } = await gateway.start();
+const executablePath = chromiumPath();
+if (executablePath === undefined) throw new Error(noChromium);
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {

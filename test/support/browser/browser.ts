@@ -1,8 +1,14 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { noChromium } from '../../../scripts/chromium.ts';
 import { afterFile } from '../after-file.ts';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The file of Chromium; undefined where there is none. */
+    readonly chromium: string | undefined;
+  }
+}
 
 /** A page, and what went wrong on it. */
 export interface TestPage {
@@ -34,9 +40,8 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Tes
 }
 
 async function start(): Promise<Browser> {
-  const executablePath = places.find((place) => existsSync(place));
-  if (executablePath === undefined)
-    throw new Error(`There is no Chromium at ${places.join(', ')}. Install one: apt-get install chromium`);
+  const executablePath = inject('chromium');
+  if (executablePath === undefined) throw new Error(noChromium);
   const started = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
