@@ -9,7 +9,7 @@ import {
 import { typesIn } from './members.ts';
 
 /** The page of types that belong to no single type. */
-export const shared = 'Shared';
+const shared = 'Shared';
 
 /**
  * The pages of the reference, each with its types. A root type and each type of node has a page. Any other type stands on
