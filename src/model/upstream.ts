@@ -72,3 +72,9 @@ export interface UpstreamStatus extends Partial<Latency> {
   /** Prepaid requests left, once a service that reports them has answered. */
   readonly requestsLeft: number | undefined;
 }
+
+/** Prepaid requests that are left, as a process read them from the service. */
+export interface RequestsLeft {
+  readonly count: number;
+  readonly readAtMs: number;
+}

@@ -1,4 +1,10 @@
-import { type Spending, type UpstreamName, type UpstreamStatus, upstreamNames } from '../model/upstream.ts';
+import {
+  type RequestsLeft,
+  type Spending,
+  type UpstreamName,
+  type UpstreamStatus,
+  upstreamNames,
+} from '../model/upstream.ts';
 import type { Ledger } from '../upstreams/ledger/ledger.ts';
 import type { SharedLedger } from '../upstreams/ledger/shared-ledger.ts';
 import type { GuardStatus } from '../upstreams/resilience/guard.ts';
@@ -14,7 +20,7 @@ export interface Monitor {
 /** What is known of the services apart from the spending. */
 export interface ServiceStates {
   /** Billed requests left, by the service's last answer. */
-  requestsLeft(upstream: UpstreamName): number | undefined;
+  requestsLeft(upstream: UpstreamName): RequestsLeft | undefined;
   /** The state of a service; undefined for one that is not configured. */
   statusOf(upstream: UpstreamName): GuardStatus | undefined;
 }
@@ -56,7 +62,7 @@ export function monitorOf(
         ...sumOf(spendings.filter((spending) => spending.upstream === upstream)),
         ...own.latencyOf(upstream),
         ...(states.statusOf(upstream) ?? idle),
-        requestsLeft: states.requestsLeft(upstream),
+        requestsLeft: states.requestsLeft(upstream)?.count,
       }));
     },
     async spendings(operation, upstream, days) {

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../errors.ts';
 import type { TokenReference } from '../model/request/access.ts';
 import type { ReadHeader } from '../model/request/read-header.ts';
-import type { UpstreamName } from '../model/upstream.ts';
+import type { RequestsLeft, UpstreamName } from '../model/upstream.ts';
 import type { Log } from '../telemetry/log/log.ts';
 import type { Upstream } from './contract/upstream.ts';
 import type { GuardStatus } from './resilience/guard.ts';
@@ -21,7 +21,7 @@ export interface ConnectedService {
   /** The state of its circuit breakers and queues, whatever credential it is called under. */
   status(): GuardStatus | undefined;
   /** Billed requests left, as the service last reported. */
-  requestsLeft?(): number | undefined;
+  requestsLeft?(): RequestsLeft | undefined;
   /** Starts work in the background; `stop` ends it. */
   start?(log: Log): void;
   stop?(): void;
@@ -63,7 +63,7 @@ export class ConnectedServices {
     return this.#named(upstream)?.status();
   }
 
-  requestsLeft(upstream: UpstreamName): number | undefined {
+  requestsLeft(upstream: UpstreamName): RequestsLeft | undefined {
     return this.#named(upstream)?.requestsLeft?.();
   }
 

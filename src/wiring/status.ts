@@ -17,5 +17,12 @@ export function statusOf(
     mode,
     turnedOnBy,
   }));
-  return new Status({ ...known, services, exchange, release, isSandbox: config.isSandbox });
+  return new Status({
+    ...known,
+    services,
+    exchange,
+    processes: config.processes,
+    release,
+    isSandbox: config.isSandbox,
+  });
 }

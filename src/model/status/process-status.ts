@@ -1,4 +1,4 @@
-import type { Circuit, Spending, UpstreamName } from '../upstream.ts';
+import type { Circuit, RequestsLeft, Spending, UpstreamName } from '../upstream.ts';
 
 /** What one process knows of the services. Processes at one address send it to each other, so it is plain data. */
 export interface ProcessStatus {
@@ -16,7 +16,7 @@ export interface ServiceStatus {
   readonly pausedSeconds: number;
   readonly ratePerSecond: number | undefined;
   readonly usedPercent: number | undefined;
-  readonly requestsLeft: number | undefined;
+  readonly requestsLeft: RequestsLeft | undefined;
   /** Those of the last hour in which the process ran, in any order. */
   readonly buckets: readonly Bucket[];
 }
@@ -62,6 +62,6 @@ export interface CollectedStatus {
 export interface StatusExchange {
   /** Says how the others learn what this process knows. */
   answerWith(read: () => ProcessStatus): void;
-  /** What all of them know, this one included. Those that do not answer in time are left out. */
-  collect(): Promise<CollectedStatus>;
+  /** What all of them know, this one included. Those that do not answer in time are left out; undefined: nothing came in time. */
+  collect(): Promise<CollectedStatus | undefined>;
 }

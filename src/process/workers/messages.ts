@@ -15,7 +15,7 @@ export type Order =
   | RunOrder
   | { readonly kind: 'stop'; readonly options: StopOptions }
   /** Asks for what the worker knows. */
-  | { readonly kind: 'tellStatus'; readonly id: number }
+  | { readonly kind: 'reportStatus'; readonly id: number }
   /** What all workers know, for one that asked. */
   | { readonly kind: 'collected'; readonly id: number; readonly collected: CollectedStatus };
 

@@ -1,12 +1,12 @@
 import type { CollectedStatus, ProcessStatus } from '../../model/status/process-status.ts';
 
 /** A worker that is busy for longer is left out. */
-const longestMs = 1_000;
+const timeoutMs = 1_000;
 
 /** A worker, as the collector sees it. */
 export interface AskedWorker {
   /** Asks it for what it knows. */
-  tellStatus(id: number): void;
+  askForStatus(id: number): void;
 }
 
 interface Collection {
@@ -37,9 +37,9 @@ export class StatusCollector {
         this.#open.delete(id);
         resolve({ count: workers.length, statuses });
       };
-      const timer = setTimeout(finish, longestMs);
+      const timer = setTimeout(finish, timeoutMs);
       this.#open.set(id, { statuses, count: workers.length, finish });
-      for (const worker of workers) worker.tellStatus(id);
+      for (const worker of workers) worker.askForStatus(id);
     });
   }
 

@@ -22,7 +22,7 @@ export interface WorkerProcess {
   /** Drains it. */
   stop(options: StopOptions): void;
   /** Asks it for what it knows. */
-  tellStatus(id: number): void;
+  askForStatus(id: number): void;
   /** Answers what it asked. */
   sendCollected(id: number, collected: CollectedStatus): void;
   kill(): void;
@@ -67,8 +67,8 @@ export function startWorker(order: RunOrder, onStatus: OnStatus): WorkerProcess 
       if (isReady) send({ kind: 'stop', options });
       else kill();
     },
-    tellStatus(id) {
-      if (isReady) send({ kind: 'tellStatus', id });
+    askForStatus(id) {
+      if (isReady) send({ kind: 'reportStatus', id });
     },
     sendCollected,
     kill,

@@ -8,7 +8,7 @@ const stableMs = 60_000;
 
 /** The wait before the replacement of one that did not; it doubles with each that ends soon again. */
 const firstWaitMs = 100;
-const longestWaitMs = 5_000;
+const maxWaitMs = 5_000;
 
 export interface SlotOptions {
   readonly order: RunOrder;
@@ -60,8 +60,8 @@ export class WorkerSlot {
   }
 
   /** Asks its worker for what it knows. */
-  tellStatus(id: number): void {
-    this.#worker.tellStatus(id);
+  askForStatus(id: number): void {
+    this.#worker.askForStatus(id);
   }
 
   #watch(): void {
@@ -80,7 +80,7 @@ export class WorkerSlot {
     const { cause, reason, wasUp, livedMs } = end;
     const { order, log, onStatus, onFailedStarts } = this.#options;
     this.#early = livedMs < stableMs ? this.#early + 1 : 0;
-    const waitMs = this.#early === 0 ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (this.#early - 1));
+    const waitMs = this.#early === 0 ? 0 : Math.min(maxWaitMs, firstWaitMs * 2 ** (this.#early - 1));
     log.error('a worker ended; another one takes its place', { worker: this.#worker.pid, cause, reason, waitMs });
     this.#timer = setTimeout(() => {
       this.#timer = undefined;

@@ -1,5 +1,5 @@
 import type { ProcessStatus, ServiceStatus } from '../../model/status/process-status.ts';
-import { type UpstreamName, upstreamNames } from '../../model/upstream.ts';
+import { type RequestsLeft, type UpstreamName, upstreamNames } from '../../model/upstream.ts';
 import type { CacheLevel, CacheResult, ReadObserver } from '../../upstreams/contract/read-observer.ts';
 import type { Ledger, MadeCall } from '../../upstreams/ledger/ledger.ts';
 import type { GuardStatus } from '../../upstreams/resilience/guard.ts';
@@ -7,7 +7,7 @@ import { ServiceHistory } from './service-history.ts';
 
 /** What is read of the services. */
 export interface WatchedServices {
-  requestsLeft(upstream: UpstreamName): number | undefined;
+  requestsLeft(upstream: UpstreamName): RequestsLeft | undefined;
   /** Undefined for a service that is not configured. */
   statusOf(upstream: UpstreamName): GuardStatus | undefined;
 }

@@ -19,7 +19,7 @@ export function figuresOf(statuses: readonly ServiceStatus[], now: number): Serv
   const most = (read: (status: ServiceStatus) => number | undefined): number | undefined =>
     highest(...statuses.map(read));
   const circuits = worstOfEach(statuses.flatMap((status) => status.circuits));
-  const left = statuses.map(({ requestsLeft }) => requestsLeft).filter((requests) => requests !== undefined);
+  const readings = statuses.map(({ requestsLeft }) => requestsLeft).filter((reading) => reading !== undefined);
   const buckets = hourOf(statuses, now);
   return {
     circuit: worst(circuits.map(({ state }) => state)),
@@ -29,8 +29,8 @@ export function figuresOf(statuses: readonly ServiceStatus[], now: number): Serv
     pausedSeconds: most(({ pausedSeconds }) => pausedSeconds) ?? 0,
     rateLimitPerSecond: most(({ ratePerSecond }) => ratePerSecond) ?? null,
     allowanceUsedPercent: most(({ usedPercent }) => usedPercent) ?? null,
-    // The lowest is the latest: what is left does not grow while it is spent.
-    requestsLeft: left.length === 0 ? null : Math.min(...left),
+    // Each process reads it at its own intervals.
+    requestsLeft: readings.toSorted((one, other) => other.readAtMs - one.readAtMs)[0]?.count ?? null,
     lastHour: hourReport(buckets),
     series: seriesOf(buckets),
   };

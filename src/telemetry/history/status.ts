@@ -25,6 +25,8 @@ export interface StatusOptions {
   readonly services: readonly DescribedService[];
   /** The other processes at this address; undefined: there is none. */
   readonly exchange: StatusExchange | undefined;
+  /** How many processes serve at this address. */
+  readonly processes: number;
   readonly release: string;
   readonly isSandbox: boolean;
 }
@@ -53,10 +55,11 @@ export class Status {
   }
 
   async #read(): Promise<StatusReport> {
-    const { services, exchange, release, isSandbox } = this.#options;
+    const { services, exchange, processes, release, isSandbox } = this.#options;
     const collected = await exchange?.collect();
-    const count = collected?.count ?? 1;
-    // At its own address a busy process may be too late too.
+    // Processes that did not answer are missing from the figures, so the report counts them.
+    const count = collected?.count ?? processes;
+    // This process may be too busy to answer in time itself.
     const statuses = collected === undefined || collected.statuses.length === 0 ? [this.#own()] : collected.statuses;
     const spent = await this.#spentToday(statuses);
     const now = Date.now();

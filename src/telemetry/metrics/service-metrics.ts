@@ -1,10 +1,10 @@
 import { Gauge, type Registry } from 'prom-client';
-import { type UpstreamName, upstreamNames } from '../../model/upstream.ts';
+import { type RequestsLeft, type UpstreamName, upstreamNames } from '../../model/upstream.ts';
 import type { GuardStatus } from '../../upstreams/resilience/guard.ts';
 
 /** The states of services as they are read at each scrape. */
 export interface WatchedServices {
-  requestsLeft(upstream: UpstreamName): number | undefined;
+  requestsLeft(upstream: UpstreamName): RequestsLeft | undefined;
   /** Undefined for a service that is not configured. */
   statusOf(upstream: UpstreamName): GuardStatus | undefined;
 }
@@ -40,8 +40,10 @@ export function watchServices(registry: Registry, services: WatchedServices): vo
     'How much of its allowance a credential has used, by the last answer of the service: 1 is all of it.',
     ({ usedPercent }) => usedPercent && usedPercent / 100,
   );
-  ofEach('requests_left', 'Prepaid requests that are left, by the last answer of the service.', (_, upstream) =>
-    services.requestsLeft(upstream),
+  ofEach(
+    'requests_left',
+    'Prepaid requests that are left, by the last answer of the service.',
+    (_, upstream) => services.requestsLeft(upstream)?.count,
   );
   watchCircuits(registry, services);
 }

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import { clientNames } from '../../model/upstream.ts';
+import { clientNames, type RequestsLeft } from '../../model/upstream.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { Upstream } from '../contract/upstream.ts';
 import { Meter } from '../ledger/meter.ts';
@@ -24,7 +24,7 @@ export class BalanceWatch {
   readonly #log: Log;
   readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  #last: Balance | undefined;
+  #left: RequestsLeft | undefined;
   #isLow = false;
 
   constructor(upstream: Upstream, options: BalanceOptions, log: Log) {
@@ -33,9 +33,9 @@ export class BalanceWatch {
     this.#log = log;
   }
 
-  /** The latest balance. */
-  get last(): Balance | undefined {
-    return this.#last;
+  /** By the latest balance. */
+  get left(): RequestsLeft | undefined {
+    return this.#left;
   }
 
   start(): void {
@@ -63,8 +63,8 @@ export class BalanceWatch {
         },
       );
       const { requests, rate, amount, currency } = balance;
-      const isFirst = logsFirstBalance && this.#last === undefined;
-      this.#last = balance;
+      const isFirst = logsFirstBalance && this.#left === undefined;
+      this.#left = { count: requests, readAtMs: Date.now() };
       onBalance?.(balance);
       const fields = { requests, rate, ...(amount !== null && { amount, currency }) };
       if (requests < low && !this.#isLow)

@@ -32,7 +32,7 @@ export function hikerService(options: HikerOptions, shared: SharedDependencies):
     name: upstreamName,
     upstream,
     status: () => upstream?.status?.(),
-    requestsLeft: () => watch?.last?.requests,
+    requestsLeft: () => watch?.left,
     start(log) {
       if (upstream === undefined) return;
       const onBalance: BalanceOptions['onBalance'] = ({ rate }) => {
