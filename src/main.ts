@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
-import { CommandLineError, runCommandLine } from './process/cli/run-command-line.ts';
+import { runCommandLine } from './process/cli/run-command-line.ts';
+import { CommandError } from './process/command-error.ts';
 import { confirm, progress, write } from './process/terminal.ts';
 import { ConfigError, type Environment, secretsIn } from './settings/config.ts';
 import { logTo } from './telemetry/log/log.ts';
@@ -22,7 +23,7 @@ const scrub = (text: string): string => scrubber(secretsIn(process.env))(text);
 /** Sets exit code 1. What the operator can correct is printed as it is, anything else is logged as an unexpected error. */
 function fail(error: unknown): void {
   process.exitCode = 1;
-  if (error instanceof ConfigError || error instanceof CommandLineError)
+  if (error instanceof ConfigError || error instanceof CommandError)
     console.error(error.message.split('\n').map(scrub).join('\n'));
   else logTo(pino(), scrub).failure('fatal', 'gramgraph stops because of an unexpected error', error);
 }

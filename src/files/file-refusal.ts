@@ -1,7 +1,7 @@
 /** Why a file is not sent: a status of HTTP, and a text that a person can act on. */
 export class FileRefusal extends Error {
   override readonly name = 'FileRefusal';
-  readonly status: 400 | 403 | 404 | 405 | 410 | 413 | 416 | 502 | 503 | 504;
+  readonly status: 403 | 405 | 410 | 413 | 416 | 502 | 503 | 504;
   /** Further headers of the answer. */
   readonly headers: Readonly<Record<string, string>>;
 
@@ -19,3 +19,10 @@ export class FileRefusal extends Error {
 /** The refusal of a file that its server no longer has at this URL. */
 export const gone = (): FileRefusal =>
   new FileRefusal(410, 'this file is no longer at its URL; run the query again for a new address');
+
+/** Strangers read it, so it does not name the limit. */
+export const tooLarge = (): FileRefusal => new FileRefusal(413, 'the file is larger than this gateway sends');
+
+/** The refusal of a file whose server keeps its client waiting. */
+export const tooSlow = (): FileRefusal =>
+  new FileRefusal(504, "the file's server sends it too slowly; try again later");

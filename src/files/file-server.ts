@@ -7,7 +7,7 @@ import { FileRefusal } from './file-refusal.ts';
 import { isExpired, type Renewals } from './renewal/renewals.ts';
 import { AnswerHeaders, allowed } from './sending/answer-headers.ts';
 import { CountedBytes } from './sending/counted-bytes.ts';
-import { type FileRequest, type FileSource, type OpenedFile, tooLarge } from './sending/file-source.ts';
+import type { FileRequest, FileSource, OpenedFile } from './sending/file-source.ts';
 import { StreamCounts, type StreamLimits } from './sending/stream-counts.ts';
 
 export interface FileServerOptions {
@@ -93,7 +93,7 @@ export class FileServer {
     }
     const { status, headers, body } = opened;
     const isPrivate = file.isPrivate || this.#options.needsKey;
-    const counted = body && new CountedBytes(this.#options.limits.maxBytes, tooLarge);
+    const counted = body && new CountedBytes(this.#options.limits.maxBytes);
     const over = (): void => {
       leave();
       end(counted === undefined || counted.readableEnded ? status : undefined, counted?.bytes);

@@ -95,6 +95,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   const files = options.files && {
     files: options.files.serverWith(recordReader(runOperation)),
     servesHost,
+    disclosure,
     trustedProxies,
     log,
   };

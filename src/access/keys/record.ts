@@ -9,9 +9,9 @@ const keyName = z
   .regex(/^[A-Za-z0-9][\w.-]{0,63}$/, 'must be up to 64 letters, digits, dots, hyphens and underscores');
 
 /** The most that a limit of a key may be, in billed requests and credits together. */
-export const mostUnits = 999_999_999;
+export const maxUnits = 999_999_999;
 
-const units = z.number().int().min(0).max(mostUnits);
+const units = z.number().int().min(0).max(maxUnits);
 const instant = z.iso.datetime();
 
 /** What is stored of a key: its digest, never the key. */

@@ -40,7 +40,7 @@ export interface GatewayAddress {
 }
 
 /** Longer than any operation may take. */
-const longestMs = 600_000;
+const timeoutMs = 600_000;
 
 /** Asks a gateway. What keeps it from answering becomes an error of the answer; what a person has to change, an `ExportError`. */
 export function askGateway({ fetch, url, key }: GatewayAddress): AskGateway {
@@ -61,7 +61,7 @@ export function askGateway({ fetch, url, key }: GatewayAddress): AskGateway {
         headers: { ...headers, ...(budget !== undefined && { 'x-upstream-budget': `${budget}; strict` }) },
         body: JSON.stringify({ query, variables, ...(explain === true && { extensions: { explain } }) }),
         redirect: 'error',
-        signal: AbortSignal.timeout(longestMs),
+        signal: AbortSignal.timeout(timeoutMs),
       });
       text = await response.text();
     } catch (error) {

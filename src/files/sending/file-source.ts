@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, errors } from 'undici';
 import type { ReadHeader } from '../../model/request/read-header.ts';
 import type { ServesFile } from '../addresses/served-origins.ts';
-import { FileRefusal, gone } from '../file-refusal.ts';
+import { FileRefusal, gone, tooLarge } from '../file-refusal.ts';
+import { keptHeaders, requestHeaders, sizeOf, withoutContent } from './file-headers.ts';
 import { type Lookup, publicLookup } from './public-lookup.ts';
 
 export interface FileSourceOptions {
@@ -123,42 +124,6 @@ export class FileSource {
     if (method === 'HEAD') discard({ body });
     return { status: statusCode, headers: kept, body: method === 'HEAD' ? undefined : body };
   }
-}
-
-/** The refusal of a file that is too large. Strangers read it, so it does not name the limit. */
-export const tooLarge = (): FileRefusal => new FileRefusal(413, 'the file is larger than this gateway sends');
-
-/** Whom the gateway asks for is its own matter: only what selects the bytes is passed on. One range at most, as players ask for. */
-function requestHeaders(header: ReadHeader): Record<string, string> {
-  const headers: Record<string, string> = { accept: 'image/*,video/*,audio/*', 'accept-encoding': 'identity' };
-  const range = header('range');
-  if (range != null && /^bytes=(?:\d{1,15}-\d{0,15}|-\d{1,15})$/.test(range)) headers['range'] = range;
-  for (const name of ['if-range', 'if-none-match', 'if-modified-since']) {
-    const value = header(name);
-    if (value != null && /^[\x20-\x7e]{1,500}$/.test(value)) headers[name] = value;
-  }
-  return headers;
-}
-
-const passedOn = ['content-type', 'content-length', 'content-range', 'accept-ranges', 'etag', 'last-modified'] as const;
-
-function keptHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const name of passedOn) {
-    const value = headers[name];
-    if (typeof value === 'string' && /^[\x20-\x7e]{1,500}$/.test(value)) kept[name] = value;
-  }
-  return kept;
-}
-
-function withoutContent({ etag, 'last-modified': modified }: Readonly<Record<string, string>>): Record<string, string> {
-  return { ...(etag !== undefined && { etag }), ...(modified !== undefined && { 'last-modified': modified }) };
-}
-
-/** The size of the whole file, also where a part of it is sent; 0 where the server does not say. */
-function sizeOf(headers: Readonly<Record<string, string>>): number {
-  const [, total] = /\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
-  return Number(total ?? headers['content-length'] ?? 0);
 }
 
 function redirectOf({ statusCode, headers }: Dispatcher.ResponseData, from: string): string | undefined {

@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { release } from '../../release.ts';
 import { settingNames } from '../../settings/config.ts';
+import { CommandError } from '../command-error.ts';
 import type { CommandContext } from './command-context.ts';
 import { commands, ownCommands } from './commands.ts';
 
 /** A command line that cannot be run. Its message says what is wrong with it. */
-export class CommandLineError extends Error {
+export class CommandLineError extends CommandError {
   override readonly name = 'CommandLineError';
 }
 

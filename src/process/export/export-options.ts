@@ -3,7 +3,7 @@ import { ExportError } from '../../export/export-error.ts';
 import type { ExportOptions } from '../../export/export-list.ts';
 import { type ExportState, readState, statePath } from '../../export/output/export-state.ts';
 import type { FormatName } from '../../export/rows/format.ts';
-import { ConfigError } from '../../settings/config.ts';
+import { CommandError } from '../command-error.ts';
 import { urlAt } from '../gateway-address.ts';
 
 /** What a command line says of an export. */
@@ -16,7 +16,7 @@ export type ExportArguments = Partial<Omit<ExportOptions, 'query' | 'isConfirmed
 export async function exportOptions(query: string | undefined, given: ExportArguments): Promise<ExportOptions> {
   if (given.resume === true) return resumed(query, given);
   if (query === undefined)
-    throw new ConfigError('Name the query to export, or the file to go on with: --resume --out FILE');
+    throw new CommandError('Name the query to export, or the file to go on with: --resume --out FILE');
   const { out, yes = false } = given;
   return {
     query: await textOf(query),
@@ -35,10 +35,10 @@ export async function exportOptions(query: string | undefined, given: ExportArgu
 
 async function resumed(query: string | undefined, given: ExportArguments): Promise<ExportOptions> {
   const { out, yes = false, maxPrice } = given;
-  if (out === undefined) throw new ConfigError('--resume: name the file to go on with, as --out FILE');
+  if (out === undefined) throw new CommandError('--resume: name the file to go on with, as --out FILE');
   for (const name of ['variables', 'connection', 'format', 'pageSize'] as const)
-    if (given[name] !== undefined) throw new ConfigError(`--resume goes on as the export began: leave out --${name}`);
-  if (query !== undefined) throw new ConfigError('--resume goes on as the export began: leave out the query');
+    if (given[name] !== undefined) throw new CommandError(`--resume goes on as the export began: leave out --${name}`);
+  if (query !== undefined) throw new CommandError('--resume goes on as the export began: leave out the query');
   const state = await stateOf(out);
   return {
     ...state,
@@ -57,10 +57,10 @@ async function stateOf(out: string): Promise<ExportState> {
     const state = await readState(out);
     if (state !== undefined) return state;
   } catch (error) {
-    if (error instanceof ExportError) throw new ConfigError(error.message);
+    if (error instanceof ExportError) throw new CommandError(error.message);
     throw error;
   }
-  throw new ConfigError(`There is no ${statePath(out)}: the export of ${out} is complete, or was never begun.`);
+  throw new CommandError(`There is no ${statePath(out)}: the export of ${out} is complete, or was never begun.`);
 }
 
 /** The query itself, or that of a file: `@followers.graphql`. */
@@ -69,7 +69,7 @@ async function textOf(query: string): Promise<string> {
   try {
     return await readFile(query.slice(1), 'utf8');
   } catch (error) {
-    throw new ConfigError(`${query.slice(1)} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new CommandError(`${query.slice(1)} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
 

@@ -1,8 +1,9 @@
 import { ExportError } from '../../export/export-error.ts';
 import { type ExportContext, type ExportOptions, exportList } from '../../export/export-list.ts';
 import { createGateway } from '../../gateway.ts';
-import { ConfigError, type Environment } from '../../settings/config.ts';
+import type { Environment } from '../../settings/config.ts';
 import { createLogger } from '../../telemetry/log/logger.ts';
+import { CommandError } from '../command-error.ts';
 import { prepareConfig } from '../prepare-config.ts';
 import { stopOnSignals } from '../stop-signals.ts';
 import { concluded, exitCodes } from './conclusion.ts';
@@ -13,7 +14,7 @@ export interface ExportProcess extends Pick<ExportContext, 'confirm' | 'progress
   warn(line: string): void;
 }
 
-/** Exports with a gateway of its own, or with one that runs. Resolves with the exit code; throws a `ConfigError`. */
+/** Exports with a gateway of its own, or with one that runs. Resolves with the exit code; throws a `CommandError`, or a `ConfigError` for settings. */
 export async function runExport(options: ExportOptions, process: ExportProcess): Promise<number> {
   const { confirm, progress, warn, write } = process;
   const interrupting = new AbortController();
@@ -29,7 +30,7 @@ export async function runExport(options: ExportOptions, process: ExportProcess):
     const end = await exportList(options, { ...context, ...gateway });
     return end === undefined ? exitCodes.stopped : concluded(end, options, line.end);
   } catch (error) {
-    if (error instanceof ExportError) throw new ConfigError(error.message);
+    if (error instanceof ExportError) throw new CommandError(error.message);
     // `| head` has read enough.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return exitCodes.stopped;
     throw error;

@@ -1,30 +1,30 @@
 import type { StatusReport } from '../../model/status/status-report.ts';
-import { ConfigError } from '../../settings/config.ts';
+import { CommandError } from '../command-error.ts';
 import { printable } from './figures.ts';
 
-const longestMs = 10_000;
+const timeoutMs = 10_000;
 
 /** The setting of the key that commands send to a gateway. */
 const keySetting = 'GRAMGRAPH_KEY';
 
-/** Reads the status of a running gateway. Throws a `ConfigError` that says what to do. */
+/** Reads the status of a running gateway. Throws a `CommandError` that says what to do. */
 export async function readStatus(url: string, key: string | undefined): Promise<StatusReport> {
   const response = await asked(url, key);
   const text = await response.text();
   if (response.ok) return reportIn(text, url);
-  throw new ConfigError(refusalOf(response.status, messageIn(text), url, key !== undefined));
+  throw new CommandError(refusalOf(response.status, messageIn(text), url, key !== undefined));
 }
 
 async function asked(url: string, key: string | undefined): Promise<Response> {
   const headers = { accept: 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
   try {
     // A redirect would take the key along.
-    return await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(longestMs) });
+    return await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
   } catch (error) {
     const { name, cause } = error as Error;
     const code = (cause as NodeJS.ErrnoException | undefined)?.code;
-    const why = name === 'TimeoutError' ? `no answer within ${longestMs / 1000} seconds` : (code ?? 'it redirects');
-    throw new ConfigError(
+    const why = name === 'TimeoutError' ? `no answer within ${timeoutMs / 1000} seconds` : (code ?? 'it redirects');
+    throw new CommandError(
       `No gateway answers at ${url} (${why}). Start one with "gramgraph start", or name its address with --url.`,
     );
   }
@@ -37,7 +37,7 @@ function reportIn(text: string, url: string): StatusReport {
   } catch {
     // Said below.
   }
-  throw new ConfigError(`What answers at ${url} is not a gramgraph of this release: it sent no status.`);
+  throw new CommandError(`What answers at ${url} is not a gramgraph of this release: it sent no status.`);
 }
 
 function refusalOf(status: number, message: string | undefined, url: string, hasKey: boolean): string {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { StatusReport } from '../../model/status/status-report.ts';
-import { ConfigError } from '../../settings/config.ts';
+import { CommandError } from '../command-error.ts';
 import { type Drawing, drawStatus } from './draw-status.ts';
 import { readStatus } from './read-status.ts';
 
@@ -21,7 +21,7 @@ export interface ShowOptions extends Drawing {
 /** Clears a terminal. */
 const clear = '\u001b[H\u001b[2J\u001b[3J';
 
-/** Shows the status of a running gateway. Throws a `ConfigError` where it cannot be read, or at first cannot be watched. */
+/** Shows the status of a running gateway. Throws a `CommandError` where it cannot be read, or at first cannot be watched. */
 export async function showStatus(options: ShowOptions): Promise<void> {
   const { url, key, watches, isTerminal, asJson, print } = options;
   const begin = watches && isTerminal && !asJson ? clear : '';
@@ -33,7 +33,7 @@ export async function showStatus(options: ShowOptions): Promise<void> {
       last = textOf(await readStatus(url, key), options);
       print(`${begin}${last}`);
     } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
+      if (!(error instanceof CommandError)) throw error;
       // Beside the last figures, which say when they were read.
       print(
         asJson

@@ -49,8 +49,8 @@ export function createWorkerGroup({ config, format, log, onFailure }: GroupOptio
     },
     async stop(options: StopOptions = {}) {
       const { drainLeadMs, drainTimeoutMs } = config.running;
-      const mostMs = (options.leadMs ?? drainLeadMs) + drainTimeoutMs + graceMs;
-      const ends = await Promise.all(slots.map((slot) => slot.stop(options, mostMs)));
+      const maxMs = (options.leadMs ?? drainLeadMs) + drainTimeoutMs + graceMs;
+      const ends = await Promise.all(slots.map((slot) => slot.stop(options, maxMs)));
       for (const end of ends)
         if (end?.wasUp && end.cause !== 0) log.error('a worker did not stop as it should', { cause: end.cause });
     },

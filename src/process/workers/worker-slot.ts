@@ -45,15 +45,15 @@ export class WorkerSlot {
     return started;
   }
 
-  /** Drains its worker. Resolves with how it ended; undefined where there was none. A worker that takes longer than `mostMs` is killed. */
-  async stop(options: StopOptions, mostMs: number): Promise<WorkerEnd | undefined> {
+  /** Drains its worker. Resolves with how it ended; undefined where there was none. A worker that takes longer than `maxMs` is killed. */
+  async stop(options: StopOptions, maxMs: number): Promise<WorkerEnd | undefined> {
     this.#isStopping = true;
     if (this.#timer !== undefined) {
       clearTimeout(this.#timer);
       return undefined;
     }
     this.#worker.stop(options);
-    const timeout = setTimeout(() => this.#worker.kill(), mostMs);
+    const timeout = setTimeout(() => this.#worker.kill(), maxMs);
     const end = await this.#worker.ended;
     clearTimeout(timeout);
     return end;

@@ -3,6 +3,7 @@ import { pipeline, Readable } from 'node:stream';
 import { filesPath } from '../../files/addresses/file-addresses.ts';
 import type { FileAnswer, FileServer } from '../../files/file-server.ts';
 import type { Log } from '../../telemetry/log/log.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import { clientOf } from '../http/limits/request-counts.ts';
 import type { ServesHost } from '../http/origins/served-hosts.ts';
 import { headersOf } from '../options/headers.ts';
@@ -12,19 +13,24 @@ import type { Fetch } from '../request-log/without-port.ts';
 export interface FilesOptions {
   readonly files: Pick<FileServer, 'answer'>;
   readonly servesHost: ServesHost;
+  readonly disclosure: Pick<Disclosure, 'message'>;
   readonly trustedProxies: TrustedProxies;
   readonly log: Pick<Log, 'failure'>;
 }
 
-const wrongHost: FileAnswer = {
-  status: 403,
-  headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
-  body: 'the Host header is not a name of this gateway; add the name to ALLOWED_HOSTS\n',
-};
+const wrongHost = 'the Host header is not a name of this gateway; add the name to ALLOWED_HOSTS';
+
+function refuseHost(disclosure: FilesOptions['disclosure']): FileAnswer {
+  return {
+    status: 403,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+    body: `${disclosure.message('FORBIDDEN_HOST', wrongHost)}\n`,
+  };
+}
 
 /** Answers requests for files before those for operations: they need no key, and count as none. */
 export function withFiles(listener: RequestListener, options: FilesOptions): RequestListener {
-  const { files, servesHost, trustedProxies, log } = options;
+  const { files, servesHost, disclosure, trustedProxies, log } = options;
   return (request, response) => {
     const { url = '', method = '', headers } = request;
     if (!url.startsWith(filesPath)) return listener(request, response);
@@ -39,7 +45,7 @@ export function withFiles(listener: RequestListener, options: FilesOptions): Req
           client: clientOf(request, trustedProxies),
           signal: client.signal,
         })
-      : Promise.resolve(wrongHost);
+      : Promise.resolve(refuseHost(disclosure));
     answer.then(
       (made) => send(made, response),
       (error: unknown) => {
@@ -53,13 +59,13 @@ export function withFiles(listener: RequestListener, options: FilesOptions): Req
 }
 
 /** The same for requests without a port. */
-export function fetchWithFiles(fetch: Fetch, { files, servesHost }: FilesOptions): Fetch {
+export function fetchWithFiles(fetch: Fetch, { files, servesHost, disclosure }: FilesOptions): Fetch {
   return (input, init) => {
     const { pathname } = new URL(input instanceof Request ? input.url : String(input));
     if (!pathname.startsWith(filesPath)) return fetch(input, init);
     const { method, headers, signal } = new Request(input, init);
     const header = (name: string): string | null => headers.get(name);
-    if (!servesHost(header('host'))) return responseOf(wrongHost);
+    if (!servesHost(header('host'))) return responseOf(refuseHost(disclosure));
     return files.answer({ method, path: pathname, header, client: '', signal }).then(responseOf);
   };
 }

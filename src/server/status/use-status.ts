@@ -23,7 +23,7 @@ export interface StatusPageOptions {
 
 /**
  * Serves the files of the page to everybody: they are the same in every gateway and contain no figure. They come before what refuses
- * foreign pages, because a browser says of no script over plain HTTP which page it is for.
+ * foreign pages: over plain HTTP, browsers send no Sec-Fetch headers, so a script of this page looks like any other.
  */
 export const useStatusFiles: Plugin = {
   onRequest({ request, url, fetchAPI, endResponse }) {

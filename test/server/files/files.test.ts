@@ -269,3 +269,12 @@ test('so many files are sent at once to one client, and the next are refused unt
     })
     .toBe(200);
 });
+
+test('whoever reads a file under a wrong name of the gateway learns no setting, unless it shows details', async () => {
+  const refusal = async (details: string) => {
+    const { gateway } = await fileGateway(cdn, { ERROR_DETAILS: details });
+    return (await gateway.fetch('http://localhost/files/a', { headers: { host: 'foe.example' } })).text();
+  };
+  expect(await refusal('0')).toBe('the Host header is not a name of this gateway\n');
+  expect(await refusal('1')).toContain('ALLOWED_HOSTS');
+});

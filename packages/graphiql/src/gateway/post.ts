@@ -28,7 +28,7 @@ export interface PostOptions {
 export type Post = (request: SentRequest, options: PostOptions) => Promise<Reply>;
 
 /** How much is shown of an answer that is not JSON, such as the page of a proxy. */
-const mostText = 300;
+const maxText = 300;
 
 /** Sends operations to `url`. What goes wrong on the way is an error in an answer, in words, as the gateway's own errors are. */
 export function postTo(url: string, fetch: typeof globalThis.fetch): Post {
@@ -56,7 +56,7 @@ export function postTo(url: string, fetch: typeof globalThis.fetch): Post {
     try {
       return { status, answer: JSON.parse(text) as Answer };
     } catch {
-      const shown = text.replaceAll(/\s+/g, ' ').trim().slice(0, mostText);
+      const shown = text.replaceAll(/\s+/g, ' ').trim().slice(0, maxText);
       return {
         status,
         answer: problem(`${url} answered with status ${status} and no JSON${shown === '' ? '' : `: ${shown}`}`),

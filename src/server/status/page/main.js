@@ -5,7 +5,7 @@ import { spendingTables } from './spending.js';
 /** @import { StatusReport } from '../../../model/status/status-report.ts' */
 
 const everyMs = 3_000;
-const longestMs = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * @template {HTMLElement} [Made=HTMLElement]
@@ -31,7 +31,7 @@ async function read() {
       ...(key && { authorization: `Bearer ${key}` }),
     },
     cache: 'no-store',
-    signal: AbortSignal.timeout(longestMs),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   const answer = await response.json();
   if (response.status === 401 || response.status === 403) askForKey(key && answer.errors?.[0]?.message);

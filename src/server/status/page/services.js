@@ -4,7 +4,6 @@ import { servicePlots } from './service-plots.js';
 
 /** @import { HistorySpan, ServiceReport } from '../../../model/status/status-report.ts' */
 
-const modes = { real: 'real', sandbox: 'sandbox', off: 'off' };
 const circuits = { CLOSED: 'circuit closed', HALF_OPEN: 'circuit half open', OPEN: 'circuit open' };
 
 /**
@@ -16,7 +15,7 @@ const circuits = { CLOSED: 'circuit closed', HALF_OPEN: 'circuit half open', OPE
 export function serviceCard(service, history, open) {
   const { name, title, mode, circuit, turnedOnBy } = service;
   const badges = [
-    element('span', { class: `badge ${mode}` }, modes[mode]),
+    element('span', { class: `badge ${mode}` }, mode),
     ...(mode === 'off' ? [] : [element('span', { class: `badge ${circuit.toLowerCase()}` }, circuits[circuit])]),
   ];
   const heading = element('h2', {}, upperFirst(title), ...badges);

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createKey, digestOf } from '../../../../access/keys/format.ts';
-import { type KeyRecord, keyRecord, mostUnits } from '../../../../access/keys/record.ts';
+import { type KeyRecord, keyRecord, maxUnits } from '../../../../access/keys/record.ts';
 import { scopes } from '../../../../model/request/access.ts';
-import { ConfigError } from '../../../../settings/config.ts';
+import { CommandError } from '../../../command-error.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { withKeys } from './storage.ts';
 
@@ -44,7 +44,7 @@ export function createKeyCommand(context: CommandContext): Command {
 function recordOf(name: string, key: string, options: CreateOptions): KeyRecord {
   const { scopes: given, expires, perMinute, perDay, document, metaToken, metaAccount } = options;
   if (metaAccount !== undefined && metaToken === undefined)
-    throw new ConfigError('--meta-account belongs to a token: name its setting with --meta-token');
+    throw new CommandError('--meta-account belongs to a token: name its setting with --meta-token');
   const { data, error } = keyRecord.safeParse({
     name,
     digest: digestOf(key),
@@ -57,7 +57,7 @@ function recordOf(name: string, key: string, options: CreateOptions): KeyRecord 
     expiresAt: expires,
   });
   if (data !== undefined) return data;
-  throw new ConfigError(
+  throw new CommandError(
     error.issues.map(({ path, message }) => `${optionOf[String(path[0])] ?? String(path[0])}: ${message}`).join('\n'),
   );
 }
@@ -75,8 +75,8 @@ function commaSeparated(list: string): readonly string[] {
 }
 
 function unitsOf(text: string): number {
-  if (!/^\d+$/.test(text) || Number(text) > mostUnits)
-    throw new InvalidArgumentError(`It must be a whole number from 0 to ${mostUnits}.`);
+  if (!/^\d+$/.test(text) || Number(text) > maxUnits)
+    throw new InvalidArgumentError(`It must be a whole number from 0 to ${maxUnits}.`);
   return Number(text);
 }
 
