@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { SIGNING_KEY } from '../../support/gateway/expired-address.ts';
 import { fileGateway, webp } from '../../support/gateway/file-gateway.ts';
 import { rows } from '../../support/required.ts';
 
@@ -225,9 +226,17 @@ test('a client that leaves ends the transfer from the server of the file', async
   await expect(left).resolves.toBeDefined();
 });
 
+/** A gateway that waits only briefly for servers. It knows the addresses that another one has made, and calls no service for them. */
+async function impatientGateway(seconds: number, files: RequestListener) {
+  const { origin, addressOf } = await fileGateway(files, { SIGNING_KEY });
+  const settings = { SIGNING_KEY, FILE_ORIGINS: origin, CALL_TIMEOUT_SECONDS: String(seconds) };
+  const { gateway, start } = await fileGateway(files, settings);
+  return { gateway, start, address: await addressOf(`${origin}/file`) };
+}
+
 test('a server that does not begin to answer in time is given up', async () => {
-  const { origin, gateway, addressOf } = await fileGateway(() => undefined, { CALL_TIMEOUT_SECONDS: '0.1' });
-  const answer = await gateway.fetch(String(await addressOf(`${origin}/silent`)));
+  const { gateway, address } = await impatientGateway(0.1, () => undefined);
+  const answer = await gateway.fetch(String(address));
   expect([answer.status, await answer.text()]).toEqual([
     504,
     "the file's server did not answer in time; try again later\n",
@@ -235,12 +244,13 @@ test('a server that does not begin to answer in time is given up', async () => {
 });
 
 test('a server that stops in the middle is given up, and the client is disconnected', async () => {
-  const { origin, addressOf, start } = await fileGateway(
+  // Long enough for the first part to arrive on a busy machine.
+  const { start, address } = await impatientGateway(
+    1,
     (_request, response) => void response.writeHead(200, { ...webp, 'content-length': 100 }).write('a part'),
-    { CALL_TIMEOUT_SECONDS: '0.1' },
   );
   const at = await start();
-  const answer = await fetch(at(await addressOf(`${origin}/stalls`)));
+  const answer = await fetch(at(address));
   await expect(answer.text()).rejects.toThrow('terminated');
 });
 

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { costIn, costInWords, estimateInWords } from '../../../packages/graphiql/src/price/cost.ts';
-import { tracedCall } from '../../../packages/graphiql/src/price/trace-line.ts';
+import { type TracedCall as Row, tracedCall } from '../../../packages/graphiql/src/price/trace-line.ts';
+import { GatewayError } from '../../../src/errors.ts';
+import { Trace, type TracedCall, traceReason } from '../../../src/upstreams/ledger/trace.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { rows } from '../../support/required.ts';
 
@@ -23,6 +25,54 @@ test('the lines of a trace are read', async () => {
   const saved = rows((await traced()).extensions?.upstream.calls ?? []).map(tracedCall);
   for (const call of saved)
     expect(call).toMatchObject({ outcome: 'from the cache', isSaved: true, ms: undefined, price: 'free' });
+});
+
+const forms: Readonly<Record<TracedCall['how'], Pick<Row, 'outcome' | 'ms' | 'isSaved' | 'hasFailed'>>> = {
+  'in flight': { outcome: 'cancelled in flight', ms: undefined, isSaved: false, hasFailed: true },
+  sent: { outcome: '200', ms: 12, isSaved: false, hasFailed: false },
+  'not sent': { outcome: 'not sent', ms: undefined, isSaved: false, hasFailed: true },
+  cached: { outcome: 'from the cache', ms: undefined, isSaved: true, hasFailed: false },
+  stale: { outcome: 'from the cache, stale', ms: undefined, isSaved: true, hasFailed: false },
+  joined: { outcome: 'joined a call in flight', ms: undefined, isSaved: true, hasFailed: false },
+};
+const failing: ReadonlySet<string> = new Set<TracedCall['how']>(['sent', 'not sent', 'joined']);
+const charges = [
+  [{}, 'free'],
+  [{ billed: 12 }, '12 billed'],
+  [{ credits: 3 }, '3 credits'],
+] as const;
+const failed = new GatewayError('UPSTREAM_UNAVAILABLE', 'down', { upstream: 'HIKER', endpoint: '/v2/x' });
+const reasons = [
+  [traceReason('User pk, username', 4, undefined), 'User pk, username', 'the cheapest of 4 access paths'],
+  [traceReason('User.clips', 1, undefined), 'User.clips', 'the only access path'],
+  [traceReason('User', 2, failed), 'User', 'since HIKER /v2/x failed (UPSTREAM_UNAVAILABLE)'],
+  ['User.clips, further on', 'User.clips, further on', ''],
+  ['', '', ''],
+] as const;
+
+describe.each(Object.entries(forms))('a line of a call that is %s', (how, form) => {
+  test.each(charges)('is read with each reason and failure, and the charge %o', (charge, price) => {
+    for (const failure of failing.has(how) ? ([undefined, 'UPSTREAM_TIMEOUT'] as const) : [undefined])
+      for (const leftOut of [0, 1, 2])
+        for (const [reason, purpose, why] of reasons) {
+          const trace = new Trace();
+          const call = trace.begin('HIKER', { path: '/{ig-user-id}/media' }, { reason });
+          Object.assign(call, { how, status: 200, ms: 12, charge, failure, leftOut });
+          const [line = ''] = trace.lines;
+          const leftOutText = [[], ['1 unreadable row left out'], ['2 unreadable rows left out']][leftOut] ?? [];
+          const { outcome, hasFailed } = form;
+          expect(tracedCall(line), line).toEqual({
+            ...form,
+            upstream: 'HIKER',
+            endpoint: '/{ig-user-id}/media',
+            outcome: [outcome, ...(failure === undefined ? [] : [failure]), ...leftOutText].join(', '),
+            hasFailed: hasFailed || failure !== undefined,
+            price,
+            purpose,
+            why,
+          });
+        }
+  });
 });
 
 test.each([

@@ -31,7 +31,7 @@ export function tracedCall(text: string): TracedCall | undefined {
     outcome,
     ms: ms === undefined ? undefined : Number(ms),
     isSaved: /^(from the cache|joined)/.test(happened),
-    hasFailed: failure !== undefined || /^(not sent|cancelled)/.test(happened),
+    hasFailed: failure !== undefined || /^(not sent|cancelled|joined.*,)/.test(happened),
     price,
     purpose,
     why: path,
