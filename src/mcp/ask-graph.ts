@@ -47,10 +47,18 @@ export type AskGraph = (request: GraphRequest) => Promise<GraphAnswer>;
 /** The gateway's `fetch`, which needs no port. */
 export type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>;
 
-/** Asks the gateway through its own `fetch`, with these headers of the caller. */
-export function askThrough(fetch: Fetch, headers: Readonly<Record<string, string>> = {}): AskGraph {
+export interface AskOptions {
+  readonly fetch: Fetch;
+  /** Of the caller. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where the caller reaches the gateway: addresses of files begin with it. */
+  readonly origin?: string | undefined;
+}
+
+/** Asks the gateway through its own `fetch`. */
+export function askThrough({ fetch, headers = {}, origin = 'http://localhost' }: AskOptions): AskGraph {
   return async ({ query, variables, explain, budget, signal }) => {
-    const response = await fetch('http://localhost/graphql', {
+    const response = await fetch(`${origin}/graphql`, {
       method: 'POST',
       headers: {
         ...headers,

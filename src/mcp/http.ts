@@ -13,6 +13,12 @@ export interface HttpOptions {
   readonly log: Log;
 }
 
+export interface HttpCaller {
+  /** Whoever has the same name shares a budget. */
+  readonly name: string;
+  readonly origin: string | undefined;
+}
+
 /** Headers of a request that its operations are sent with: they say who asks, and with which token. */
 const forwarded = ['authorization', 'x-api-key', 'x-meta-access-token', 'x-meta-account-id'];
 
@@ -44,7 +50,7 @@ export class AgentsOverHttp {
   }
 
   /** Answers a request of a caller. */
-  async fetch(given: Request, caller: string): Promise<Response> {
+  async fetch(given: Request, { name: caller, origin }: HttpCaller): Promise<Response> {
     if (given.method !== 'POST' && given.method !== 'DELETE')
       return new Response('send messages by POST', { status: 405, headers: { allow: 'POST, DELETE' } });
     const request = await nativeRequest(given, this.#options.maxBodyBytes);
@@ -53,7 +59,7 @@ export class AgentsOverHttp {
         status: 413,
         headers: { connection: 'close' },
       });
-    const ask = askThrough(this.#options.fetch, headersFor(request));
+    const ask = askThrough({ fetch: this.#options.fetch, headers: headersFor(request), origin });
     this.#callers.set(request, { caller, ask });
     if (request.method === 'DELETE' || (await isLegacyRequest(request)))
       return this.#connections.handle(request, caller, () => this.#agents.serverFor(caller, ask));

@@ -14,7 +14,7 @@ export interface StdioOptions {
 /** Serves one agent over the standard input and output. Nothing else may write to the standard output. */
 export function serveAgentOverStdio({ settings, fetch, log, onEnd }: StdioOptions): { close(): Promise<void> } {
   const agents = new Agents(settings);
-  const ask = askThrough(fetch, { 'apollographql-client-name': 'mcp' });
+  const ask = askThrough({ fetch, headers: { 'apollographql-client-name': 'mcp' } });
   const transport = new StdioServerTransport();
   const handle = serveStdio(() => agents.serverFor('stdio', ask), {
     transport,

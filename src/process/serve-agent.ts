@@ -12,7 +12,10 @@ export async function serveAgent({ environment, warn }: Pick<ProcessContext, 'en
   const { config: read, sandbox } = await prepareConfig(environment(), warn);
   if (sandbox !== undefined) warn('No service is configured: a sandbox answers with invented data.');
   // Whoever runs this process has its credentials, and no port is open to anybody else.
-  const config = { ...read, showsDetails: true, access: { ...read.access, keys: undefined, jwt: undefined } };
+  const access = { ...read.access, keys: undefined, jwt: undefined };
+  // So a file has an address only where another gateway with the same signing key sends it.
+  const files = { ...read.files, areSent: read.files.areSent && read.files.publicUrl !== undefined };
+  const config = { ...read, showsDetails: true, access, files };
   const logger = createLogger(config.logLevel, config.logFormat ?? 'json', 'stderr');
   const gateway = createGateway(config, logger);
   let stopping: Promise<void> | undefined;

@@ -96,7 +96,7 @@ test('no question is asked, and no stream begins, while the gateway drains', asy
   };
   const transport = () =>
     new StreamableHTTPClientTransport(new URL('http://localhost/mcp'), {
-      fetch: (input, init) => agents.fetch(new Request(input, init), 'somebody'),
+      fetch: (input, init) => agents.fetch(new Request(input, init), { name: 'somebody', origin: undefined }),
     });
   const agent = await connectAgent(transport(), '2025', person);
   const { token } = await agent.call('propose_write', write);

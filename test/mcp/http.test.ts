@@ -5,6 +5,8 @@ import { type Era, httpAgent } from '../support/mcp/agent.ts';
 
 const server = await startGateway({ PORT: '0', MCP: '1', MCP_BUDGET: '6' }, {}, ['HIKER', 'META']);
 const { url } = await server.gateway.start();
+const withFiles = await startGateway({ PORT: '0', MCP: '1' });
+const filesUrl = (await withFiles.gateway.start()).url;
 const off = await startGateway({ PORT: '0' });
 
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
@@ -17,6 +19,15 @@ describe.each(['2025', '2026'] satisfies Era[])('a client of %s', (era) => {
     expect(data).toEqual({ user: { username: FAMOUS.username } });
     expect(cost).toEqual({ billed: 1, credits: 0 });
     expect(server.calls()).toHaveLength(1);
+  });
+
+  test('gets addresses of files that begin with the host that it has called', async () => {
+    const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { profilePicture { proxyUrl } } }`;
+    const agent = await httpAgent(filesUrl, era);
+    const { data } = await agent.call('run_query', { query, maxCost: 1 });
+    const { proxyUrl } = (data as { user: { profilePicture: { proxyUrl: string } } }).user.profilePicture;
+    expect(new URL(proxyUrl).origin).toBe(new URL(filesUrl).origin);
+    expect((await fetch(proxyUrl)).status).toBe(200);
   });
 
   test('gets no new budget by connecting again', async () => {

@@ -45,6 +45,20 @@ describe('gramgraph mcp', () => {
     expect(sandbox.calls).toHaveLength(1);
   });
 
+  test.each([
+    ['none without PUBLIC_URL, for it has no port', {}, null],
+    [
+      'one at PUBLIC_URL, where a gateway with the same key sends it',
+      { PUBLIC_URL: 'https://api.example' },
+      expect.stringMatching(/^https:\/\/api\.example\/files\//),
+    ],
+  ])('a file has an address: %s', async (_what, settings, proxyUrl) => {
+    const own = await stdioAgent(sandbox, { settings });
+    const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { profilePicture { proxyUrl } } }`;
+    const { data } = await own.call('run_query', { query, maxCost: 1 });
+    expect(data).toEqual({ user: { profilePicture: { proxyUrl } } });
+  });
+
   test('serves clients of the protocol of 2026 too', async () => {
     const modern = await stdioAgent(sandbox, { era: '2026', settings: { MCP_BUDGET: '10' } });
     expect(modern.client.getNegotiatedProtocolVersion()).toBe('2026-07-28');

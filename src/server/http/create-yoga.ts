@@ -76,7 +76,7 @@ export function createServerYoga(
       ...(status ? [useStatusFiles] : []),
       ...(access ? [useKey({ access })] : []),
       useOrigins(origins, disclosure),
-      ...(mounted ? [useMounted({ mounted, access, trustedProxies })] : []),
+      ...(mounted ? [useMounted({ mounted, access, trustedProxies, publicUrl: config.files.publicUrl })] : []),
       ...(status ? [useStatus({ status, access, compresses })] : []),
       graphiql?.pages ?? useNoPages,
       ...(takesFiles ? [useUploads(limits)] : []),
