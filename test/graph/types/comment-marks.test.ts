@@ -1,7 +1,7 @@
 import { type Comment, FAMOUS, type Person, PLAIN, type Post } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
-import { startGateway } from '../../support/gateway/gateway.ts';
+import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { rows } from '../../support/required.ts';
 
@@ -98,6 +98,7 @@ const picturesOfComments = graphql(/* GraphQL */ `
               height
             }
             gif {
+              proxyUrl
               width
               altText
               isSticker
@@ -108,6 +109,8 @@ const picturesOfComments = graphql(/* GraphQL */ `
     }
   }
 `);
+
+const atGateway = /^http:\/\/localhost\/files\//;
 
 const commentsAt = (post: Post): Comment[] =>
   Array.from({ length: post.commentCount }, (_, place) => written.at(post, place));
@@ -153,7 +156,18 @@ describe('a comment without words', () => {
 
   test.each([
     ['photo', { photo: { width: 640, height: 640 }, gif: null }],
-    ['gif', { photo: null, gif: { width: 200, altText: 'Dancing Seagull GIF', isSticker: false } }],
+    [
+      'gif',
+      {
+        photo: null,
+        gif: {
+          proxyUrl: expect.stringMatching(atGateway),
+          width: 200,
+          altText: 'Dancing Seagull GIF',
+          isSticker: false,
+        },
+      },
+    ],
   ] as const)('can be a %s', async (form, expected) => {
     sandbox.variants.set({ ...PLAIN, 'comment-row': form });
     const { data, errors } = await ask(picturesOfComments, { mediaPk: post.pk });
@@ -161,6 +175,13 @@ describe('a comment without words', () => {
     const node = { text: '', ...expected };
     expect(data.media?.comments?.edges).toEqual([{ node }, { node }, { node }]);
     expect(calls()).toEqual(['/v2/media/comments']);
+  });
+
+  test('has no address of its GIF at the gateway where that is not on a server whose files the gateway sends', async () => {
+    sandbox.variants.set({ ...PLAIN, 'comment-row': 'gif' });
+    const other = await gatewayFor(sandbox, { FILE_ORIGINS: '' });
+    const { data } = await other.ask(picturesOfComments, { mediaPk: post.pk });
+    expect(rows(data.media?.comments?.edges ?? []).map(({ node }) => node?.gif?.proxyUrl)).toEqual([null, null, null]);
   });
 });
 

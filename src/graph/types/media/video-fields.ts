@@ -15,7 +15,8 @@ builder.objectFields('Media', (t) => ({
   }),
   subtitlesUrl: t.expose('subtitlesUrl', {
     type: 'URL',
-    description: 'The URL of the subtitles (captions of the speech), which expires. null if there are none.',
+    description:
+      'The URL of the subtitles (captions of the speech), which expires. Browsers refuse to load it on other websites. null if there are none.',
   }),
   subtitlesLocale: t.exposeString('subtitlesLocale', {
     description: 'The language of the speech that Instagram recognized, such as `en_US`. null if it recognized none.',

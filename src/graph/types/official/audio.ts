@@ -42,7 +42,8 @@ builder.objectType('Audio', {
     }),
     downloadUrl: t.expose('downloadUrl', {
       type: 'URL',
-      description: 'The URL of the sound file, for about a day. null where its owner does not allow that.',
+      description:
+        'The URL of the sound file, for about a day. Browsers refuse to play it on other websites. null where its owner does not allow downloads.',
     }),
     url: t.expose('url', {
       type: 'URL',

@@ -50,7 +50,11 @@ const ProductRef = builder.objectRef<Product>('Product').implement({
       description: 'The id of the merchant who sells the product. Pass it to `untagProducts`.',
     }),
     name: t.exposeString('name', { description: 'The name of the product.' }),
-    imageUrl: t.expose('imageUrl', { type: 'URL', description: 'The URL of a picture of the product.' }),
+    imageUrl: t.expose('imageUrl', {
+      type: 'URL',
+      description:
+        "The URL of a picture of the product. Browsers refuse to show what is on Instagram's servers on other websites.",
+    }),
     retailerId: t.exposeID('retailerId', { description: "The shop's own id of the product (SKU)." }),
     reviewStatus: t.expose('reviewStatus', { type: ReviewStatus, description: "The result of Meta's review." }),
     isCheckout: t.exposeBoolean('isCheckout', {
@@ -74,7 +78,11 @@ export const ProductTagRef = builder.objectRef<ProductTag>('ProductTag').impleme
     salePrice: t.exposeString('salePrice', {
       description: 'The reduced price as Instagram shows it. null if there is none.',
     }),
-    imageUrl: t.expose('imageUrl', { type: 'URL', description: 'The URL of a picture of the product.' }),
+    imageUrl: t.expose('imageUrl', {
+      type: 'URL',
+      description:
+        "The URL of a picture of the product. Browsers refuse to show what is on Instagram's servers on other websites.",
+    }),
     reviewStatus: t.expose('reviewStatus', { type: ReviewStatus, description: "The result of Meta's review." }),
     isCheckout: t.exposeBoolean('isCheckout', {
       description: 'true if people buy the product in Instagram, false if they buy it on the website of the shop.',

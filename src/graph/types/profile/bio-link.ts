@@ -13,7 +13,8 @@ export const BioLinkRef = builder.objectRef<BioLink>('BioLink').implement({
     }),
     pictureUrl: t.expose('pictureUrl', {
       type: 'URL',
-      description: 'The URL of the picture or icon beside the link. null if it has none.',
+      description:
+        "The URL of the picture or icon beside the link, which browsers refuse to show on other websites if it is on Instagram's servers. null if it has none.",
     }),
   }),
 });

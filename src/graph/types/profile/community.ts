@@ -34,7 +34,7 @@ export const BroadcastChannelRef = builder.objectRef<BroadcastChannel>('Broadcas
     }),
     pictureUrl: t.expose('pictureUrl', {
       type: 'URL',
-      description: 'The URL of its picture. null if it has none.',
+      description: 'The URL of its picture, which browsers refuse to show on other websites. null if it has none.',
     }),
   }),
 });

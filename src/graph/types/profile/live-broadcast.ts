@@ -22,7 +22,8 @@ export const LiveBroadcastRef = builder.objectRef<LiveBroadcast>('LiveBroadcast'
     }),
     coverUrl: t.expose('coverUrl', {
       type: 'URL',
-      description: 'The URL of its cover picture. null if the service does not provide it.',
+      description:
+        'The URL of its cover picture, which browsers refuse to show on other websites. null if the service does not provide it.',
     }),
   }),
 });

@@ -61,7 +61,10 @@ builder.objectType('Track', {
       description: 'Where the best-known passages begin, in milliseconds from the start.',
     }),
     coverArt: t.field({ ...ownedFile('coverArt'), type: ImageRef, description: 'The cover picture.' }),
-    previewUrl: t.expose('previewUrl', { type: 'URL', description: 'The URL of an audio file. It expires.' }),
+    previewUrl: t.expose('previewUrl', {
+      type: 'URL',
+      description: 'The URL of an audio file. It expires, and browsers refuse to play it on other websites.',
+    }),
     lyrics: t.expose('lyrics', {
       type: [LyricPhraseRef],
       description: 'The lyrics, line by line. null if there are none.',
