@@ -41,11 +41,11 @@ test('posts, comments and replies of the account come in one free call', async (
 
 test('a comment is hidden at once, and stays hidden when the change has succeeded', async () => {
   const { comment, operations } = await openModeration();
-  operations.hold();
+  await operations.hold();
   await comment.getByRole('button', { name: 'Hide' }).click();
   await comment.getByText('hidden', { exact: true }).waitFor();
   expect(writes()).toEqual([]);
-  operations.release();
+  await operations.release();
   await expect.poll(() => comment.getAttribute('aria-busy')).toBe('false');
   await comment.getByText('hidden', { exact: true }).waitFor();
   expect(writes()).toEqual(['POST 200']);
@@ -57,10 +57,10 @@ test('a comment is hidden at once, and stays hidden when the change has succeede
 test('a comment that cannot be hidden shows again, and says why', async () => {
   const { page, comment, operations } = await openModeration();
   refuseWrites('POST');
-  operations.hold();
+  await operations.hold();
   await comment.getByRole('button', { name: 'Hide' }).click();
   await comment.getByText('hidden', { exact: true }).waitFor();
-  operations.release();
+  await operations.release();
   await comment.getByRole('alert').getByText('The comment is not hidden.').waitFor();
   expect(await comment.getByText('hidden', { exact: true }).count()).toBe(0);
   expect(await comment.getByRole('button', { name: 'Hide' }).isEnabled()).toBe(true);
@@ -70,10 +70,10 @@ test('a comment that cannot be hidden shows again, and says why', async () => {
 test('a comment is deleted at once, and comes back with the reason when that fails', async () => {
   const { comment, operations } = await openModeration();
   refuseWrites('DELETE');
-  operations.hold();
+  await operations.hold();
   await comment.getByRole('button', { name: 'Delete' }).click();
   await expect.poll(() => comment.count()).toBe(0);
-  operations.release();
+  await operations.release();
   await comment.getByRole('alert').getByText('The comment is not deleted.').waitFor();
 
   app.sandbox.faults.clear();
@@ -91,20 +91,20 @@ test('a reply shows at once, is replaced by the true one, and disappears when it
     await page.keyboard.press('Enter');
   };
   const replies = comment.getByRole('list', { name: 'Replies' });
-  operations.hold();
+  await operations.hold();
   await reply('Thank you, come again.');
   await replies.getByText('Thank you, come again.').waitFor();
   expect(writes()).toEqual([]);
-  operations.release();
+  await operations.release();
   await expect.poll(() => comment.getAttribute('aria-busy')).toBe('false');
   expect(await replies.getByText('Thank you, come again.').count()).toBe(1);
   expect(writes()).toEqual(['POST 200']);
 
   refuseWrites('POST');
-  operations.hold();
+  await operations.hold();
   await reply('This one fails.');
   await replies.getByText('This one fails.').waitFor();
-  operations.release();
+  await operations.release();
   await comment.getByRole('alert').getByText('The reply is not sent.').waitFor();
   expect(await replies.getByText('This one fails.').count()).toBe(0);
 });

@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 /** `[████████······] 1,234 of 48,211 followers · 12 of 20 spent`. */
-export function progressLine({ rows, total, spent, budget }: Progress): string {
+function progressLine({ rows, total, spent, budget }: Progress): string {
   const share = total === undefined || total === 0 ? 0 : Math.min(1, rows / total);
   const filled = Math.round(share * width);
   const bar = total === undefined ? '' : `[${'█'.repeat(filled)}${'·'.repeat(width - filled)}] `;

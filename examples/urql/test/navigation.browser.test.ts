@@ -9,7 +9,7 @@ beforeEach(() => app.sandbox.clearCalls());
 
 test('each page of an endless list costs one call, and going back and forth none', async () => {
   const { page, errors } = await openPage();
-  const { sent } = await followOperations(page);
+  const { sent } = followOperations(page);
   await openSearch(page, app.url, 'rain');
   expect(app.calls()).toEqual(['/v2/search/music', '/v2/search/music']);
   expect(sent).toEqual(['Search', 'Search']);
@@ -38,9 +38,9 @@ test('each page of an endless list costs one call, and going back and forth none
 
 test('a page shows at once what a list has told of its subject', async () => {
   const { page, errors } = await openPage();
-  const operations = await followOperations(page);
+  const operations = followOperations(page);
   await openSearch(page, app.url, 'rain');
-  operations.hold();
+  await operations.hold();
   await tracksOf(page).first().click();
   await page.getByRole('heading', { name: 'Bread rain' }).waitFor();
   const head = page.locator('.head');
@@ -48,22 +48,22 @@ test('a page shows at once what a list has told of its subject', async () => {
   expect(await head.getByText('546').count()).toBe(0);
   expect(operations.sent.at(-1)).toBe('TrackPage');
 
-  operations.release();
+  await operations.release();
   await head.getByText('546').waitFor();
   await clipsOf(page).nth(23).waitFor();
   const caption = await clipsOf(page).first().getByRole('img').getAttribute('alt');
-  operations.hold();
+  await operations.hold();
   await clipsOf(page).first().click();
   await expect.poll(() => page.locator('.clip .lead').textContent()).toBe(caption);
   expect(await page.locator('.comments').count()).toBe(0);
-  operations.release();
+  await operations.release();
   await page.locator('.comments li').first().waitFor();
   expect(errors).toEqual([]);
 });
 
 test('with a refresh on each visit, going back sends the query again', async () => {
   const { page, errors } = await openPage();
-  const { sent } = await followOperations(page);
+  const { sent } = followOperations(page);
   await openSearch(page, app.url, 'river');
   await page.getByLabel('Refresh on each visit').check();
   await tracksOf(page).first().click();

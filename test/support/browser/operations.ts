@@ -1,32 +1,32 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 
 export interface Operations {
   /** The names of the operations that the page has sent so far, oldest first. */
   readonly sent: string[];
-  /** Holds the operations that are sent from now on, before they reach the gateway. */
-  hold(): void;
+  /** Holds the operations that are sent from now on, before they reach the gateway. Meanwhile the browser caches nothing. */
+  hold(): Promise<void>;
   /** Sends the held operations, and holds no more. */
-  release(): void;
+  release(): Promise<void>;
 }
 
+const endpoint = '**/graphql';
+
 /** Follows the GraphQL operations of a page. Call it before the page opens an address. */
-export async function followOperations(page: Page): Promise<Operations> {
+export function followOperations(page: Page): Operations {
   const sent: string[] = [];
-  let gate: PromiseWithResolvers<void> | undefined;
-  await page.route('**/graphql', async (route) => {
-    const { operationName } = route.request().postDataJSON() as { readonly operationName?: string };
+  page.on('request', (request) => {
+    if (!new URL(request.url()).pathname.endsWith('/graphql')) return;
+    const { operationName } = request.postDataJSON() as { readonly operationName?: string };
     sent.push(operationName ?? '');
-    await gate?.promise;
-    await route.continue();
   });
+  const held: Route[] = [];
+  const hold = (route: Route) => void held.push(route);
   return {
     sent,
-    hold() {
-      gate ??= Promise.withResolvers();
-    },
-    release() {
-      gate?.resolve();
-      gate = undefined;
+    hold: () => page.route(endpoint, hold),
+    async release() {
+      await Promise.all(held.splice(0).map((route) => route.continue()));
+      await page.unroute(endpoint, hold);
     },
   };
 }

@@ -13,7 +13,7 @@ export interface OpenPage {
 /** Opens a page of the app. Calls are counted from here on. */
 export async function openAt(app: ExampleApp, path: string, options?: BrowserContextOptions): Promise<OpenPage> {
   const { page, errors } = await openPage(options);
-  const operations = await followOperations(page);
+  const operations = followOperations(page);
   app.sandbox.clearCalls();
   await page.goto(app.url + path);
   return { page, operations, errors };
