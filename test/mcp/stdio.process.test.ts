@@ -80,7 +80,7 @@ describe('gramgraph mcp', () => {
     });
     const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
     child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })}\n`);
-    await expect.poll(() => output).toContain('\n');
+    await once(child.stdout, 'data');
     child.stdin.end('not a message\n');
     const [code] = (await once(child, 'close')) as [number];
     expect(code).toBe(0);
