@@ -1,6 +1,7 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
+import { writtenPages } from '../docs/.vitepress/pages.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { readConfig, settingNames } from '../src/settings/config.ts';
 import { examplesOf } from './support/docs/examples.ts';
@@ -8,7 +9,6 @@ import { startGateway } from './support/gateway/gateway.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const pages = globSync('docs/{*,{concepts,recipes}/*}.md', { cwd: root });
 const documents = [
   'README.md',
   'CONTRIBUTING.md',
@@ -17,7 +17,7 @@ const documents = [
   'bench/README.md',
   'packages/sandbox/README.md',
   'packages/clients/README.md',
-  ...pages,
+  ...writtenPages,
 ];
 const { ask } = await startGateway();
 

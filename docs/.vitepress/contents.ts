@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { DefaultTheme } from 'vitepress';
+import { writtenPages } from './pages.ts';
 import { siteLink } from './site-link.ts';
 
 const docs = join(import.meta.dirname, '..');
@@ -22,8 +23,13 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
       })),
     }));
   const named = new Set(rooms.flatMap(({ items }) => items.map(({ link }) => link)));
-  for (const page of globSync('{*,*/*}.md', { cwd: docs, exclude: ['node_modules/**'] }).toSorted()) {
-    if (named.has(`/${page}`) || notNamed.test(page)) continue;
+  // Those of the schema's reference are generated before the site is built.
+  const pages = [
+    ...writtenPages.map((path) => posix.relative('docs', path)),
+    ...globSync('schema/*.md', { cwd: docs }).toSorted(),
+  ];
+  for (const page of pages) {
+    if (named.has(`/${page}`) || notNamed.has(page)) continue;
     const folder = posix.dirname(`/${page}`);
     const room = rooms.find(({ items }) => items.some(({ link }) => posix.dirname(link) === folder)) ?? rooms.at(-1);
     room?.items.push({ text: title(page), link: `/${page}` });
@@ -31,5 +37,5 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
   return rooms.map((room) => ({ ...room, collapsed: false }));
 }
 
-/** The home page, the contents themselves, and pages that only links lead to. */
-const notNamed = /^(?:index|contents)\.md$|^repository\//;
+/** The home page, and the contents themselves. */
+const notNamed: ReadonlySet<string> = new Set(['index.md', 'contents.md']);

@@ -1,18 +1,16 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openPage } from '../../test/support/browser/browser.ts';
+import { takeScreenshot } from '../../test/support/browser/screenshot.ts';
 import { startSite } from './support/site.ts';
 
 const { origin, pages, read } = await startSite();
-const pictures = join(import.meta.dirname, 'screenshots');
-mkdirSync(pictures, { recursive: true });
 const phone = { viewport: { width: 390, height: 844 } };
 
 test('every page fits a phone, logs no error and asks no other machine', async () => {
   expect(pages.length).toBeGreaterThan(30);
   const { page, errors } = await openPage(phone);
   const wide: string[] = [];
+  const blank: string[] = [];
   for (const path of pages) {
     await page.goto(origin + path);
     await page.locator('#app').waitFor();
@@ -20,9 +18,10 @@ test('every page fits a phone, logs no error and asks no other machine', async (
       'Promise.resolve([document.documentElement.scrollWidth, window.innerWidth])',
     )) as [number, number];
     if (content > screen) wide.push(`${path}: ${content} px`);
-    await page.screenshot({ path: join(pictures, `390${path.replaceAll('/', '_')}.png`) });
+    const { colours } = await takeScreenshot(page, `390${path.replaceAll('/', '_')}`);
+    if (colours < 10) blank.push(`${path}: ${colours} colours`);
   }
-  expect({ wide, errors }).toEqual({ wide: [], errors: [] });
+  expect({ wide, blank, errors }).toEqual({ wide: [], blank: [], errors: [] });
 });
 
 test('every link leads to a page of the site, and to a heading that exists', () => {
@@ -63,7 +62,7 @@ test('pages are readable in the dark and on a wide screen', async () => {
   const { page, errors } = await openPage({ colorScheme: 'dark' });
   for (const path of ['/index.html', '/recipes/profile-card.html', '/schema/user.html']) {
     await page.goto(origin + path);
-    await page.screenshot({ path: join(pictures, `1280-dark${path.replaceAll('/', '_')}.png`) });
+    expect((await takeScreenshot(page, `1280-dark${path.replaceAll('/', '_')}`)).colours).toBeGreaterThan(10);
     const [text, ground] = await page.evaluate<string[]>(
       `['color', 'background-color'].map((name) => getComputedStyle(document.body).getPropertyValue(name))`,
     );

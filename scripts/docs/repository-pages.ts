@@ -1,5 +1,6 @@
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import { writtenPages } from '../../docs/.vitepress/pages.ts';
 import { pageOf, siteImage, siteLink } from '../../docs/.vitepress/site-link.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,7 +18,7 @@ const maxCharacters = 100_000;
 export function writeRepositoryPages(): void {
   rmSync(join(root, 'docs/repository'), { recursive: true, force: true });
   const seen = new Set<string>();
-  const open = globSync('docs/{*,{concepts,recipes}/*}.md', { cwd: root }).flatMap(targetsOf);
+  const open = writtenPages.flatMap(targetsOf);
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (seen.has(file) || file.startsWith('docs/') || file === 'schema/schema.graphql') continue;
     seen.add(file);

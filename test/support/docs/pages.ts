@@ -1,12 +1,13 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writtenPages } from '../../../docs/.vitepress/pages.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The documents whose queries and snippets all run. */
-export const runnablePages = globSync('docs/{index,start,{concepts,recipes}/*}.md', { cwd: root }).toSorted();
+/** The documents whose queries and snippets all run: the first pages, and those in folders. */
+export const runnablePages = writtenPages.filter((page) => /^docs\/(?:index\.md|start\.md|.+\/)/.test(page));
 
 /** The documents of which some blocks may run. */
-export const allPages = ['README.md', ...globSync('docs/{*,{concepts,recipes}/*}.md', { cwd: root }).toSorted()];
+export const allPages = ['README.md', ...writtenPages];
 
 export const readPage = (page: string): string => readFileSync(join(root, page), 'utf8');
