@@ -23,7 +23,9 @@ export function followOperations(page: Page): Operations {
   const hold = (route: Route) => void held.push(route);
   return {
     sent,
-    hold: () => page.route(endpoint, hold),
+    async hold() {
+      await page.route(endpoint, hold);
+    },
     async release() {
       await Promise.all(held.splice(0).map((route) => route.continue()));
       await page.unroute(endpoint, hold);
