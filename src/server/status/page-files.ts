@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Where the status is served: the page for browsers, JSON for everything else. Below it are the files of the page. */
 export const statusPath = '/status';
@@ -10,9 +10,10 @@ const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
 };
 
-const scripts = ['main.js', 'services.js', 'service-plots.js', 'spending.js', 'plot.js', 'elements.js', 'format.js'];
+const folder = new URL('page/', import.meta.url);
 
-const names: ReadonlySet<string> = new Set(['status.css', ...scripts]);
+/** What the page loads. */
+const names: ReadonlySet<string> = new Set(readdirSync(folder).filter((name) => /\.(?:css|js)$/.test(name)));
 
 /** The page uses its own files and nothing else, and other pages must not show it in a frame. */
 const policy =
@@ -37,7 +38,7 @@ export function statusFileIn(method: string, url = ''): string | undefined {
 export function pageFile(name: string): PageFile {
   const known = files.get(name);
   if (known !== undefined) return known;
-  const text = readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(name, folder), 'utf8');
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   const isPage = name.endsWith('.html');
   const headers = {

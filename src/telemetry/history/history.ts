@@ -16,7 +16,7 @@ export interface WatchedServices {
 const lookEveryMs = 2_000;
 
 /** The last hour of all services, as this process saw it: calls and reads as they happen, and states at intervals. */
-export class History implements ReadObserver {
+export class History implements Pick<ReadObserver, 'lookedUp' | 'coalesced'> {
   readonly #services = new Map<string, ServiceHistory>(upstreamNames.map((name) => [name, new ServiceHistory()]));
   readonly #startedAtMs = Date.now();
   #watched: WatchedServices | undefined;
@@ -33,10 +33,6 @@ export class History implements ReadObserver {
     if (level === 'memory') history?.noteLookup(result === 'miss' ? 'misses' : 'memoryHits');
     else if (result === 'hit') history?.noteLookup('redisHits');
   }
-
-  refreshing(): void {}
-
-  fellBack(): void {}
 
   coalesced(upstream: string): void {
     this.#services.get(upstream)?.noteLookup('coalesced');
