@@ -1,5 +1,4 @@
 import type { StatusExchange } from '../model/status/process-status.ts';
-import type { UpstreamName } from '../model/upstream.ts';
 import { release } from '../release.ts';
 import type { Config } from '../settings/config.ts';
 import { serviceStates } from '../settings/services/services.ts';
@@ -11,8 +10,8 @@ export function statusOf(
   known: Pick<StatusOptions, 'history' | 'ledger' | 'sharedLedger'>,
   exchange: StatusExchange | undefined,
 ): Status {
-  const services = serviceStates(config).map(({ name, title, mode, turnedOnBy }) => ({
-    name: name.toUpperCase() as UpstreamName,
+  const services = serviceStates(config).map(({ upstream, title, mode, turnedOnBy }) => ({
+    name: upstream,
     title,
     mode,
     turnedOnBy,

@@ -1,5 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import { z } from 'zod';
+import type { UpstreamName } from '../../model/upstream.ts';
 
 type Members = Readonly<Record<string, readonly [setting: string, parser: z.ZodType]>>;
 
@@ -26,6 +27,7 @@ export function block<const Given extends Members, Made = Values<Given>>(
 export interface ServiceSettings<Settings extends z.ZodType> {
   /** Its settings by their names in the environment, and the configuration that they make. */
   readonly settings: Settings;
+  readonly upstream: UpstreamName;
   /** Its name for people, and the setting that turns it on. */
   readonly title: string;
   readonly turnedOnBy: string;

@@ -62,6 +62,7 @@ const settings = block(
 
 export const hiker = serviceSettings({
   settings,
+  upstream: 'HIKER',
   title: 'HikerAPI',
   turnedOnBy: credentialSettings.HIKER,
   credentials: ({ accessKey }) => [accessKey],

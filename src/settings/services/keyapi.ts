@@ -10,6 +10,7 @@ const settings = block({
 
 export const keyapi = serviceSettings({
   settings,
+  upstream: 'KEYAPI',
   title: 'KeyAPI',
   turnedOnBy: credentialSettings.KEYAPI,
   credentials: ({ token }) => [token],

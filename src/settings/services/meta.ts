@@ -72,6 +72,7 @@ function uploadsOf(url: string): string | undefined {
 
 export const meta = serviceSettings({
   settings,
+  upstream: 'META',
   title: 'the official API',
   turnedOnBy: credentialSettings.META,
   credentials: ({ accessToken, appSecret }) => [accessToken, appSecret],

@@ -1,6 +1,7 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { z } from 'zod';
 import type { ServiceMode } from '../../model/status/status-report.ts';
+import type { UpstreamName } from '../../model/upstream.ts';
 import type { ServiceSettings } from '../declare/block.ts';
 import { hiker } from './hiker.ts';
 import { keyapi } from './keyapi.ts';
@@ -32,7 +33,9 @@ export function hasService(configs: ServiceConfigs): boolean {
 
 /** A service as an operator sees it. */
 export interface ServiceState {
+  /** Its name in the configuration. */
   readonly name: string;
+  readonly upstream: UpstreamName;
   readonly title: string;
   readonly turnedOnBy: string;
   readonly mode: ServiceMode;
@@ -44,6 +47,7 @@ export interface ServiceState {
 export function serviceStates(configs: ServiceConfigs & { readonly isSandbox: boolean }): ServiceState[] {
   return blocks(configs).map(([name, block, config]) => ({
     name,
+    upstream: block.upstream,
     title: block.title,
     turnedOnBy: block.turnedOnBy,
     mode: modeOf(configs.isSandbox, block.isConfigured(config)),
