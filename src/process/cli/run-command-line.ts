@@ -6,7 +6,7 @@ import type { CommandContext } from './command-context.ts';
 import { commands, ownCommands } from './commands.ts';
 
 /** A command line that cannot be run. Its message says what is wrong with it. */
-export class CommandLineError extends CommandError {
+class CommandLineError extends CommandError {
   override readonly name = 'CommandLineError';
 }
 
