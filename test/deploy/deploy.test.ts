@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
+import manifest from '../../package.json' with { type: 'json' };
 import { readConfig, settingNames } from '../../src/settings/config.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -35,6 +36,14 @@ test('the image is made of files that exist', () => {
   const sent = [...read('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, path = '']) => path);
   expect(sent.length).toBeGreaterThan(5);
   expect(sent.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+});
+
+test('the image is built from every file that the build names', () => {
+  const sent = [...read('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, path = '']) => path);
+  const { build, graphiql } = manifest.scripts;
+  const named = [...`${build} ${graphiql}`.matchAll(/(?:-p|node) ([\w./-]+\.\w+)/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter((path) => !sent.some((one) => path === one || path.startsWith(`${one}/`)))).toEqual([]);
 });
 
 test('the port of the image is the one that the instances are asked on', () => {
