@@ -78,7 +78,7 @@ const situations: readonly Situation[] = [
   { what: 'is too long', line: 'request refused', init: raw(' '.repeat(5001)) },
   {
     what: 'comes from another page',
-    line: /^a web page of another origin was refused/,
+    line: /^a request of a web page was refused/,
     isOnce: true,
     init: raw('{}', { ...json, origin: 'https://foe.example' }),
   },

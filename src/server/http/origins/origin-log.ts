@@ -11,7 +11,8 @@ export interface OriginRefusal {
 const maxLogged = 50;
 
 const advice = {
-  FORBIDDEN_ORIGIN: 'a web page of another origin was refused; add its origin to CORS_ORIGINS if it may send requests',
+  FORBIDDEN_ORIGIN:
+    'a request of a web page was refused; if the page is of another origin that may send requests, add that to CORS_ORIGINS',
   FORBIDDEN_HOST: 'a request for an unknown host name was refused; add the name to ALLOWED_HOSTS if it is this gateway',
 } as const;
 

@@ -40,6 +40,12 @@ export class Origins {
         message:
           'the Host header is not a name of this gateway; add the name to ALLOWED_HOSTS, or call it localhost or 127.0.0.1 (in nginx: proxy_set_header Host $host, and $host in ALLOWED_HOSTS)',
       };
+    if (isForElement(method, header))
+      return {
+        code: 'FORBIDDEN_ORIGIN',
+        message:
+          'images, scripts, frames and forms of a page run no operation, whichever site the page is of: send it with fetch()',
+      };
     const origin = header('origin');
     if (origin == null && mayBeForeign(method, header))
       return {
@@ -92,6 +98,15 @@ export function useOrigins(origins: Origins, disclosure: Pick<Disclosure, 'messa
       if (origins.hasForeign && !/\borigin\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Origin');
     },
   };
+}
+
+/**
+ * Whether a browser loads a part of a page, or a document, rather than what a script fetches. Somebody else can have written the
+ * text that names the URL, also on a page of the gateway's own. Requests for pages run nothing.
+ */
+function isForElement(method: string, header: ReadHeader): boolean {
+  const destination = header('sec-fetch-dest');
+  return destination != null && destination !== 'empty' && !asksForPage(method, header);
 }
 
 /** Ignores the scheme: it differs where TLS ends before the gateway. */

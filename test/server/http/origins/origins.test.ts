@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { bearer, keyFile } from '../../../support/access/keys.ts';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
 
 const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
@@ -139,6 +140,50 @@ describe('a page of another site cannot spend', () => {
     });
     expect(status).toBe(403);
     expect(closed.calls()).toEqual([]);
+  });
+});
+
+describe('an element of any page runs nothing', async () => {
+  const keys = keyFile();
+  const credential = bearer(await keys.add('page'));
+  const keyed = await startGateway({ PORT: '0', API_KEYS_FILE: keys.path });
+  const withKeys = new URL((await keyed.gateway.start()).url);
+  const elements = ['image', 'video', 'script', 'style', 'iframe', 'object', 'document', 'manifest', ''];
+  const sites = ['same-origin', ''];
+
+  /** One query is known, so it is the fast path's; the other is Yoga's. */
+  test.each(elements)('%j', async (destination) => {
+    const known = await send(withKeys, 'GET', credential);
+    expect([known.status, known.text]).toEqual([200, expect.stringContaining(FAMOUS.username)]);
+    for (const gateway of [closed, open, keyed]) gateway.sandbox.clearCalls();
+    for (const url of [at.closed, at.open, withKeys])
+      for (const site of sites)
+        for (const [method, more] of [
+          ['GET', {}],
+          ['GET', { 'apollo-require-preflight': '1' }],
+          ['POST', {}],
+        ] as const)
+          for (const query of [QUERY, `{ user(by: { pk: "${elements.indexOf(destination) + 900}" }) { username } }`]) {
+            const search = method === 'GET' ? `?${new URLSearchParams({ query })}` : '';
+            const { status, text } = await send(new URL(`/graphql${search}`, url), method, {
+              ...credential,
+              accept: '*/*',
+              'sec-fetch-dest': destination,
+              ...(site !== '' && { 'sec-fetch-site': site }),
+              ...more,
+            });
+            expect([status, text]).toEqual([403, expect.stringContaining('FORBIDDEN_ORIGIN')]);
+          }
+    for (const gateway of [closed, open, keyed]) expect(gateway.calls()).toEqual([]);
+  });
+
+  test('what a script fetches is served', async () => {
+    const fetched = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty', ...credential };
+    for (const url of [at.closed, withKeys])
+      for (const method of ['GET', 'POST'] as const) {
+        const { status, text } = await send(url, method, fetched);
+        expect([status, text]).toEqual([200, expect.stringContaining(FAMOUS.username)]);
+      }
   });
 });
 
