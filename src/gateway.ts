@@ -12,6 +12,7 @@ import { connectedClient } from './server/options/client.ts';
 import { namingRequests } from './server/request-log/current-request.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import { type Config, settingNames } from './settings/config.ts';
+import { explainListenError } from './settings/listen-error.ts';
 import { hasService } from './settings/services/services.ts';
 import { type SigningKeys, signingKeys } from './settings/signing-keys.ts';
 import { History } from './telemetry/history/history.ts';
@@ -41,7 +42,10 @@ import { trustedDocuments } from './wiring/trusted-documents.ts';
 export interface Gateway {
   /** Answers a request without a port. */
   fetch(input: string | URL | Request, init?: RequestInit): Response | Promise<Response>;
-  /** Starts to listen; resolves with the URL of the GraphQL endpoint. */
+  /**
+   * Starts to listen; resolves with the URL of the GraphQL endpoint. Rejects with a `ConfigError` that names the setting to change
+   * where the port is in use, may not be used, or the address is not of this machine.
+   */
   start(): Promise<Started>;
   /**
    * Drains: `/ready` says no for the lead time, in which requests are still served. Then it stops listening, lets operations in
@@ -160,7 +164,7 @@ export function createGateway(
         writeTimeoutMs,
         keepAliveMs: running.keepAliveMs,
         connections,
-      });
+      }).catch(explainListenError('PORT'));
       services.start(log);
       const isRedisConnected = await redis?.isConnected();
       readiness.set(undefined);

@@ -58,7 +58,11 @@ describe('starting', () => {
     const first = await startGateway({ PORT: '0' });
     const { port } = new URL((await first.gateway.start()).url);
     const second = createGateway(readConfig({ LOG_LEVEL: 'silent', PORT: port, HIKER_ACCESS_KEY: 'k' }));
-    await expect(second.start()).rejects.toMatchObject({ code: 'EADDRINUSE', message: expect.stringContaining(port) });
+    await expect(second.start()).rejects.toMatchObject({
+      name: 'ConfigError',
+      message: expect.stringMatching(`listens at 127\\.0\\.0\\.1:${port}\\. Stop it, or set PORT to a free port`),
+      cause: { code: 'EADDRINUSE' },
+    });
     await expect(second.stop()).resolves.toBeUndefined();
   });
 

@@ -4,7 +4,6 @@ import { logTo } from '../telemetry/log/log.ts';
 import { createLogger } from '../telemetry/log/logger.ts';
 import { scrubber } from '../telemetry/log/scrub.ts';
 import { announce } from './announce.ts';
-import { explainListenError } from './listen-error.ts';
 import { openGateway } from './open-gateway.ts';
 import { prepareConfig } from './prepare-config.ts';
 import { stopOnSignals } from './stop-signals.ts';
@@ -42,7 +41,7 @@ export async function startProcess({ environment, isTerminal, print, warn }: Pro
       config.running.workers === 1
         ? await openGateway(config, logger)
         : createWorkerGroup({ config, format, log: logTo(logger, scrubber(config.secrets)), onFailure });
-    const started = await gateway.start().catch(explainListenError('PORT'));
+    const started = await gateway.start();
     // Before the announcement: who reads it may send a signal at once.
     stopOnSignals(stop);
     // The start is announced whatever LOG_LEVEL is.

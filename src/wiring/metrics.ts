@@ -1,6 +1,7 @@
 import { servedHosts } from '../server/http/origins/served-hosts.ts';
 import type { Config } from '../settings/config.ts';
 import { isLoopback } from '../settings/declare/loopback.ts';
+import { explainListenError } from '../settings/listen-error.ts';
 import type { Log } from '../telemetry/log/log.ts';
 import type { Metrics } from '../telemetry/metrics/metrics.ts';
 import { type MetricsEndpoint, serveMetrics } from '../telemetry/metrics/serve-metrics.ts';
@@ -14,9 +15,7 @@ export async function listenForScrapes(
   if (metrics === undefined || config.metrics === undefined) return undefined;
   const isOpen = !isLoopback(config.metrics.host);
   const servesHost = servedHosts(isOpen, isOpen ? [] : config.allowedHosts);
-  try {
-    return await serveMetrics(metrics.registry, { ...config.metrics, servesHost, log });
-  } catch (error) {
-    throw Object.assign(error as Error, { portSetting: 'METRICS_PORT' });
-  }
+  return serveMetrics(metrics.registry, { ...config.metrics, servesHost, log }).catch(
+    explainListenError('METRICS_PORT'),
+  );
 }

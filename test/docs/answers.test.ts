@@ -22,6 +22,16 @@ test.each(runnablePages)('every query of %s has an answer', (page) => {
   expect(examplesOf(readPage(page))).toHaveLength(queries.length);
 });
 
+test('no document shows an empty answer', () => {
+  const shown = allPages.flatMap((page) =>
+    fencesOf(readPage(page))
+      .filter(({ label }) => label === 'Answer' || label === 'Output')
+      .map(({ text }) => ({ page, text: text.replaceAll(/\s/g, '') })),
+  );
+  expect(shown.length).toBeGreaterThan(30);
+  expect(shown.filter(({ text }) => ['', '{}', '[]', 'null'].includes(text))).toEqual([]);
+});
+
 test('the example of the home page costs what it says', async () => {
   const text = readPage('docs/index.md');
   const [, head = ''] = /^---\n(.*?)\n---/s.exec(text) ?? [];

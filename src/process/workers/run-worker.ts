@@ -2,7 +2,6 @@ import cluster from 'node:cluster';
 import type { Gateway, StopOptions } from '../../gateway.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { createLogger } from '../../telemetry/log/logger.ts';
-import { explainListenError } from '../listen-error.ts';
 import { openGateway } from '../open-gateway.ts';
 import type { Order, Report, RunOrder } from './messages.ts';
 import { WorkerExchange } from './worker-exchange.ts';
@@ -50,7 +49,7 @@ export function runWorker(): void {
 async function start({ config, format }: RunOrder, exchange: WorkerExchange): Promise<WorkerGateway> {
   try {
     const gateway = await openGateway(config, createLogger(config.logLevel, format), exchange);
-    const started = await gateway.start().catch(explainListenError('PORT'));
+    const started = await gateway.start();
     void report({ kind: 'up', started });
     return gateway;
   } catch (error) {
