@@ -1,4 +1,4 @@
-import { type Config, ConfigError } from '../settings/config.ts';
+import { type Config, ConfigError, type Environment } from '../settings/config.ts';
 
 /** What the gateway serves at its address. */
 const paths = ['/graphql', '/status'] as const;
@@ -12,6 +12,11 @@ export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string
   ]);
   const reached = any.get(host) ?? host;
   return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
+}
+
+/** The key that commands send to a gateway that runs; undefined: none is set. */
+export function keyIn(environment: Environment): string | undefined {
+  return environment['GRAMGRAPH_KEY']?.trim() || undefined;
 }
 
 /** The URL of one of a gateway's paths, at an address that may be that of another of them. Throws a `ConfigError`. */

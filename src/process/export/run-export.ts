@@ -4,19 +4,23 @@ import { createGateway } from '../../gateway.ts';
 import type { Environment } from '../../settings/config.ts';
 import { createLogger } from '../../telemetry/log/logger.ts';
 import { CommandError } from '../command-error.ts';
+import { keyIn } from '../gateway-address.ts';
 import { prepareConfig } from '../prepare-config.ts';
+import { printable, printableLines, printableRows } from '../printable.ts';
 import { stopOnSignals } from '../stop-signals.ts';
 import { concluded, exitCodes } from './conclusion.ts';
 
 /** What an export uses of its process. */
 export interface ExportProcess extends Pick<ExportContext, 'confirm' | 'progress' | 'write'> {
   environment(): Environment;
+  /** Whether the standard output is a terminal. */
+  readonly isTerminal: boolean;
   warn(line: string): void;
 }
 
 /** Exports with a gateway of its own, or with one that runs. Resolves with the exit code; throws a `CommandError`, or a `ConfigError` for settings. */
 export async function runExport(options: ExportOptions, process: ExportProcess): Promise<number> {
-  const { confirm, progress, warn, write } = process;
+  const { progress, warn } = process;
   const interrupting = new AbortController();
   const interrupt = async (): Promise<void> => {
     interrupting.abort();
@@ -24,13 +28,13 @@ export async function runExport(options: ExportOptions, process: ExportProcess):
   };
   const line = lineOf({ progress, warn });
   stopOnSignals(interrupt);
-  const context = { confirm, write, note: line.end, progress: line.replace, interrupted: interrupting.signal };
+  const context = { ...peopleOf(process), note: line.end, progress: line.replace, interrupted: interrupting.signal };
   const gateway = options.url === undefined ? await openGateway(process) : runningGateway(process.environment());
   try {
     const end = await exportList(options, { ...context, ...gateway });
     return end === undefined ? exitCodes.stopped : concluded(end, options, line.end);
   } catch (error) {
-    if (error instanceof ExportError) throw new CommandError(error.message);
+    if (error instanceof ExportError) throw new CommandError(printableLines(error.message));
     // `| head` has read enough.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return exitCodes.stopped;
     throw error;
@@ -42,8 +46,7 @@ export async function runExport(options: ExportOptions, process: ExportProcess):
 type Gateway = Pick<ExportContext, 'fetch' | 'key' | 'maxBudget'> & { close(): Promise<void> };
 
 function runningGateway(environment: Environment): Gateway {
-  const key = environment['GRAMGRAPH_KEY']?.trim() || undefined;
-  return { fetch, key, maxBudget: undefined, close: async () => undefined };
+  return { fetch, key: keyIn(environment), maxBudget: undefined, close: async () => undefined };
 }
 
 /** A gateway without a port, with the settings of `gramgraph start`. */
@@ -66,6 +69,14 @@ async function openGateway({ environment, warn }: ExportProcess): Promise<Gatewa
   };
 }
 
+/** Questions and rows, in which a gateway cannot control the terminal. */
+function peopleOf({ confirm, isTerminal, write }: ExportProcess): Pick<ExportContext, 'confirm' | 'write'> {
+  return {
+    confirm: confirm && ((question) => confirm(printable(question))),
+    write: isTerminal ? (text) => write(printableRows(text)) : write,
+  };
+}
+
 /** The line of progress, and lines below it. */
 function lineOf({ progress, warn }: Pick<ExportProcess, 'progress' | 'warn'>) {
   let last: string | undefined;
@@ -74,11 +85,11 @@ function lineOf({ progress, warn }: Pick<ExportProcess, 'progress' | 'warn'>) {
       progress &&
       ((text: string) => {
         last = text;
-        progress(text);
+        progress(printable(text));
       }),
     end(text: string): void {
       // The next line begins below the line of progress.
-      warn(last === undefined ? text : `\n${text}`);
+      warn(`${last === undefined ? '' : '\n'}${printableLines(text)}`);
       last = undefined;
     },
   };

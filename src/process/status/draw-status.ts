@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { MoneyReport, ServiceReport, StatusReport } from '../../model/status/status-report.ts';
-import { count, duration, ms, percent, perSecond, printable } from './figures.ts';
+import { printableTexts } from '../printable.ts';
+import { count, duration, ms, percent, perSecond } from './figures.ts';
 import { sparkline } from './sparkline.ts';
 
 export interface Drawing {
@@ -29,7 +30,7 @@ export function drawStatus(report: StatusReport, { width, hasColor }: Drawing): 
     const left = Math.max(0, width - used);
     return text.length <= left ? text : `${text.slice(0, Math.max(0, left - 1))}…`;
   };
-  const { release, processes, isSandbox, history, services, spending, at } = report;
+  const { release, processes, isSandbox, history, services, spending, at } = printableTexts(report);
   const which = processes.count === 1 ? 'one process' : `${processes.answered} of ${processes.count} processes`;
   const about = `up ${duration(processes.uptimeSeconds)}, ${which}${isSandbox ? ', sandbox' : ''}, ${at.slice(11, 19)} UTC`;
   const lines = [`${paint('bold', 'gramgraph')} ${cut(`${release}  ${about}`, 10)}`];
@@ -58,9 +59,7 @@ export function drawStatus(report: StatusReport, { width, hasColor }: Drawing): 
   lines.push('', `${paint('bold', 'Spending today')}  ${paint('dim', cut(`${spending.day} (UTC), ${whose}`, 16))}`);
   if (!spending.isComplete)
     lines.push(paint('yellow', cut('  ! Redis is unreachable, so other instances are missing')));
-  const keys = spending.byKey.map(
-    ({ key, client, ...money }) => [printable(`${key ?? 'no key'}, ${client}`), money] as const,
-  );
+  const keys = spending.byKey.map(({ key, client, ...money }) => [`${key ?? 'no key'}, ${client}`, money] as const);
   const endpoints = spending.byEndpoint.map(({ endpoint, ...money }) => [endpoint, money] as const);
   for (const list of [keys, endpoints]) lines.push(...spendingRows(list).map((line) => cut(line)), '');
   lines.pop();

@@ -24,11 +24,6 @@ const units = [
   ['min', 60],
 ] as const;
 
-/** Without control characters: clients choose their names, and a terminal would obey those. */
-export function printable(text: string): string {
-  return text.replace(/\p{C}/gu, '?');
-}
-
 /** In the largest unit that fits, such as `3 h`. */
 export function duration(seconds: number): string {
   const [name, length] = units.find(([, unit]) => seconds >= unit) ?? ['s', 1];

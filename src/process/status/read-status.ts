@@ -1,6 +1,6 @@
 import type { StatusReport } from '../../model/status/status-report.ts';
 import { CommandError } from '../command-error.ts';
-import { printable } from './figures.ts';
+import { printable } from '../printable.ts';
 
 const timeoutMs = 10_000;
 

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { StatusReport } from '../../model/status/status-report.ts';
 import { CommandError } from '../command-error.ts';
+import { printableRows } from '../printable.ts';
 import { type Drawing, drawStatus } from './draw-status.ts';
 import { readStatus } from './read-status.ts';
 
@@ -44,7 +45,10 @@ export async function showStatus(options: ShowOptions): Promise<void> {
   }
 }
 
-function textOf(report: StatusReport, { asJson, watches, ...drawing }: ShowOptions): string {
-  if (asJson) return watches ? JSON.stringify(report) : JSON.stringify(report, null, 2);
+function textOf(report: StatusReport, { asJson, watches, isTerminal, ...drawing }: ShowOptions): string {
+  if (asJson) {
+    const text = watches ? JSON.stringify(report) : JSON.stringify(report, null, 2);
+    return isTerminal ? printableRows(text) : text;
+  }
   return drawStatus(report, drawing).join('\n');
 }

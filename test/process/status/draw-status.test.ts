@@ -42,9 +42,11 @@ test('colors are only there where they are wanted, and a client cannot send any'
   const control = /[\u0000-\u001f\u007f-\u009f]/;
   const [spent] = report.spending.byKey;
   const byKey = [{ ...required(spent), client: 'red \u009b31m' }];
-  const text = drawStatus({ ...report, spending: { ...report.spending, byKey } }, { width: 100, hasColor: false }).join(
-    '',
-  );
+  const services = report.services.map((service) => ({ ...service, title: 'Red\u001b[31m', turnedOnBy: '\u009b' }));
+  const byEndpoint = report.spending.byEndpoint.map((each) => ({ ...each, endpoint: '/a\u001b]0;b' }));
+  const spending = { ...report.spending, byKey, byEndpoint, day: '\u001b[2J' };
+  const hostile = { ...report, release: '1\u001b[H', services, spending } as unknown as typeof report;
+  const text = drawStatus(hostile, { width: 100, hasColor: false }).join('');
   expect(text).toContain('red ?31m');
   expect(text).not.toMatch(control);
   expect(drawStatus(report, { width: 100, hasColor: true }).join('')).toContain('\u001b[31m');

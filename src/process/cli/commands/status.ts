@@ -20,11 +20,11 @@ export function status({ environment, isTerminal, columns, print }: CommandConte
     .option('--json', 'print what the gateway answers, for programs')
     .action(async ({ url, watch = false, json = false }: StatusOptions) => {
       const settings = environment();
-      const { addressOf, urlAt } = await import('../../gateway-address.ts');
+      const { addressOf, keyIn, urlAt } = await import('../../gateway-address.ts');
       const { showStatus } = await import('../../status/show-status.ts');
       await showStatus({
         url: urlAt(url ?? addressOf(readConfig(settings)), '/status'),
-        key: settings['GRAMGRAPH_KEY']?.trim() || undefined,
+        key: keyIn(settings),
         asJson: json,
         watches: watch,
         isTerminal,
