@@ -2,7 +2,7 @@ import { schema } from '../graph/schema.ts';
 import { type AskGateway, askGateway, type Fetch } from './ask/ask-gateway.ts';
 import { ExportError } from './export-error.ts';
 import type { ExportState } from './output/export-state.ts';
-import { FileOutput, type Output, streamOutput } from './output/output.ts';
+import { FileOutput, type Output, refuseExisting, streamOutput } from './output/output.ts';
 import { described, priceOf } from './price.ts';
 import { progressLine } from './progress-line.ts';
 import { type WalkedQuery, walkedQuery } from './query/walked-query.ts';
@@ -51,6 +51,7 @@ export async function exportList(options: ExportOptions, context: ExportContext)
   const ask = askGateway({ fetch: context.fetch, url: url ?? 'http://localhost/graphql', key: context.key });
   const position = state?.position;
   const items = maxItems === undefined ? undefined : Math.max(0, maxItems - (state?.rows ?? 0));
+  if (out !== undefined && state === undefined) await refuseExisting(out);
   if (!(await isWanted({ ask, walked, items }, options, context))) return undefined;
   const output = await outputOf(options, context);
   const start: Start = { position, rows: state?.rows ?? 0, pages: state?.pages ?? 0, cost: state?.cost ?? 0 };
@@ -76,7 +77,7 @@ export async function exportList(options: ExportOptions, context: ExportContext)
     return end;
   } finally {
     await output.close(end?.kind === 'complete');
-    if (out !== undefined && end?.kind === 'complete') context.note(`Wrote ${out}.`);
+    if (out !== undefined && (end?.kind === 'complete' || end?.kind === 'limited')) context.note(`Wrote ${out}.`);
   }
 }
 

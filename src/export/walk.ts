@@ -41,6 +41,8 @@ export interface Start extends Pick<Progress, 'rows' | 'pages' | 'cost'> {
 /** How a walk ended. */
 export type WalkEnd = { readonly progress: Progress } & (
   | { readonly kind: 'complete' }
+  /** It has `maxItems` rows, and the list goes on. */
+  | { readonly kind: 'limited' }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'stopped'; readonly failure: AnswerError }
 );
@@ -51,7 +53,7 @@ export async function walk(start: Start, parts: WalkParts): Promise<WalkEnd> {
   let { position } = start;
   let progress: Progress = { ...start, total: maxItems, gaps: 0 };
   for (;;) {
-    if (maxItems !== undefined && progress.rows >= maxItems) return { kind: 'complete', progress };
+    if (maxItems !== undefined && progress.rows >= maxItems) return { kind: 'limited', progress };
     if (interrupted.aborted) return { kind: 'interrupted', progress };
     const query = position === undefined ? walked.first() : walked.after(position);
     const budget = budgetAfter(progress.cost - start.cost, parts);
@@ -65,7 +67,6 @@ export async function walk(start: Start, parts: WalkParts): Promise<WalkEnd> {
     const room = maxItems === undefined ? page.rows.length : Math.min(page.rows.length, maxItems - progress.rows);
     const rows = page.rows.slice(0, room).filter((row) => row !== null && row !== undefined);
     const text = `${position === undefined ? format.header : ''}${rows.map((row) => format.row(row)).join('')}`;
-    const isLast = !page.hasNextPage || room < page.rows.length;
     const cursor =
       (room < page.rows.length ? page.cursors[room - 1] : undefined) ?? page.endCursor ?? page.cursors.at(-1);
     progress = {
@@ -78,7 +79,7 @@ export async function walk(start: Start, parts: WalkParts): Promise<WalkEnd> {
     const next = cursor === undefined ? undefined : { cursor, parentId: page.parentId ?? position?.parentId ?? null };
     await write(text, { output, next, remembered: parts.remembered, progress });
     parts.onProgress(progress);
-    if (isLast || next === undefined) return { kind: 'complete', progress };
+    if (next === undefined || (room === page.rows.length && !page.hasNextPage)) return { kind: 'complete', progress };
     position = next;
   }
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { readState, statePath } from '../../src/export/output/export-state.ts';
@@ -17,13 +17,29 @@ const complete = await runExport(server, { query, maxItems, out: whole });
 const lists = (calls: readonly string[]) => calls.filter((path) => path.includes('followers'));
 
 describe('a walk', () => {
-  test('writes each row once, in the order of the list, and leaves no state behind', () => {
+  test('writes each row once, in the order of the list', () => {
     const pks = rowsIn(whole).map((row) => (row as { pk: string }).pk);
     expect(pks).toHaveLength(maxItems);
     expect(new Set(pks).size).toBe(maxItems);
     expect(Object.keys(rowsIn(whole)[0] as object)).toEqual(['pk', 'username']);
-    expect(existsSync(statePath(whole))).toBe(false);
-    expect(complete.end).toMatchObject({ kind: 'complete', progress: { rows: maxItems, pages: 5, gaps: 0 } });
+    expect(complete.end).toMatchObject({ kind: 'limited', progress: { rows: maxItems, pages: 5, gaps: 0 } });
+  });
+
+  test('of a whole list leaves no state behind', async () => {
+    const out = newFile();
+    const clips = `{ user(by: { username: "${FAMOUS.username}" }) { clips(first: 50) { edges { node { pk } } } } }`;
+    const { end } = await runExport(server, { query: clips, out });
+    expect([end?.kind, existsSync(statePath(out))]).toEqual(['complete', false]);
+    expect(rowsIn(out)).toHaveLength(end?.progress.rows ?? 0);
+  });
+
+  test('writes to no file that a link in place of its state points to', async () => {
+    const [out, other] = [newFile(), newFile()];
+    writeFileSync(other, 'mine');
+    symlinkSync(other, `${statePath(out)}.new`);
+    await runExport(server, { query, out, maxItems: 20 });
+    expect(readFileSync(other, 'utf8')).toBe('mine');
+    expect(rowsIn(out)).toHaveLength(20);
   });
 
   test('reads what stands beside the list once, and after that the list alone', () => {
@@ -48,7 +64,7 @@ describe('a walk', () => {
       });
       expect(begun.end).toMatchObject({ kind: 'interrupted', progress: { pages: stopAfter } });
       const rest = await resumeExport(server, out);
-      expect(rest.end?.kind).toBe('complete');
+      expect(rest.end?.kind).toBe('limited');
       expect(readFileSync(out, 'utf8')).toBe(readFileSync(whole, 'utf8'));
       expect(rest.calls).toEqual(lists(rest.calls));
       // A page that is continued in its middle is read from its start: at most one call more than in one go.
@@ -100,8 +116,10 @@ describe('a file that a killed process has left', () => {
   });
 
   test('is not overwritten by another export', async () => {
-    await expect(runExport(server, { query, out: whole })).rejects.toThrow('exists');
-    expect(sandbox.calls).toEqual([]);
+    const questions: string[] = [];
+    const confirm = async (question: string) => questions.push(question) > 0;
+    await expect(runExport(server, { query, out: whole, confirm })).rejects.toThrow('exists');
+    expect([sandbox.calls, questions]).toEqual([[], []]);
   });
 });
 
@@ -110,6 +128,11 @@ describe('limits', () => {
     const out = newFile();
     await runExport(server, { query, out, maxItems: 30, onPage: () => undefined });
     expect(rowsIn(out)).toEqual(rowsIn(whole).slice(0, 30));
+    const { end, calls } = await resumeExport(server, out, { maxItems: 50 });
+    expect(end).toMatchObject({ kind: 'limited', progress: { rows: 50 } });
+    expect(rowsIn(out)).toEqual(rowsIn(whole).slice(0, 50));
+    expect(calls).toEqual(lists(calls));
+    expect(calls.length).toBeLessThanOrEqual(3);
   });
 
   test('the price stops it before it has cost more, and what is written can go on', async () => {

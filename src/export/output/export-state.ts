@@ -56,7 +56,9 @@ export async function readState(out: string): Promise<ExportState | undefined> {
 export async function writeState(out: string, next: ExportState): Promise<void> {
   const path = statePath(out);
   const body = JSON.stringify(next);
-  const file = await open(`${path}.new`, 'w', 0o600);
+  // Of a process that was killed, or a link that somebody has put there: what it points to is not written to.
+  await rm(`${path}.new`, { force: true });
+  const file = await open(`${path}.new`, 'wx', 0o600);
   try {
     await file.writeFile(`${digestOf(body)}\n${body}`);
     await file.sync();

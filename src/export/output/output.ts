@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { ExportError } from '../export-error.ts';
 import { deleteState, type ExportState, readState, writeState } from './export-state.ts';
@@ -62,7 +62,7 @@ export class FileOutput implements Output {
     await this.#file.close();
     if (isComplete) await deleteState(this.#path);
     // Nothing was read, so there is nothing to go on with.
-    else if (this.#offset === 0) await rm(this.#path, { force: true });
+    else if (this.#offset === 0 && (await readState(this.#path)) === undefined) await rm(this.#path, { force: true });
     await this.#unlock();
   }
 
@@ -91,6 +91,19 @@ async function locked(path: string, openLocked: (unlock: Unlock) => Promise<File
   }
 }
 
+/** Throws an `ExportError` where a new file cannot have this name, before anybody is asked for a yes. */
+export async function refuseExisting(path: string): Promise<void> {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > 0 || (await readState(path)) !== undefined) throw existing(path);
+}
+
+function existing(path: string): ExportError {
+  return new ExportError(`${path} exists. Go on with it by --resume, delete it, or name another file with --out.`);
+}
+
 async function openNew(path: string): Promise<FileHandle> {
   try {
     const file = await open(path, constants.O_RDWR | constants.O_CREAT);
@@ -101,7 +114,7 @@ async function openNew(path: string): Promise<FileHandle> {
     if (error instanceof ExportError) throw error;
     throw new ExportError(`${path} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
-  throw new ExportError(`${path} exists. Go on with it by --resume, delete it, or name another file with --out.`);
+  throw existing(path);
 }
 
 async function openStopped(path: string, offset: number): Promise<FileHandle> {

@@ -6,7 +6,8 @@ import type { WalkEnd } from '../../export/walk.ts';
 export const exitCodes = { complete: 0, failed: 1, stopped: 3 } as const;
 
 /** Says how it ended, and how to go on. */
-export function concluded(end: WalkEnd, { out, maxPrice }: ExportOptions, note: (text: string) => void): number {
+export function concluded(end: WalkEnd, options: ExportOptions, note: (text: string) => void): number {
+  const { out, maxPrice } = options;
   const { rows, pages, cost, gaps } = end.progress;
   const sums = `${rows} rows, ${pages} ${pages === 1 ? 'page' : 'pages'}, cost ${cost}`;
   if (gaps > 0) note(`${gaps} values are missing: what they are read from is gone, private or not readable.`);
@@ -14,16 +15,26 @@ export function concluded(end: WalkEnd, { out, maxPrice }: ExportOptions, note: 
     note(`Done: ${sums}.`);
     return exitCodes.complete;
   }
-  const why = end.kind === 'interrupted' ? 'Stopped' : explained(end.failure, maxPrice);
+  if (end.kind === 'limited') {
+    note(`Done: ${sums}. The list goes on.`);
+    if (out !== undefined && rows > 0) note(`For more rows: ${resuming(out, options)} --max-items ${rows * 2}`);
+    return exitCodes.complete;
+  }
+  const why = end.kind === 'interrupted' ? 'Stopped' : explained(end.failure, maxPrice, pages > 0);
   note(`${why}. So far: ${sums}.`);
   if (end.kind === 'stopped' && lostPosition.has(end.failure.extensions?.code)) return exitCodes.failed;
-  if (out !== undefined && pages > 0) note(`To go on: gramgraph export --resume --out ${quoted(out)}`);
+  if (out !== undefined && pages > 0) note(`To go on: ${resuming(out, options)}`);
   return exitCodes.stopped;
+}
+
+/** The command that goes on. It names the address, because the key is sent to no other. */
+function resuming(out: string, { url }: ExportOptions): string {
+  return `npx gramgraph export --resume --out ${quoted(out)}${url === undefined ? '' : ` --url ${quoted(url)}`}`;
 }
 
 const lostPosition: ReadonlySet<string | undefined> = new Set(['CURSOR_EXPIRED', 'CURSOR_INVALID']);
 
-function explained({ message, extensions }: AnswerError, maxPrice: number | undefined): string {
+function explained({ message, extensions }: AnswerError, maxPrice: number | undefined, hasPages: boolean): string {
   const { code, retryAfterSeconds } = extensions ?? {};
   const said = message.replace(/\.$/, '');
   if (lostPosition.has(code))
@@ -31,12 +42,12 @@ function explained({ message, extensions }: AnswerError, maxPrice: number | unde
   if (code === 'BUDGET_EXCEEDED')
     return maxPrice === undefined
       ? `Stopped before the next page: ${said}`
-      : `Stopped: what is left of --max-price ${maxPrice} does not cover the next page (${said.split(';')[0]})`;
+      : `Stopped: what is left of --max-price ${maxPrice} does not cover the next page (${said.split(';')[0]})${hasPages ? '' : '. A smaller --page-size may cost less'}`;
   if (retryAfterSeconds !== undefined)
     return `Stopped: ${said}; the service asks for ${retryAfterSeconds} seconds of pause`;
   return `Stopped: ${said}`;
 }
 
 function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+  return /^[\w./:-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

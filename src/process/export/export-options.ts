@@ -3,8 +3,10 @@ import { ExportError } from '../../export/export-error.ts';
 import type { ExportOptions } from '../../export/export-list.ts';
 import { type ExportState, readState, statePath } from '../../export/output/export-state.ts';
 import type { FormatName } from '../../export/rows/format.ts';
+import type { Environment } from '../../settings/config.ts';
 import { CommandError } from '../command-error.ts';
-import { urlAt } from '../gateway-address.ts';
+import { keyIn, urlAt } from '../gateway-address.ts';
+import { printable } from '../printable.ts';
 
 /** What a command line says of an export. */
 export type ExportArguments = Partial<Omit<ExportOptions, 'query' | 'isConfirmed' | 'state'>> & {
@@ -13,8 +15,12 @@ export type ExportArguments = Partial<Omit<ExportOptions, 'query' | 'isConfirmed
 };
 
 /** The options of an export: those of the command line and, of one that goes on, those that it began with. */
-export async function exportOptions(query: string | undefined, given: ExportArguments): Promise<ExportOptions> {
-  if (given.resume === true) return resumed(query, given);
+export async function exportOptions(
+  query: string | undefined,
+  given: ExportArguments,
+  environment: Environment,
+): Promise<ExportOptions> {
+  if (given.resume === true) return resumed(query, given, keyIn(environment) !== undefined);
   if (query === undefined)
     throw new CommandError('Name the query to export, or the file to go on with: --resume --out FILE');
   const { out, yes = false } = given;
@@ -33,13 +39,20 @@ export async function exportOptions(query: string | undefined, given: ExportArgu
   };
 }
 
-async function resumed(query: string | undefined, given: ExportArguments): Promise<ExportOptions> {
+async function resumed(query: string | undefined, given: ExportArguments, hasKey: boolean): Promise<ExportOptions> {
   const { out, yes = false, maxPrice } = given;
   if (out === undefined) throw new CommandError('--resume: name the file to go on with, as --out FILE');
   for (const name of ['variables', 'connection', 'format', 'pageSize'] as const)
     if (given[name] !== undefined) throw new CommandError(`--resume goes on as the export began: leave out --${name}`);
   if (query !== undefined) throw new CommandError('--resume goes on as the export began: leave out the query');
   const state = await stateOf(out);
+  // A file, which others may have written, does not decide who gets the key.
+  if (hasKey && state.url !== undefined && given.url === undefined)
+    throw new CommandError(
+      `${statePath(out)} names the gateway ${printable(state.url)}, and GRAMGRAPH_KEY is sent to none that the command line does not name: add --url, or unset GRAMGRAPH_KEY.`,
+    );
+  if (state.rows >= (given.maxItems ?? state.maxItems ?? Number.POSITIVE_INFINITY))
+    throw new CommandError(`${out} has ${state.rows} rows already: name how many it shall have with --max-items.`);
   return {
     ...state,
     connection: state.connection,

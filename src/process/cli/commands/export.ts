@@ -37,7 +37,7 @@ export function exportCommand(context: CommandContext): Command {
     .action(async (query: string | undefined, options: ExportOptions) => {
       const { exportOptions } = await import('../../export/export-options.ts');
       const { runExport } = await import('../../export/run-export.ts');
-      context.setExitCode(await runExport(await exportOptions(query, options), context));
+      context.setExitCode(await runExport(await exportOptions(query, options, context.environment()), context));
     });
 }
 
