@@ -1,21 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
 import { preferredEncoding } from '../answer/encodings.ts';
 import { graphqlPath } from '../http/listen.ts';
-import { asksForPage, pageFileIn } from './asks-for-page.ts';
+import { asksForPage } from '../pages/asks-for-page.ts';
+import { answerWith, type PageAnswer, pageText, unframed } from '../pages/page-text.ts';
+import { pageFileIn } from './file-path.ts';
 import { type PageFiles, readPageFiles } from './page-files.ts';
 import { pageHtml } from './page-html.ts';
 import type { PageSettings } from './page-settings.ts';
-
-type PageAnswer = readonly [BodyInit | null, ResponseInit];
-
-/** Always sent: no page of another site may show this one in a frame, where a click meant for that page would run an operation. */
-const unframed = {
-  'x-frame-options': 'DENY',
-  'content-security-policy': "frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
 
 /** What the files have in common. Their names change with their content. */
 const fileHeaders = {
@@ -43,17 +34,7 @@ class GraphiQLPage {
     const files = await this.#read();
     if (files === undefined) return [notBuilt, { status: 503, headers: { ...unframed, 'cache-control': 'no-store' } }];
     const { text, policy } = pageHtml(this.#settings, files.start, this.#filesFrom);
-    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-    const headers = {
-      ...unframed,
-      'content-security-policy': policy,
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
-      etag,
-      vary: 'Accept',
-    };
-    if (request.headers.get('if-none-match')?.includes(etag)) return [null, { status: 304, headers }];
-    return [text, { headers }];
+    return answerWith(pageText(text, policy), request);
   }
 
   async file(name: string, request: Request): Promise<PageAnswer> {

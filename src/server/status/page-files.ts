@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileText, type PageText, pageText } from '../pages/page-text.ts';
 
 /** Where the status is served: the page for browsers, JSON for everything else. Below it are the files of the page. */
 export const statusPath = '/status';
 
 const types: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
 };
@@ -19,13 +18,7 @@ const names: ReadonlySet<string> = new Set(readdirSync(folder).filter((name) => 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-export interface PageFile {
-  readonly text: string;
-  readonly etag: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-const files = new Map<string, PageFile>();
+const files = new Map<string, PageText>();
 
 /** The name of the page's file that a request asks for; undefined where it asks for none. */
 export function statusFileIn(method: string, url = ''): string | undefined {
@@ -34,26 +27,13 @@ export function statusFileIn(method: string, url = ''): string | undefined {
   return names.has(name) ? name : undefined;
 }
 
-/** A file of the page, which is read once. */
-export function pageFile(name: string): PageFile {
+/** The page, or a file of it, which is read once. */
+export function pageFile(name: string): PageText {
   const known = files.get(name);
   if (known !== undefined) return known;
   const text = readFileSync(new URL(name, folder), 'utf8');
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  const isPage = name.endsWith('.html');
-  const headers = {
-    'content-type': types[name.split('.').at(-1) ?? ''] ?? 'text/plain',
-    'cache-control': 'no-cache',
-    etag,
-    'x-content-type-options': 'nosniff',
-    ...(isPage && {
-      'content-security-policy': policy,
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      vary: 'Accept',
-    }),
-  };
-  const file = { text, etag, headers };
+  const type = types[name.split('.').at(-1) ?? ''];
+  const file = type === undefined ? pageText(text, policy) : fileText(text, type);
   files.set(name, file);
   return file;
 }

@@ -4,10 +4,11 @@ import type { StatusReport } from '../../model/status/status-report.ts';
 import type { Access } from '../access/access.ts';
 import { compress, compressedFrom } from '../answer/compress.ts';
 import { encodingFor } from '../answer/encodings.ts';
-import { asksForPage } from '../graphiql/asks-for-page.ts';
+import { asksForPage } from '../pages/asks-for-page.ts';
+import { answerWith, type PageAnswer } from '../pages/page-text.ts';
 import { noteRefusal } from '../request-log/current-request.ts';
 import { statusRefusal } from './may-read-status.ts';
-import { type PageFile, pageFile, statusFileIn, statusPath } from './page-files.ts';
+import { pageFile, statusFileIn, statusPath } from './page-files.ts';
 
 /** What the status is made from. */
 export interface StatusSource {
@@ -62,20 +63,13 @@ export function useStatus({ status, access, compresses }: StatusPageOptions): Pl
   };
 }
 
-type Answer = readonly [body: BodyInit | null, init: ResponseInit];
-
-function answerWith({ text, etag, headers }: PageFile, request: Request): Answer {
-  if (request.headers.get('if-none-match')?.includes(etag)) return [null, { status: 304, headers }];
-  return [text, { headers }];
-}
-
 const jsonHeaders = {
   'content-type': 'application/json; charset=utf-8',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 };
 
-async function json(text: string, acceptEncoding: string | null): Promise<Answer> {
+async function json(text: string, acceptEncoding: string | null): Promise<PageAnswer> {
   const headers = { ...jsonHeaders, vary: 'Accept, Accept-Encoding' };
   const encoding = text.length < compressedFrom ? undefined : encodingFor(acceptEncoding);
   if (encoding === undefined) return [text, { headers }];
@@ -83,7 +77,7 @@ async function json(text: string, acceptEncoding: string | null): Promise<Answer
   return [body, { headers: { ...headers, 'content-encoding': encoding } }];
 }
 
-function refused(status: number, code: string, message: string): Answer {
+function refused(status: number, code: string, message: string): PageAnswer {
   const headers = { ...jsonHeaders, ...(status === 405 && { allow: 'GET' }) };
   return [JSON.stringify({ errors: [{ message, extensions: { code } }] }), { status, headers }];
 }

@@ -2,7 +2,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { ReadHeader } from '../../../model/request/read-header.ts';
 import type { Log } from '../../../telemetry/log/log.ts';
 import type { Disclosure } from '../../disclosure/disclosure.ts';
-import { asksForPage } from '../../graphiql/asks-for-page.ts';
+import { asksForPage } from '../../pages/asks-for-page.ts';
 import { noteRefusal } from '../../request-log/current-request.ts';
 import { isJson } from '../bodies/media-types.ts';
 import { type CorsOptions, corsHeaders, corsOptions } from './cors.ts';

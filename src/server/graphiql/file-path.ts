@@ -1,10 +1,4 @@
-import type { ReadHeader } from '../../model/request/read-header.ts';
 import { graphqlPath } from '../http/listen.ts';
-
-/** Whether a browser asks for a page. It gets GraphiQL, a redirect or a 404; no operation runs. */
-export function asksForPage(method: string, header: ReadHeader): boolean {
-  return method === 'GET' && header('accept')?.toLowerCase().includes('text/html') === true;
-}
 
 /** Below the path of the endpoint, so that a proxy that passes on `/graphql` and what is below it serves the page too. */
 const file = new RegExp(`^${graphqlPath}/assets/([\\w-]+(?:\\.[\\w-]+)+)$`);
