@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { expiryOf } from '../../model/image.ts';
 import { FileRefusal } from '../file-refusal.ts';
-import { endOf, lastingPart } from './lifetime.ts';
+import { lastingPart } from './lasting-part.ts';
+import { endOf } from './lifetime.ts';
 import type { NamedFile } from './named-file.ts';
 import type { ServesFile } from './served-origins.ts';
 
@@ -51,7 +52,8 @@ export class FileAddresses {
 
   /**
    * The path of a file's address; undefined where its files are not served. One file keeps its address while that is valid: each
-   * answer of a service signs the URL of the same picture anew, and caches would fetch it again.
+   * answer of a service signs the URL of the same picture anew, and caches would fetch it again. The address of a private file is
+   * made of the URL of its own answer alone: it must not depend on what others have read.
    */
   pathOf(file: NamedFile): string | undefined {
     const { days, servesFile } = this.#options;
@@ -62,15 +64,15 @@ export class FileAddresses {
     const now = Date.now();
     const lasting = lastingPart(url);
     const recordText = textOf(record);
-    const name = `${isPrivate} ${recordText} ${lasting}`;
-    const known = this.#remembered.get(name);
+    const name = `${recordText} ${lasting}`;
+    const known = isPrivate ? undefined : this.#remembered.get(name);
     if (known !== undefined && known.until > now) return known.path;
     const end = endOf(lasting, days, now);
     const payload = [end.toString(36), isPrivate ? 'private' : 'public', url, recordText].join('\n');
     const path = `${filesPath}${Buffer.from(payload).toString('base64url')}.${this.#macOf(payload).toString('base64url')}`;
     const urlEnds = expiryOf(url)?.getTime() ?? Number.POSITIVE_INFINITY;
     const until = Math.min(end * 1000 - days * 86_400_000, urlEnds - leastMs);
-    this.#remembered.set(name, { path, until });
+    if (!isPrivate) this.#remembered.set(name, { path, until });
     return path;
   }
 

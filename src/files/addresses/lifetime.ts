@@ -12,9 +12,3 @@ export function endOf(file: string, days: number, nowMs: number): number {
   const index = Math.floor((nowMs / 1000 + offset) / period);
   return (index + 2) * period - offset;
 }
-
-/** The part of a media URL that stays the same when the service signs the URL anew: the path, and the form of the picture. */
-export function lastingPart(url: string): string {
-  const { pathname = url, searchParams } = URL.parse(url) ?? {};
-  return `${pathname} ${searchParams?.get('stp') ?? ''}`;
-}

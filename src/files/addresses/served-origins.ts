@@ -2,11 +2,16 @@
 export type ServesFile = (url: string) => boolean;
 
 /** The domains of Instagram's CDNs. Their hosts are names such as `scontent-fra3-1.cdninstagram.com`. */
-const cdns = /^(?:[a-z0-9-]+\.)+(?:cdninstagram\.com|fbcdn\.net)$/;
+const cdns = /^(?<kind>[a-z0-9]+)[a-z0-9-]*\.(?:[a-z0-9-]+\.)*(?<domain>cdninstagram\.com|fbcdn\.net)$/;
 
-/** Whether a URL is one of Instagram's CDNs: https, on the usual port, without a name or a password. */
-function isOnCdn({ protocol, hostname, port, username, password }: URL): boolean {
-  return protocol === 'https:' && port === '' && username === '' && password === '' && cdns.test(hostname);
+/**
+ * Which of Instagram's CDNs a URL is of, without the place of its host: https, on the usual port, without a name or a password.
+ * Undefined: of none.
+ */
+export function cdnOf({ protocol, hostname, port, username, password }: URL): string | undefined {
+  const isPlain = protocol === 'https:' && port === '' && username === '' && password === '';
+  const { kind, domain } = (isPlain ? cdns.exec(hostname)?.groups : undefined) ?? {};
+  return kind && `${kind}.${domain}`;
 }
 
 /**
@@ -19,6 +24,6 @@ export function servedOrigins(further: readonly string[]): ServesFile {
     const parsed = URL.parse(url);
     if (parsed === null) return false;
     const isPlain = parsed.username === '' && parsed.password === '';
-    return isOnCdn(parsed) || (isPlain && origins.has(parsed.origin));
+    return cdnOf(parsed) !== undefined || (isPlain && origins.has(parsed.origin));
   };
 }

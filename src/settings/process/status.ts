@@ -6,7 +6,7 @@ import { asksForKeys } from '../requests/access.ts';
 
 /**
  * Whether the state of the gateway is served at /status. Unless it is set, it is where requests need a key, and else where only this
- * machine asks: a gateway in production may be behind a proxy.
+ * machine asks. A proxy on this machine passes on requests of strangers, and these settings tell of one.
  */
 export const status = block(
   {
@@ -15,6 +15,15 @@ export const status = block(
     environment: ['NODE_ENV', z.string().optional()],
   },
   ({ isServed, host = '127.0.0.1', environment }, given) => ({
-    isServed: isServed ?? (asksForKeys(given) || (isLoopback(host) && environment !== 'production')),
+    isServed:
+      isServed ?? (asksForKeys(given) || (isLoopback(host) && environment !== 'production' && !isBehindProxy(given))),
   }),
 );
+
+function isBehindProxy({
+  TRUST_PROXY: proxies,
+  ALLOWED_HOSTS: hosts,
+  PUBLIC_URL: url,
+}: Readonly<Record<string, unknown>>): boolean {
+  return proxies !== undefined || hosts !== undefined || url !== undefined;
+}

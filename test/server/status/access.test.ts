@@ -113,6 +113,15 @@ describe('STATUS', () => {
     expect(isServed({ STATUS: '0' })).toBe(false);
   });
 
+  test('is off where a proxy on this machine may pass on requests of strangers', () => {
+    const settings = [{ TRUST_PROXY: '1' }, { ALLOWED_HOSTS: 'api.example' }, { PUBLIC_URL: 'https://api.example' }];
+    for (const tellsOfProxy of settings) {
+      expect(isServed({ HOST: '127.0.0.1', ...tellsOfProxy })).toBe(false);
+      expect(isServed({ API_KEYS_FILE: 'keys.json', ...tellsOfProxy })).toBe(true);
+      expect(isServed({ STATUS: '1', ...tellsOfProxy })).toBe(true);
+    }
+  });
+
   test('where it is off, nothing is at its paths', async () => {
     const { gateway: off } = await startGateway({ STATUS: '0' });
     for (const path of ['/status', '/status/main.js'])
