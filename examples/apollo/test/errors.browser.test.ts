@@ -24,6 +24,14 @@ test('an account that is gone is said to be gone, and nothing offers to try agai
   expect((await takeScreenshot(page, 'gone')).colours).toBeGreaterThan(5);
 });
 
+test('a name that nobody can have is said to be wrong, and nothing offers to try again', async () => {
+  const { page } = await openAt(app, '/user/no%20such%20name!');
+  const alert = page.getByRole('alert');
+  await alert.getByRole('heading', { name: 'This cannot be looked up' }).waitFor();
+  expect(await alert.getByRole('button').count()).toBe(0);
+  expect(app.calls()).toEqual([]);
+});
+
 test('while the service is down the page says so, and shows the account once it is back', async () => {
   app.sandbox.faults.add({ upstream: 'HIKER', status: 503 });
   const { page } = await openAt(app, profile);

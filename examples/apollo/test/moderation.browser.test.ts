@@ -67,18 +67,36 @@ test('a comment that cannot be hidden shows again, and says why', async () => {
   expect((await takeScreenshot(page, 'moderation-failure')).colours).toBeGreaterThan(50);
 });
 
-test('a comment is deleted at once, and comes back with the reason when that fails', async () => {
+test('a comment is deleted only after a second step, which names its replies', async () => {
+  const { page, comment } = await openModeration();
+  const replies = await comment.getByRole('list', { name: 'Replies' }).getByRole('listitem').count();
+  await comment.getByRole('button', { name: 'Delete', exact: true }).click();
+  const question = comment.getByRole('alert').getByText(/^Delete/);
+  const words = replies === 0 ? 'Delete for good?' : /^Delete with (?:1 reply|\d replies|all its replies)\?$/;
+  await comment.getByRole('alert').getByText(words).waitFor();
+  expect((await takeScreenshot(page, 'moderation-delete')).colours).toBeGreaterThan(50);
+  await comment.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(() => question.count()).toBe(0);
+  expect([writes(), await comment.count()]).toEqual([[], 1]);
+});
+
+test('a confirmed comment is deleted at once, and comes back with the reason when that fails', async () => {
   const { comment, operations } = await openModeration();
   refuseWrites('DELETE');
   await operations.hold();
-  await comment.getByRole('button', { name: 'Delete' }).click();
+  const confirmDeletion = async () => {
+    await comment.getByRole('button', { name: 'Delete', exact: true }).click();
+    await comment.getByText(/^Delete (?:for good|with (?:1 reply|[23] replies|all its replies))\?$/).waitFor();
+    await comment.getByRole('button', { name: 'Yes, delete' }).click();
+  };
+  await confirmDeletion();
   await expect.poll(() => comment.count()).toBe(0);
   await operations.release();
   await comment.getByRole('alert').getByText('The comment is not deleted.').waitFor();
 
   app.sandbox.faults.clear();
   app.sandbox.clearCalls();
-  await comment.getByRole('button', { name: 'Delete' }).click();
+  await confirmDeletion();
   await expect.poll(writes).toEqual(['DELETE 200']);
   expect(await comment.count()).toBe(0);
 });

@@ -21,6 +21,11 @@ const words: Readonly<Record<string, Words>> = {
     text: 'It was deleted or renamed, or the address has a typing error.',
     remedy: 'none',
   },
+  BAD_USER_INPUT: {
+    title: 'This cannot be looked up',
+    text: 'The name or the address has signs that Instagram does not use. Check it for typing errors.',
+    remedy: 'none',
+  },
   PRIVATE: { title: 'This account is private', text: 'Only its followers see its posts.', remedy: 'none' },
   BUDGET_EXCEEDED: {
     title: 'This would cost too much',

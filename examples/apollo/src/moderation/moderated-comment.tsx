@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { graphql } from '../graphql/gql.ts';
 import type { ModeratedCommentFragment } from '../graphql/graphql.ts';
 import { CommentText } from './comment-text.tsx';
+import { ConfirmDelete } from './confirm-delete.tsx';
 import { Failure } from './failure.tsx';
 import './moderated-comment.css';
 import { ReplyForm } from './reply-form.tsx';
@@ -48,6 +49,7 @@ export function ModeratedComment({ comment, stateOf, onHide, onDelete, onReply, 
     from: comment,
   });
   const [isReplying, setReplying] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
   if (!complete) return null;
   const { replies } = data;
   const isHidden = data.isHidden === true;
@@ -56,6 +58,10 @@ export function ModeratedComment({ comment, stateOf, onHide, onDelete, onReply, 
   const send = (message: string) => {
     setReplying(false);
     onReply(data, message);
+  };
+  const remove = () => {
+    setDeleting(false);
+    onDelete(data);
   };
   return (
     <li className="moderated-comment" aria-busy={isSaving}>
@@ -74,11 +80,18 @@ export function ModeratedComment({ comment, stateOf, onHide, onDelete, onReply, 
         >
           Reply
         </button>
-        <button type="button" className="plain danger" disabled={isSaving} onClick={() => onDelete(data)}>
+        <button
+          type="button"
+          className="plain danger"
+          disabled={isSaving}
+          aria-expanded={isDeleting}
+          onClick={() => setDeleting(!isDeleting)}
+        >
           Delete
         </button>
       </div>
       {typeof state === 'object' && <Failure failure={state} onCheck={onCheck} />}
+      {isDeleting && <ConfirmDelete replies={replies} onDelete={remove} onCancel={() => setDeleting(false)} />}
       {isReplying && <ReplyForm onSend={send} />}
       <ul className="replies" aria-label="Replies">
         {replies?.edges?.map(({ node }) => (

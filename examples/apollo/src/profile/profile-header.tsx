@@ -46,7 +46,7 @@ export function ProfileHeader({ user }: { readonly user: FragmentType<ProfileHea
         {data.biography && <p>{data.biography}</p>}
         {data.externalUrl && (
           <a href={data.externalUrl} rel="noreferrer nofollow">
-            {new URL(data.externalUrl).host}
+            {URL.parse(data.externalUrl)?.host ?? data.externalUrl}
           </a>
         )}
       </div>
