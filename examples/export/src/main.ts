@@ -19,6 +19,6 @@ try {
   }
 } catch (error) {
   console.error((error as Error).message);
-  if (error instanceof UsageError) console.error('npm start -w examples/export -- --help lists the options.');
+  if (error instanceof UsageError) console.error('npm start -s -w examples/export -- --help lists the options.');
   process.exitCode = 1;
 }

@@ -16,7 +16,7 @@ export class UsageError extends Error {}
 
 export const help = `Exports the followers of an account as CSV and Parquet, within a budget. Run it again to go on.
 
-npm start -w examples/export -- --user NAME [options]
+npm start -s -w examples/export -- --user NAME [options]
 
   --user NAME    whose followers, such as the_juniper_archive
   --budget N     what this run may spend, in billed requests and credits (default: 20)

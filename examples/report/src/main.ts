@@ -7,6 +7,6 @@ try {
   else await writeReport(options, (line) => console.log(line));
 } catch (error) {
   console.error((error as Error).message);
-  if (error instanceof UsageError) console.error('npm start -w examples/report -- --help lists the options.');
+  if (error instanceof UsageError) console.error('npm start -s -w examples/report -- --help lists the options.');
   process.exitCode = 1;
 }

@@ -16,7 +16,7 @@ export class UsageError extends Error {}
 
 export const help = `Writes the report of a professional account as one HTML file.
 
-npm start -w examples/report -- [options]
+npm start -s -w examples/report -- [options]
 
   --account ID       its id in the official API (17841…); left out, the gateway's META_ACCOUNT_ID
   --days N           how many days, 7 to 30 (default: 28)
