@@ -59,6 +59,16 @@ test.each([
   expect(sandbox.calls).toHaveLength(1);
 });
 
+test('the name of a header runs nothing in a shell, and its variable is one in JavaScript', async () => {
+  const hostile = {
+    ...request,
+    headers: { ...request.headers, '"$(echo 1>&2 ran)`echo 1>&2 ran`': 'x', '1-key': 'y' },
+  };
+  const { stderr } = await run('sh', ['-c', asCurl(hostile).replace('curl ', 'echo ')]);
+  expect(stderr).toBe('');
+  expect(asFetch({ ...request, headers: { '1-key': 'y' } })).toContain('process.env._1_KEY');
+});
+
 test('no header but an option is copied, unless said', () => {
   const secrets = {
     ...request,

@@ -2,8 +2,8 @@ import { bodyOf, type CopiedRequest, copiedHeaders } from './request.ts';
 
 /** A command for a POSIX shell. Variables of the environment stand in place of secrets. */
 export function asCurl(request: CopiedRequest): string {
-  const headers = copiedHeaders(request).map(({ name, value, secret }) =>
-    secret === undefined ? quoted(`${name}: ${value}`) : `"${name}: ${value}$${secret}"`,
+  const headers = copiedHeaders(request).map(
+    ({ name, value, secret }) => `${quoted(`${name}: ${value}`)}${secret === undefined ? '' : `"$${secret}"`}`,
   );
   return [
     `curl ${quoted(request.url)}`,

@@ -30,9 +30,16 @@ export function copiedHeaders({ headers, hasSecrets }: CopiedRequest): readonly 
       return hasSecrets ? [{ name, value }] : [{ name, value: 'Bearer ', secret: 'GRAMGRAPH_KEY' }];
     }
     if (hasSecrets || isPublic.test(name)) return [{ name, value }];
-    return [{ name, value: '', secret: name.toUpperCase().replaceAll(/\W/g, '_') }];
+    return [{ name, value: '', secret: variableOf(name) }];
   });
 }
+
+/** A name that shells and JavaScript take: they begin with no digit. */
+const variableOf = (name: string) =>
+  name
+    .toUpperCase()
+    .replaceAll(/\W/g, '_')
+    .replace(/^(?=\d|$)/, '_');
 
 /** Whether there is anything that is not copied unless asked for. */
 export function hasSecret(headers: HeaderTexts): boolean {
