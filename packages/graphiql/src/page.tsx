@@ -23,7 +23,7 @@ const readSchema = () => dispatchEvent(new KeyboardEvent('keydown', { key: 'R', 
 const hasRoom = () => matchMedia('(min-width: 1400px)').matches;
 
 export function createPage(settings: PageSettings, storage: Storage) {
-  const { title, needsKey, mayTrace } = settings;
+  const { title, needsKey, mayTrace, filesFrom } = settings;
   const sender = createSender({
     post: postTo(new URL(endpoint(), location.href).href, (...request) => fetch(...request)),
     needsKey,
@@ -72,7 +72,7 @@ export function createPage(settings: PageSettings, storage: Storage) {
       </GraphiQL.Footer>
       <EditorSetup />
       <HistoryRecorder history={history} />
-      <HoverPictures />
+      <HoverPictures filesFrom={filesFrom} />
       <Note readSchema={readSchema} />
     </GraphiQL>
   );

@@ -39,13 +39,13 @@ const LoadedExplorer = () => (
 
 /** What can be opened beside the editors, besides the documentation. */
 export function pluginsOf(
-  { examples }: PageSettings,
+  { examples, filesFrom }: PageSettings,
   { sender, history }: { readonly sender: Sender; readonly history: History },
 ): readonly Plugin[] {
   return [
     { title: 'Examples', icon: ExamplesIcon, content: () => <ExamplesPanel examples={examples} /> },
     { title: 'Explorer', icon: ExplorerIcon, content: LoadedExplorer },
-    { title: 'Pictures', icon: PicturesIcon, content: () => <Gallery sender={sender} /> },
+    { title: 'Pictures', icon: PicturesIcon, content: () => <Gallery sender={sender} filesFrom={filesFrom} /> },
     { title: 'History', icon: HistoryIcon, content: () => <HistoryPanel history={history} /> },
   ];
 }

@@ -22,18 +22,16 @@ const notBuilt =
 /** The page of GraphiQL and its files, for one gateway. */
 class GraphiQLPage {
   readonly #settings: PageSettings;
-  readonly #filesFrom: string | undefined;
   #files: Promise<PageFiles | undefined> | undefined;
 
-  constructor(settings: PageSettings, filesFrom: string | undefined) {
+  constructor(settings: PageSettings) {
     this.#settings = settings;
-    this.#filesFrom = filesFrom;
   }
 
   async page(request: Request): Promise<PageAnswer> {
     const files = await this.#read();
     if (files === undefined) return [notBuilt, { status: 503, headers: { ...unframed, 'cache-control': 'no-store' } }];
-    const { text, policy } = pageHtml(this.#settings, files.start, this.#filesFrom);
+    const { text, policy } = pageHtml(this.#settings, files.start);
     return answerWith(pageText(text, policy), request);
   }
 
@@ -60,15 +58,9 @@ class GraphiQLPage {
   }
 }
 
-/**
- * Serves GraphiQL's files before a key or an origin is asked for, and its page to browsers after that. `filesFrom` is the URL that
- * pictures and videos have, where it is set.
- */
-export function useGraphiQLPage(
-  settings: PageSettings,
-  filesFrom: string | undefined,
-): { readonly files: Plugin; readonly pages: Plugin } {
-  const shown = new GraphiQLPage(settings, filesFrom);
+/** Serves GraphiQL's files before a key or an origin is asked for, and its page to browsers after that. */
+export function useGraphiQLPage(settings: PageSettings): { readonly files: Plugin; readonly pages: Plugin } {
+  const shown = new GraphiQLPage(settings);
   return {
     files: {
       async onRequest({ request, url, fetchAPI, endResponse }) {

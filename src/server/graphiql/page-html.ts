@@ -40,10 +40,10 @@ styled.then(() => import(base + script)).catch(() => {
  * and the one in the page is named by its digest. Monaco writes styles into the page. Pictures are shown from the gateway only:
  * from its own host and from the URL under which its files are said to be.
  */
-export function pageHtml(settings: PageSettings, start: PageStart, filesFrom: string | undefined): Html {
+export function pageHtml(settings: PageSettings, start: PageStart): Html {
   const script = startScript(start);
   const digest = createHash('sha256').update(script).digest('base64');
-  const files = filesFrom === undefined ? '' : new URL(filesFrom).origin;
+  const files = settings.filesFrom === undefined ? '' : new URL(settings.filesFrom).origin;
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'sha256-${digest}'`,

@@ -20,4 +20,6 @@ export interface PageSettings {
   readonly needsKey: boolean;
   /** Whether the gateway shows its calls to those who may see them. */
   readonly mayTrace: boolean;
+  /** The URL that files have, where it is not the page's own host. */
+  readonly filesFrom: string | undefined;
 }

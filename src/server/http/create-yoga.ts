@@ -51,7 +51,13 @@ export function createServerYoga(
   const { takesFiles } = services;
   const needsKey = access !== undefined;
   const graphiql = config.graphiql
-    ? useGraphiQLPage({ title: 'gramgraph', examples, needsKey, mayTrace: config.mayTrace }, config.files.publicUrl)
+    ? useGraphiQLPage({
+        title: 'gramgraph',
+        examples,
+        needsKey,
+        mayTrace: config.mayTrace,
+        filesFrom: config.files.publicUrl,
+      })
     : undefined;
   return createYoga({
     schema,

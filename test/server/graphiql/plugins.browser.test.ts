@@ -68,7 +68,24 @@ test('a budget is sent, so that a call that does not fit is not', async () => {
   await page.getByLabel('Budget').fill('0');
   await run(page);
   await response(page).getByText('BUDGET_EXCEEDED').first().waitFor();
+  await price(page).getByText('1 field left out: budget 0 used up').waitFor();
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Budget').inputValue()).toBe('0');
   expect(sandbox.calls).toEqual([]);
+});
+
+test('a refused query is not called one that has not run', async () => {
+  const { page } = await opened('{ user(by: { pk: "1" }) { nothing } }');
+  await run(page);
+  await price(page).getByText('Refused, nothing spent').waitFor();
+  expect(await price(page).getByText('Not run yet').count()).toBe(0);
+});
+
+test('Ctrl+Enter runs the query before anything is clicked', async () => {
+  const { page } = await opened(personOf('100734'));
+  await page.keyboard.press('Control+Enter');
+  await response(page).getByText('48211').waitFor();
+  expect(await price(page).getByText('Not run yet').count()).toBe(0);
 });
 
 test('examples open in a tab of their own, once, with their cost', async () => {
@@ -122,6 +139,43 @@ test('a picture is shown when the pointer rests on its address', async () => {
   expect(errors).toEqual([]);
 });
 
+test('pointing at a hostile text of an answer requests nothing', async () => {
+  const { page } = await opened('{ user(by: { username: "tundraworks.co" }) { profilePicture { proxyUrl } } }');
+  const at = new URL(url).origin;
+  const name = 'A'.repeat(22);
+  const hostile = [
+    `${url}?x=/files/&query={__typename}`,
+    `${at}/files/a.${name}?query={__typename}`,
+    `${at}/files/a.${name})![x](${url}?query={__typename})`,
+    `${at}/other/files/a.${name}`,
+    `${at}/files/../graphql/files/a.${name}`,
+    `http://localhost:1/files/a.${name}`,
+  ];
+  await page.route(url, (route) =>
+    route.request().postData()?.includes('IntrospectionQuery')
+      ? route.continue()
+      : route.fulfill({
+          json: { data: { texts: hostile.map((text) => ({ text })), last: { text: `${at}/files/b.${name}` } } },
+        }),
+  );
+  await run(page);
+  const lines = response(page).locator('.view-line', { hasText: 'http' });
+  await expect.poll(() => lines.count()).toBeGreaterThan(hostile.length);
+  const requests: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (!pathname.includes('/assets/')) requests.push(pathname + search);
+  });
+  for (const line of (await lines.all()).slice(0, -1)) {
+    await line.hover({ position: { x: 160, y: 8 } });
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)));
+  }
+  // The last has a picture, so the others were pointed at long enough.
+  await lines.last().hover({ position: { x: 160, y: 8 } });
+  await expect.poll(() => requests).toContain(`/files/b.${name}`);
+  expect(requests).toEqual([`/files/b.${name}`]);
+});
+
 test('the history has each query with its cost, survives a reload, and opens what was run', async () => {
   const { page, errors } = await opened(personOf('100734'));
   await run(page);
@@ -141,6 +195,13 @@ test('the history has each query with its cost, survives a reload, and opens wha
 test('the explorer chooses fields, and says what they mean', async () => {
   const { page } = await opened('query Chosen { user(by: { pk: "100734" }) { username } }');
   const explorer = await panel(page, 'Explorer');
+  await explorer.getByText('username', { exact: true }).first().waitFor();
+  const scrolled = () =>
+    explorer.evaluate((panel) =>
+      [...panel.querySelectorAll('*')].some(({ scrollTop, scrollLeft }) => scrollTop + scrollLeft > 0),
+    );
+  await expect.poll(scrolled).toBe(false);
+  expect(await explorer.evaluate((panel) => panel.contains(document.activeElement))).toBe(false);
   const field = explorer.getByText('followerCount', { exact: true }).first();
   await field.hover();
   await expect.poll(() => explorer.locator('.description').textContent()).toMatch(/follow/i);
@@ -152,6 +213,7 @@ test('the explorer chooses fields, and says what they mean', async () => {
 test('the request is copied in other forms', async () => {
   const { page } = await opened(personOf('100734'), { permissions: ['clipboard-read', 'clipboard-write'] });
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByLabel('Budget').fill('5');
   for (const [name, start] of [
     ['curl', `curl '${url}'`],
     ['fetch', 'const query'],
@@ -163,7 +225,11 @@ test('the request is copied in other forms', async () => {
     await page.getByRole('menuitem', { name: `Copy as ${name}` }).click();
     await expect.poll(copied).toContain(start);
     expect(await copied()).toContain('Person100734');
+    expect(await copied()).toMatch(/x-upstream-budget[": ]+5|&budget=5$/);
   }
+  const { page: other } = await openPage();
+  await other.goto(await copied());
+  await expect.poll(() => other.getByLabel('Budget').inputValue()).toBe('5');
 });
 
 test('dark and light can be chosen, and stay', async () => {
@@ -194,4 +260,14 @@ test.each([390, 690])('at %i pixels the editors stand above each other, and a pa
   expect((await examples.boundingBox())?.width).toBeGreaterThan(width * 0.8);
   await examples.getByRole('button', { name: 'Music by name' }).click();
   await page.locator('.graphiql-query-editor').getByText('searchTracks').waitFor();
+  /** How much of the page a panel takes. GraphiQL hides it by moving it out of the page. */
+  const roomOf = async () => {
+    const { x, width: wide } = (await page.locator('.graphiql-plugin').boundingBox()) ?? { x: 0, width: 0 };
+    return Math.max(0, x + wide);
+  };
+  await expect.poll(roomOf).toBe(0);
+  await panel(page, 'History');
+  await expect.poll(roomOf).toBe(width);
+  await page.getByRole('button', { name: 'Close the panel' }).click();
+  await expect.poll(roomOf).toBe(0);
 });

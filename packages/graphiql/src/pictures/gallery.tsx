@@ -3,8 +3,13 @@ import type { FoundFile } from './find-files.ts';
 import { shownUrl } from './shown-url.ts';
 import { useFiles } from './use-files.ts';
 
+interface GalleryProps {
+  readonly sender: Sender;
+  readonly filesFrom: string | undefined;
+}
+
 /** The pictures and videos of the answer. Instagram's servers refuse to show them on other pages, so they come through the gateway. */
-export function Gallery({ sender }: { readonly sender: Sender }) {
+export function Gallery({ sender, filesFrom }: GalleryProps) {
   const { files, problem, canShow, isAsking, show, hasAnswer } = useFiles(sender);
   return (
     <section className="side-panel pictures" aria-label="Pictures">
@@ -31,7 +36,7 @@ export function Gallery({ sender }: { readonly sender: Sender }) {
       <ul>
         {files.map((file) => (
           <li key={file.path}>
-            <File file={file} />
+            <File file={file} filesFrom={filesFrom} />
           </li>
         ))}
       </ul>
@@ -39,9 +44,12 @@ export function Gallery({ sender }: { readonly sender: Sender }) {
   );
 }
 
-function File({ file: { kind, url, proxyUrl, width, height, path } }: { readonly file: FoundFile }) {
+function File({
+  file: { kind, url, proxyUrl, width, height, path },
+  filesFrom,
+}: Pick<GalleryProps, 'filesFrom'> & { readonly file: FoundFile }) {
   const size = width === undefined || height === undefined ? '' : `${width} × ${height}`;
-  const src = proxyUrl === undefined ? undefined : shownUrl(proxyUrl);
+  const src = proxyUrl === undefined ? undefined : shownUrl(proxyUrl, filesFrom);
   return (
     <figure>
       {src === undefined ? (
