@@ -1,7 +1,9 @@
 import { debounce } from '@graphiql/react';
 import { GraphiQL } from 'graphiql';
+import { ClosePanelButton } from './close-panel.tsx';
 import { CopyMenu } from './copy-as/copy-menu.tsx';
 import { EditorSetup } from './editors/editor-setup.tsx';
+import { RunKey } from './editors/run-key.ts';
 import { fetcherOf } from './gateway/fetcher.ts';
 import { placeForKey } from './gateway/keys.ts';
 import { postTo } from './gateway/post.ts';
@@ -11,7 +13,7 @@ import { HistoryRecorder } from './history/history-recorder.tsx';
 import { Note, note } from './note.tsx';
 import { HoverPictures } from './pictures/hover-pictures.tsx';
 import { pluginsOf } from './plugins.tsx';
-import { budgetHeaders } from './price/budget.ts';
+import { withBudget } from './price/budget.ts';
 import { PriceBar } from './price/price-bar.tsx';
 import { endpoint, type PageSettings } from './settings.ts';
 import { ThemeButton } from './theme.tsx';
@@ -30,7 +32,7 @@ export function createPage(settings: PageSettings, storage: Storage) {
     mayTrace,
     show: (text) => note.set(text === undefined ? undefined : { text, canRetry: true }),
     readSchema,
-    addedHeaders: budgetHeaders,
+    withBudget,
     afterTyping: debounce(500, (run: () => void) => run()),
   });
   const fetcher = fetcherOf(sender);
@@ -71,6 +73,8 @@ export function createPage(settings: PageSettings, storage: Storage) {
         <PriceBar sender={sender} />
       </GraphiQL.Footer>
       <EditorSetup />
+      <RunKey />
+      <ClosePanelButton />
       <HistoryRecorder history={history} />
       <HoverPictures filesFrom={filesFrom} />
       <Note readSchema={readSchema} />

@@ -1,10 +1,10 @@
-/** The browser's storage; where it is off, one that is forgotten with the page. */
-export function pageStorage(): Storage {
+/** One of the browser's storages; where it is off, one that is forgotten with the page. */
+export function pageStorage(kind: 'localStorage' | 'sessionStorage'): Storage {
   try {
-    const { localStorage } = window;
-    localStorage.setItem('graphiql:test', '1');
-    localStorage.removeItem('graphiql:test');
-    return localStorage;
+    const storage = window[kind];
+    storage.setItem('graphiql:test', '1');
+    storage.removeItem('graphiql:test');
+    return storage;
   } catch {
     return memoryStorage();
   }

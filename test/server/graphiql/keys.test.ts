@@ -36,7 +36,7 @@ function opened({ at = url, needsKey = true, added = {} } = {}) {
     readSchema: () => {
       reads += 1;
     },
-    addedHeaders: () => added,
+    withBudget: (headers) => ({ ...added, ...headers }),
     afterTyping: (run) => {
       typed = run;
     },

@@ -2,6 +2,7 @@ import { ToolbarMenu, tryParseJSONC, UnStyledButton, useGraphiQL } from '@graphi
 import { useState } from 'react';
 import type { HeaderTexts } from '../gateway/keys.ts';
 import { note } from '../note.tsx';
+import { budgetIn, withBudget } from '../price/budget.ts';
 import { endpoint } from '../settings.ts';
 import { asCurl } from './curl.ts';
 import { asApollo, asFetch, asUrql } from './javascript.ts';
@@ -25,7 +26,7 @@ export function CopyMenu() {
     operationName: state.operationName,
   }));
   const [hasSecrets, setHasSecrets] = useState(false);
-  const headers = () => (tryParseJSONC(headerEditor?.getValue()) ?? {}) as HeaderTexts;
+  const headers = () => withBudget((tryParseJSONC(headerEditor?.getValue()) ?? {}) as HeaderTexts);
 
   const copy = async (name: string, write: (request: CopiedRequest) => string) => {
     try {
@@ -83,9 +84,11 @@ export function CopyMenu() {
   );
 }
 
-function asLink({ url, query, variables, operationName }: CopiedRequest): string {
+function asLink({ url, query, variables, operationName, headers }: CopiedRequest): string {
   const parameters = new URLSearchParams({ query });
   if (variables) parameters.set('variables', JSON.stringify(variables));
   if (operationName) parameters.set('operationName', operationName);
+  const budget = budgetIn(headers);
+  if (budget !== undefined) parameters.set('budget', budget);
   return `${url}?${parameters}`;
 }

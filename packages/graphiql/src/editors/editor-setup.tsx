@@ -7,6 +7,8 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   fontSize: 14,
   // The words of the query would stand among the fields that fit.
   wordBasedSuggestions: 'off',
+  // Beside an open panel lines would be cut off.
+  wordWrap: 'on',
 };
 
 /** What JSON editors do without their worker, which is 80 kB: colors. */

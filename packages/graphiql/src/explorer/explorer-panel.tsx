@@ -1,5 +1,5 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
-import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 
 const { content: Explorer } = explorerPlugin({ showAttribution: false });
 
@@ -7,19 +7,38 @@ const { content: Explorer } = explorerPlugin({ showAttribution: false });
 export function ExplorerPanel() {
   const [description, setDescription] = useState('');
   const panel = useRef<HTMLElement>(null);
+  const isUsed = useRef(false);
   useEffect(() => {
-    // The explorer focuses an argument, for which browsers scroll its fields out of view.
-    const frame = requestAnimationFrame(() => {
+    const use = () => {
+      isUsed.current = true;
+    };
+    const kinds = ['pointerdown', 'keydown'] as const;
+    for (const kind of kinds) addEventListener(kind, use, { capture: true, once: true });
+    return () => {
+      for (const kind of kinds) removeEventListener(kind, use, { capture: true });
+    };
+  }, []);
+  /** The explorer focuses arguments as it appears, for which browsers scroll its fields out of view. A focus of the user stays. */
+  const keepAtTop = ({ target }: FocusEvent<HTMLElement>) => {
+    if (isUsed.current) return;
+    target.blur();
+    requestAnimationFrame(() => {
       for (const element of panel.current?.querySelectorAll('*') ?? []) element.scrollTo(0, 0);
     });
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  };
   const describe = ({ target }: SyntheticEvent) => {
     if (!(target instanceof Element)) return;
     setDescription(target.closest('[title]')?.getAttribute('title') ?? '');
   };
   return (
-    <section ref={panel} className="explorer" aria-label="Explorer" onMouseOver={describe} onFocus={describe}>
+    <section
+      ref={panel}
+      className="explorer"
+      aria-label="Explorer"
+      onMouseOver={describe}
+      onFocus={describe}
+      onFocusCapture={keepAtTop}
+    >
       <Explorer />
       <p className="description" aria-live="polite">
         {description || 'Choose fields. What the field under the pointer means is shown here.'}

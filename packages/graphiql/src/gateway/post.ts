@@ -8,10 +8,16 @@ export interface SentRequest {
   readonly operationName?: string | null | undefined;
 }
 
+export interface AnswerError {
+  readonly message?: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
 /** A whole answer, or the first part of one. */
 export interface Answer {
   readonly data?: unknown;
-  readonly errors?: readonly { readonly message?: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
+  readonly errors?: readonly AnswerError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 

@@ -9,8 +9,8 @@ export interface SenderOptions {
   show(note: string | undefined): void;
   /** Makes GraphiQL read the schema again. */
   readSchema(): void;
-  /** What the price bar adds to an operation, such as a budget. */
-  addedHeaders(): HeaderTexts;
+  /** The headers of an operation with the budget of the price bar. */
+  withBudget(headers: HeaderTexts): HeaderTexts;
   /** Runs the latest of these once nobody types any more: a key that is not complete is refused, and too many of those make the address wait. */
   afterTyping(run: () => void): void;
 }
@@ -33,7 +33,7 @@ const wanted = `This gateway needs an API key or token. Type it into ${where}: {
  * Asks for the calls of each operation, unless the gateway or the key's scopes do not permit it.
  */
 export function createSender(options: SenderOptions): Sender {
-  const { post, needsKey, mayTrace, show, readSchema, addedHeaders, afterTyping } = options;
+  const { post, needsKey, mayTrace, show, readSchema, withBudget, afterTyping } = options;
   let accepted: string | undefined;
   /** The last key that the schema was asked for with. */
   let tried: string | undefined;
@@ -76,7 +76,7 @@ export function createSender(options: SenderOptions): Sender {
       return answer as Answer;
     },
     async operation(request, headers, signal) {
-      const asked = { ...addedHeaders(), ...headers };
+      const asked = withBudget(headers);
       const key = keyOf(headers) ?? '';
       if (!mayTrace || untraced.has(key) || hasTrace(headers)) return (await send(request, asked, signal)).answer;
       const { answer } = await send(request, { ...asked, 'x-upstream-trace': '1' }, signal);
@@ -85,7 +85,7 @@ export function createSender(options: SenderOptions): Sender {
       return (await send(request, asked, signal)).answer;
     },
     async explain(request, headers) {
-      const { answer } = await send(request, { ...addedHeaders(), ...headers, 'x-upstream-explain': '1' });
+      const { answer } = await send(request, { ...withBudget(headers), 'x-upstream-explain': '1' });
       return answer as Answer;
     },
     edited(text) {

@@ -53,6 +53,6 @@ export function estimateInWords({ requests, billed, credits }: Estimate): string
   ].join(' · ');
 }
 
-function count(number: number, what: string): string {
+export function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

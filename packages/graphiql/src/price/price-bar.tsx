@@ -4,6 +4,7 @@ import type { Sender } from '../gateway/sender.ts';
 import { useStore } from '../store.ts';
 import { budget } from './budget.ts';
 import { costIn, costInWords, estimateInWords } from './cost.ts';
+import { leftOutInWords, outcomeInWords } from './outcome.ts';
 import { TimeLine } from './time-line.tsx';
 import { useExplain } from './use-explain.ts';
 
@@ -14,7 +15,10 @@ export function PriceBar({ sender }: { readonly sender: Sender }) {
     activeTabIndex,
     isFetching,
   }));
-  const cost = costIn(tabs[activeTabIndex]?.response);
+  const response = tabs[activeTabIndex]?.response;
+  const cost = costIn(response);
+  const leftOut = leftOutInWords(response);
+  const outcome = cost === undefined && !isFetching ? outcomeInWords(response) : undefined;
   const { explain, explained, isExplaining } = useExplain(sender);
   const limit = useStore(budget);
   const [shown, setShown] = useState<'calls' | 'steps' | undefined>();
@@ -69,7 +73,11 @@ export function PriceBar({ sender }: { readonly sender: Sender }) {
               {costInWords(cost)}
             </button>
           )}
-          {(cost ?? explained) ? null : <span className="hint">{isFetching ? 'Running…' : 'Not run yet'}</span>}
+          {leftOut === undefined ? null : <span className="problem">{leftOut}</span>}
+          {outcome === undefined ? null : <span className="hint">{outcome}</span>}
+          {(cost ?? explained ?? outcome) ? null : (
+            <span className="hint">{isFetching ? 'Running…' : 'Not run yet'}</span>
+          )}
         </p>
       </div>
       {shown === 'steps' && steps.length > 0 ? (
