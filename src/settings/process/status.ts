@@ -25,5 +25,6 @@ function isBehindProxy({
   ALLOWED_HOSTS: hosts,
   PUBLIC_URL: url,
 }: Readonly<Record<string, unknown>>): boolean {
-  return proxies !== undefined || hosts !== undefined || url !== undefined;
+  const trustsProxy = proxies !== undefined && String(proxies).trim() !== '0';
+  return trustsProxy || hosts !== undefined || url !== undefined;
 }
