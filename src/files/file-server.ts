@@ -13,7 +13,7 @@ import { StreamCounts, type StreamLimits } from './sending/stream-counts.ts';
 export interface FileServerOptions {
   readonly addresses: Pick<FileAddresses, 'read'>;
   readonly source: Pick<FileSource, 'open'>;
-  readonly renewals: Pick<Renewals, 'latest' | 'renew'>;
+  readonly renewals: Pick<Renewals, 'latest' | 'renew' | 'noteRefused'>;
   readonly limits: StreamLimits & { readonly maxBytes: number };
   /** Whether requests for anything else need a key: then shared caches keep no file. */
   readonly needsKey: boolean;
@@ -111,11 +111,21 @@ export class FileServer {
         return await source.open(url, request);
       } catch (error) {
         // Its server can refuse a URL before the time that it names.
-        if (!(error instanceof FileRefusal) || error.status !== 410) throw error;
+        if (!isGone(error)) throw error;
       }
     }
-    return source.open(await renewals.renew(file, url), request);
+    const renewed = await renewals.renew(file, url);
+    try {
+      return await source.open(renewed, request);
+    } catch (error) {
+      if (isGone(error)) renewals.noteRefused(file);
+      throw error;
+    }
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof FileRefusal && error.status === 410;
 }
 
 type EndFile = (status: number | undefined, bytes?: number) => void;

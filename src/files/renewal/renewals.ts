@@ -25,20 +25,24 @@ export interface RenewalOptions {
   readonly log: Pick<Log, 'debug' | 'warn'>;
 }
 
-/** How many URLs and failures are remembered; each takes about 1 kB. */
+/** How many URLs, failures and counts are remembered; each takes about 1 kB. */
 const maxRemembered = 5000;
 
 /** A file that could not be read anew is not tried again for so long: each attempt can cost a request. */
 const failureMs = 600_000;
 
+/** Calls in a day for one file. Its URL lasts for some days; what needs more is a file whose server refuses each new URL. */
+const perDayOfOne = 6;
+
 /**
  * Reads the URLs of files anew once they have expired. One file is read once for all who wait for it, its new URL is remembered,
- * and so is a failure; a day has a limited number of calls, whoever loads the files.
+ * and so is a failure; a day has a limited number of calls for one file and for all, whoever loads them.
  */
 export class Renewals {
   readonly #options: RenewalOptions;
   readonly #read: ReadRecord;
   readonly #allowance: DailyAllowance;
+  readonly #allowances = new LRUCache<string, DailyAllowance>({ max: maxRemembered });
   readonly #urls = new LRUCache<string, string>({ max: maxRemembered });
   readonly #failures = new LRUCache<string, FileRefusal>({
     max: maxRemembered,
@@ -76,6 +80,11 @@ export class Renewals {
     return running;
   }
 
+  /** The latest URL of a file was refused too, so that another one would cost a call and lead nowhere. */
+  noteRefused({ record }: NamedFile): void {
+    if (record !== undefined) this.#failures.set(keyOf(record), gone());
+  }
+
   async #renewOnce(key: string, record: FileRecord, expired: string): Promise<string> {
     const { log } = this.#options;
     try {
@@ -100,20 +109,37 @@ export class Renewals {
   }
 
   async #readWithin(record: FileRecord, bypassesCache: boolean): Promise<RecordRead> {
+    const own = this.#allowanceOf(record);
+    if (!own.take()) throw this.#refusal('this one', 'a file was read again as often as it may be in a day');
     if (!this.#allowance.take()) {
-      if (this.#seldom.isDue('limit'))
-        this.#options.log.warn('no more files are read again today: a limit is reached', {
-          setting: 'FILE_RENEWALS_PER_DAY',
-        });
-      throw new FileRefusal(
-        503,
-        'the URL of this file has expired, and the gateway reads no more of them again today; run the query again for a new address',
-        { headers: { 'retry-after': '3600' } },
-      );
+      own.giveBack();
+      throw this.#refusal('more of them', 'no more files are read again today: FILE_RENEWALS_PER_DAY is reached');
     }
     const read = await this.#read(record, { bypassesCache });
-    if (!read.isCalled) this.#allowance.giveBack();
+    if (!read.isCalled) {
+      own.giveBack();
+      this.#allowance.giveBack();
+    }
     return read;
+  }
+  #allowanceOf(record: FileRecord): DailyAllowance {
+    const key = keyOf(record);
+    let own = this.#allowances.get(key);
+    if (own === undefined) {
+      own = new DailyAllowance(perDayOfOne);
+      this.#allowances.set(key, own);
+    }
+    return own;
+  }
+
+  /** `logged` is logged seldom: strangers can load files as often as they like. */
+  #refusal(which: string, logged: string): FileRefusal {
+    if (this.#seldom.isDue(which)) this.#options.log.warn(logged);
+    return new FileRefusal(
+      503,
+      `the URL of this file has expired, and the gateway does not read ${which} again today; run the query again for a new address`,
+      { headers: { 'retry-after': '3600' } },
+    );
   }
 
   #isUsable(url: string | undefined, expired: string): url is string {

@@ -110,7 +110,7 @@ describe('so many files are read again in a day', () => {
     expect(await load()).toEqual([200, `/new.webp?${later}`]);
     expect(await load(other)).toEqual([
       503,
-      'the URL of this file has expired, and the gateway reads no more of them again today; run the query again for a new address',
+      'the URL of this file has expired, and the gateway does not read more of them again today; run the query again for a new address',
     ]);
     await advance(86_400_000);
     expect(await load(other)).toEqual([200, `/new.webp?${later}`]);
@@ -127,6 +127,48 @@ describe('so many files are read again in a day', () => {
     await advance(2_000);
     expect(await load()).toEqual([200, `/new.webp?${later}`]);
     expect(calls).toHaveLength(2);
+  });
+});
+
+describe('a file whose server refuses each new URL', () => {
+  stopClock();
+
+  /** Its record has another URL each time. */
+  async function withRefused(settings: Readonly<Record<string, string>> = {}) {
+    const made = await withExpired({ CACHE: '1', ...settings });
+    const { origin, addressOf, gateway, name, calls } = made;
+    const address = String(await addressOf(`${origin}/gone.webp?0&${later}`, '3'));
+    calls.length = 0;
+    let signed = 0;
+    const loadRefused = async (method = 'GET') => {
+      name(`${origin}/gone.webp?${++signed}&${later}`);
+      return (await gateway.fetch(address, { method })).status;
+    };
+    return { ...made, loadRefused };
+  }
+
+  test.each(['GET', 'HEAD'])('costs one call in ten minutes by %s, and leaves the others theirs', async (method) => {
+    const { origin, name, load, loadRefused, calls } = await withRefused({ FILE_RENEWALS_PER_DAY: '2' });
+    for (let index = 0; index < 10; index += 1) expect(await loadRefused(method)).toBe(410);
+    expect(calls).toEqual(['/v2/user/by/id?id=3']);
+    name(`${origin}/new.webp?${later}`);
+    expect((await load())[0]).toBe(200);
+  });
+
+  test('costs six calls in a day', async () => {
+    const { loadRefused, calls } = await withRefused();
+    const statuses: number[] = [];
+    // All of it is within a day.
+    await advance(86_400_000 - (Date.now() % 86_400_000));
+    for (let index = 0; index < 8; index += 1) {
+      statuses.push(await loadRefused());
+      await advance(601_000);
+    }
+    expect(statuses).toEqual([...Array(6).fill(410), 503, 503]);
+    expect(calls).toHaveLength(6);
+    await advance(86_400_000);
+    expect(await loadRefused()).toBe(410);
+    expect(calls).toHaveLength(7);
   });
 });
 
