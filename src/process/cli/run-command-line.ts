@@ -56,5 +56,5 @@ function explain({ message }: CommanderError, args: readonly string[]): string {
     return settingNames.includes(name) ? [name] : [];
   });
   const hints = settings.map((name) => `Settings are environment variables: set ${name} instead.`);
-  return [message, ...hints, 'gramgraph --help lists the commands and options.'].join('\n');
+  return [message, ...hints, 'npx gramgraph --help lists the commands and options.'].join('\n');
 }

@@ -11,7 +11,7 @@ export function listKeysCommand(context: CommandContext): Command {
     .action(async ({ json }: { readonly json?: boolean }) => {
       const keys = await withKeys(context, (storage) => storage.list());
       if (json === true) for (const { digest: _, ...key } of keys) context.print(JSON.stringify(key));
-      else if (keys.length === 0) context.print('There are no keys. Create one with "gramgraph keys create NAME".');
+      else if (keys.length === 0) context.print('There are no keys. Create one with "npx gramgraph keys create NAME".');
       else for (const line of table([columns, ...keys.map(row)])) context.print(line);
     });
 }

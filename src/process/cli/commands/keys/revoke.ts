@@ -11,7 +11,7 @@ export function revokeKeyCommand(context: CommandContext): Command {
     .argument('<name>', 'the name of the key')
     .action(async (name: string) => {
       const isRemoved = await withKeys(context, (storage) => storage.remove(name));
-      if (!isRemoved) throw new CommandError(`there is no key named "${name}"; gramgraph keys list shows all`);
+      if (!isRemoved) throw new CommandError(`there is no key named "${name}"; npx gramgraph keys list shows all`);
       context.print(`The key "${name}" is revoked.`);
     });
 }
