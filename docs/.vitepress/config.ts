@@ -2,6 +2,7 @@ import { defineConfig } from 'vitepress';
 import { sidebar } from './contents.ts';
 import { fenceLabels } from './fence-labels.ts';
 import { repositoryLinks } from './repository-links.ts';
+import { searchRank } from './search-rank.ts';
 import { slug } from './slug.ts';
 
 export default defineConfig({
@@ -32,7 +33,10 @@ export default defineConfig({
     sidebar: sidebar(),
     outline: { level: [2, 3] },
 
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      options: { miniSearch: { searchOptions: { boostDocument: searchRank } } },
+    },
     docFooter: { prev: 'Previous', next: 'Next' },
     footer: { message: 'gramgraph is not affiliated with HikerAPI, KeyAPI, Meta or Instagram.' },
   },

@@ -5,7 +5,13 @@ import { writtenPages } from './pages.ts';
 import { siteLink } from './site-link.ts';
 
 const docs = join(import.meta.dirname, '..');
-const title = (page: string): string => /^# (.+)$/m.exec(readFileSync(join(docs, page), 'utf8'))?.[1] ?? page;
+
+/** The title of a page: of its front matter, as generated pages have it, or its first heading. */
+function title(page: string): string {
+  const [, title] = /^(?:title:|#) (.+)$/m.exec(readFileSync(join(docs, page), 'utf8')) ?? [];
+  if (title === undefined) throw new Error(`docs/${page} has no title: begin it with a heading "# …"`);
+  return title;
+}
 
 /**
  * The sidebar is docs/contents.md: its headings are the rooms, its links the pages. A page that it does not name stands at the end of

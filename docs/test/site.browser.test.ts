@@ -58,6 +58,36 @@ test('the search finds a recipe and a field of the schema, without another machi
   expect(errors).toEqual([]);
 });
 
+test('what is typed as soon as the search opens is searched for, and recipes come first', async () => {
+  const { page, errors } = await openPage();
+  const loads = (name: string) => page.waitForResponse((response) => decodeURI(response.url()).includes(name));
+  const box = loads('/VPLocalSearchBox');
+  await page.goto(`${origin}/costs.html`);
+  await box;
+  const index = loads('/@localSearchIndexroot');
+  await page.getByRole('button', { name: 'Search' }).hover();
+  await index;
+  await page.keyboard.press('/');
+  await page.keyboard.type('comments');
+  const found = page.getByRole('option');
+  await found.first().waitFor();
+  expect(await page.getByRole('searchbox').inputValue()).toBe('comments');
+  const links = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('[role=option] a')].map((link) => new URL(link.href).pathname)`,
+  );
+  expect(links[0]).toMatch(/^\/recipes\//);
+  expect(links).not.toContain('/repository/CHANGELOG.html');
+  expect(errors).toEqual([]);
+});
+
+test('the sidebar has the title of each page', () => {
+  const sidebar = /<nav[^>]* id="VPSidebarNav".*?<\/nav>/s.exec(read('/start.html') ?? '')?.[0] ?? '';
+  const titles = [...sidebar.matchAll(/<p class="text"[^>]*>([^<]*)/g)].map(([, title = '']) => title);
+  expect(titles).toContain('Account');
+  expect(titles).toContain('Shared types');
+  expect(titles.filter((title) => title.endsWith('.md'))).toEqual([]);
+});
+
 test('pages are readable in the dark and on a wide screen', async () => {
   const { page, errors } = await openPage({ colorScheme: 'dark' });
   for (const path of ['/index.html', '/recipes/profile-card.html', '/schema/user.html']) {

@@ -7,6 +7,8 @@ const root = join(import.meta.dirname, '../..');
 const linksIn = (text: string): string[] =>
   [...text.matchAll(/(?<!!)\[[^\]]*\]\((?![a-z]+:)([^)#\s]+)/g)].map(([, link = '']) => link);
 
+const isPicture = (name: string): boolean => /\.(?:webp|png|jpg|svg)$/.test(name);
+
 /** Files without a language in their name. */
 const languages: Readonly<Record<string, string>> = { '': 'sh', '.conf': 'nginx', '.service': 'ini', '.example': 'sh' };
 const maxCharacters = 100_000;
@@ -48,7 +50,7 @@ function documentPage(file: string): string {
 function filesPage(file: string): string {
   const path = join(root, file);
   const files = statSync(path).isDirectory()
-    ? globSync('**/*.*', { cwd: path }).map((name) => join(file, name))
+    ? globSync('**/*.*', { cwd: path, exclude: isPicture }).map((name) => join(file, name))
     : [file];
   return `${codeHeader}# ${file}\n\n${files
     .toSorted()
