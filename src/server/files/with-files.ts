@@ -4,8 +4,10 @@ import { filesPath } from '../../files/addresses/file-addresses.ts';
 import type { FileAnswer, FileServer } from '../../files/file-server.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
+import { disconnectOnceAnswered } from '../http/connections/disconnect-once-answered.ts';
 import { clientOf } from '../http/limits/request-counts.ts';
 import type { ServesHost } from '../http/origins/served-hosts.ts';
+import { clientKey } from '../options/client.ts';
 import { headersOf } from '../options/headers.ts';
 import type { TrustedProxies } from '../options/trusted-proxies.ts';
 import type { Fetch } from '../request-log/without-port.ts';
@@ -34,7 +36,9 @@ export function withFiles(listener: RequestListener, options: FilesOptions): Req
   return (request, response) => {
     const { url = '', method = '', headers } = request;
     if (!url.startsWith(filesPath)) return listener(request, response);
+    // A body is not used, and one without an end would be read for ever.
     request.resume();
+    disconnectOnceAnswered(request, response);
     const client = new AbortController();
     response.once('close', () => client.abort());
     const answer = servesHost(headers.host)
@@ -59,14 +63,16 @@ export function withFiles(listener: RequestListener, options: FilesOptions): Req
 }
 
 /** The same for requests without a port. */
-export function fetchWithFiles(fetch: Fetch, { files, servesHost, disclosure }: FilesOptions): Fetch {
+export function fetchWithFiles(fetch: Fetch, options: FilesOptions): Fetch {
+  const { files, servesHost, disclosure, trustedProxies } = options;
   return (input, init) => {
     const { pathname } = new URL(input instanceof Request ? input.url : String(input));
     if (!pathname.startsWith(filesPath)) return fetch(input, init);
     const { method, headers, signal } = new Request(input, init);
     const header = (name: string): string | null => headers.get(name);
     if (!servesHost(header('host'))) return responseOf(refuseHost(disclosure));
-    return files.answer({ method, path: pathname, header, client: '', signal }).then(responseOf);
+    const client = clientKey(header, undefined, trustedProxies) ?? '';
+    return files.answer({ method, path: pathname, header, client, signal }).then(responseOf);
   };
 }
 

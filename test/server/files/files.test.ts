@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { SIGNING_KEY } from '../../support/gateway/expired-address.ts';
 import { fileGateway, webp } from '../../support/gateway/file-gateway.ts';
@@ -287,4 +289,33 @@ test('whoever reads a file under a wrong name of the gateway learns no setting, 
   };
   expect(await refusal('0')).toBe('the Host header is not a name of this gateway\n');
   expect(await refusal('1')).toContain('ALLOWED_HOSTS');
+});
+
+test('who sends a body without an end is answered and disconnected', async () => {
+  const { gateway } = await fileGateway(cdn);
+  const { hostname, port } = new URL((await gateway.start()).url);
+  const socket = connect(Number(port), hostname);
+  socket.write('POST /files/x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n');
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
+});
+
+test('the clients of a program that embeds the gateway have transfers of their own', async () => {
+  const held = Promise.withResolvers<void>();
+  const { origin, gateway, addressOf } = await fileGateway(
+    (request, response) => {
+      if (request.url === '/held.webp') held.resolve();
+      else cdn(request, response);
+    },
+    { FILE_STREAMS_PER_CLIENT: '1', TRUST_PROXY: '1' },
+  );
+  const [heldFile, file] = [await addressOf(`${origin}/held.webp`), await addressOf(`${origin}/a.webp`, '2')];
+  const client = new AbortController();
+  const load = async (address: string | null, from: string, init: RequestInit = {}) =>
+    (await gateway.fetch(String(address), { ...init, headers: { 'x-forwarded-for': from } })).status;
+  const first = load(heldFile, '198.51.100.1', { signal: client.signal });
+  await held.promise;
+  expect(await load(file, '198.51.100.1')).toBe(503);
+  expect(await load(file, '198.51.100.2')).toBe(200);
+  client.abort();
+  await expect(first).rejects.toThrow('aborted');
 });
