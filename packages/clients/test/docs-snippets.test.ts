@@ -27,12 +27,13 @@ test('the recipes have snippets', () => {
 test.each(snippets)('the code for $name in $page logs what the page says', async ({ page, index, fence, expected }) => {
   const server = await startDocumented(readPage(page));
   const { url } = await server.gateway.start();
-  const text = fence.text.replaceAll(documentedOrigin, new URL(url).origin).replaceAll('gramgraph/clients', clients);
+  const { origin } = new URL(url);
+  const text = fence.text.replaceAll(documentedOrigin, origin).replaceAll('gramgraph/clients', clients);
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   try {
     await import(/* @vite-ignore */ writeSnippet(folder, page, index, text));
     const logged = log.mock.calls.map((line) => (line.length === 1 ? line[0] : line.join(' ')));
-    const seen = documented(JSON.stringify(logged), server) as unknown[];
+    const seen = documented(JSON.stringify(logged).replaceAll(origin, documentedOrigin), server) as unknown[];
     if ('lines' in expected) expect(`${seen.join('\n')}\n`).toBe(expected.lines);
     else expect(withoutTypenames(seen)).toEqual([expected.data]);
   } finally {
