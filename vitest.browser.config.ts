@@ -11,5 +11,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**'],
     provide: { ...root.test?.provide, chromium: chromiumPath() },
     maxWorkers: 2,
+    // A page on a busy machine can miss a click while it is laid out. A fault fails twice; Vitest names tests that passed only then.
+    retry: 1,
   },
 });
