@@ -4,7 +4,7 @@ import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { graphcacheKeys, graphcacheResolvers, possibleTypes } from 'gramgraph/clients';
 
 /**
- * Finds `node(id:)` among everything that any answer has contained, so that a page shows what a list has told of its subject
+ * Finds `node(id:)` among the entities of all earlier answers, so that a page shows at once what a list contained of its subject
  * before its own query is answered. Ids of the graph are unique across types.
  */
 const node: Resolver = (_parent, { id }, cache) => {

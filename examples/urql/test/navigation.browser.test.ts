@@ -36,7 +36,7 @@ test('each page of an endless list costs one call, and going back and forth none
   expect(errors).toEqual([]);
 });
 
-test('a page shows at once what a list has told of its subject', async () => {
+test('a page shows at once the fields that a list contained', async () => {
   const { page, errors } = await openPage();
   const operations = followOperations(page);
   await openSearch(page, app.url, 'rain');

@@ -2,7 +2,7 @@ const maxBytes = 3_000_000;
 const timeoutMs = 10_000;
 
 /**
- * The first picture that can be had, as a `data:` URL, so that the report needs no network and outlives the addresses, which expire.
+ * The first picture that can be loaded, as a `data:` URL: the report needs no network, and the URLs of pictures expire.
  * Undefined if there is none; `warn` is told why.
  */
 export async function embedded(urls: readonly string[], warn: (text: string) => void): Promise<string | undefined> {
