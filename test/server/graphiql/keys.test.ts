@@ -159,3 +159,15 @@ test('explaining calls nothing', async () => {
   expect(answer).toMatchObject({ extensions: { upstream: { estimate: { billed: 1 } } } });
   expect(server.sandbox.calls).toEqual([]);
 });
+
+test('an operation is sent with its own name, though the page still knows that of the text before', async () => {
+  const server = await startGateway();
+  const { operation, explain } = opened({ at: (await server.gateway.start()).url, needsKey: false });
+  const request = { query: 'query Person { user(by: { pk: "100734" }) { username } }', operationName: 'Before' };
+  expect(await explain(request, {})).toMatchObject({ data: expect.anything() });
+  expect(await operation(request, {})).toMatchObject({ data: { user: { username: expect.any(String) } } });
+  const nameless = { query, operationName: 'Before' };
+  expect(await operation(nameless, {})).toMatchObject({ data: { user: { username: expect.any(String) } } });
+  const two = { query: `${request.query} query Other { __typename }`, operationName: 'Other' };
+  expect(await operation(two, {})).toMatchObject({ data: { __typename: 'Query' } });
+});

@@ -1,6 +1,7 @@
 import { ToolbarMenu, tryParseJSONC, UnStyledButton, useGraphiQL } from '@graphiql/react';
 import { useState } from 'react';
 import type { HeaderTexts } from '../gateway/keys.ts';
+import { operationNameOf } from '../gateway/operation-name.ts';
 import { note } from '../note.tsx';
 import { budgetIn, withBudget } from '../price/budget.ts';
 import { endpoint } from '../settings.ts';
@@ -28,14 +29,15 @@ export function CopyMenu() {
   const [hasSecrets, setHasSecrets] = useState(false);
   const headers = () => withBudget((tryParseJSONC(headerEditor?.getValue()) ?? {}) as HeaderTexts);
 
-  const copy = async (name: string, write: (request: CopiedRequest) => string) => {
+  const copy = async (form: string, write: (request: CopiedRequest) => string) => {
     try {
       const variables = tryParseJSONC(variableEditor?.getValue()) as CopiedRequest['variables'];
       const query = queryEditor?.getValue() ?? '';
       const url = new URL(endpoint(), location.href).href;
-      await writeClipboard(write({ url, query, variables, operationName, headers: headers(), hasSecrets }));
+      const name = operationNameOf(query, operationName);
+      await writeClipboard(write({ url, query, variables, operationName: name, headers: headers(), hasSecrets }));
       note.set({
-        text: `Copied as ${name}.${hasSecret(headers()) && !hasSecrets && write !== asLink ? ' Keys are left out: set the variables that it names.' : ''}`,
+        text: `Copied as ${form}.${hasSecret(headers()) && !hasSecrets && write !== asLink ? ' Keys are left out: set the variables that it names.' : ''}`,
       });
     } catch (error) {
       note.set({ text: `Not copied: ${(error as Error).message}` });

@@ -1,4 +1,5 @@
 import { type HeaderTexts, headersIn, keyIn, withKey } from './keys.ts';
+import { operationNameOf } from './operation-name.ts';
 import { type Answer, type Post, problem, type Reply, type SentRequest } from './post.ts';
 
 export interface SenderOptions {
@@ -75,7 +76,8 @@ export function createSender(options: SenderOptions): Sender {
       if (status === 0) show((answer as Answer).errors?.[0]?.message);
       return answer as Answer;
     },
-    async operation(request, headers, signal) {
+    async operation(asSent, headers, signal) {
+      const request = named(asSent);
       const asked = withBudget(headers);
       const key = keyOf(headers) ?? '';
       if (!mayTrace || untraced.has(key) || hasTrace(headers)) return (await send(request, asked, signal)).answer;
@@ -85,7 +87,7 @@ export function createSender(options: SenderOptions): Sender {
       return (await send(request, asked, signal)).answer;
     },
     async explain(request, headers) {
-      const { answer } = await send(request, { ...withBudget(headers), 'x-upstream-explain': '1' });
+      const { answer } = await send(named(request), { ...withBudget(headers), 'x-upstream-explain': '1' });
       return answer as Answer;
     },
     edited(text) {
@@ -96,6 +98,10 @@ export function createSender(options: SenderOptions): Sender {
       });
     },
   };
+}
+
+function named(request: SentRequest): SentRequest {
+  return { ...request, operationName: operationNameOf(request.query, request.operationName) };
 }
 
 /** Options of an operation have nothing to do with the schema. */
