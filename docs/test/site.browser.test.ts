@@ -3,7 +3,7 @@ import { openPage } from '../../test/support/browser/browser.ts';
 import { takeScreenshot } from '../../test/support/browser/screenshot.ts';
 import { startSite } from './support/site.ts';
 
-const { origin, pages, read } = await startSite();
+const { origin, pages, buildLog, read } = await startSite();
 const phone = { viewport: { width: 390, height: 844 } };
 
 test('every page fits a phone, logs no error and asks no other machine', async () => {
@@ -22,6 +22,11 @@ test('every page fits a phone, logs no error and asks no other machine', async (
     if (colours < 10) blank.push(`${path}: ${colours} colours`);
   }
   expect({ wide, blank, errors }).toEqual({ wide: [], blank: [], errors: [] });
+});
+
+test('the site is built without a warning', () => {
+  expect(buildLog).toContain('build complete');
+  expect(buildLog).not.toMatch(/warn/i);
 });
 
 test('every link leads to a page of the site, and to a heading that exists', () => {

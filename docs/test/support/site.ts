@@ -23,6 +23,8 @@ export interface Site {
   readonly origin: string;
   /** The paths of its pages, such as `/costs.html`. */
   readonly pages: readonly string[];
+  /** What building it has printed. */
+  readonly buildLog: string;
   /** The text of a page, or undefined where there is none. */
   read(path: string): string | undefined;
 }
@@ -30,7 +32,7 @@ export interface Site {
 /** Builds the site and serves it until the tests of the file end. */
 export async function startSite(): Promise<Site> {
   // In a process of its own, because Vue has another build for tests, which warns of what the site does not do.
-  await promisify(execFile)(process.execPath, ['--run', 'docs:build'], {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--run', 'docs:build'], {
     cwd: join(docs, '..'),
     env: { PATH: '/usr/bin:/bin' },
   });
@@ -51,6 +53,7 @@ export async function startSite(): Promise<Site> {
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     pages: pages.filter((page) => page !== '/404.html'),
+    buildLog: stdout + stderr,
     read: (path) => (pages.includes(path) ? read(path).toString() : undefined),
   };
 }
