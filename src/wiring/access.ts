@@ -5,6 +5,7 @@ import { keyFileRing } from '../access/keys/key-file.ts';
 import { type KeyRing, KeyStoreError } from '../access/keys/key-store.ts';
 import { redisKeyRing } from '../access/keys/redis-ring.ts';
 import type { RedisAccess } from '../redis/connection.ts';
+import { typedCommand } from '../release.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
 import type { Log } from '../telemetry/log/log.ts';
 
@@ -32,9 +33,12 @@ function openKeyFile(path: string, log: Log): KeyRing {
   try {
     const ring = keyFileRing(path, log);
     if (!existsSync(path))
-      log.warn('API_KEYS_FILE: the file does not exist, so no key is valid until "gramgraph keys create" has made it', {
-        path,
-      });
+      log.warn(
+        `API_KEYS_FILE: the file does not exist, so no key is valid until "${typedCommand} keys create" has made it`,
+        {
+          path,
+        },
+      );
     return ring;
   } catch (error) {
     if (error instanceof KeyStoreError) throw new ConfigError(error.message);

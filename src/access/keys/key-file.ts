@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { open, rename, stat, unlink } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
+import { typedCommand } from '../../release.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import { type KeyRing, type KeyStorage, KeyStoreError } from './key-store.ts';
 import { type KeyRecord, type KnownKey, keyRecord, knownKey, maxKeys } from './record.ts';
@@ -14,7 +15,7 @@ function parseKeys(text: string): readonly KeyRecord[] {
     json = JSON.parse(text);
   } catch {
     throw new KeyStoreError(
-      'API_KEYS_FILE: the file is not JSON; restore it, or create it with "gramgraph keys create"',
+      `API_KEYS_FILE: the file is not JSON; restore it, or create it with "${typedCommand} keys create"`,
     );
   }
   const { data, error } = fileSchema.safeParse(json);

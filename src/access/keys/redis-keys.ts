@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { RedisAccess } from '../../redis/connection.ts';
 import { readHash } from '../../redis/read-hash.ts';
 import { readJson } from '../../redis/read-json.ts';
+import { typedCommand } from '../../release.ts';
 import { type KeyStorage, KeyStoreError } from './key-store.ts';
 import { type KeyRecord, keyRecord, maxKeys } from './record.ts';
 
@@ -99,6 +100,6 @@ export function redisKeyStorage(redis: RedisAccess): KeyStorage {
 
 function unreachable(): KeyStoreError {
   return new KeyStoreError(
-    'API_KEYS: Redis does not answer, or refuses the command, so the keys may be unchanged; check REDIS_URL and the permissions of its user, then "gramgraph keys list"',
+    `API_KEYS: Redis does not answer, or refuses the command, so the keys may be unchanged; check REDIS_URL and the permissions of its user, then "${typedCommand} keys list"`,
   );
 }

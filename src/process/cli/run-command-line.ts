@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { release } from '../../release.ts';
+import { release, typedCommand } from '../../release.ts';
 import { settingNames } from '../../settings/config.ts';
 import { CommandError } from '../command-error.ts';
 import type { CommandContext } from './command-context.ts';
@@ -16,7 +16,7 @@ list them all. Without any credential, a sandbox answers with invented data.`;
 
 /** Runs the command that the arguments name, or `start` without any. Throws a `CommandLineError` for arguments that it refuses. */
 export async function runCommandLine(args: readonly string[], context: CommandContext): Promise<void> {
-  const program = new Command('gramgraph')
+  const program = new Command(typedCommand)
     .description('A GraphQL gateway for Instagram data.')
     .version(release, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this text')
@@ -56,5 +56,5 @@ function explain({ message }: CommanderError, args: readonly string[]): string {
     return settingNames.includes(name) ? [name] : [];
   });
   const hints = settings.map((name) => `Settings are environment variables: set ${name} instead.`);
-  return [message, ...hints, 'npx gramgraph --help lists the commands and options.'].join('\n');
+  return [message, ...hints, `${typedCommand} --help lists the commands and options.`].join('\n');
 }

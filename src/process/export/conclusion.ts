@@ -1,6 +1,7 @@
 import type { AnswerError } from '../../export/ask/ask-gateway.ts';
 import type { ExportOptions } from '../../export/export-list.ts';
 import type { WalkEnd } from '../../export/walk.ts';
+import { typedCommand } from '../../release.ts';
 
 /** How an export ended, as the exit code says it. */
 export const exitCodes = { complete: 0, failed: 1, stopped: 3 } as const;
@@ -29,7 +30,7 @@ export function concluded(end: WalkEnd, options: ExportOptions, note: (text: str
 
 /** The command that goes on. It names the address, because the key is sent to no other. */
 function resuming(out: string, { url }: ExportOptions): string {
-  return `npx gramgraph export --resume --out ${quoted(out)}${url === undefined ? '' : ` --url ${quoted(url)}`}`;
+  return `${typedCommand} export --resume --out ${quoted(out)}${url === undefined ? '' : ` --url ${quoted(url)}`}`;
 }
 
 const lostPosition: ReadonlySet<string | undefined> = new Set(['CURSOR_EXPIRED', 'CURSOR_INVALID']);

@@ -1,4 +1,5 @@
 import type { StatusReport } from '../../model/status/status-report.ts';
+import { typedCommand } from '../../release.ts';
 import { CommandError } from '../command-error.ts';
 import { printable } from '../printable.ts';
 
@@ -25,7 +26,7 @@ async function asked(url: string, key: string | undefined): Promise<Response> {
     const code = (cause as NodeJS.ErrnoException | undefined)?.code;
     const why = name === 'TimeoutError' ? `no answer within ${timeoutMs / 1000} seconds` : (code ?? 'it redirects');
     throw new CommandError(
-      `No gateway answers at ${url} (${why}). Start one with "npx gramgraph start", or name its address with --url.`,
+      `No gateway answers at ${url} (${why}). Start one with "${typedCommand} start", or name its address with --url.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import type { Gateway, StopOptions } from '../../gateway.ts';
+import { typedCommand } from '../../release.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { createLogger } from '../../telemetry/log/logger.ts';
 import { openGateway } from '../open-gateway.ts';
@@ -20,7 +21,7 @@ function report(message: Report): Promise<void> {
 export function runWorker(): void {
   const { worker } = cluster;
   if (worker === undefined)
-    throw new ConfigError('gramgraph starts its workers itself: run "gramgraph start" with WORKERS set.');
+    throw new ConfigError(`gramgraph starts its workers itself: run "${typedCommand} start" with WORKERS set.`);
   // Otherwise Node ends the worker as soon as the primary is gone, with the operations in progress.
   worker.exitedAfterDisconnect = true;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);

@@ -20,7 +20,7 @@ describe('the command line', () => {
   test.each(['--help', '-h', 'help'])('%s lists the commands, and where settings come from', async (arg) => {
     const { code, output } = await run(arg);
     expect(code).toBe(0);
-    expect(output).toMatch(/^Usage: gramgraph/);
+    expect(output).toMatch(/^Usage: npx gramgraph/);
     expect(output).toMatch(/^ {2}start\b/m);
     expect(output).toMatch(/^ {2}-v, --version\b/m);
     expect(output).toContain('.env');
@@ -32,7 +32,7 @@ describe('the command line', () => {
   ])('%s %s describes the command', async (...args) => {
     const { code, output } = await run(...args);
     expect(code).toBe(0);
-    expect(output).toMatch(/^Usage: gramgraph start/);
+    expect(output).toMatch(/^Usage: npx gramgraph start/);
   });
 
   test('runs from a clone without a build, as npx starts it', async () => {
@@ -75,6 +75,6 @@ describe('the command line', () => {
   test('help works where settings are invalid', async () => {
     const { ended, output } = runMain({ PORT: 'many' }, { '.env': 'MAX_DEPTH=many' }, { args: ['--help'] });
     expect(await ended()).toBe(0);
-    expect(output()).toContain('Usage: gramgraph');
+    expect(output()).toContain('Usage: npx gramgraph');
   });
 });

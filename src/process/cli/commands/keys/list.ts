@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { KeyRecord } from '../../../../access/keys/record.ts';
+import { typedCommand } from '../../../../release.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { withKeys } from './storage.ts';
 
@@ -11,7 +12,8 @@ export function listKeysCommand(context: CommandContext): Command {
     .action(async ({ json }: { readonly json?: boolean }) => {
       const keys = await withKeys(context, (storage) => storage.list());
       if (json === true) for (const { digest: _, ...key } of keys) context.print(JSON.stringify(key));
-      else if (keys.length === 0) context.print('There are no keys. Create one with "npx gramgraph keys create NAME".');
+      else if (keys.length === 0)
+        context.print(`There are no keys. Create one with "${typedCommand} keys create NAME".`);
       else for (const line of table([columns, ...keys.map(row)])) context.print(line);
     });
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { typedCommand } from '../../../../release.ts';
 import { CommandError } from '../../../command-error.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { withKeys } from './storage.ts';
@@ -11,7 +12,7 @@ export function revokeKeyCommand(context: CommandContext): Command {
     .argument('<name>', 'the name of the key')
     .action(async (name: string) => {
       const isRemoved = await withKeys(context, (storage) => storage.remove(name));
-      if (!isRemoved) throw new CommandError(`there is no key named "${name}"; npx gramgraph keys list shows all`);
+      if (!isRemoved) throw new CommandError(`there is no key named "${name}"; ${typedCommand} keys list shows all`);
       context.print(`The key "${name}" is revoked.`);
     });
 }
