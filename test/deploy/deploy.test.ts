@@ -147,5 +147,22 @@ test('nginx keeps an idle connection for a shorter time than the gateway', () =>
 test('nginx leaves no instance out after a failed connection', () => {
   const servers = read('deploy/nginx/gramgraph.conf').match(/^\s*server gateway-.+$/gm) ?? [];
   expect(servers).toHaveLength(4);
-  for (const server of servers) expect(server).toMatch(/ max_fails=0;$/);
+  for (const server of servers) expect(server).toMatch(/ max_fails=0(?: resolve)?;$/);
+});
+
+test('nginx asks again for the address of an instance, which is another one once its container is made again', () => {
+  const conf = read('deploy/nginx/gramgraph.conf');
+  const upstreams = [...conf.matchAll(/^upstream \w+ \{\n[^}]+\}/gm)].map(([text]) => text);
+  expect(upstreams).toHaveLength(2);
+  for (const upstream of upstreams) {
+    expect(upstream).toMatch(/^ {2}zone /m);
+    expect(upstream.match(/^ {2}server gateway-\d:4000 .*\bresolve\b.*;$/gm)).toHaveLength(2);
+  }
+  // Docker's own answers are valid for ten minutes.
+  expect(conf).toMatch(/^resolver 127\.0\.0\.11 valid=\ds /m);
+  const compose = parse(read('deploy/compose.yaml'), { merge: true }) as {
+    readonly services: Readonly<Record<string, { readonly image?: string }>>;
+  };
+  const [, major, minor] = /^nginx:(\d+)\.(\d+)/.exec(compose.services['nginx']?.image ?? '') ?? [];
+  expect(Number(major) * 1000 + Number(minor)).toBeGreaterThanOrEqual(1028);
 });

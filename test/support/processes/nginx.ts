@@ -46,7 +46,8 @@ export async function startNginx(ports: readonly number[]): Promise<string> {
 function deployedFor(ports: readonly number[], port: number): string {
   const text = readFileSync(deployed, 'utf8');
   const servers = (_all: string, options: string): string =>
-    ports.map((one) => `server 127.0.0.1:${one}${options};\n`).join('');
+    // Older releases do not know `resolve`, and addresses need none.
+    ports.map((one) => `server 127.0.0.1:${one}${options.replace(' resolve', '')};\n`).join('');
   return text
     .replace(/(?:^\s*server gateway-\d:4000(.*);\n)+/gm, servers)
     .replace('listen 8080;', `listen 127.0.0.1:${port};`);
