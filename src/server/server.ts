@@ -14,6 +14,7 @@ import { UnsentAnswers } from './http/connections/slow-readers.ts';
 import { createServerYoga, type ServerParts } from './http/create-yoga.ts';
 import { withFastPath } from './http/fast-path.ts';
 import { RequestCounts } from './http/limits/request-counts.ts';
+import { pathsOf, refuseUnknownPaths } from './http/known-paths.ts';
 import { withRequestLimits } from './http/limits/request-limits.ts';
 import { refuseMalformedUrl } from './http/malformed-url.ts';
 import { refuseSeveralHosts } from './http/one-host.ts';
@@ -38,7 +39,7 @@ export interface GraphServer {
 
 /**
  * GraphQL over HTTP at /graphql, with GraphiQL for browsers; /health says whether it is up, /ready whether it should get requests.
- * A request passes the probes, the observers, the limits and the check of its key; then the fast path or Yoga runs its operation.
+ * A request passes the probes, the observers, the limits and the checks of its path and key; then the fast path or Yoga runs its operation.
  */
 export function createGraphServer(options: GraphServerOptions): GraphServer {
   const { config, services, authenticator, log } = options;
@@ -82,12 +83,14 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     toAnswer: answersOf(config),
     disclosure,
     unsent: new UnsentAnswers(limits.maxAnswerBytes),
+    knowsPath: pathsOf(options),
   };
   const yoga = createServerYoga(schema, parts, options);
   const { maxBodyBytes, maxConnectionRequests } = limits;
   const fastPath = withFastPath({ ...parts, yoga: refuseMalformedUrl(yoga), maxBodyBytes, log });
   const checked = access ? requireKey(fastPath, { access, trustedProxies, origins }) : fastPath;
-  const limited = withRequestLimits(checked, { maxConnectionRequests, counts, scheduler, trustedProxies });
+  const known = refuseUnknownPaths(checked, parts.knowsPath, origins);
+  const limited = withRequestLimits(known, { maxConnectionRequests, counts, scheduler, trustedProxies });
   const fetch: Fetch = (input, init) =>
     input instanceof Request
       ? yoga.fetch(init ? new Request(input, init) : input)

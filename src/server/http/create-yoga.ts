@@ -19,6 +19,7 @@ import { useStatus, useStatusFiles } from '../status/use-status.ts';
 import { useUploads } from '../uploads/use-uploads.ts';
 import { useLosslessRequests } from './bodies/request-body.ts';
 import type { UnsentAnswers } from './connections/slow-readers.ts';
+import { type KnowsPath, useKnownPaths } from './known-paths.ts';
 import { graphqlPath } from './listen.ts';
 import { type Origins, useOrigins } from './origins/origins.ts';
 import { useAnswers } from './use-answers.ts';
@@ -36,6 +37,7 @@ export interface ServerParts {
   readonly toAnswer: ToAnswer;
   readonly disclosure: Disclosure;
   readonly unsent: UnsentAnswers;
+  readonly knowsPath: KnowsPath;
 }
 
 const emptyCache = { get: () => undefined, set() {} };
@@ -78,6 +80,7 @@ export function createServerYoga(
     plugins: [
       useProbes(readiness),
       useRefusals(observer),
+      useKnownPaths(parts.knowsPath),
       ...(graphiql ? [graphiql.files] : []),
       ...(status ? [useStatusFiles] : []),
       ...(access ? [useKey({ access })] : []),

@@ -75,7 +75,7 @@ describe('where requests need a key', () => {
 
   test('nothing else is below it', async () => {
     for (const path of ['/status/', '/status/tsconfig.json', '/status/..%2fpage-files.ts', '/status/index.html'])
-      for (const answer of await both(path)) expect(answer.status, path).toBe(401);
+      for (const answer of await both(path)) expect(answer.status, path).toBe(404);
   });
 });
 

@@ -143,6 +143,44 @@ describe('a page of another site cannot spend', () => {
   });
 });
 
+describe('a path where nothing is served is not found, whoever asks', async () => {
+  const keys = keyFile();
+  await keys.add('page');
+  const lines: string[] = [];
+  const { sandbox } = closed;
+  const keyed = gatewayFor(sandbox, { PORT: '0', API_KEYS_FILE: keys.path }, ['HIKER'], lines);
+  const withKeys = new URL((await keyed.gateway.start()).url);
+  const image = { accept: 'image/*', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' };
+
+  test.each([
+    ['the icon of a page of its own', '/favicon.ico', { ...image, 'sec-fetch-site': 'same-origin' }],
+    ['an image of a foreign page', '/favicon.ico', { ...image, 'sec-fetch-site': 'cross-site' }],
+    ['a script of a foreign page', '/foo?x=1', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'script' }],
+    ['a fetch of a foreign page', '/foo/graphql?x=1', { origin: FOE }],
+    ['a frame of a foreign page', '/foo', { accept: 'text/html', 'sec-fetch-site': 'cross-site' }],
+    ['a file of no page', '/status/nothing.js', { ...image, 'sec-fetch-site': 'same-origin' }],
+    ['an old browser', '/favicon.ico', { 'user-agent': 'Mozilla/5.0' }],
+  ])('%s: 404, and nothing is logged', async (_who, path, headers) => {
+    for (const base of [at.closed, withKeys]) {
+      const { status, text } = await send(new URL(path, base), 'GET', headers);
+      expect([status, text]).toEqual([404, 'Nothing is served at this path; GraphQL is at /graphql.']);
+    }
+    const levels = lines.map((line) => (JSON.parse(line) as { readonly level: number }).level);
+    expect(Math.max(...levels)).toBeLessThan(40);
+    const { status } = await closed.gateway.fetch(new Request(`http://localhost${path}`, { headers }));
+    expect(status).toBe(404);
+  });
+
+  test('paths that lead to an operation are not among them', async () => {
+    for (const path of ['/graphql?', '/graphql/?', '/foo/graphql?', '/graphql/../graphql?', '/%67raphql?']) {
+      const url = new URL(withKeys);
+      const { status } = await send(new URL(path + new URLSearchParams({ query: QUERY }), url), 'GET', {});
+      expect([401, 404]).toContain(status);
+    }
+    expect(keyed.calls()).toEqual([]);
+  });
+});
+
 describe('an element of any page runs nothing', async () => {
   const keys = keyFile();
   const credential = bearer(await keys.add('page'));
