@@ -17,7 +17,7 @@ import { readConfig } from '../src/settings/config.ts';
 import type { Endpoint, Parameters } from '../src/upstreams/contract/endpoint.ts';
 import type { Upstream } from '../src/upstreams/contract/upstream.ts';
 import { query } from './query.ts';
-import { recordWorlds } from './world.ts';
+import { recordWorlds } from './upstream/clips-worlds.ts';
 
 type Executor = (context: GraphContext, current: Operation) => unknown;
 

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Outcome, Task } from './load.ts';
 import type { Usage } from './probe.ts';
-import type { Counts } from './upstream.ts';
+import type { Counts } from './upstream/counter.ts';
+import type { Ready } from './upstream/upstream.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -70,13 +71,11 @@ export async function startContestant(
   return new Contestant(child, await address(child, path));
 }
 
-export async function startUpstreamProcess(): Promise<{
-  readonly upstream: UpstreamProcess;
-  readonly pks: readonly string[];
-}> {
-  const child = start('upstream.ts');
-  const [url, [message]] = await Promise.all([address(child, 'upstream.ts'), once(child, 'message')]);
-  return { upstream: new UpstreamProcess(child, url), pks: (message as { pks: string[] }).pks };
+export async function startUpstreamProcess(): Promise<{ readonly upstream: UpstreamProcess } & Ready> {
+  const path = 'upstream/upstream.ts';
+  const child = start(path);
+  const [url, [message]] = await Promise.all([address(child, path), once(child, 'message')]);
+  return { upstream: new UpstreamProcess(child, url), ...(message as Ready) };
 }
 
 export function startLoader(): Loader {

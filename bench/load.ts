@@ -1,19 +1,17 @@
 /**
- * The load, in its own process: `connections` keep-alive connections, each with one request at a time and its own person. It
+ * The load, in its own process: a keep-alive connection for each request, which it sends again and again, one at a time. It
  * receives its job over the process's IPC channel and sends back the results.
  */
 import { Client } from 'undici';
-import { requestBody } from './query.ts';
+import type { Sent } from './sent.ts';
 
 export interface Task {
   readonly url: string;
   /** One connection for each. */
-  readonly pks: readonly string[];
+  readonly requests: readonly Sent[];
   /** Ends after this many milliseconds, or this many operations. */
   readonly ms?: number;
   readonly operations?: number;
-  /** Let a contestant answer from its cache; otherwise every request bypasses it. */
-  readonly isWarm?: boolean;
 }
 
 export interface Outcome {
@@ -24,29 +22,19 @@ export interface Outcome {
   readonly faults: readonly string[];
 }
 
-export async function load({ url, pks, ms = Infinity, operations = Infinity, isWarm = false }: Task): Promise<Outcome> {
+export async function load({ url, requests, ms = Infinity, operations = Infinity }: Task): Promise<Outcome> {
   const { origin, pathname } = new URL(url);
   const latencies: number[] = [];
   const faults: string[] = [];
   const began = performance.now();
   let begun = 0;
   await Promise.all(
-    pks.map(async (pk) => {
+    requests.map(async ({ method, search = '', headers, body = null }) => {
       const client = new Client(origin);
-      const body = requestBody({ pk });
       let size = 0;
       while (performance.now() - began < ms && begun++ < operations) {
         const sent = performance.now();
-        const answer = await client.request({
-          path: pathname,
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            accept: 'application/json',
-            ...(!isWarm && { 'cache-control': 'no-cache' }),
-          },
-          body,
-        });
+        const answer = await client.request({ path: `${pathname}${search}`, method, headers, body });
         const text = await answer.body.text();
         latencies.push(performance.now() - sent);
         // A full comparison would take CPU from the contestant: the data is compared before and after the load.

@@ -1,4 +1,4 @@
-import type { World } from './world.ts';
+import type { Asked } from './sent.ts';
 
 /** The query for every contestant: one person, twelve clips, and the owner of each. */
 export const query = `query Clips($pk: ID!) {
@@ -30,7 +30,7 @@ export interface ClipsAnswer {
   };
 }
 
-/** The body of the request for one world's person. */
-export function requestBody({ pk }: Pick<World, 'pk'>): string {
-  return JSON.stringify({ operationName: 'Clips', query, variables: { pk } });
+/** The query for the person of one world. */
+export function clipsOf(pk: string): Asked {
+  return { operationName: 'Clips', query, variables: { pk } };
 }

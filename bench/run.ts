@@ -1,13 +1,18 @@
 /**
- * `npm run bench`: compares gramgraph with a hand-written limit and three peers. `--quick` gives a rough result in a minute,
- * `--connections 64` sets another load. See README.md.
+ * `npm run bench`: measures gramgraph beside servers written by hand and beside its peers, and writes the tables of README.md.
+ * `--quick` only prints them, after fewer rounds; `--only queries` makes one table; `--connections 64` sets another load.
  */
-import { deepStrictEqual } from 'node:assert';
 import { parseArgs } from 'node:util';
-import { startContestant, startLoader, startUpstreamProcess } from './fleet.ts';
-import { ask, type Bench, count, type Entry, loadRound, slowMs, slowRound } from './measure.ts';
-import type { ClipsAnswer } from './query.ts';
-import { conditions, leastCpu, table, writeIntoReadme } from './report.ts';
+import { startLoader, startUpstreamProcess } from './fleet.ts';
+import { clips } from './tables/clips.ts';
+import { otherQueries } from './tables/queries.ts';
+import { conditions, writeIntoReadme } from './tables/report.ts';
+import type { Plan, Setting } from './tables/setting.ts';
+
+const tables: Readonly<Record<string, (setting: Setting) => Promise<string>>> = {
+  clips,
+  queries: otherQueries,
+};
 
 const { values: options } = parseArgs({
   options: {
@@ -16,82 +21,20 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
   },
 });
+if (options.only !== undefined && !(options.only in tables))
+  throw new Error(`--only takes one of ${Object.keys(tables).join(', ')}`);
+
+const plan: Plan = options.quick
+  ? { warmUps: 1, warmUpMs: 1000, rounds: 4, roundMs: 1000, shortMs: 300, slowRounds: 1, slowOperations: 25 }
+  : { warmUps: 2, warmUpMs: 1000, rounds: 16, roundMs: 1500, shortMs: 400, slowRounds: 4, slowOperations: 30 };
 const connections = Number(options.connections);
-const plan = options.quick
-  ? { warmUps: 2, warmUpMs: 1000, rounds: 4, roundMs: 1000, slowRounds: 1, slowOperations: 25 }
-  : { warmUps: 3, warmUpMs: 1500, rounds: 16, roundMs: 1500, slowRounds: 4, slowOperations: 30 };
+const { upstream, pks, subjects } = await startUpstreamProcess();
+const setting: Setting = { upstream, loader: startLoader(), plan, connections, pks, subjects };
 
-const paths: Readonly<Record<string, string>> = {
-  limit: 'contestants/limit.ts',
-  gramgraph: '../src/main.ts',
-  'Yoga + Pothos + DataLoader': 'contestants/yoga.ts',
-  'Apollo Server + datasource-rest': 'contestants/apollo.ts',
-  'gramgraph, warm': '../src/main.ts',
-  'Mercurius + loaders': 'contestants/mercurius.ts',
-  'limit, again': 'contestants/limit.ts',
-};
-
-const { upstream, pks } = await startUpstreamProcess();
-const entries = await Promise.all(
-  Object.entries(paths).map(
-    async ([name, path]): Promise<Entry> => ({
-      name,
-      isWarm: name === 'gramgraph, warm',
-      contestant: await startContestant(path, upstream.url),
-      rounds: [],
-      latencies: [],
-      slowLatencies: [],
-      callsAlone: 0,
-      callsUnderLoad: 0,
-      rounds20: 0,
-      connections: 0,
-      rss: 0,
-    }),
-  ),
-);
-const bench: Bench = { entries, upstream, loader: startLoader(), pks: pks.slice(0, connections) };
-
-/** One after another, with another one first each time. */
-async function alternate(rounds: number, round: (entry: Entry) => Promise<void>): Promise<void> {
-  for (let turn = 0; turn < rounds; turn++) {
-    for (let place = 0; place < entries.length; place++) await round(entries[(turn + place) % entries.length] as Entry);
-    console.error(
-      `round ${turn + 1} of ${rounds}: ${entries.map((entry) => `${entry.name.split(' ')[0]} ${(entry.rounds.at(-1)?.cpuMicroseconds ?? 0).toFixed(0)}`).join(', ')}`,
-    );
-  }
+for (const [name, table] of Object.entries(tables)) {
+  if (options.only !== undefined && options.only !== name) continue;
+  const text = `${conditions(connections, plan.rounds)}\n\n${await table(setting)}`;
+  console.log(`${text}\n`);
+  if (!options.quick) writeIntoReadme(name, text);
 }
-
-async function compare(): Promise<void> {
-  const [pk] = bench.pks;
-  if (pk === undefined) throw new Error('there must be at least one connection');
-  const expected = (await ask((entries[0] as Entry).contestant.url, pk)) as ClipsAnswer;
-  const { edges } = expected.user.clips;
-  deepStrictEqual(
-    [edges.length, new Set(edges.map(({ node }) => node.owner.username)).size],
-    [12, 4],
-    'the query is about 12 clips by 4 people',
-  );
-  for (const entry of entries)
-    deepStrictEqual(await ask(entry.contestant.url, pk), expected, `${entry.name} answers otherwise`);
-}
-
-await compare();
-await alternate(plan.warmUps, async (entry) => void (await loadRound(bench, entry, plan.warmUpMs)));
-for (const entry of entries) await count(bench, entry);
-await alternate(plan.rounds, async (entry) => {
-  const { latencies, ...round } = await loadRound(bench, entry, plan.roundMs);
-  entry.rounds.push(round);
-  entry.latencies.push(...latencies);
-});
-await upstream.setLatency(slowMs);
-await alternate(plan.slowRounds, (entry) => slowRound(bench, entry, plan.slowOperations));
-await upstream.setLatency(0);
-await compare();
-
-const text = `${conditions(connections, plan.rounds)}\n\n${table(entries)}`;
-console.log(text);
-if (!options.quick) writeIntoReadme(text);
-console.error(
-  `A/A: ${(leastCpu(entries.at(-1) as Entry) / leastCpu(entries[0] as Entry)).toFixed(3)}; upstream connections: ${entries.map((entry) => entry.connections).join(', ')}`,
-);
 process.exit();

@@ -3,6 +3,8 @@
  * connections, in turns. Load and gateway share the cores, so on two cores two workers gain less than they would on more.
  */
 import { startContestant, startLoader, startUpstreamProcess } from './fleet.ts';
+import { clipsOf } from './query.ts';
+import { warm } from './sent.ts';
 
 const rounds = 8;
 const roundMs = 1500;
@@ -19,9 +21,8 @@ for (const workers of ['1', '2']) {
 for (let round = 0; round < rounds + 2; round++)
   for (const { url, perSecond } of entries) {
     const { operations, seconds, faults } = await loader.run({
-      isWarm: true,
       url,
-      pks: pks.slice(0, connections),
+      requests: pks.slice(0, connections).map((pk) => warm(clipsOf(pk))),
       ms: roundMs,
     });
     if (faults.length > 0) throw new Error(faults.join('\n'));

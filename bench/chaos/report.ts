@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { quantile } from '../report.ts';
+import { quantile } from '../tables/report.ts';
 import type { Scenario } from './faults.ts';
 import type { Outcomes } from './load.ts';
 import type { Purchases } from './purchases.ts';

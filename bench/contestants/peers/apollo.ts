@@ -6,7 +6,7 @@ import { globalAgent } from 'node:http';
 import { type AugmentedRequest, RESTDataSource } from '@apollo/datasource-rest';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { connections, settings } from './settings.ts';
+import { connections, settings } from '../settings.ts';
 import { type ClipsAnswer, type ProfileAnswer, typeDefs, type WireMedia, type WireUser } from './wire.ts';
 
 const { url, accessKey } = settings();

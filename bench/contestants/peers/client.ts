@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import { connections, settings } from './settings.ts';
+import { connections, settings } from '../settings.ts';
 import type { ClipsAnswer, ProfileAnswer, WireMedia, WireUser } from './wire.ts';
 
 const { url, accessKey } = settings();

@@ -1,4 +1,5 @@
 import { BUSINESS, FAMOUS, FIRST_FRIEND, PLAIN, SECOND_FRIEND, startSandbox, THIRD_FRIEND } from 'gramgraph-sandbox';
+import { Numbering, numbered } from './numbering.ts';
 
 /** A person, with the upstream's answers about them and about the four owners of their clips. */
 export interface World {
@@ -25,6 +26,10 @@ export async function recordWorlds(count: number): Promise<World[]> {
     if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${target}`);
     return answer.text();
   };
+  const numbering = new Numbering(
+    [host, ...owners].map(({ pk }) => pk),
+    count,
+  );
   try {
     const clips = await record(`/v2/user/clips?user_id=${FAMOUS.pk}`);
     const people = await Promise.all(
@@ -37,25 +42,15 @@ export async function recordWorlds(count: number): Promise<World[]> {
     return Array.from({ length: count }, (_, index) => {
       const answers = new Map<string, Buffer>();
       for (const { pk, username, body } of people) {
-        const answer = Buffer.from(renamed(body, index));
+        const answer = Buffer.from(numbering.inWorld(body, index));
         answers.set(`/v2/user/by/id?id=${numbered(pk, index)}`, answer);
         if (index === 0) answers.set(`/v2/user/by/username?username=${username}`, answer);
       }
       const pk = numbered(host.pk, index);
-      answers.set(`/v2/user/clips?user_id=${pk}`, Buffer.from(renamed(clips, index)));
+      answers.set(`/v2/user/clips?user_id=${pk}`, Buffer.from(numbering.inWorld(clips, index)));
       return { pk, answers };
     });
   } finally {
     await sandbox.stop();
   }
-}
-
-function numbered(pk: string, index: number): string {
-  return index === 0 ? pk : `${pk.slice(0, -3)}${String(index).padStart(3, '0')}`;
-}
-
-const pks = new RegExp(`(?<!\\d)(?:${[host, ...owners].map(({ pk }) => pk).join('|')})(?!\\d)`, 'g');
-
-function renamed(body: string, index: number): string {
-  return body.replaceAll(pks, (pk) => numbered(pk, index));
 }

@@ -1,0 +1,9 @@
+/**
+ * The limit: a server written by hand for the clips query. The same calls in the same two rounds, the same dispatcher, the
+ * same lossless decoder, and nothing else: no GraphQL, no errors, no limits, no cancellation.
+ */
+import { decodeJson } from '../../../src/json/decode.ts';
+import { jsonText } from '../../../src/json/text.ts';
+import { serveClips } from './clips.ts';
+
+serveClips('limit', (body) => decodeJson(jsonText(body)));
