@@ -113,7 +113,7 @@ export function createGateway(
     observer: observers.reads,
     guards: { settings: config.resilience, fleet },
     // Records of different releases may differ, so each release has cache entries of its own.
-    cache: new AnswerCache({ ...config.cache, redis, release }),
+    cache: new AnswerCache({ ...config.cache, bytes: config.cache.bytes - config.cache.responseBytes, redis, release }),
     onLeftOut: ({ rows, reasons }, about) =>
       log.debug('rows of an answer could not be read and were left out', {
         ...about,
@@ -122,7 +122,13 @@ export function createGateway(
       }),
   };
   const services = connectServices(config, shared);
-  metrics?.watch({ services, cache: shared.cache, cacheBytes: config.cache.bytes, redis });
+  const cache = {
+    get usage() {
+      const { entries, bytes } = shared.cache.usage;
+      return { entries, bytes: bytes + server.responseBytes };
+    },
+  };
+  metrics?.watch({ services, cache, cacheBytes: config.cache.bytes, redis });
   const files = openFiles(config, { key: keys.of('files'), observer: metrics?.files, log });
   history?.watch(services);
   const agents = mountAgents(config, () => server, log);

@@ -57,6 +57,8 @@ export interface OperationOptions {
   readonly budget?: number | undefined;
   /** The request bypasses the cache. */
   readonly bypassesCache?: boolean | undefined;
+  /** Its freshness lists the cache entries that have answered calls. */
+  readonly recordsEntries?: boolean | undefined;
   /** What is complete of the answer is delivered before the rest. */
   readonly deliversInParts?: boolean | undefined;
   /** The answer lists the calls. */
@@ -86,7 +88,7 @@ export class Operation {
   readonly services: CallableServices;
   readonly meter: Meter;
   /** How long the answers of its calls stay fresh. */
-  readonly freshness = new Freshness();
+  readonly freshness: Freshness;
   /** What the key of the request may spend; undefined: no limit. */
   readonly keyBudget: KeyBudget | undefined;
   readonly time: Lifetime;
@@ -115,6 +117,7 @@ export class Operation {
     this.services = new CallableServices(upstreams, options.access);
     this.meter = new Meter(maxUpstreamCalls, budget, options.group?.allowanceOf(maxUpstreamCalls, budget));
     this.keyBudget = keyBudget;
+    this.freshness = new Freshness(options);
     this.time = new Lifetime(limits.operationTimeoutMs, options.signal);
     const { services, meter, time } = this;
     const { maxNodes, interactiveCalls } = limits;

@@ -30,6 +30,10 @@ export interface ServerConfig extends OptionsConfig, AnswerOptions {
     RequestLimits &
     UploadLimits & { readonly maxBatch: number; readonly maxPrice: number | undefined };
   readonly budget: OptionsConfig['budget'] & { readonly default: number | undefined };
+  readonly cache: OptionsConfig['cache'] & {
+    /** The most that cached responses take together. */
+    readonly responseBytes: number;
+  };
   /** Whether other machines may reach the gateway, under any host name. */
   readonly open: boolean;
   /** Whether routers of a larger graph can read this one as a subgraph. */
@@ -49,7 +53,7 @@ export interface ServerConfig extends OptionsConfig, AnswerOptions {
 
 /** How the files of answers are sent. */
 export interface OpenFiles {
-  readonly addresses: Pick<FileAddresses, 'pathOf'>;
+  readonly addresses: Pick<FileAddresses, 'of'>;
   /** What answers at the addresses, and reads records again with `read`. */
   serverWith(read: ReadRecord): Pick<FileServer, 'answer'>;
 }

@@ -21,6 +21,8 @@ import { refuseSeveralHosts } from './http/one-host.ts';
 import { Origins } from './http/origins/origins.ts';
 import { servedHosts } from './http/origins/served-hosts.ts';
 import { observeRequests, observeRuns } from './observe/observe.ts';
+import { ResponseStore } from './operation/response-cache/response-store.ts';
+import { withResponseCache } from './operation/response-cache/with-response-cache.ts';
 import { operationRunner } from './operation/run-operation.ts';
 import { requestRunner } from './operation/run-request.ts';
 import { RunningOperations } from './operation/running-operations.ts';
@@ -33,6 +35,8 @@ export interface GraphServer {
   /** Answers a request without a port. */
   readonly fetch: Fetch;
   readonly listener: RequestListener;
+  /** How much memory the cached responses take. */
+  readonly responseBytes: number;
   /** Ends the operations in progress, with an error for what is missing of their answers. */
   endOperations(): void;
 }
@@ -63,8 +67,13 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     files: options.files?.addresses,
     defaultBudget: config.budget.default,
   });
+  const responses = new ResponseStore(config.cache.responseBytes);
   const run = requestRunner({
-    run: runOperation,
+    run: withResponseCache(runOperation, {
+      store: responses,
+      keyBudgets: options.keyBudgets,
+      observer: options.observer,
+    }),
     readOptions: optionsReader((header, token) => services.forCaller(header, token), config, options.scrub),
     needsKey: authenticator !== undefined,
   });
@@ -106,6 +115,9 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   return {
     fetch: namedWithoutPort(files ? fetchWithFiles(fetch, files) : fetch, log),
     listener: withProbes(observeRequests(refuseSeveralHosts(listener), options), options.readiness),
+    get responseBytes() {
+      return responses.bytes;
+    },
     endOperations: () => running.end(),
   };
 }

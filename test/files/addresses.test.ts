@@ -5,7 +5,7 @@ import { FileAddresses } from '../../src/files/addresses/file-addresses.ts';
 function ledTo(one: string, other: string, { isPrivate = false } = {}): (string | undefined)[] {
   const addresses = new FileAddresses({ key: Buffer.alloc(32), days: 7, servesFile: () => true });
   const record = { id: 'an id', field: 'User.profilePicture', width: undefined };
-  return [one, other].map((url) => addresses.read(String(addresses.pathOf({ url, record, isPrivate }))).url);
+  return [one, other].map((url) => addresses.read(String(addresses.of({ url, record, isPrivate })?.path)).url);
 }
 
 const picture = 'https://scontent-fra3-1.cdninstagram.com/v/t51/1_n.jpg?stp=dst-jpg_s150x150';

@@ -16,6 +16,13 @@ export interface AddressedFile extends NamedFile {
   readonly endsAt: number;
 }
 
+/** An address as it is given out. */
+export interface GivenAddress {
+  readonly path: string;
+  /** Until then the file has this address, in Unix milliseconds. Where that is over, the next answer may have another one. */
+  readonly until: number;
+}
+
 export interface FileAddressesOptions {
   /** Signs addresses. */
   readonly key: Buffer;
@@ -42,7 +49,7 @@ const macBytes = 16;
  */
 export class FileAddresses {
   readonly #options: FileAddressesOptions;
-  readonly #remembered = new LRUCache<string, { readonly path: string; readonly until: number }>({
+  readonly #remembered = new LRUCache<string, GivenAddress>({
     max: maxRemembered,
   });
 
@@ -51,11 +58,11 @@ export class FileAddresses {
   }
 
   /**
-   * The path of a file's address; undefined where its files are not served. One file keeps its address while that is valid: each
+   * The address of a file; undefined where its files are not served. One file keeps its address while that is valid: each
    * answer of a service signs the URL of the same picture anew, and caches would fetch it again. The address of a private file is
    * made of the URL of its own answer alone: it must not depend on what others have read.
    */
-  pathOf(file: NamedFile): string | undefined {
+  of(file: NamedFile): GivenAddress | undefined {
     const { days, servesFile } = this.#options;
     const { record, isPrivate } = file;
     // Without the control characters that parsing ignores: the parts of an address are lines.
@@ -66,14 +73,15 @@ export class FileAddresses {
     const recordText = textOf(record);
     const name = `${recordText} ${lasting}`;
     const known = isPrivate ? undefined : this.#remembered.get(name);
-    if (known !== undefined && known.until > now) return known.path;
+    if (known !== undefined && known.until > now) return known;
     const end = endOf(lasting, days, now);
     const payload = [end.toString(36), isPrivate ? 'private' : 'public', url, recordText].join('\n');
     const path = `${filesPath}${Buffer.from(payload).toString('base64url')}.${this.#macOf(payload).toString('base64url')}`;
     const urlEnds = expiryOf(url)?.getTime() ?? Number.POSITIVE_INFINITY;
     const until = Math.min(end * 1000 - days * 86_400_000, urlEnds - leastMs);
-    if (!isPrivate) this.#remembered.set(name, { path, until });
-    return path;
+    const given = { path, until };
+    if (!isPrivate) this.#remembered.set(name, given);
+    return given;
   }
 
   /** The file at a path. Throws a `FileRefusal` where no signing key of this gateway has made it, or its time is over. */

@@ -1,13 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { textOfLarge } from '../operation/answer/answer-text.ts';
+import { beforeData, type WrittenText, writtenText } from '../operation/answer/answer-text.ts';
 
 /** The JSON of an answer in UTF-8. Only a large answer has several chunks. */
 export type Chunks = readonly Buffer[];
 
 /** The body of one answer, or of the answers to a batch. Errors come first, as the GraphQL specification recommends. */
 export function bodyOf(result: ExecutionResult | readonly ExecutionResult[]): Chunks {
-  if (!isBatch(result)) return textOfLarge(result)?.chunks ?? [Buffer.from(jsonOf(result))];
+  if (!isBatch(result)) return writtenText(result)?.chunks ?? [Buffer.from(jsonOf(result))];
   const chunks: Buffer[] = [];
   let before = '[';
   for (const one of result) {
@@ -51,17 +51,19 @@ export function validatorOf(result: ExecutionResult, contentType: string): strin
   const hash = createHash('sha1').update(contentType);
   const warnings = result.extensions?.['warnings'];
   if (warnings !== undefined) hash.update(JSON.stringify(warnings));
-  const large = textOfLarge(result);
-  if (large === undefined) return etagOf(hash.update(JSON.stringify(result.data)));
-  return hashData(hash, large).then(etagOf);
+  const written = writtenText(result);
+  if (written === undefined) return etagOf(hash.update(JSON.stringify(result.data)));
+  return hashData(hash, written).then(etagOf);
 }
 
-async function hashData(hash: Hash, { chunks, dataBytes }: { chunks: Chunks; dataBytes: number }): Promise<Hash> {
-  let left = dataBytes;
+async function hashData(hash: Hash, { chunks, dataBytes }: WrittenText): Promise<Hash> {
+  let skipped = beforeData.length;
+  let left = dataBytes - skipped;
   let atOnce = 0;
   for (const chunk of chunks) {
     if (left === 0) break;
-    const part = chunk.subarray(0, left);
+    const part = chunk.subarray(skipped, skipped + left);
+    skipped = 0;
     hash.update(part);
     left -= part.length;
     atOnce += part.length;

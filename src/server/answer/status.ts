@@ -14,7 +14,9 @@ interface HttpExtension {
  * The status of an answer. With data, even null, it is 200; the draft has 294 for data beside errors. Without data its errors
  * are refusals, and the highest of their statuses is the answer's. In plain JSON, errors of the operation are 200.
  */
-export function statusOf({ data, errors = [] }: ExecutionResult, contentType: string, statuses: Statuses): number {
+export function statusOf(result: ExecutionResult, contentType: string, statuses: Statuses): number {
+  if (result.errors === undefined) return 200;
+  const { data, errors } = result;
   const isDraft = statuses === 'draft' && contentType.startsWith(responseType);
   if (data !== undefined) return isDraft && errors.length > 0 ? 294 : 200;
   let highest = 0;
@@ -47,10 +49,11 @@ function isGraphQLErrorAtHeart(error: Error): boolean {
 }
 
 /** Headers that an error brings, such as `Allow`. */
-export function errorHeaders({ data, errors }: ExecutionResult): Readonly<Record<string, string>> | undefined {
-  if (data !== undefined) return undefined;
+export function errorHeaders(result: ExecutionResult): Readonly<Record<string, string>> | undefined {
+  const { errors } = result;
+  if (errors === undefined || result.data !== undefined) return undefined;
   let headers: Record<string, string> | undefined;
-  for (const { extensions } of errors ?? []) {
+  for (const { extensions } of errors) {
     const { headers: own } = (extensions['http'] ?? {}) as { readonly headers?: Readonly<Record<string, string>> };
     if (own !== undefined) headers = { ...headers, ...own };
   }

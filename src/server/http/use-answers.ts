@@ -5,7 +5,7 @@ import { type Answer, type Headers, headersOf, type Results, type ToAnswer } fro
 import { notKept } from '../answer/cache-headers.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import { partsOf } from '../incremental/parts.ts';
-import { textOfLarge } from '../operation/answer/answer-text.ts';
+import { writtenText } from '../operation/answer/answer-text.ts';
 import type { Exchange } from '../request/batches.ts';
 import { answerType } from './bodies/media-types.ts';
 import type { UnsentAnswers } from './connections/slow-readers.ts';
@@ -73,7 +73,7 @@ function isIncremental(result: Processed): result is Exclude<Processed, Results>
 function largeBytes(results: Results): number {
   let bytes = 0;
   for (const result of [results].flat() as ExecutionResult[])
-    for (const chunk of textOfLarge(result)?.chunks ?? []) bytes += chunk.length;
+    for (const chunk of writtenText(result)?.chunks ?? []) bytes += chunk.length;
   return bytes;
 }
 

@@ -13,6 +13,8 @@ export interface RequestObserver {
   operationEnds(operation: EndedOperation): void;
   /** An operation was refused before it could begin: its document is unknown, not valid or too large. */
   operationRefused(code: string): void;
+  /** An operation was answered with the cached response to the same operation. */
+  responseRepeated(): void;
   /** An HTTP request has its whole answer; undefined: the client disconnected first. */
   requestEnds(status: number | undefined): void;
 }

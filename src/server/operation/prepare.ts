@@ -32,6 +32,8 @@ export interface SentOperation {
 export interface OperationRequest extends SentOperation, RequestOptions {
   /** Scopes that none of its calls may use; left out: those that its key lacks. */
   readonly withheld?: ReadonlySet<Scope> | undefined;
+  /** The freshness of the answer lists the cache entries that it is made of. */
+  readonly recordsEntries?: boolean | undefined;
 }
 
 interface Refused {

@@ -44,7 +44,7 @@ export interface OperationRunOptions {
   readonly keyBudgets?: Pick<KeyBudgets, 'of'> | undefined;
   readonly disclosure: Pick<Disclosure, 'for'>;
   /** Makes the addresses of files; undefined: they have none. */
-  readonly files: Pick<FileAddresses, 'pathOf'> | undefined;
+  readonly files: Pick<FileAddresses, 'of'> | undefined;
   /** The budget of an operation that names none. */
   readonly defaultBudget: number | undefined;
 }
@@ -72,7 +72,7 @@ export function operationRunner(options: OperationRunOptions): RunOperation {
         mayKeep: mayKeep(request, execution),
         group: request.group,
         disclose: options.disclosure.for(request.grant),
-        fileUrl: fileUrls(request, options.files),
+        fileUrl: fileUrls(request, options.files, operation),
       };
       return form === undefined
         ? runOperation(executor, execution, operation, dependencies)
@@ -118,11 +118,14 @@ function createOperation(
 function fileUrls(
   { ownUrl, upstreams }: OperationRequest,
   files: OperationRunOptions['files'],
+  { freshness }: Operation,
 ): GraphContext['fileUrl'] {
   if (files === undefined || ownUrl === undefined) return () => undefined;
   return (file) => {
-    const path = files.pathOf(upstreams === undefined ? file : { ...file, record: undefined, isPrivate: true });
-    return path && ownUrl + path;
+    const address = files.of(upstreams === undefined ? file : { ...file, record: undefined, isPrivate: true });
+    if (address === undefined) return undefined;
+    freshness.noteChange(address.until);
+    return ownUrl + address.path;
   };
 }
 

@@ -20,11 +20,18 @@ export const cache = block(
   },
   ({ isOn, megabytes, clientsMayBypass, environment, ...times }) => ({
     /** The most that this process caches in memory. */
-    bytes: megabytes * 1024 * 1024,
+    bytes: megabytes * megabyte,
+    /** The part of it for whole responses. */
+    responseBytes: megabytes * megabyte * responseShare,
     times: isOn ? times : off,
     /** Whether a client's `cache-control: no-cache` bypasses the cache. */
     clientsMayBypass: clientsMayBypass ?? environment !== 'production',
   }),
 );
+
+const megabyte = 1024 * 1024;
+
+/** Small, because a response that is lost costs some time, and an entry costs money. */
+const responseShare = 0.125;
 
 const off: CacheTimes = { profiles: 0, lists: 0, counts: 0, insights: 0, tracks: 0, refresh: 0, stale: 0 };

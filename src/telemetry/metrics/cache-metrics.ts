@@ -14,6 +14,6 @@ export function watchCache(registry: Registry, cache: { readonly usage: MemoryUs
     });
   };
   gauge('entries', 'Answers in the cache of the process.', () => cache.usage.entries);
-  gauge('bytes', 'Bytes of the heap that they take.', () => cache.usage.bytes);
+  gauge('bytes', 'Bytes that they and the cached responses take.', () => cache.usage.bytes);
   gauge('max_bytes', 'The most that they may take: CACHE_MEGABYTES.', () => maxBytes);
 }

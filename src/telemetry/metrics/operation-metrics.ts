@@ -10,6 +10,7 @@ export class OperationMetrics implements RequestObserver {
   readonly #duration: Histogram<'kind'>;
   readonly #running: Gauge;
   readonly #requests: Counter<'status'>;
+  readonly #repeated: Counter;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -29,6 +30,11 @@ export class OperationMetrics implements RequestObserver {
     this.#running = new Gauge({
       name: 'gramgraph_operations_running',
       help: 'Operations in progress.',
+      registers,
+    });
+    this.#repeated = new Counter({
+      name: 'gramgraph_responses_repeated_total',
+      help: 'Operations that were answered with the cached response to the same operation.',
       registers,
     });
     this.#requests = new Counter({
@@ -51,6 +57,10 @@ export class OperationMetrics implements RequestObserver {
 
   operationRefused(code: string): void {
     this.#operations.inc({ kind: 'none', code });
+  }
+
+  responseRepeated(): void {
+    this.#repeated.inc();
   }
 
   requestEnds(status: number | undefined): void {

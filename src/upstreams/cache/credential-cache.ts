@@ -72,6 +72,18 @@ export class CredentialCache {
     return this.#options.memory.peek(this.#key(url));
   }
 
+  /**
+   * How to find out later whether this process's entry of a call is the one that it is now. A fresh entry never becomes another one
+   * without this: it may be displaced, replaced by a newer answer, or ended by a write. Each time it counts as asked for.
+   */
+  watch(url: string): () => boolean {
+    const { memory, generation } = this.#options;
+    const then = generation();
+    const key = this.#key(url);
+    const serial = memory.serialOf(key);
+    return () => generation() === then && memory.serialOf(key) === serial && serial !== undefined;
+  }
+
   /** The answer of another instance or of the upstream; where the upstream fails, a stale entry. */
   fill<Answer>(call: CachedCall<Answer>): Promise<Answer> {
     const { shared } = this.#options;

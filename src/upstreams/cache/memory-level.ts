@@ -5,6 +5,8 @@ interface Slot {
   readonly entry: CacheEntry;
   /** Bytes of the heap. */
   readonly size: number;
+  /** No other entry of this process ever has it. */
+  readonly serial: number;
 }
 
 /** What is held in memory. Ended entries count until they are removed. */
@@ -33,6 +35,8 @@ const sweepMs = 30_000;
 export class MemoryLevel {
   readonly #new: LRUCache<string, Slot>;
   readonly #proven: LRUCache<string, Slot>;
+  /** How many entries there have been. */
+  #count = 0;
   /** Set while there are entries. */
   #sweeping: NodeJS.Timeout | undefined;
 
@@ -51,14 +55,13 @@ export class MemoryLevel {
 
   /** The entry, fresh or stale; undefined once it has ended. */
   get(key: string): CacheEntry | undefined {
-    let slot = this.#proven.get(key);
-    if (slot === undefined) {
-      slot = this.#new.get(key);
-      if (slot === undefined) return undefined;
-      this.#new.delete(key);
-      this.#prove(key, slot);
-    }
-    return entryIn(slot);
+    const slot = this.#use(key);
+    return slot && entryIn(slot);
+  }
+
+  /** The serial number of an entry, by which it can be told from later ones under the same key. It counts as asked for. */
+  serialOf(key: string): number | undefined {
+    return this.#use(key)?.serial;
   }
 
   /** The same without counting as asked for. */
@@ -70,7 +73,8 @@ export class MemoryLevel {
   set(key: string, entry: CacheEntry): void {
     const ttl = entry.staleUntil - Date.now();
     if (ttl <= 0) return;
-    const slot = { entry, size: entry.bytes + 2 * key.length + slotBytes };
+    this.#count += 1;
+    const slot = { entry, size: entry.bytes + 2 * key.length + slotBytes, serial: this.#count };
     // Whatever is fetched again was asked for again. An entry too large for the new ones is kept like the others.
     if (this.#proven.has(key) || this.#new.delete(key) || slot.size > this.#new.maxSize) this.#prove(key, slot);
     else this.#new.set(key, slot, { ttl, size: slot.size });
@@ -82,6 +86,17 @@ export class MemoryLevel {
       entries: this.#new.size + this.#proven.size,
       bytes: this.#new.calculatedSize + this.#proven.calculatedSize,
     };
+  }
+
+  /** The slot under a key, which is proven by it. */
+  #use(key: string): Slot | undefined {
+    const proven = this.#proven.get(key);
+    if (proven !== undefined) return proven;
+    const slot = this.#new.get(key);
+    if (slot === undefined) return undefined;
+    this.#new.delete(key);
+    this.#prove(key, slot);
+    return slot;
   }
 
   #prove(key: string, slot: Slot): void {

@@ -10,5 +10,5 @@ export function expiredAddress(address: string): string {
   const addresses = new FileAddresses({ key, days: 7, servesFile: () => true });
   const { origin, pathname } = new URL(address);
   const file = addresses.read(pathname);
-  return `${origin}${addresses.pathOf({ ...file, url: file.url.replace(/[?&]oe=\w+|$/, '?oe=1') })}`;
+  return `${origin}${addresses.of({ ...file, url: file.url.replace(/[?&]oe=\w+|$/, '?oe=1') })?.path}`;
 }

@@ -64,3 +64,32 @@ test('an answer that was requested before a write is not cached, even if that wr
   expect(await reading).toBe('before');
   expect(own.get(url)).toBeUndefined();
 });
+
+test.each<[string, (part: CredentialCache, cache: AnswerCache) => Promise<unknown>]>([
+  ['a write', (part) => part.invalidate()],
+  ['so many other writes that the first is no longer tracked', (_part, cache) => writeUnderOthers(cache)],
+  ['a newer answer', (part) => readNow(part, 'newer')],
+])('whoever watches an entry learns that it has ended by %s', async (_how, end) => {
+  const cache = start();
+  const own = cache.forCredential('own', 0);
+  await own.invalidate();
+  await readNow(own, 'first');
+  const isStillThere = own.watch(url);
+  expect(isStillThere()).toBe(true);
+  await end(own, cache);
+  expect(isStillThere()).toBe(false);
+  expect(own.watch('/other')()).toBe(false);
+});
+
+test('whoever watches an entry learns that others have displaced it', async () => {
+  const cache = new AnswerCache({ bytes: 20_000, times });
+  const own = cache.forCredential('own', 0);
+  await readNow(own, 'first');
+  const isStillThere = own.watch(url);
+  for (let other = 0; other < 100; other += 1) {
+    const part = cache.forCredential(`other ${other}`, 0);
+    await readNow(part, 'x'.repeat(500));
+    part.get(url);
+  }
+  expect(isStillThere()).toBe(false);
+});

@@ -13,18 +13,28 @@ interface Answer extends ExecutionResult {
   readonly stringify?: ((result: ExecutionResult) => string) | undefined;
 }
 
-/** The text of a large answer. Its data ends after `dataBytes`; nothing but errors comes before it. */
-export interface LargeText {
+/** The text of an answer that is written already. Its data ends after `dataBytes`; nothing but errors comes before it. */
+export interface WrittenText {
   readonly chunks: readonly Buffer[];
   readonly dataBytes: number;
 }
 
-/** The texts of large answers, by their `stringify`: Yoga copies an answer, but keeps that function. */
-const texts = new WeakMap<NonNullable<Answer['stringify']>, LargeText>();
+/** What the text of an answer without errors begins with. */
+export const beforeData = '{"data":';
 
-/** The text of a large answer, in chunks; undefined for any other. */
-export function textOfLarge({ stringify }: Answer): LargeText | undefined {
+/** The texts of answers, by their `stringify`: Yoga copies an answer, but keeps that function. */
+const texts = new WeakMap<NonNullable<Answer['stringify']>, WrittenText>();
+
+/** The text of an answer that is written already; undefined for any other. */
+export function writtenText({ stringify }: Answer): WrittenText | undefined {
   return stringify && texts.get(stringify);
+}
+
+/** The function by which an answer has this text. */
+export function stringifyTo(text: WrittenText): NonNullable<Answer['stringify']> {
+  const stringify = (): string => Buffer.concat(text.chunks).toString();
+  texts.set(stringify, text);
+  return stringify;
 }
 
 export interface TextOptions {
@@ -52,16 +62,14 @@ async function writeInSlices(
 ): Promise<ExecutionResult> {
   const text = await write(result, maxBytes, task);
   if (text === undefined) return { ...result, data: null, errors: [tooLargeError(tooManyBytes(maxBytes), operation)] };
-  const stringify = (): string => Buffer.concat(text.chunks).toString();
-  texts.set(stringify, text);
-  return { ...result, stringify } as Answer;
+  return { ...result, stringify: stringifyTo(text) } as Answer;
 }
 
-async function write(result: ExecutionResult, maxBytes: number, task: OperationTask): Promise<LargeText | undefined> {
+async function write(result: ExecutionResult, maxBytes: number, task: OperationTask): Promise<WrittenText | undefined> {
   const text = new TextChunks();
   // Errors and extensions are bounded elsewhere, and written at once.
   const { errors, data, extensions } = result;
-  text.add(errors === undefined ? '{"data":' : `{"errors":${JSON.stringify(errors)},"data":`);
+  text.add(errors === undefined ? beforeData : `{"errors":${JSON.stringify(errors)},"data":`);
   await addInSlices(text, data, task, maxBytes);
   const dataBytes = text.bytes;
   text.add(extensions === undefined ? '}' : `,"extensions":${JSON.stringify(extensions)}}`);

@@ -1,6 +1,6 @@
 import { GatewayError, isAbsence } from '../../../errors.ts';
 import type { CredentialCache } from '../../cache/credential-cache.ts';
-import type { Freshness } from '../../cache/freshness.ts';
+import type { Freshness, UsedEntry } from '../../cache/freshness.ts';
 import { Meter } from '../../ledger/meter.ts';
 import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
 
@@ -34,6 +34,14 @@ export function serveCached({
       next({ endpoint, parameters, url, caller }).catch(() => undefined);
     };
 
+    const used = ({ url, endpoint }: Call): UsedEntry => ({
+      isStillThere: cache.watch(url),
+      countHit(spans) {
+        observer?.lookedUp(service.name, 'memory', 'hit');
+        spans?.cached(service.name, endpoint, false);
+      },
+    });
+
     return (call) => {
       const { endpoint, url, caller } = call;
       const { freshness } = caller;
@@ -48,6 +56,7 @@ export function serveCached({
           caller.meter.countHit(!isFresh);
           caller.spans?.cached(service.name, endpoint, !isFresh);
           freshness?.note(entry.freshUntil);
+          if (isFresh) freshness?.entries?.push(used(call));
           caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isFresh ? 'cached' : 'stale' });
           return entry.failure === undefined ? Promise.resolve(entry.answer) : Promise.reject(entry.failure);
         }
