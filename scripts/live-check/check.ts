@@ -2,6 +2,7 @@ import { GatewayError } from '../../src/errors.ts';
 import { factOf } from '../../src/resolve/entities/entity.ts';
 import { resolveParameters } from '../../src/resolve/paths/resolve-parameters.ts';
 import type { Config } from '../../src/settings/config.ts';
+import { serviceFacts } from '../../src/settings/services/services.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
 import { createTransport, type Transport } from '../../src/upstreams/client/transport.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
@@ -56,14 +57,16 @@ export interface Plan {
 export function planOf({ hiker, keyapi, meta }: Config): Plan {
   const configured = { HIKER: hiker.accessKey, KEYAPI: keyapi.token, META: meta.accessToken };
   const planned = steps().filter(({ endpoint }) => configured[endpoint.upstream] !== undefined);
-  const { requests = [], credits = [] } = Object.groupBy(planned, ({ endpoint }) =>
-    endpoint.upstream === 'HIKER' ? 'requests' : 'credits',
-  );
+  const {
+    billedRequests = [],
+    credits = [],
+    calls = [],
+  } = Object.groupBy(planned, ({ endpoint }) => serviceFacts[endpoint.upstream].unit.sum);
   return {
     steps: planned,
-    requests: priceOf(requests),
+    requests: priceOf(billedRequests),
     credits: priceOf(credits),
-    free: planned.filter(({ endpoint }) => endpoint.upstream === 'META').length,
+    free: calls.length,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Started } from '../gateway.ts';
+import { statusPath } from '../model/request/served-paths.ts';
 import type { Config } from '../settings/config.ts';
 import { isLoopback } from '../settings/declare/loopback.ts';
 import { type ServiceState, serviceStates } from '../settings/services/services.ts';
@@ -60,7 +61,7 @@ function explained({ mode, url, turnedOnBy }: ServiceState): string {
 
 /** Beside the GraphQL endpoint. */
 function statusAt(url: string): string {
-  return new URL('/status', url).href;
+  return new URL(statusPath, url).href;
 }
 
 const access = {

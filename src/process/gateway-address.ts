@@ -1,7 +1,8 @@
+import { graphqlPath, statusPath } from '../model/request/served-paths.ts';
 import { type Config, ConfigError, type Environment } from '../settings/config.ts';
 
 /** What the gateway serves at its address. */
-const paths = ['/graphql', '/status'] as const;
+const paths = [graphqlPath, statusPath] as const;
 
 /** Where a gateway with these settings listens, as a program on this machine reaches it. */
 export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {

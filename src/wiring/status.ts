@@ -10,11 +10,13 @@ export function statusOf(
   known: Pick<StatusOptions, 'history' | 'ledger' | 'sharedLedger'>,
   exchange: StatusExchange | undefined,
 ): Status {
-  const services = serviceStates(config).map(({ upstream, title, mode, turnedOnBy }) => ({
+  const services = serviceStates(config).map(({ upstream, title, mode, turnedOnBy, unit, allowance }) => ({
     name: upstream,
     title,
     mode,
     turnedOnBy,
+    unit,
+    allowance: allowance ?? null,
   }));
   return new Status({
     ...known,

@@ -1,14 +1,10 @@
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { pathsOf, scopesOf } from '../../../src/graph/access/required-scopes.ts';
+import { amountIn } from '../../../src/model/service-facts.ts';
 import type { UpstreamName } from '../../../src/model/upstream.ts';
+import { serviceFacts } from '../../../src/settings/services/services.ts';
 import type { Endpoint } from '../../../src/upstreams/contract/endpoint.ts';
 import type { OutputField } from './members.ts';
-
-const services: Readonly<Record<UpstreamName, string>> = {
-  HIKER: 'HikerAPI',
-  KEYAPI: 'KeyAPI',
-  META: 'the official API',
-};
 
 /** Where the value of a field comes from, at which price, and what a key needs for it; as lines of Markdown. */
 export function provenanceOf(schema: GraphQLSchema, parent: GraphQLNamedType, field: OutputField): string[] {
@@ -18,7 +14,10 @@ export function provenanceOf(schema: GraphQLSchema, parent: GraphQLNamedType, fi
   const from = [...byService]
     .map(([upstream, paths]) => ({ upstream, endpoint: cheapest(paths.map((path) => path.endpoint)) }))
     .toSorted((a, b) => a.endpoint.cost - b.endpoint.cost)
-    .map(({ upstream, endpoint }) => `${services[upstream]}, ${price(upstream, endpoint)}${isList ? ' a page' : ''}`);
+    .map(
+      ({ upstream, endpoint }) =>
+        `${serviceFacts[upstream].title}, ${price(upstream, endpoint)}${isList ? ' a page' : ''}`,
+    );
   const scopes = scopesOf(schema, parent, field).map((scope) => `\`${scope}\``);
   return [
     ...(from.length > 0 ? [`From ${from.join('; ')}.`] : []),
@@ -31,7 +30,5 @@ function cheapest(endpoints: readonly Endpoint[]): Endpoint {
 }
 
 function price(upstream: UpstreamName, { cost }: Endpoint): string {
-  if (cost === 0) return 'free';
-  const unit = upstream === 'KEYAPI' ? 'credit' : 'request';
-  return `${cost} ${unit}${cost === 1 ? '' : 's'}`;
+  return cost === 0 ? 'free' : amountIn(serviceFacts[upstream].unit, cost);
 }

@@ -1,3 +1,4 @@
+import type { ServiceFacts } from '../service-facts.ts';
 import type { Circuit, CircuitState, UpstreamName } from '../upstream.ts';
 
 /** The state of a gateway, as `/status` says it. docs/operations.md describes each field. Units are in the names. */
@@ -34,12 +35,11 @@ export interface HistorySpan {
 /** How a service is called: with a credential, replaced by the sandbox, or not at all. */
 export type ServiceMode = 'real' | 'sandbox' | 'off';
 
-export interface ServiceReport {
+export interface ServiceReport extends Pick<ServiceFacts, 'title' | 'turnedOnBy' | 'unit'> {
   readonly name: UpstreamName;
-  readonly title: string;
   readonly mode: ServiceMode;
-  /** The setting that turns it on. */
-  readonly turnedOnBy: string;
+  /** The name of what `allowanceUsedPercent` is a part of; null: the service reports no such thing. */
+  readonly allowance: string | null;
   readonly circuit: CircuitState;
   readonly circuits: readonly Circuit[];
   readonly callsRunning: number;

@@ -3,6 +3,7 @@ import { ExportError } from '../../export/export-error.ts';
 import type { ExportOptions } from '../../export/export-list.ts';
 import { type ExportState, readState, statePath } from '../../export/output/export-state.ts';
 import type { FormatName } from '../../export/rows/format.ts';
+import { graphqlPath } from '../../model/request/served-paths.ts';
 import type { Environment } from '../../settings/config.ts';
 import { CommandError } from '../command-error.ts';
 import { keyIn, urlAt } from '../gateway-address.ts';
@@ -35,7 +36,7 @@ export async function exportOptions(
     maxItems: given.maxItems,
     isConfirmed: yes,
     state: undefined,
-    url: given.url && urlAt(given.url, '/graphql'),
+    url: given.url && urlAt(given.url, graphqlPath),
   };
 }
 
@@ -61,7 +62,7 @@ async function resumed(query: string | undefined, given: ExportArguments, hasKey
     maxItems: given.maxItems ?? state.maxItems,
     isConfirmed: yes,
     state,
-    url: (given.url && urlAt(given.url, '/graphql')) ?? state.url,
+    url: (given.url && urlAt(given.url, graphqlPath)) ?? state.url,
   };
 }
 

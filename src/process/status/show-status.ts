@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { StatusReport } from '../../model/status/status-report.ts';
 import { CommandError } from '../command-error.ts';
 import { printableRows } from '../printable.ts';
-import { type Drawing, drawStatus } from './draw-status.ts';
+import { drawStatus } from './draw-status.ts';
+import type { Drawing } from './drawing/canvas.ts';
 import { readStatus } from './read-status.ts';
 
 const everyMs = 3_000;

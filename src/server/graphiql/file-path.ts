@@ -1,4 +1,4 @@
-import { graphqlPath } from '../http/listen.ts';
+import { graphqlPath } from '../../model/request/served-paths.ts';
 
 /** Below the path of the endpoint, so that a proxy that passes on `/graphql` and what is below it serves the page too. */
 const file = new RegExp(`^${graphqlPath}/assets/([\\w-]+(?:\\.[\\w-]+)+)$`);

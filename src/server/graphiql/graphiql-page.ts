@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
+import { graphqlPath } from '../../model/request/served-paths.ts';
 import { preferredEncoding } from '../answer/encodings.ts';
-import { graphqlPath } from '../http/listen.ts';
 import { asksForPage } from '../pages/asks-for-page.ts';
 import { answerWith, type PageAnswer, pageText, unframed } from '../pages/page-text.ts';
 import { pageFileIn } from './file-path.ts';

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { graphqlPath } from '../../model/request/served-paths.ts';
 import type { Access } from '../access/access.ts';
 import { useKey } from '../access/require-key.ts';
 import type { ToAnswer } from '../answer/answers.ts';
@@ -20,7 +21,6 @@ import { useUploads } from '../uploads/use-uploads.ts';
 import { useLosslessRequests } from './bodies/request-body.ts';
 import type { UnsentAnswers } from './connections/slow-readers.ts';
 import { type KnowsPath, useKnownPaths } from './known-paths.ts';
-import { graphqlPath } from './listen.ts';
 import { type Origins, useOrigins } from './origins/origins.ts';
 import { useAnswers } from './use-answers.ts';
 import { useMounted } from './use-mounted.ts';

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
+import { graphqlPath } from '../../model/request/served-paths.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { Access } from '../access/access.ts';
 import type { ToAnswer } from '../answer/answers.ts';
@@ -15,7 +16,6 @@ import { boundToRequest, currentRequest } from '../request-log/current-request.t
 import { answerType, isJson, isMultipart, isUncompressed } from './bodies/media-types.ts';
 import { disconnectOnceAnswered } from './connections/disconnect-once-answered.ts';
 import type { UnsentAnswers } from './connections/slow-readers.ts';
-import { graphqlPath } from './listen.ts';
 import type { Origins } from './origins/origins.ts';
 import { sendAnswer } from './send-answer.ts';
 

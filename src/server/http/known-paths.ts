@@ -1,11 +1,11 @@
 import type { RequestListener } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
+import { graphqlPath, statusPath } from '../../model/request/served-paths.ts';
 import { notKept } from '../answer/cache-headers.ts';
 import type { GraphServerOptions } from '../config.ts';
 import { pageFileIn } from '../graphiql/file-path.ts';
-import { statusFileIn, statusPath } from '../status/page-files.ts';
+import { statusFileIn } from '../status/page-files.ts';
 import { disconnectOnceAnswered } from './connections/disconnect-once-answered.ts';
-import { graphqlPath } from './listen.ts';
 import type { Origins } from './origins/origins.ts';
 
 /** Whether something is served for a method at the path of a URL. */

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { graphqlPath } from '../../model/request/served-paths.ts';
 import { type LimitedConnections, limitConnections } from './connections/connection-limits.ts';
 import { Connections } from './connections/connections.ts';
 import { disconnectStalledReaders } from './connections/slow-readers.ts';
@@ -7,9 +8,6 @@ import { disconnectSlowSenders } from './connections/slow-senders.ts';
 
 /** How long the headers of a request may take to arrive. */
 const headersMs = 20_000;
-
-/** The path of the GraphQL endpoint. */
-export const graphqlPath = '/graphql';
 
 export interface ListenOptions {
   readonly port: number;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { graphqlPath } from '../http/listen.ts';
+import { graphqlPath } from '../../model/request/served-paths.ts';
 import { headersOf } from '../options/headers.ts';
 import { currentRequest } from '../request-log/current-request.ts';
 import type { RequestSpan, RequestTracer } from './request-tracer.ts';

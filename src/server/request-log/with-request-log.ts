@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
+import { graphqlPath } from '../../model/request/served-paths.ts';
 import type { Log } from '../../telemetry/log/log.ts';
-import { graphqlPath } from '../http/listen.ts';
 import { headersOf } from '../options/headers.ts';
 import { forRequest } from './current-request.ts';
 import { requestIdHeader, requestIdOf } from './request-id.ts';

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { statusPath } from '../../model/request/served-paths.ts';
 import { fileText, type PageText, pageText } from '../pages/page-text.ts';
-
-/** Where the status is served: the page for browsers, JSON for everything else. Below it are the files of the page. */
-export const statusPath = '/status';
 
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -11,8 +9,17 @@ const types: Readonly<Record<string, string>> = {
 
 const folder = new URL('page/', import.meta.url);
 
-/** What the page loads. */
-const names: ReadonlySet<string> = new Set(readdirSync(folder).filter((name) => /\.(?:css|js)$/.test(name)));
+/** The page's scripts, one of which a terminal uses too. */
+const scripts = [...filesIn(folder, '.js'), new URL('../../model/status/figures.js', import.meta.url)];
+
+const styleFolder = new URL('styles/', folder);
+
+/** What the page loads, by name: the files that each is joined from. */
+const sources: ReadonlyMap<string, readonly URL[]> = new Map([
+  ...scripts.map((file): [string, URL[]] => [nameOf(file), [file]]),
+  // One request for all of them. Their names begin with their order.
+  ['status.css', filesIn(styleFolder, '.css').toSorted((a, b) => (a.href < b.href ? -1 : 1))],
+]);
 
 /** The page uses its own files and nothing else, and other pages must not show it in a frame. */
 const policy =
@@ -24,16 +31,27 @@ const files = new Map<string, PageText>();
 export function statusFileIn(method: string, url = ''): string | undefined {
   if (method !== 'GET' || !url.startsWith(`${statusPath}/`)) return undefined;
   const name = url.slice(statusPath.length + 1);
-  return names.has(name) ? name : undefined;
+  return sources.has(name) ? name : undefined;
 }
 
 /** The page, or a file of it, which is read once. */
 export function pageFile(name: string): PageText {
   const known = files.get(name);
   if (known !== undefined) return known;
-  const text = readFileSync(new URL(name, folder), 'utf8');
+  const from = sources.get(name) ?? [new URL(name, folder)];
+  const text = from.map((file) => readFileSync(file, 'utf8')).join('\n');
   const type = types[name.split('.').at(-1) ?? ''];
   const file = type === undefined ? pageText(text, policy) : fileText(text, type);
   files.set(name, file);
   return file;
+}
+
+function filesIn(from: URL, end: string): URL[] {
+  return readdirSync(from)
+    .filter((name) => name.endsWith(end))
+    .map((name) => new URL(name, from));
+}
+
+function nameOf(file: URL): string {
+  return file.pathname.split('/').at(-1) ?? '';
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
+import { statusPath } from '../../model/request/served-paths.ts';
 import type { StatusReport } from '../../model/status/status-report.ts';
 import type { Access } from '../access/access.ts';
 import { compress, compressedFrom } from '../answer/compress.ts';
@@ -8,7 +9,7 @@ import { asksForPage } from '../pages/asks-for-page.ts';
 import { answerWith, type PageAnswer } from '../pages/page-text.ts';
 import { noteRefusal } from '../request-log/current-request.ts';
 import { statusRefusal } from './may-read-status.ts';
-import { pageFile, statusFileIn, statusPath } from './page-files.ts';
+import { pageFile, statusFileIn } from './page-files.ts';
 
 /** What the status is made from. */
 export interface StatusSource {

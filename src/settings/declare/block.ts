@@ -1,6 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import { z } from 'zod';
-import type { UpstreamName } from '../../model/upstream.ts';
+import type { ServiceFacts } from '../../model/service-facts.ts';
 
 type Members = Readonly<Record<string, readonly [setting: string, parser: z.ZodType]>>;
 
@@ -24,13 +24,9 @@ export function block<const Given extends Members, Made = Values<Given>>(
 }
 
 /** The block of configuration that each service has. */
-export interface ServiceSettings<Settings extends z.ZodType> {
+export interface ServiceSettings<Settings extends z.ZodType> extends ServiceFacts {
   /** Its settings by their names in the environment, and the configuration that they make. */
   readonly settings: Settings;
-  readonly upstream: UpstreamName;
-  /** Its name for people, and the setting that turns it on. */
-  readonly title: string;
-  readonly turnedOnBy: string;
   /** Its credentials; undefined for each that is not set. Signing keys are derived from them. */
   credentials(config: z.output<Settings>): readonly (string | undefined)[];
   /** Whether the service can be called at all. */

@@ -65,6 +65,8 @@ export const hiker = serviceSettings({
   upstream: 'HIKER',
   title: 'HikerAPI',
   turnedOnBy: credentialSettings.HIKER,
+  unit: { sum: 'billedRequests', one: 'request', many: 'requests', isFree: false },
+  allowance: undefined,
   credentials: ({ accessKey }) => [accessKey],
   isConfigured: ({ accessKey }) => accessKey !== undefined,
   inSandbox: (config, { hikerUrl, hikerAccessKey }) => ({

@@ -13,6 +13,8 @@ export const keyapi = serviceSettings({
   upstream: 'KEYAPI',
   title: 'KeyAPI',
   turnedOnBy: credentialSettings.KEYAPI,
+  unit: { sum: 'credits', one: 'credit', many: 'credits', isFree: false },
+  allowance: undefined,
   credentials: ({ token }) => [token],
   isConfigured: ({ token }) => token !== undefined,
   inSandbox: (_config, { keyapiUrl, keyapiToken }) => ({ url: keyapiUrl, token: keyapiToken }),

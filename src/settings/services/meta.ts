@@ -75,6 +75,8 @@ export const meta = serviceSettings({
   upstream: 'META',
   title: 'the official API',
   turnedOnBy: credentialSettings.META,
+  unit: { sum: 'calls', one: 'call', many: 'calls', isFree: true },
+  allowance: "Meta's hourly allowance",
   credentials: ({ accessToken, appSecret }) => [accessToken, appSecret],
   isConfigured: ({ accessToken, callerTokens, keyTokens }) =>
     accessToken !== undefined || callerTokens || keyTokens.size > 0,

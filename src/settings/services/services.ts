@@ -1,5 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { z } from 'zod';
+import type { ServiceFacts } from '../../model/service-facts.ts';
 import type { ServiceMode } from '../../model/status/status-report.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import type { ServiceSettings } from '../declare/block.ts';
@@ -21,6 +22,14 @@ export const serviceParsers = Object.fromEntries(
   Object.entries(services).map(([name, { settings }]) => [name, settings]),
 ) as ServiceParsers;
 
+/** What is known of each service whatever its settings. */
+export const serviceFacts = Object.fromEntries(
+  Object.values(services).map(({ upstream, title, turnedOnBy, unit, allowance }) => [
+    upstream,
+    { upstream, title, turnedOnBy, unit, allowance },
+  ]),
+) as Readonly<Record<UpstreamName, ServiceFacts>>;
+
 /** The credentials of all services, in a fixed order; undefined for each that is not set. */
 export function credentialsOf(configs: ServiceConfigs): readonly (string | undefined)[] {
   return blocks(configs).flatMap(([, block, config]) => block.credentials(config));
@@ -32,12 +41,9 @@ export function hasService(configs: ServiceConfigs): boolean {
 }
 
 /** A service as an operator sees it. */
-export interface ServiceState {
+export interface ServiceState extends ServiceFacts {
   /** Its name in the configuration. */
   readonly name: string;
-  readonly upstream: UpstreamName;
-  readonly title: string;
-  readonly turnedOnBy: string;
   readonly mode: ServiceMode;
   /** Where it is called. */
   readonly url: string;
@@ -46,10 +52,8 @@ export interface ServiceState {
 /** Every service: whether it is called, and where. `isSandbox`: the sandbox answers in place of all. */
 export function serviceStates(configs: ServiceConfigs & { readonly isSandbox: boolean }): ServiceState[] {
   return blocks(configs).map(([name, block, config]) => ({
+    ...serviceFacts[block.upstream],
     name,
-    upstream: block.upstream,
-    title: block.title,
-    turnedOnBy: block.turnedOnBy,
     mode: modeOf(configs.isSandbox, block.isConfigured(config)),
     url: configs[name].url,
   }));

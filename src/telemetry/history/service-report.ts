@@ -10,8 +10,11 @@ import type { Circuit, CircuitState } from '../../model/upstream.ts';
 import { addBucket, addCounts, bucketAt, bucketCount, emptyBucket, highest, noCounts } from './buckets.ts';
 import { addLatencies, noLatencies, percentile } from './latencies.ts';
 
+/** A service as the settings describe it. */
+export type DescribedService = Pick<ServiceReport, 'name' | 'title' | 'mode' | 'turnedOnBy' | 'unit' | 'allowance'>;
+
 /** What the processes at one address know of a service, together. */
-export type ServiceFigures = Omit<ServiceReport, 'name' | 'title' | 'mode' | 'turnedOnBy' | 'today'>;
+export type ServiceFigures = Omit<ServiceReport, keyof DescribedService | 'today'>;
 
 export function figuresOf(statuses: readonly ServiceStatus[], now: number): ServiceFigures {
   const sum = (read: (status: ServiceStatus) => number): number =>

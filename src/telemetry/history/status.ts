@@ -1,21 +1,12 @@
 import type { CollectedStatus, ProcessStatus, StatusExchange } from '../../model/status/process-status.ts';
-import type { ServiceMode, StatusReport } from '../../model/status/status-report.ts';
-import type { UpstreamName } from '../../model/upstream.ts';
+import type { StatusReport } from '../../model/status/status-report.ts';
 import { summed } from '../../upstreams/ledger/book.ts';
 import type { Ledger } from '../../upstreams/ledger/ledger.ts';
 import type { SharedLedger } from '../../upstreams/ledger/shared-ledger.ts';
 import { bucketAt, bucketCount, bucketMs } from './buckets.ts';
 import type { History } from './history.ts';
-import { figuresOf } from './service-report.ts';
+import { type DescribedService, figuresOf } from './service-report.ts';
 import { moneyOf, type SpentToday, spendingReport } from './spending-report.ts';
-
-/** A service as the settings describe it. */
-export interface DescribedService {
-  readonly name: UpstreamName;
-  readonly title: string;
-  readonly mode: ServiceMode;
-  readonly turnedOnBy: string;
-}
 
 export interface StatusOptions {
   readonly history: History;

@@ -1,6 +1,6 @@
 import { type Context, context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { ReadHeader } from '../../model/request/read-header.ts';
-import { graphqlPath } from '../../server/http/listen.ts';
+import { graphqlPath } from '../../model/request/served-paths.ts';
 import type { RequestSpan, RequestTracer } from '../../server/observe/request-tracer.ts';
 import type { Scrub } from '../log/scrub.ts';
 import { OperationCallSpans } from './call-spans.ts';

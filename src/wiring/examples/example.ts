@@ -1,5 +1,7 @@
+import { amountIn } from '../../model/service-facts.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import type { Example } from '../../server/graphiql/page-settings.ts';
+import { serviceFacts } from '../../settings/services/services.ts';
 
 /** An example as it is declared: its cost in numbers, which a test compares with what it costs in the sandbox. */
 export interface DeclaredExample extends Pick<Example, 'title' | 'task' | 'query' | 'isOpen'> {
@@ -11,21 +13,23 @@ export interface DeclaredExample extends Pick<Example, 'title' | 'task' | 'query
   readonly isMost?: boolean;
 }
 
-/** The services as people name them. */
-const names: Readonly<Record<UpstreamName, string>> = {
-  HIKER: 'HikerAPI',
-  KEYAPI: 'KeyAPI',
-  META: 'official API',
-};
-
 export function exampleOf({ service, costs, isMost, ...example }: DeclaredExample): Example {
-  return { ...example, services: service === undefined ? [] : [names[service]], cost: costOf(service, costs, isMost) };
+  return {
+    ...example,
+    services: service === undefined ? [] : [labelOf(service)],
+    cost: costOf(service, costs, isMost),
+  };
+}
+
+/** A title stands within sentences, a label alone. */
+function labelOf(service: UpstreamName): string {
+  return serviceFacts[service].title.replace(/^the /, '');
 }
 
 function costOf(service: UpstreamName | undefined, costs: number, isMost = false): string {
-  const most = isMost ? 'at most ' : '';
   if (service === undefined) return 'free: no call';
-  if (service === 'META') return `free: ${most}${costs === 1 ? 'one call' : `${costs} calls`}`;
-  const unit = service === 'KEYAPI' ? 'credit' : 'request';
-  return `${most}${costs} ${unit}${costs === 1 ? '' : 's'}`;
+  const { unit } = serviceFacts[service];
+  const most = isMost ? 'at most ' : '';
+  if (unit.isFree) return `free: ${most}${costs === 1 ? `one ${unit.one}` : amountIn(unit, costs)}`;
+  return `${most}${amountIn(unit, costs)}`;
 }

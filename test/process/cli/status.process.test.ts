@@ -20,7 +20,7 @@ test('shows a running gateway, at the address of the settings or a named one, as
   const shown = await status([], { PORT: port });
   expect(shown.code).toBe(0);
   expect(shown.output).toMatch(/HikerAPI {2}sandbox {2}● circuit closed/);
-  expect(shown.output).toMatch(/billed +1 today/);
+  expect(shown.output).toMatch(/spent +1 request today/);
   expect(shown.output).not.toContain('\u001b');
   const { code, output } = await status(['--url', url, '--json']);
   expect(code).toBe(0);

@@ -26,10 +26,10 @@ test('shows each service, its circuit, what it cost and whom', () => {
   expect(text).toContain('HikerAPI  real  ● circuit open');
   expect(text).toMatch(/! \/v2\/user is not called; one call tries again in (?:10|9) min/);
   expect(text).toMatch(/errors +40 % of 5 calls/);
-  expect(text).toMatch(/billed +3 today/);
+  expect(text).toMatch(/spent +3 requests today/);
   expect(text).toMatch(/KeyAPI {2}off \(set KEYAPI_TOKEN\)/);
-  expect(text).toMatch(/no key, shop +3 billed, 5 calls/);
-  expect(text).toMatch(/\/v2\/userstream\/by\/id +2 billed, 2 calls/);
+  expect(text).toMatch(/no key, shop +3 billed requests, 5 calls/);
+  expect(text).toMatch(/\/v2\/userstream\/by\/id +2 billed requests, 2 calls/);
 });
 
 test.each([40, 60, 80, 200])('no line is longer than a terminal of %i columns', (width) => {

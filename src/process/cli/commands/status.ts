@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { statusPath } from '../../../model/request/served-paths.ts';
 import { readConfig } from '../../../settings/config.ts';
 import type { CommandContext } from '../command-context.ts';
 
@@ -23,7 +24,7 @@ export function status({ environment, isTerminal, columns, print }: CommandConte
       const { addressOf, keyIn, urlAt } = await import('../../gateway-address.ts');
       const { showStatus } = await import('../../status/show-status.ts');
       await showStatus({
-        url: urlAt(url ?? addressOf(readConfig(settings)), '/status'),
+        url: urlAt(url ?? addressOf(readConfig(settings)), statusPath),
         key: keyIn(settings),
         asJson: json,
         watches: watch,

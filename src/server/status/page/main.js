@@ -1,4 +1,5 @@
-import { clock, duration } from './format.js';
+import { clock } from './clock.js';
+import { duration } from './figures.js';
 import { serviceCard } from './services.js';
 import { spendingTables } from './spending.js';
 

@@ -1,5 +1,6 @@
+import { clock } from './clock.js';
 import { element, shape, table } from './elements.js';
-import { clock } from './format.js';
+import { none } from './figures.js';
 
 /** @import { HistorySpan, Series } from '../../../model/status/status-report.ts' */
 
@@ -87,7 +88,7 @@ function details({ title, of, unit, lines, history, isOpen }) {
 }
 
 const shown = (/** @type {number | null} */ value, /** @type {(value: number) => string} */ unit) =>
-  value === null ? '–' : unit(value);
+  value === null ? none : unit(value);
 
 /**
  * @param {Series} values

@@ -1,4 +1,4 @@
-import { count, ms } from './format.js';
+import { count, ms, percentage, sumNames, upperFirst } from './figures.js';
 import { plot } from './plot.js';
 
 /** @import { HistorySpan, ServiceReport } from '../../../model/status/status-report.ts' */
@@ -10,7 +10,8 @@ import { plot } from './plot.js';
  * @param {HistorySpan} history
  * @param {ReadonlySet<string>} open
  */
-export function servicePlots({ name, title, series }, history, open) {
+export function servicePlots(service, history, open) {
+  const { title, series } = service;
   /** @type {Omit<PlotContent, 'of' | 'history' | 'isOpen'>[]} */
   const all = [
     {
@@ -37,7 +38,7 @@ export function servicePlots({ name, title, series }, history, open) {
         { name: 'misses', kind: 'second', values: series.cacheMisses, combine: 'sum' },
       ],
     },
-    spent(name, series),
+    spent(service),
     {
       title: 'Held back',
       unit: count,
@@ -52,28 +53,19 @@ export function servicePlots({ name, title, series }, history, open) {
 
 /**
  * What is used up, in the unit of the service.
- * @param {ServiceReport['name']} name
- * @param {ServiceReport['series']} series
+ * @param {ServiceReport} service
  * @returns {Omit<PlotContent, 'of' | 'history' | 'isOpen'>}
  */
-function spent(name, { billedRequests, credits, allowanceUsedPercent }) {
-  if (name === 'META')
+function spent({ unit, series }) {
+  if (unit.isFree)
     return {
       title: 'Allowance',
-      unit: (value) => `${Math.round(value)} %`,
-      lines: [{ name: 'used', kind: 'main', values: allowanceUsedPercent, combine: 'most' }],
+      unit: percentage,
+      lines: [{ name: 'used', kind: 'main', values: series.allowanceUsedPercent, combine: 'most' }],
     };
-  const isCredits = name === 'KEYAPI';
   return {
-    title: isCredits ? 'Credits' : 'Billed requests',
+    title: upperFirst(sumNames[unit.sum]),
     unit: count,
-    lines: [
-      {
-        name: isCredits ? 'credits' : 'requests',
-        kind: 'main',
-        values: isCredits ? credits : billedRequests,
-        combine: 'sum',
-      },
-    ],
+    lines: [{ name: unit.many, kind: 'main', values: series[unit.sum], combine: 'sum' }],
   };
 }

@@ -1,10 +1,20 @@
 import { element } from './elements.js';
-import { brief, count, duration, ms, percent, rate } from './format.js';
+import {
+  amount,
+  brief,
+  circuitNames,
+  count,
+  duration,
+  ms,
+  percent,
+  percentage,
+  rate,
+  sumNames,
+  upperFirst,
+} from './figures.js';
 import { servicePlots } from './service-plots.js';
 
 /** @import { HistorySpan, ServiceReport } from '../../../model/status/status-report.ts' */
-
-const circuits = { CLOSED: 'circuit closed', HALF_OPEN: 'circuit half open', OPEN: 'circuit open' };
 
 /**
  * What is known of one service.
@@ -16,7 +26,7 @@ export function serviceCard(service, history, open) {
   const { name, title, mode, circuit, turnedOnBy } = service;
   const badges = [
     element('span', { class: `badge ${mode}` }, mode),
-    ...(mode === 'off' ? [] : [element('span', { class: `badge ${circuit.toLowerCase()}` }, circuits[circuit])]),
+    ...(mode === 'off' ? [] : [element('span', { class: `badge ${circuit.toLowerCase()}` }, circuitNames[circuit])]),
   ];
   const heading = element('h2', {}, upperFirst(title), ...badges);
   if (mode === 'off')
@@ -86,19 +96,22 @@ function figures({ lastHour, today, series, ...service }, { bucketSeconds }) {
     ),
     money(service, today),
   ];
-  if (used !== null) shown.push(figure('Allowance used', `${Math.round(used)} %`, 'as the service reports it'));
+  if (used !== null) shown.push(figure('Allowance used', percentage(used), `of ${service.allowance}`));
   return element('dl', { class: 'figures' }, ...shown);
 }
 
 /**
  * What was spent today, in the unit of the service.
- * @param {Pick<ServiceReport, 'name' | 'requestsLeft'>} service
+ * @param {Pick<ServiceReport, 'unit' | 'requestsLeft'>} service
  * @param {ServiceReport['today']} today
  */
-function money({ name, requestsLeft: left }, { calls, billedRequests, credits }) {
-  if (name === 'META') return figure('Calls today', brief(calls), 'they are free');
-  if (name === 'KEYAPI') return figure('Credits today', brief(credits), `for ${count(calls)} calls`);
-  return figure('Billed today', brief(billedRequests), left === null ? 'requests' : `${count(left)} requests left`);
+function money({ unit, requestsLeft: left }, today) {
+  const note = unit.isFree ? 'they are free' : `for ${amount(today.calls, 'call')}`;
+  return figure(
+    `${upperFirst(sumNames[unit.sum])} today`,
+    brief(today[unit.sum]),
+    left === null ? note : `${count(left)} left`,
+  );
 }
 
 /**
@@ -114,5 +127,3 @@ function figure(name, value, note) {
     element('dd', {}, element('strong', {}, value), element('small', {}, note)),
   );
 }
-
-const upperFirst = (/** @type {string} */ text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,9 +1,9 @@
 import { element, table } from './elements.js';
-import { count } from './format.js';
+import { count, sumNames } from './figures.js';
 
 /** @import { MoneyReport, ServiceReport, SpendingReport } from '../../../model/status/status-report.ts' */
 
-const columns = ['billed requests', 'credits', 'calls', 'errors'];
+const columns = Object.values(sumNames);
 
 /**
  * Who has spent what today, and on what.
@@ -35,5 +35,5 @@ export function spendingTables({ day, of, isComplete, byKey, byEndpoint }, servi
   ];
 }
 
-const sums = (/** @type {MoneyReport} */ { billedRequests, credits, calls, errors }) =>
-  [billedRequests, credits, calls, errors].map(count);
+const sums = (/** @type {MoneyReport} */ money) =>
+  /** @type {(keyof MoneyReport)[]} */ (Object.keys(sumNames)).map((sum) => count(money[sum]));

@@ -1,3 +1,8 @@
+/** The figures of a status as texts, for its page and for a terminal. Browsers load this file as it is. */
+
+/** What stands where there is no figure. */
+export const none = '–';
+
 const whole = new Intl.NumberFormat('en');
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
@@ -10,13 +15,16 @@ export const brief = (/** @type {number} */ value) => (value < 10_000 ? whole.fo
 export const rate = (/** @type {number} */ perSecond) => `${digits.format(perSecond)}/s`;
 
 export const ms = (/** @type {number | null} */ value) => {
-  if (value === null) return '–';
+  if (value === null) return none;
   return value < 1000 ? `${digits.format(value)} ms` : `${digits.format(value / 1000)} s`;
 };
 
+/** Such as `12 %`, for a percentage that is known. */
+export const percentage = (/** @type {number} */ value) => `${digits.format(value)} %`;
+
 /** A part of a whole, which may be nothing. */
 export const percent = (/** @type {number} */ part, /** @type {number} */ all) =>
-  all === 0 ? '–' : `${digits.format((100 * part) / all)} %`;
+  all === 0 ? none : percentage((100 * part) / all);
 
 /** Such as `3 h 20 min`. */
 export function duration(/** @type {number} */ seconds) {
@@ -34,5 +42,24 @@ export function duration(/** @type {number} */ seconds) {
   return `${Math.floor(seconds / length)} ${name}${rest > 0 ? ` ${rest} ${next}` : ''}`;
 }
 
-export const clock = (/** @type {number | string} */ time) =>
-  new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+/** Such as `1 call`, `2 calls`. */
+export const amount = (/** @type {number} */ value, /** @type {string} */ one, many = `${one}s`) =>
+  `${count(value)} ${value === 1 ? one : many}`;
+
+/** What the sums of a report are called. */
+export const sumNames = /** @type {const} */ ({
+  billedRequests: 'billed requests',
+  credits: 'credits',
+  calls: 'calls',
+  errors: 'errors',
+});
+
+/** What the states of a circuit are called. */
+export const circuitNames = /** @type {const} */ ({
+  CLOSED: 'circuit closed',
+  HALF_OPEN: 'circuit half open',
+  OPEN: 'circuit open',
+});
+
+/** A text as the beginning of a line. */
+export const upperFirst = (/** @type {string} */ text) => text.charAt(0).toUpperCase() + text.slice(1);

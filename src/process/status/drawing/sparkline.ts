@@ -1,4 +1,4 @@
-import type { Series } from '../../model/status/status-report.ts';
+import type { Series } from '../../../model/status/status-report.ts';
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
