@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { runCommandLine } from './process/cli/run-command-line.ts';
 import { CommandError } from './process/command-error.ts';
@@ -7,10 +6,7 @@ import { confirm, progress, write } from './process/terminal.ts';
 import { ConfigError, type Environment, secretsIn } from './settings/config.ts';
 import { logTo } from './telemetry/log/log.ts';
 import { scrubber } from './telemetry/log/scrub.ts';
-
-// V8 allocates objects in the old generation where earlier ones of the same code lived long. The objects of an operation that
-// waits for an upstream look long-lived, but are garbage soon after: without this flag, collecting them takes a fifth of the CPU.
-setFlagsFromString('--no-allocation-site-pretenuring');
+import './v8-flags.ts';
 
 function environment(): Environment {
   if (existsSync('.env')) process.loadEnvFile();

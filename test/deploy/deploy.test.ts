@@ -15,8 +15,11 @@ const files = [
   'deploy/systemd/gramgraph.service',
 ] as const;
 
-/** Words that look like settings and are those of nginx, systemd and Docker. */
-const foreign: ReadonlySet<string> = new Set(['CMD', 'SIGTERM', 'ALL', 'POST', 'AF_INET', 'AF_INET6', 'AF_UNIX']);
+/** Words that look like settings and are those of nginx, systemd, Docker and Node. */
+const foreign: ReadonlySet<string> = new Set([
+  ...['CMD', 'SIGTERM', 'ALL', 'POST', 'AF_INET', 'AF_INET6', 'AF_UNIX'],
+  'NODE_COMPILE_CACHE',
+]);
 
 const config = readConfig({ HOST: '0.0.0.0', ALLOW_OPEN: '1', NODE_ENV: 'production' });
 const longestStopSeconds = (config.running.drainLeadMs + config.running.drainTimeoutMs) / 1000;

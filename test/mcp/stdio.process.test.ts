@@ -5,7 +5,7 @@ import { FAMOUS, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { afterFile } from '../support/after-file.ts';
 import { settingsFor } from '../support/gateway/gateway.ts';
-import { COMPILED, MAIN } from '../support/processes/run-main.ts';
+import { MAIN } from '../support/processes/run-main.ts';
 import { stdioAgent } from '../support/processes/stdio-agent.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
@@ -67,7 +67,7 @@ describe('gramgraph mcp', () => {
 
   test('writes nothing but the protocol to the standard output, and ends when its input ends', async () => {
     const child = spawn(process.execPath, [MAIN, 'mcp'], {
-      env: { ...COMPILED, ...settingsFor(sandbox, { LOG_LEVEL: 'trace', NO_SUCH: '1', CACHE_DIRECTORY: 'x' }) },
+      env: settingsFor(sandbox, { LOG_LEVEL: 'trace', NO_SUCH: '1', CACHE_DIRECTORY: 'x' }),
     });
     afterFile(() => void child.kill('SIGKILL'));
     let output = '';

@@ -2,7 +2,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import type { Sandbox } from 'gramgraph-sandbox';
 import { type Service, settingsFor } from '../gateway/gateway.ts';
 import { type Agent, connectAgent, type Era, type Person } from '../mcp/agent.ts';
-import { COMPILED, MAIN } from './run-main.ts';
+import { MAIN } from './run-main.ts';
 
 export interface StdioAgent extends Agent {
   readonly transport: StdioClientTransport;
@@ -22,7 +22,7 @@ export async function stdioAgent(sandbox: Sandbox, options: AgentOptions = {}): 
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [MAIN, 'mcp'],
-    env: { ...COMPILED, ...settingsFor(sandbox, options.settings, options.services) },
+    env: settingsFor(sandbox, options.settings, options.services),
     stderr: 'pipe',
   });
   let log = '';
