@@ -5,6 +5,21 @@ import { read, wire } from './read-node.ts';
 const owner = { username: 'fernhollow.roastery', graphId: '17841400000000101', isManaged: true, pk: '3102994410' };
 const otherUser = (username: string) => ({ username });
 
+describe('the picture of an album, whose address is that of its first item', () => {
+  const addressed = (url: string) => ({ id: '17918920000000409', media_type: 'CAROUSEL_ALBUM', media_url: url });
+
+  test.each([
+    ['igMedia', 'images'],
+    ['taggedMedia', 'images'],
+    ['mentionedMedia', 'images'],
+  ] as const)('of %s is null where that item is a video', (node, fact) => {
+    const host = 'https://scontent.example.net/v/t50';
+    expect(read(node, addressed(`${host}/clip.mp4?_nc_cat=1&oh=00_A`))[fact]).toBeNull();
+    const picture = `${host}/clip.mp4.jpg?from=clip.mp4`;
+    expect(read(node, addressed(picture))[fact]).toEqual([{ url: picture }]);
+  });
+});
+
 describe("the account's own post", () => {
   test('has all facts', () => {
     expect(read('igMedia', wire('ig-media.json'))).toEqual({

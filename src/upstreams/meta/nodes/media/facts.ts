@@ -61,20 +61,23 @@ function pkOf(shortcode: string | null): string | null {
 }
 
 /** The address of a picture, or of a video's cover. */
-export const images = made(['media_type', 'media_url', 'thumbnail_url'], (node) => {
-  const key = isVideo(node) ? 'thumbnail_url' : 'media_url';
-  return rendition(node, key);
-});
+export const images = made(['media_type', 'media_url', 'thumbnail_url'], (node) =>
+  isVideo(node) ? rendition(node, 'thumbnail_url') : pictureOf(node),
+);
 
 /** The same where no cover is provided. */
-export const picture = made(['media_type', 'media_url'], (node) => {
-  return isVideo(node) ? null : rendition(node, 'media_url');
-});
+export const picture = made(['media_type', 'media_url'], (node) => (isVideo(node) ? null : pictureOf(node)));
 
 /** The service leaves the URL out where it found copyrighted material of others. */
 export const videos = made(['media_type', 'media_url'], (node) => {
   return isVideo(node) ? rendition(node, 'media_url') : null;
 });
+
+/** An album has the address of its first item, which is a video's file where that item is one: its cover is in `children` only. */
+function pictureOf(node: WireNode): readonly Image[] | null {
+  const pictures = rendition(node, 'media_url');
+  return pictures?.some(({ url }) => /\.(?:mp4|m4v|mov|webm)(?:[?#]|$)/i.test(url)) ? null : pictures;
+}
 
 function rendition(node: WireNode, key: string): readonly Image[] | null {
   const url = addressOrNull(node[key], key);
