@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import { GatewayError } from '../errors.ts';
 import type { KeyBudget } from '../model/request/key-budget.ts';
 import type { Write } from '../sources/writes.ts';
 import { Freshness } from '../upstreams/cache/freshness.ts';
@@ -10,6 +11,7 @@ import { Trace } from '../upstreams/ledger/trace.ts';
 import type { Calls } from './calls/calls.ts';
 import { LiveCalls } from './calls/live-calls.ts';
 import { CallableServices, type ServiceAccess, type Upstreams } from './calls/services.ts';
+import { namingWrite } from './entities/describe.ts';
 import type { NodeRequest } from './entities/entity.ts';
 import { EntityStore } from './entities/entity-store.ts';
 import { DryCalls } from './estimate/dry-calls.ts';
@@ -165,9 +167,11 @@ export class Operation {
    * Sends a write, once; it is never cancelled. Afterwards the operation forgets every fact and answer, so that the next
    * mutation of the same document reads what is true after the write.
    */
-  async write<Answer>({ endpoint, parameters }: Write<Answer>): Promise<Answer> {
+  async write<Answer>(write: Write<Answer>): Promise<Answer> {
     try {
-      return await this.calls.write(endpoint, parameters);
+      return await this.calls.write(write.endpoint, write.parameters);
+    } catch (error) {
+      throw error instanceof GatewayError ? namingWrite(write, error) : error;
     } finally {
       this.batches.clear();
       this.entityStore = new EntityStore(this.entityStore);

@@ -4,6 +4,7 @@ import type { SharedType } from '../model/links/share-code.ts';
 import { consequence } from '../sources/declare/access-path.ts';
 import { lookupsOf, type SharedTarget, type ShareLookup } from '../sources/share.ts';
 import { toGatewayError } from './calls/gateway-error.ts';
+import { namingLink } from './entities/describe.ts';
 import { costliestType } from './estimate/costliest-type.ts';
 import type { Operation } from './operation.ts';
 import type { SelectionOf } from './selection.ts';
@@ -28,13 +29,14 @@ export async function shareTarget(
       const target = await read(operation, lookup, selectionOf);
       if (target !== undefined) return target;
     } catch (fault) {
-      const error = toGatewayError(fault, lookup.endpoint.upstream, lookup.endpoint.path);
+      const { upstream, path } = lookup.endpoint;
+      const error = namingLink(link.url, toGatewayError(fault, upstream, path));
       const isMiss = lookup.mayMiss && (isAbsence(error) || error.code === 'BAD_USER_INPUT');
       if (consequence(error) === 'final' && !isMiss) throw error;
       failure = isMiss ? (failure ?? error) : error;
     }
   }
-  throw failure ?? new GatewayError('NOT_FOUND', 'the link leads nowhere');
+  throw failure ?? namingLink(link.url, new GatewayError('NOT_FOUND', 'not found on Instagram'));
 }
 
 function read(

@@ -1,6 +1,7 @@
 import type { GatewayError } from '../../errors.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
+import { namingFact } from '../entities/describe.ts';
 import { canonical, type Entity, factOf, markUnanswered, type NodeRequest } from '../entities/entity.ts';
 import { mayBeOneField, mayBePart, recordPathFailure, setFactErrors } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
@@ -164,5 +165,5 @@ function failFact(
   for (const name of names)
     if (node.facts[name] !== undefined && others.some(({ provides }) => provides.has(name)))
       markUnanswered(entity, node, [name]);
-    else setFactErrors(entity, [name], error);
+    else setFactErrors(entity, [name], namingFact(node, name, error));
 }

@@ -45,6 +45,47 @@ describe('an error names what was not found', () => {
   });
 });
 
+describe('what an argument or a link names is in the error', () => {
+  const shared = 'https://www.instagram.com/share';
+
+  test.each([
+    ['{ account { business(username: "@No.such.name") { followerCount } } }', 'user "no.such.name":'],
+    ['{ account { username business(username: "no.such.name") { mediaCount } } }', 'user "no.such.name":'],
+    ['{ account { mentionedMedia(graphId: "123") { likeCount } } }', 'post "123" not found'],
+    ['{ account { mentionedComment(graphId: "123") { text } } }', 'comment "123" not found'],
+    ['{ account { productAppeal(productId: "123") { productId } } }', 'productAppeal "123" not found'],
+    ['{ account(graphId: "123") { username } }', 'account "123" not found'],
+    ['mutation { deleteComment(input: { commentGraphId: "123" }) { errors { message } } }', 'comment "123" not found'],
+    [
+      'mutation { replyToComment(input: { commentGraphId: "123", message: "a" }) { errors { message } } }',
+      'comment "123"',
+    ],
+    [
+      'mutation { setCommentsEnabled(input: { mediaGraphId: "123", enabled: true }) { errors { message } } }',
+      'post "123"',
+    ],
+    ['mutation { deleteMedia(input: { mediaGraphId: "123" }) { errors { message } } }', 'post "123"'],
+    ['mutation { publishContainer(input: { containerGraphId: "123" }) { errors { message } } }', 'container "123"'],
+  ])('%s', async (query, subject) => {
+    const answer = await official.ask<
+      Readonly<Record<string, { readonly errors?: readonly { readonly message: string }[] }>>,
+      never
+    >(query);
+    const errors = answer.errors ?? Object.values(answer.data)[0]?.errors;
+    expect(rows(errors)[0]?.message.indexOf(subject)).toBe(0);
+  });
+
+  test.each([
+    [`{ resolve(url: "${shared}/p/zzzz/") { __typename } }`, `link "${shared}/p/zzzz/" not found`],
+    [`{ resolve(url: "${shared}/zzzz/") { __typename } }`, `link "${shared}/zzzz/" not found`],
+    [`{ media(by: { url: "${shared}/reel/zzzz/" }) { likeCount } }`, `post "${shared}/reel/zzzz/" not found`],
+    ['{ track(by: { canonicalId: "123" }) { title } }', 'track "123":'],
+  ])('%s', async (query, subject) => {
+    const { errors } = await ask(query);
+    expect(errors).toMatchObject([{ message: expect.stringContaining(subject) }]);
+  });
+});
+
 test('a list without entries does not say that its owner was not found', async () => {
   sandbox.faults.add({ path: '*', status: 404, body: '{"detail":"Entries not found"}' });
   const { errors } = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followers { edges { cursor } } } }`);
