@@ -1,15 +1,12 @@
-import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './char-codes.ts';
 import type { DecodedKeys } from './decoded-keys.ts';
-import { Excerpt } from './excerpt.ts';
-import { deepestNesting } from './nesting.ts';
-import { notJson, pastAtom, pastBlanks, pastString, pastValue } from './scan.ts';
-
-/** Decides which members are decoded. */
-export type Keys = Pick<DecodedKeys, 'keeps'>;
+import { plainExcerpt } from './plain-excerpt.ts';
+import { notJson } from './scan.ts';
+import { simdExcerpt } from './simd/simd-excerpt.ts';
+import { jsonText } from './text.ts';
 
 /**
  * Decodes a body as `decodeJson` does its text, but only the members of objects that `keys` keeps, at any depth. Readers
- * use a small part of an answer, and skipping the rest costs less than half of decoding it.
+ * use a part of an answer, and skipping the rest costs a fraction of decoding it.
  *
  * `JSON.parse` validates what is kept. Of what is skipped, only the structure is checked: a truncated body, or brackets that
  * do not match, are refused anywhere; an invalid word or escape in a skipped value is not. What is kept may nest
@@ -17,102 +14,11 @@ export type Keys = Pick<DecodedKeys, 'keeps'>;
  *
  * @throws SyntaxError when the body is not JSON or nests deeper. The message contains nothing of the body.
  */
-export function decodeExcerpt(body: Buffer, keys: Keys): unknown {
+export function decodeExcerpt(body: Buffer, keys: DecodedKeys): unknown {
   try {
-    return JSON.parse(excerptOf(body, keys)) as unknown;
+    const excerpt = simdExcerpt(body, keys.words) ?? plainExcerpt(body, keys);
+    return JSON.parse(jsonText(excerpt)) as unknown;
   } catch {
     throw notJson(body);
   }
-}
-
-function excerptOf(body: Buffer, keys: Keys): string {
-  const excerpt = new Excerpt(body);
-  /** The closing brackets of the objects and lists that are open. */
-  const closings: number[] = [];
-  let at = pastBlanks(body, 0);
-  for (;;) {
-    // A value that is kept begins here.
-    if (closings.length > deepestNesting) throw notJson(body);
-    const opening = body[at];
-    if (opening === OPEN_BRACE) {
-      closings.push(CLOSE_BRACE);
-      at = toKeptMember(body, at, keys, excerpt);
-      if (body[at] !== CLOSE_BRACE) continue;
-    } else if (opening === OPEN_BRACKET) {
-      closings.push(CLOSE_BRACKET);
-      at = pastBlanks(body, at + 1);
-      if (body[at] !== CLOSE_BRACKET) continue;
-    } else if (opening === QUOTE) {
-      at = pastString(body, at);
-    } else {
-      const end = pastAtom(body, at);
-      excerpt.quoteIfLong(at, end);
-      at = end;
-    }
-    // A value has ended here, and perhaps the objects and lists around it.
-    for (;;) {
-      at = pastBlanks(body, at);
-      const closing = closings.at(-1);
-      if (closing === undefined) {
-        if (at < body.length) throw notJson(body);
-        return excerpt.text();
-      }
-      if (body[at] === COMMA) {
-        at = closing === CLOSE_BRACE ? toKeptMember(body, at, keys, excerpt) : pastBlanks(body, at + 1);
-        if (closing === CLOSE_BRACKET || body[at] !== CLOSE_BRACE) break;
-      }
-      if (body[at] !== closing) throw notJson(body);
-      closings.pop();
-      at += 1;
-    }
-  }
-}
-
-/**
- * Goes from the brace or comma before a member to the value of the next member that is kept, or to the closing brace. Leaves
- * out the members between, with the comma that they no longer need.
- */
-function toKeptMember(body: Buffer, before: number, keys: Keys, excerpt: Excerpt): number {
-  const isFirst = body[before] === OPEN_BRACE;
-  let at = pastBlanks(body, before + 1);
-  if (isFirst && body[at] === CLOSE_BRACE) return at;
-  const first = at;
-  for (;;) {
-    const key = at;
-    const plain = pastPlainKey(body, key);
-    at = plain === 0 ? pastString(body, key) : plain;
-    const isKept = plain === 0 ? keepsEscaped(body, key, at, keys) : keys.keeps(body, key + 1, at - 1);
-    at = pastBlanks(body, at);
-    if (body[at] !== COLON) throw notJson(body);
-    at = pastBlanks(body, at + 1);
-    if (isKept) {
-      if (key !== first) excerpt.leaveOut(first, key);
-      return at;
-    }
-    at = pastBlanks(body, pastValue(body, at));
-    if (body[at] === CLOSE_BRACE) {
-      excerpt.leaveOut(isFirst ? before + 1 : before, at);
-      return at;
-    }
-    if (body[at] !== COMMA) throw notJson(body);
-    at = pastBlanks(body, at + 1);
-  }
-}
-
-/** The end of a key, or 0 where it has escapes, which have to be resolved before it is looked up. A loop without other checks is the fastest. */
-function pastPlainKey(body: Buffer, start: number): number {
-  if (body[start] !== QUOTE) throw notJson(body);
-  const { length } = body;
-  for (let at = start + 1; at < length; at += 1) {
-    const code = body[at];
-    if (code === QUOTE) return at + 1;
-    if (code === BACKSLASH) return 0;
-  }
-  throw notJson(body);
-}
-
-/** Whether a member is kept whose key has escapes. The key with its quotes is from `start` to `end`. */
-function keepsEscaped(body: Buffer, start: number, end: number, keys: Keys): boolean {
-  const plain = Buffer.from(`"${JSON.parse(body.toString('utf8', start, end)) as string}"`);
-  return keys.keeps(plain, 1, plain.length - 1);
 }

@@ -7,17 +7,19 @@ const slotsPerWord = 8;
  * A key is looked up as bytes of the body, without making a string of it.
  */
 export class DecodedKeys {
-  readonly #words: Buffer[] = [];
+  readonly words: ReadonlySet<string>;
+  readonly #quoted: Buffer[] = [];
   /** Indexes of words plus 1; 0 is an empty slot, which ends the search. */
   readonly #slots: Uint16Array;
 
   constructor(words: ReadonlySet<string>) {
+    this.words = words;
     this.#slots = new Uint16Array(2 ** Math.ceil(Math.log2(words.size * slotsPerWord + 1)));
     for (const word of words) {
       const quoted = Buffer.from(`"${word}"`);
       let slot = this.#slotOf(quoted, 1, quoted.length - 1);
       while (this.#slots[slot] !== 0) slot = this.#after(slot);
-      this.#slots[slot] = this.#words.push(quoted);
+      this.#slots[slot] = this.#quoted.push(quoted);
     }
   }
 
@@ -26,7 +28,7 @@ export class DecodedKeys {
     for (let slot = this.#slotOf(body, start, end); ; slot = this.#after(slot)) {
       const word = this.#slots[slot] as number;
       if (word === 0) return false;
-      if (isAt(this.#words[word - 1] as Buffer, body, start - 1, end + 1)) return true;
+      if (isAt(this.#quoted[word - 1] as Buffer, body, start - 1, end + 1)) return true;
     }
   }
 
@@ -35,7 +37,7 @@ export class DecodedKeys {
     let hash = end - start;
     hash = hash * 31 + (body[start] as number);
     hash = hash * 31 + (body[(start + end) >> 1] as number);
-    hash = hash * 31 + (body[end - 2] as number);
+    hash = hash * 31 + (body[Math.max(end - 2, start - 1)] as number);
     hash = hash * 31 + (body[end - 1] as number);
     return hash & (this.#slots.length - 1);
   }

@@ -1,6 +1,5 @@
 import { MINUS, NINE, QUOTE, ZERO } from './char-codes.ts';
 import { LONG } from './decode.ts';
-import { jsonText } from './text.ts';
 
 /** Shorter pieces are copied faster byte by byte than by `Buffer.copy`. */
 const SHORT = 64;
@@ -40,10 +39,10 @@ export class Excerpt {
     this.#written[this.#length++] = QUOTE;
   }
 
-  /** The text of the excerpt. */
-  text(): string {
+  /** The bytes of the excerpt, which are valid until the next one begins. */
+  bytes(): Buffer {
     this.#writeUpTo(this.#body.length);
-    return jsonText(this.#written.subarray(0, this.#length));
+    return this.#written.subarray(0, this.#length);
   }
 
   #writeUpTo(end: number): void {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { decodeExcerpt } from '../../src/json/decode-excerpt.ts';
+import { DecodedKeys } from '../../src/json/decoded-keys.ts';
 import { deepestNesting, nestsWithin } from '../../src/json/nesting.ts';
 import { readAnswer } from '../../src/upstreams/client/steps/decode.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
@@ -74,10 +75,11 @@ describe('an answer that is nested too deeply', () => {
 });
 
 test('an excerpt may be nested as deeply as any value, and a skipped member more deeply', () => {
-  const keeps = (yes: boolean) => ({ keeps: () => yes });
-  expect(() => decodeExcerpt(Buffer.from(deep(deepestNesting + 1)), keeps(true))).toThrow(SyntaxError);
-  expect(nestsWithin(decodeExcerpt(Buffer.from(deep(deepestNesting)), keeps(true)))).toBe(true);
-  expect(decodeExcerpt(Buffer.from(deep(12_000)), keeps(false))).toEqual({});
+  const kept = new DecodedKeys(new Set(['value']));
+  const skipped = new DecodedKeys(new Set(['other']));
+  expect(() => decodeExcerpt(Buffer.from(deep(deepestNesting + 1)), kept)).toThrow(SyntaxError);
+  expect(nestsWithin(decodeExcerpt(Buffer.from(deep(deepestNesting)), kept))).toBe(true);
+  expect(decodeExcerpt(Buffer.from(deep(12_000)), skipped)).toEqual({});
 });
 
 describe('nesting is counted', () => {

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, test, vi } from 'vitest';
+import { scannerFile } from '../../../scripts/scanner-file.ts';
+import { binary } from '../../../src/json/simd/binary.ts';
+import { openScanner } from '../../../src/json/simd/scanner.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('src/json/simd/binary.ts matches the sources in scanner/; otherwise run: npm run scanner', async () => {
+  const file = new URL('../../../src/json/simd/binary.ts', import.meta.url);
+  expect(await scannerFile()).toBe(readFileSync(file, 'utf8'));
+});
+
+test('a scanner is opened where the engine can run it', () => {
+  expect(
+    openScanner(binary)
+      ?.excerpt(Buffer.from('{"pk":1,"a":2}'), new Set(['pk']))
+      ?.toString(),
+  ).toBe('{"pk":1}');
+});
+
+test('no scanner is opened where the engine has no WebAssembly', () => {
+  vi.stubGlobal('WebAssembly', undefined);
+  expect(openScanner(binary)).toBeUndefined();
+});
+
+test('no scanner is opened where the engine lacks an instruction', () => {
+  // 0xfd begins each instruction of SIMD. An engine without them does not know it, as none knows 0xff.
+  const unknown = binary.map((byte) => (byte === 0xfd ? 0xff : byte));
+  expect(openScanner(unknown)).toBeUndefined();
+});

@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { simdExcerpt } from '../../../src/json/simd/simd-excerpt.ts';
+import { sparseKeys } from '../../../src/upstreams/hiker/sparse-keys.ts';
+import { randomCases } from '../../support/random-cases.ts';
+import { rows } from '../../support/required.ts';
+import { document, hostileText, ID, mutated, pieces } from '../json-texts.ts';
+import { expectSameExcerpt } from './twin.ts';
+
+const samples = join(import.meta.dirname, '../../../packages/sandbox/samples');
+const sampleFiles = rows(
+  readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')),
+);
+
+/** Removes the blanks between tokens without JSON.parse, which would round the ids. */
+const minified = (text: string): string => text.replaceAll(/("(?:[^"\\]|\\.)*")|[ \t\r\n]+/g, '$1');
+
+const wordSets = fc
+  .uniqueArray(fc.constantFrom('pk', 'user', '__proto__', 'x', 'users', 'a:1', ''))
+  .map((words) => new Set(words));
+
+describe('both scanners write the same excerpt', () => {
+  test.each(sampleFiles)('of the sample %s, indented and minified, with the keys of readers', (name) => {
+    const text = readFileSync(join(samples, name), 'utf8');
+    for (const each of [text, minified(text)])
+      expect(expectSameExcerpt(Buffer.from(each), sparseKeys)).not.toBe('refused');
+  });
+
+  test.each([
+    ['any JSON', document.map(({ text }) => text)],
+    ['a mutated document', mutated],
+    ['pieces of JSON', pieces],
+    ['any characters', hostileText],
+  ])('of %s, or refuse it, wherever it begins in a block of 16 bytes', (_what, texts) => {
+    fc.assert(
+      fc.property(texts, wordSets, fc.nat(16), (text, words, shift) => {
+        expectSameExcerpt(Buffer.from(' '.repeat(shift) + text), words);
+        expectSameExcerpt(Buffer.from(`{"${'x'.repeat(shift + 1)}":${text},"pk":${text}}`), words);
+      }),
+      { numRuns: randomCases(1_500) },
+    );
+  });
+
+  test('of any bytes in keys, kept and skipped strings and between them, or refuse them', () => {
+    const bytes = fc.uint8Array({ maxLength: 40 }).map((each) => Buffer.from(each));
+    const parts = fc.array(
+      fc.oneof(
+        bytes,
+        fc
+          .constantFrom('"', '\\', '\\\\', '{"pk":"', '{"a":"', '":', ',', '}', 'é', '🌿')
+          .map((text) => Buffer.from(text)),
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(parts, wordSets, fc.constantFrom('{"pk":"', '{"a":"', '{"', '['), (pieces, words, opening) => {
+        const body = Buffer.concat([Buffer.from(opening), ...pieces, Buffer.from('"}')]);
+        expectSameExcerpt(body, words);
+      }),
+      { numRuns: randomCases(2_500) },
+    );
+  });
+
+  test('where each byte follows each place of JSON', () => {
+    const before = [
+      '',
+      '[',
+      '[1',
+      '{',
+      '{"a',
+      '{"a"',
+      '{"a":',
+      '{"a":1',
+      '{"a":[',
+      '{"a":[1',
+      '{"pk":',
+      '{"pk":"',
+      '{"pk":1',
+      '{"a":"',
+    ];
+    let read = 0;
+    for (const start of before)
+      for (let code = 0; code < 256; code += 1)
+        for (const end of ['', ']', '}', '"}', '":1}', ']}', '1}', ' }']) {
+          const body = Buffer.concat([Buffer.from(start), Buffer.of(code), Buffer.from(end)]);
+          if (expectSameExcerpt(body, new Set(['pk'])) !== 'refused') read += 1;
+        }
+    expect(read).toBeGreaterThan(500);
+  });
+
+  test('wherever a sample is truncated', () => {
+    const whole = Buffer.from(minified(readFileSync(join(samples, 'hiker/v2.user.by.id.json'), 'utf8')));
+    for (let length = 0; length < whole.length; length += 1)
+      expect(expectSameExcerpt(whole.subarray(0, length), sparseKeys)).toBe('refused');
+  });
+
+  test('of keys of any length, whichever of them are kept', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', '\0', 'é'), minLength: 0, maxLength: 50 });
+    const long = fc.tuple(fc.constantFrom(14, 15, 16, 17, 30, 31, 32, 33), word).map(([n, end]) => 'a'.repeat(n) + end);
+    const words = fc.uniqueArray(fc.oneof(word, long), { maxLength: 60 });
+    fc.assert(
+      fc.property(words, words, (kept, others) => {
+        const text = `{${[...kept, ...others].map((key, index) => `"${key}":${index}`).join(',')}}`;
+        expect(expectSameExcerpt(Buffer.from(text), new Set(kept))).not.toBe('refused');
+      }),
+      { numRuns: randomCases(500) },
+    );
+  });
+
+  test('of numbers of any length, with quotes where a double would round them', () => {
+    for (let digits = 1; digits <= 70; digits += 1)
+      for (const number of [
+        '1'.repeat(digits),
+        `-${'9'.repeat(digits)}`,
+        `0${'1'.repeat(digits)}`,
+        `${'1'.repeat(digits)}.5`,
+        `${'1'.repeat(digits)}e5`,
+      ]) {
+        const isLong = digits >= 16 && /^-?[1-9]\d*$/.test(number);
+        expect(expectSameExcerpt(Buffer.from(`{"a":${number},"pk":${number}}`), new Set(['pk']))).toBe(
+          isLong ? `{"pk":"${number}"}` : `{"pk":${number}}`,
+        );
+      }
+  });
+
+  test('of nothing but long integers, which makes the excerpt longer than the body', () => {
+    const body = Buffer.from(`[${Array.from({ length: 20_000 }, () => '1234567890123456').join(',')}]`);
+    expect(expectSameExcerpt(body, new Set())).toBe(body.toString().replaceAll(/\d+/g, '"$&"'));
+  });
+});
+
+describe('the body is left to the JavaScript scanner', () => {
+  const keys = new Set(['pk']);
+  const nested = (levels: number): Buffer => Buffer.from(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`);
+
+  test('where a key has an escape, and not where a value has one', () => {
+    expect(simdExcerpt(Buffer.from('{"\\u0070k":1}'), keys)).toBeUndefined();
+    expect(simdExcerpt(Buffer.from('{"pk":"\\u0070","a":"\\""}'), keys)?.toString()).toBe('{"pk":"\\u0070"}');
+  });
+
+  test('where a skipped value nests more than 64 levels', () => {
+    expect(simdExcerpt(nested(64), keys)?.toString()).toBe('{}');
+    expect(simdExcerpt(nested(65), keys)).toBeUndefined();
+  });
+
+  test('where it is longer than the memory, which has 4 MB', () => {
+    const long = (length: number): Buffer => Buffer.from(`{"a":"${'x'.repeat(length)}","pk":${ID}}`);
+    expect(simdExcerpt(long(3_500_000), keys)?.toString()).toBe(`{"pk":"${ID}"}`);
+    expect(simdExcerpt(long(4_000_000), keys)).toBeUndefined();
+  });
+
+  test('where the keys are too many, and not with the keys before and after them', () => {
+    const many = new Set(Array.from({ length: 70_000 }, (_, index) => `key${index}`));
+    const body = Buffer.from('{"pk":1,"key1":2}');
+    for (const [words, excerpt] of [
+      [keys, '{"pk":1}'],
+      [many, undefined],
+      [keys, '{"pk":1}'],
+      [new Set(['key1']), '{"key1":2}'],
+    ] as const)
+      expect(simdExcerpt(body, words)?.toString()).toBe(excerpt);
+  });
+});
