@@ -4,6 +4,8 @@ export type GatewayErrorCode =
   | 'PRIVATE'
   | 'BAD_USER_INPUT'
   | 'RATE_LIMITED'
+  /** Too much waits for a service: the operation was refused as a whole, before its first call. */
+  | 'OVERLOADED'
   | 'UPSTREAM_AUTH'
   | 'UPSTREAM_PAYMENT_REQUIRED'
   | 'UPSTREAM_PERMISSION'

@@ -82,6 +82,7 @@ const idle: GuardStatus = {
   waiting: 0,
   pausedSeconds: 0,
   usedPercent: undefined,
+  refused: 0,
 };
 
 function sumOf(spendings: readonly Spending[]): Pick<Spending, 'requests' | 'billed' | 'credits' | 'errors'> {

@@ -8,6 +8,7 @@ import type { Endpoint } from '../upstreams/contract/endpoint.ts';
 import type { Pace } from '../upstreams/contract/pace.ts';
 import { Meter } from '../upstreams/ledger/meter.ts';
 import { Trace } from '../upstreams/ledger/trace.ts';
+import { Admission } from '../upstreams/resilience/queue/admission.ts';
 import type { Calls } from './calls/calls.ts';
 import { LiveCalls } from './calls/live-calls.ts';
 import { CallableServices, type ServiceAccess, type Upstreams } from './calls/services.ts';
@@ -29,6 +30,8 @@ export interface OperationLimits {
   /** After so many calls to services, the further ones wait behind those of other operations. */
   readonly interactiveCalls: number;
   readonly operationTimeoutMs: number;
+  /** How long an operation may wait until its first call to a service is sent. */
+  readonly queueTimeoutMs: number;
 }
 
 /** Who an operation is for, and what it may do. */
@@ -94,6 +97,8 @@ export class Operation {
   /** What the key of the request may spend; undefined: no limit. */
   readonly keyBudget: KeyBudget | undefined;
   readonly time: Lifetime;
+  /** Whether it may call services, and whether it was refused. */
+  readonly admission: Admission;
   /** Set where the answer lists the calls: the reasons of calls are only worked out for a trace. */
   readonly trace: Trace | undefined;
   readonly calls: Calls;
@@ -121,7 +126,13 @@ export class Operation {
     this.keyBudget = keyBudget;
     this.freshness = new Freshness(options);
     this.time = new Lifetime(limits.operationTimeoutMs, options.signal);
-    const { services, meter, time } = this;
+    this.admission = new Admission({
+      client: clientKey ?? '',
+      isBulk: isBulk === true,
+      waitMs: limits.queueTimeoutMs,
+      ends: this.time,
+    });
+    const { services, meter, time, admission } = this;
     const { maxNodes, interactiveCalls } = limits;
     if (estimator === undefined) {
       this.trace = options.isTraced ? new Trace() : undefined;
@@ -136,6 +147,7 @@ export class Operation {
         keyName,
         keyBudget,
         clientKey,
+        admission,
         isBulk,
         trace: this.trace,
         spans: options.spans,
@@ -160,6 +172,7 @@ export class Operation {
   finish(): void {
     // Before the meter closes: another operation that awaits the same call pays for it from here on.
     this.time.end(this.calls.isWaiting);
+    this.admission.end();
     this.meter.close();
   }
 

@@ -25,6 +25,7 @@ const transient: ReadonlySet<string | undefined> = new Set([
   'UPSTREAM_TIMEOUT',
   'UPSTREAM_BAD_ANSWER',
   'RATE_LIMITED',
+  'OVERLOADED',
   'SHUTTING_DOWN',
   'ACCESS_UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',

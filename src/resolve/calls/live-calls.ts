@@ -4,6 +4,7 @@ import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/contra
 import { paced } from '../../upstreams/contract/pace.ts';
 import { readingOf } from '../../upstreams/contract/unreadable-rows.ts';
 import type { Caller, FilePart, FileUploads, UploadSession } from '../../upstreams/contract/upstream.ts';
+import { Overload } from '../../upstreams/resilience/queue/overload.ts';
 import type { CallRequest, Calls } from './calls.ts';
 import { toGatewayError } from './gateway-error.ts';
 import type { CallableServices } from './services.ts';
@@ -62,7 +63,7 @@ export class LiveCalls implements Calls {
     try {
       return await service.write(endpoint, parameters, this.#callerFor('a write', true));
     } catch (fault) {
-      const error = toGatewayError(fault, upstream, path);
+      const error = this.#errorOf(fault, upstream, path);
       // A documented failure is about this write: that the day's posts are used up does not stop other calls.
       if (service.explain?.(error) === undefined) this.#services.stopAfter(error, upstream);
       throw error;
@@ -106,13 +107,19 @@ export class LiveCalls implements Calls {
       },
       (fault: unknown) => {
         this.#waiting -= 1;
-        const error = toGatewayError(fault, endpoint.upstream, endpoint.path);
+        const error = this.#errorOf(fault, endpoint.upstream, endpoint.path);
         this.#services.stopAfter(error, endpoint.upstream);
         throw error;
       },
     );
     this.#answers.set(endpoint, parameters, answer);
     return answer;
+  }
+
+  /** An operation that is refused before its first call ends as a whole. */
+  #errorOf(fault: unknown, upstream: string, path: string): GatewayError {
+    if (fault instanceof Overload) this.#caller.admission?.refuse(fault);
+    return toGatewayError(fault, upstream, path);
   }
 
   /** Reads an answer; the trace counts the rows that cannot be read. */

@@ -6,6 +6,7 @@ const byCode: Readonly<Record<string, string>> = {
   FORBIDDEN_HOST: 'the Host header is not a name of this gateway',
   FORBIDDEN_ORIGIN: 'requests of this web page are not served',
   NOT_SUPPORTED: 'this gateway does not provide this',
+  OVERLOADED: 'a service is busy, so the operation was refused',
   PERSISTED_QUERY_NOT_FOUND: 'the gateway has no document with this id: send the text as "query"',
   PERSISTED_QUERY_NOT_SUPPORTED: 'the gateway has no document with this id: send the text as "query"',
   PERSISTED_QUERY_ONLY: 'this gateway runs trusted documents only: send the id of one as "documentId"',

@@ -10,6 +10,7 @@ import { maxReported, reportable, upstreamOf, warningsOf } from './answer/answer
 import { finishAnswer, type RunDependencies } from './answer/finish-answer.ts';
 import { logErrors } from './answer/log-errors.ts';
 import { OperationContext } from './operation-context.ts';
+import { overloaded } from './overloaded.ts';
 
 /** Runs an operation whose answer leaves in parts; one that is complete at once is answered as ever. */
 export async function runInParts(
@@ -38,6 +39,12 @@ export async function runInParts(
     );
   } finally {
     if (delivering === undefined || delivering.complete !== undefined) finish();
+  }
+  const { refusal } = operation.admission;
+  if (refusal !== undefined) {
+    delivering.end();
+    finish();
+    return overloaded(refusal);
   }
   if (delivering.complete !== undefined) return finishAnswer(delivering.complete, context, execution, dependencies);
   const report = new PartsReport(context, disclose, (errors) => logErrors(errors, log, dependencies.requestId));

@@ -21,6 +21,7 @@ import { refusedLists } from './documents/nested-lists.ts';
 import { estimateOperation } from './estimate/estimate.ts';
 import { priceLimit, runWithinPrice } from './estimate/price-limit.ts';
 import { OperationContext } from './operation-context.ts';
+import { overloaded } from './overloaded.ts';
 import { type OperationRequest, prepareOperation, refusedEstimate } from './prepare.ts';
 import { runInParts } from './run-in-parts.ts';
 import type { RunningOperations } from './running-operations.ts';
@@ -174,5 +175,6 @@ async function runOperation(
     running.delete(slot);
     operation.finish();
   }
-  return finishAnswer(result, context, execution, dependencies);
+  const { refusal } = operation.admission;
+  return refusal === undefined ? finishAnswer(result, context, execution, dependencies) : overloaded(refusal);
 }

@@ -37,13 +37,17 @@ export const limits = block(
     /** A client that reads nothing of its answer for this long is disconnected. */
     writeTimeoutMs: ['WRITE_TIMEOUT_SECONDS', seconds(30, 600)],
     operationTimeoutMs: ['OPERATION_TIMEOUT_SECONDS', seconds(30, 600)],
+    /** How long an operation may wait until its first call to a service is sent. */
+    queueTimeoutMs: ['UPSTREAM_QUEUE_SECONDS', seconds(10, 600)],
     callTimeoutMs: ['CALL_TIMEOUT_SECONDS', seconds(10, 300)],
     upstreamConnections: ['UPSTREAM_CONNECTIONS', integerFrom1(64, 1024)],
     /** How long a billed "not found" or "private" is cached. */
     rememberAbsenceMs: ['REMEMBER_ABSENCE_SECONDS', secondsOrOff(60)],
   },
-  ({ maxClientRequests, maxClientConnections, ...others }) => ({
+  ({ maxClientRequests, maxClientConnections, queueTimeoutMs, ...others }) => ({
     ...others,
+    // The rest is for what it asks for.
+    queueTimeoutMs: Math.min(queueTimeoutMs, others.operationTimeoutMs / 2),
     maxClientRequests: maxClientRequests ?? halfOf(others.maxRequests),
     maxClientConnections: maxClientConnections ?? halfOf(others.maxConnections),
   }),

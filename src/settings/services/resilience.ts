@@ -10,7 +10,7 @@ export const resilience = block(
     breakerFailures: ['BREAKER_FAILURES', integerFrom0(10, 10_000)],
     breakerMs: ['BREAKER_SECONDS', seconds(10, 3600)],
     concurrency: ['UPSTREAM_CONCURRENCY', integerFrom1(64, 1024)],
-    queue: ['UPSTREAM_QUEUE', integerFrom0(1000, 100_000)],
+    queue: ['UPSTREAM_QUEUE', integerFrom0(2000, 100_000)],
     queuePerClient: ['UPSTREAM_QUEUE_PER_CLIENT', integer(1, 100_000).optional()],
     longestPauseMs: ['PAUSE_MAX_SECONDS', secondsOrOff(3600)],
   },

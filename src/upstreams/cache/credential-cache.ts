@@ -179,6 +179,7 @@ function isWithoutAnswer({ code }: GatewayError): boolean {
     code === 'UPSTREAM_UNAVAILABLE' ||
     code === 'UPSTREAM_TIMEOUT' ||
     code === 'UPSTREAM_BAD_ANSWER' ||
-    code === 'RATE_LIMITED'
+    code === 'RATE_LIMITED' ||
+    code === 'OVERLOADED'
   );
 }

@@ -8,6 +8,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { type Charge, unitsOf } from '../ledger/meter.ts';
 import type { OpenCall } from '../ledger/open-calls.ts';
 import type { TracedCall } from '../ledger/trace.ts';
+import type { BegunOperations } from '../resilience/queue/begun-operations.ts';
 import { asCallFailure } from './failures.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
@@ -17,6 +18,8 @@ export interface CallAccountingOptions {
   readonly service: ServiceProtocol;
   readonly endpoint: AnyEndpoint;
   readonly ledger: Ledger;
+  /** Counts the operations in progress that have sent a call to the service. */
+  readonly begun?: BegunOperations | undefined;
   /** Which retry this is, for the trace: `retry 1 of 2`. By default it is the first attempt. */
   readonly retry?: string | undefined;
   /** The same as a number, for the span. */
@@ -171,8 +174,10 @@ export class CallAccounting {
   }
 
   #reserve(): void {
-    const { service, endpoint } = this.#options;
-    this.#caller.meter.reserve(service.name, endpoint.path, this.#price);
+    const { service, endpoint, begun } = this.#options;
+    const { meter, admission } = this.#caller;
+    meter.reserve(service.name, endpoint.path, this.#price);
+    admission?.begin(begun);
   }
 
   #holdReservation(result: Reservation | Shortage): void {

@@ -7,7 +7,7 @@ import type { OnLeftOut } from '../contract/unreadable-rows.ts';
 import type { Caller, Upstream } from '../contract/upstream.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CallGuard } from '../resilience/guard.ts';
-import { oneClient } from '../resilience/queue/queue-bound.ts';
+import { onlyCaller } from '../resilience/queue/waiting-clients.ts';
 import type { Guards } from '../resilience/service-guard.ts';
 import { readSteps, writeSteps } from './call.ts';
 import { CallAccounting } from './call-accounting.ts';
@@ -103,7 +103,7 @@ export const commonHeaders = { accept: 'application/json', 'user-agent': 'gramgr
  * failure after it has begun to be sent, other than a refusal by the service, is WRITE_OUTCOME_UNKNOWN.
  */
 export function createWriter(parts: WriteParts & { readonly ledger: Ledger }): Required<Upstream>['write'] {
-  const { service, ledger } = parts;
+  const { service, ledger, guard } = parts;
   const steps = writeSteps(parts);
   return async <Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters, caller: Caller) => {
     const { path, query } = requestParts(service, endpoint, parameters);
@@ -113,6 +113,7 @@ export function createWriter(parts: WriteParts & { readonly ledger: Ledger }): R
       service,
       endpoint,
       ledger,
+      begun: guard?.begun,
       toFailure: (failure: GatewayError, isSent: boolean) => asWriteFailure(failure, endpoint, isSent),
     };
     const answer = await steps({
@@ -121,7 +122,7 @@ export function createWriter(parts: WriteParts & { readonly ledger: Ledger }): R
       url: isForm || query === '' ? path : `${path}?${query}`,
       body: isForm ? query : undefined,
       caller,
-      waiters: oneClient(caller.clientKey, caller.deadline?.endsAt, caller.isBulk),
+      waiters: onlyCaller(caller),
       payer: { reserve: () => new CallAccounting(caller, accounting) },
       signal: caller.signal,
     });

@@ -1,7 +1,8 @@
 import { GatewayError } from '../../errors.ts';
 import type { Caller } from '../contract/upstream.ts';
 import { unitsOf } from '../ledger/meter.ts';
-import type { WaitingClients } from '../resilience/queue/queue-bound.ts';
+import type { Admission, WaitingCall } from '../resilience/queue/admission.ts';
+import type { WaitingClients } from '../resilience/queue/waiting-clients.ts';
 import { CallAccounting, type CallAccountingOptions } from './call-accounting.ts';
 import type { WaitingCallers } from './coalescing.ts';
 import type { Payer } from './steps/step.ts';
@@ -37,6 +38,10 @@ export class Payment implements WaitingClients, Payer {
     for (const { clientKey = '' } of this.#options.callers.all()) yield clientKey;
   }
 
+  *admissions(): Iterable<Admission> {
+    for (const { admission } of this.#options.callers.all()) if (admission !== undefined) yield admission;
+  }
+
   get isBulk(): boolean {
     for (const { isBulk } of this.#options.callers.all()) if (isBulk !== true) return false;
     return true;
@@ -50,8 +55,21 @@ export class Payment implements WaitingClients, Payer {
     return latest;
   }
 
-  set onJoin(listener: ((client: string) => void) | undefined) {
-    this.#options.callers.onJoin = listener && (({ clientKey = '' }) => listener(clientKey));
+  wait(call: WaitingCall): () => void {
+    const { callers } = this.#options;
+    const admissions = [...this.admissions()];
+    for (const admission of admissions) admission.wait(call);
+    callers.onJoin = ({ clientKey = '', admission }) => {
+      if (admission !== undefined) {
+        admissions.push(admission);
+        admission.wait(call);
+      }
+      call.onChange(clientKey);
+    };
+    return () => {
+      callers.onJoin = undefined;
+      for (const admission of admissions) admission.leave(call);
+    };
   }
 
   reserve(): CallAccounting {

@@ -6,6 +6,7 @@ import type { NodeSet } from '../expandable/node-set.ts';
 import type { Charge, Meter } from '../ledger/meter.ts';
 import type { Trace } from '../ledger/trace.ts';
 import type { GuardStatus } from '../resilience/guard.ts';
+import type { Admission } from '../resilience/queue/admission.ts';
 import type { CallSpans } from './call-spans.ts';
 import type { AnyEndpoint, Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import type { Pace } from './pace.ts';
@@ -38,6 +39,8 @@ export interface Caller {
   readonly clientKey?: string | undefined;
   /** How the work on answers leaves the event loop to others; left out: it does not wait. */
   readonly pace?: Pace | undefined;
+  /** Whether its operation may call services; undefined for what the gateway does on its own. */
+  readonly admission?: Admission | undefined;
   /** The call can wait until interactive calls have gone. */
   readonly isBulk?: boolean | undefined;
   /** Set when the client asks for a trace. */

@@ -10,7 +10,7 @@ import type { ServiceProtocol } from '../contract/service-protocol.ts';
 import type { Caller, FileUploads, UploadSession } from '../contract/upstream.ts';
 import { isObject } from '../instagram/value.ts';
 import type { CallGuard } from '../resilience/guard.ts';
-import { oneClient } from '../resilience/queue/queue-bound.ts';
+import { onlyCaller } from '../resilience/queue/waiting-clients.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
 import { receivedBytes, sendFile } from './endpoints/uploading.ts';
 import { failureOf, upstreamName } from './errors.ts';
@@ -77,8 +77,8 @@ function metaUploads(
       url: pathOf(session),
       body,
       caller,
-      waiters: oneClient(caller.clientKey, caller.deadline?.endsAt, caller.isBulk),
-      payer: { reserve: () => new CallAccounting(caller, { service, endpoint, ledger }) },
+      waiters: onlyCaller(caller),
+      payer: { reserve: () => new CallAccounting(caller, { service, endpoint, ledger, begun: guard?.begun }) },
       signal: caller.signal,
     });
 

@@ -4,8 +4,10 @@ import type { Breaker } from './breaker.ts';
 import { familyOf } from './breakers.ts';
 import type { Credential } from './credential.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
-import type { WaitingClients } from './queue/queue-bound.ts';
+import { Overload } from './queue/overload.ts';
+import type { FullPart } from './queue/queue-bound.ts';
 import { longestPauseWaitedMs } from './queue/rate-limiter.ts';
+import { hasBegun, type WaitingClients } from './queue/waiting-clients.ts';
 
 interface AdmissionRequest {
   readonly endpoint: AnyEndpoint;
@@ -23,8 +25,9 @@ interface Gates {
 }
 
 /**
- * Waits until a call may be sent and has a place in the bulkhead. Refuses it at once where the circuit is open, the queue is
- * full, or the wait would be too long. Returns whether the call is the probe of a half-open circuit.
+ * Waits until a call may be sent and has a place in the bulkhead. Refuses it at once where the circuit is open, or the wait would
+ * be too long; and where the queue is full, if none of its operations has begun. Returns whether the call is the probe of a
+ * half-open circuit.
  */
 export async function admit(call: AdmissionRequest, gates: Gates): Promise<boolean> {
   const { signal, waiters } = call;
@@ -51,11 +54,12 @@ async function waitForRate(call: AdmissionRequest, gates: Gates): Promise<void> 
   const { signal, waiters } = call;
   const { limiter } = gates.credential;
   if (limiter.tryAcquire()) return;
-  const waitMs = (): number =>
-    Math.min(...Array.from(waiters.clients(), (client) => limiter.waitMsOf(client, waiters.isBulk)));
+  const waitMs = (): number => limiter.waitMsOf(waiters);
   const refusal = () => refusedByRate(namesOf(call, gates), waitMs());
   if (limiter.pauseMs > longestPauseWaitedMs) throw refusal();
-  if (waitMs() > waiters.endsAt - Date.now()) throw ofCallerOnly(refusal());
+  if (hasBegun(waiters)) {
+    if (waitMs() > waiters.endsAt - Date.now()) throw ofCallerOnly(refusal());
+  } else refuseIfLate(call, gates, waitMs());
   refuseIfFull(call, gates);
   if (!(await limiter.acquire(signal, waiters))) throw refusal();
 }
@@ -65,17 +69,37 @@ function refuseIfOpen(call: AdmissionRequest, gates: Gates): void {
   if (breaker.refuses) throw refusedByBreaker(namesOf(call, gates), familyOf(call.endpoint), breaker.msLeft);
 }
 
-function refuseIfFull(call: AdmissionRequest, gates: Gates): void {
-  const { bulkhead } = gates;
-  const { queue } = bulkhead;
-  if (queue.isFullFor(call.waiters)) {
-    const isForBulk = queue.length < queue.limit;
-    throw isForBulk
-      ? refusedForBulk(namesOf(call, gates), queue.bulkLimit)
-      : refusedByQueue(namesOf(call, gates), bulkhead.limit, queue.limit);
+/** Refuses operations whose first call would have to wait for longer than they may. */
+function refuseIfLate({ waiters }: AdmissionRequest, { bulkhead, upstream }: Gates, waitMs: number): void {
+  const now = Date.now();
+  const latest = Math.max(now, ...Array.from(waiters.admissions(), ({ waitsUntil }) => waitsUntil));
+  const leftMs = Math.min(latest, waiters.endsAt) - now;
+  if (waitMs <= leftMs) return;
+  const { operations } = bulkhead.queue;
+  const why = `${upstream} has reached its rate limit, and ${operations} operations wait for it; ask for less at once`;
+  throw new Overload(bulkhead.queue, why, waitMs - leftMs);
+}
+
+/** Refuses operations that find no room in the queue. */
+function refuseIfFull({ waiters }: AdmissionRequest, { bulkhead }: Gates): void {
+  if (hasBegun(waiters)) return;
+  let full: FullPart | undefined;
+  for (const admission of waiters.admissions()) {
+    full = bulkhead.queue.fullFor(admission);
+    if (full === undefined) return;
   }
-  if (queue.clientWithRoom(call.waiters) === undefined)
-    throw refusedByShare(namesOf(call, gates), queue.limitPerClient);
+  if (full !== undefined) throw refusedByQueue(full, bulkhead);
+}
+
+function refusedByQueue(full: FullPart, { limit, queue }: Bulkhead): Overload {
+  const { upstream } = queue;
+  const why = {
+    queue: `${upstream} has ${limit} calls in progress and ${queue.limit} operations waiting, which is the limit; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE`,
+    bulk: `${queue.bulkLimit} bulk operations wait for ${upstream} already, which is the limit (three quarters of UPSTREAM_QUEUE)`,
+    client: `${queue.limitPerClient} operations wait for ${upstream} for this client already, which is the limit for one client; ask for less at once, or raise UPSTREAM_QUEUE_PER_CLIENT`,
+  };
+  // It takes about as long for the next one.
+  return new Overload(queue, why[full], queue.longestWaitMs);
 }
 
 /** What the error for a call that is not sent names. */
@@ -94,34 +118,6 @@ function refusedByBreaker(names: Names, family: string, ms: number): GatewayErro
     'UPSTREAM_UNAVAILABLE',
     `${names.upstream} ${family} keeps failing, so its circuit is open and the call was not sent; try again in ${seconds} s`,
     { ...names, retryAfterSeconds: seconds },
-  );
-}
-
-function refusedByQueue(names: Names, limit: number, queueLimit: number): GatewayError {
-  return new GatewayError(
-    'UPSTREAM_UNAVAILABLE',
-    `${names.upstream} has ${limit} calls in progress and ${queueLimit} waiting, which is the limit; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE`,
-    { ...names, retryAfterSeconds: 1 },
-  );
-}
-
-function refusedForBulk(names: Names, limit: number): GatewayError {
-  return ofCallerOnly(
-    new GatewayError(
-      'UPSTREAM_UNAVAILABLE',
-      `${limit} bulk calls to ${names.upstream} wait already, which is the limit (three quarters of UPSTREAM_QUEUE); try again later`,
-      { ...names, retryAfterSeconds: 1 },
-    ),
-  );
-}
-
-function refusedByShare(names: Names, limit: number): GatewayError {
-  return ofCallerOnly(
-    new GatewayError(
-      'RATE_LIMITED',
-      `${limit} calls to ${names.upstream} wait for this client already, which is the limit for one client; ask for less at once, or raise UPSTREAM_QUEUE_PER_CLIENT`,
-      { ...names, retryAfterSeconds: 1 },
-    ),
   );
 }
 

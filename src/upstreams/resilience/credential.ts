@@ -42,7 +42,7 @@ export interface CredentialOptions {
   /** Calls per second; undefined is no limit. */
   readonly perSecond: number | undefined;
   readonly longestPauseMs: number;
-  /** The bound on the calls that wait for the service. */
+  /** The bound on what waits for the service. */
   readonly queue: QueueBound;
   readonly fleet: Fleet;
 }

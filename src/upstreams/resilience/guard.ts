@@ -6,8 +6,9 @@ import { admit } from './admit.ts';
 import { type Breaker, isServiceFailure } from './breaker.ts';
 import type { Breakers } from './breakers.ts';
 import type { Credential, Usage } from './credential.ts';
+import type { BegunOperations } from './queue/begun-operations.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
-import { oneClient, type WaitingClients } from './queue/queue-bound.ts';
+import { oneClient, type WaitingClients } from './queue/waiting-clients.ts';
 import { type RetriedCall, retry } from './retry.ts';
 
 export interface GuardOptions {
@@ -30,7 +31,7 @@ interface GuardedCall<Answer> extends RetriedCall {
 }
 
 /** What protects the reads of a service, and its callers from its failures. */
-export type Guard = Pick<CallGuard, 'run' | 'retries' | 'hasRoom' | 'noteAnswer'>;
+export type Guard = Pick<CallGuard, 'run' | 'retries' | 'hasRoom' | 'noteAnswer' | 'begun'>;
 
 /**
  * The guard of the calls under one credential: each attempt passes circuit breaker, rate limiter and bulkhead, in this order,
@@ -66,6 +67,11 @@ export class CallGuard {
   /** The most retries of a read. */
   get retries(): number {
     return this.#options.retries;
+  }
+
+  /** The operations in progress that have sent a call to the service. */
+  get begun(): BegunOperations {
+    return this.#options.bulkhead.queue.begun;
   }
 
   /** Whether a call would be sent without waiting. */
@@ -147,6 +153,8 @@ export type GuardStatus = Pick<
 > & {
   /** The calls per second that all instances together may send under the credential; undefined where nothing limits them. */
   readonly ratePerSecond?: number | undefined;
+  /** The operations that this instance has refused before their first call, since it started. */
+  readonly refused: number;
 };
 
 /** Pauses and usage belong to a credential; without one there are none. */
@@ -158,7 +166,8 @@ export function statusOf(breakers: Breakers, { running, queue }: Bulkhead, crede
     circuit: states.includes('OPEN') ? 'OPEN' : half,
     circuits,
     running,
-    waiting: queue.length,
+    waiting: queue.calls,
+    refused: queue.refused,
     pausedSeconds: Math.ceil((credential?.limiter.pauseMs ?? 0) / 1000),
     usedPercent: credential?.usedPercent,
     ratePerSecond: credential?.limiter.perSecond,

@@ -5,6 +5,7 @@ import { Credentials } from './credentials.ts';
 import type { Fleet } from './fleet/fleet.ts';
 import { CallGuard, type GuardOptions, type GuardStatus, statusOf } from './guard.ts';
 import { Bulkhead } from './queue/bulkhead.ts';
+import { QueueBound } from './queue/queue-bound.ts';
 
 export interface GuardSettings {
   /** The most retries of a read. */
@@ -15,7 +16,7 @@ export interface GuardSettings {
   readonly breakerMs: number;
   /** The most calls in progress at one service. */
   readonly concurrency: number;
-  /** The most calls that wait for one service. */
+  /** The most operations that wait for one service until their first call is sent. */
   readonly queue: number;
   /** The most of them that wait for one client; default: all. `UPSTREAM_QUEUE_PER_CLIENT` is half of `UPSTREAM_QUEUE` unless it is set. */
   readonly queuePerClient?: number;
@@ -48,7 +49,8 @@ export class ServiceGuard {
   constructor({ settings, fleet }: Guards, options: ServiceGuardOptions) {
     this.#settings = settings;
     this.#options = options;
-    this.#bulkhead = new Bulkhead(settings.concurrency, settings.queue, settings.queuePerClient);
+    const { concurrency, queue: limit, queuePerClient: limitPerClient } = settings;
+    this.#bulkhead = new Bulkhead(concurrency, new QueueBound({ upstream: options.upstream, limit, limitPerClient }));
     this.#breakers = new Breakers({
       failures: settings.breakerFailures,
       ms: settings.breakerMs,

@@ -75,7 +75,14 @@ const cursors = new Cursors(Buffer.alloc(32, 1));
 function operationOn(service: Upstream, maxUpstreamCalls = 1000) {
   return new Operation(
     { HIKER: service },
-    { maxPageSize: 500, maxNodes: 10_000, maxUpstreamCalls, interactiveCalls: 10, operationTimeoutMs: 10_000 },
+    {
+      maxPageSize: 500,
+      maxNodes: 10_000,
+      maxUpstreamCalls,
+      interactiveCalls: 10,
+      operationTimeoutMs: 10_000,
+      queueTimeoutMs: 10_000,
+    },
     { cursors },
   );
 }

@@ -75,6 +75,7 @@ const limits = {
   maxUpstreamCalls: 100,
   interactiveCalls: 10,
   operationTimeoutMs: 10_000,
+  queueTimeoutMs: 10_000,
 };
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });

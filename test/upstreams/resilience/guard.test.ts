@@ -3,7 +3,7 @@ import { GatewayError } from '../../../src/errors.ts';
 import type { Endpoint } from '../../../src/upstreams/contract/endpoint.ts';
 import { Fleet } from '../../../src/upstreams/resilience/fleet/fleet.ts';
 import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
-import { oneClient } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
+import { oneClient, type WaitingClients } from '../../../src/upstreams/resilience/queue/waiting-clients.ts';
 import { type GuardSettings, ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
 import { pendingTimers, stopTimers } from '../../support/time/timers.ts';
 
@@ -31,6 +31,13 @@ function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallG
     { upstream: 'HIKER', url: 'http://a', endpoints: [endpoint], perSecond },
   );
   return service.for('key');
+}
+
+/** One client whose operation has begun. */
+function begun(client: string, endsAt?: number): WaitingClients {
+  const waiters = oneClient(client, endsAt);
+  for (const admission of waiters.admissions()) admission.begin(undefined);
+  return waiters;
 }
 
 describe('a retry', () => {
@@ -87,14 +94,16 @@ describe('a retry', () => {
 describe('a slot', () => {
   const never = () => new Promise<never>(() => undefined);
 
-  test('is waited for up to the limit; one more call is refused with advice', async () => {
+  test('is waited for up to the limit; one more operation is refused with advice', async () => {
     const one = guard();
     for (let call = 0; call < 4; call += 1) void one.run(endpoint, never, new AbortController().signal);
     expect(one.status()).toMatchObject({ running: 2, waiting: 2 });
     const refused = one.run(endpoint, never, new AbortController().signal);
     await expect(refused).rejects.toMatchObject({
-      code: 'UPSTREAM_UNAVAILABLE',
-      message: expect.stringMatching(/2 calls in progress and 2 waiting.*UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE/),
+      code: 'OVERLOADED',
+      message: expect.stringMatching(
+        /2 calls in progress and 2 operations waiting.*UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE/,
+      ),
     });
   });
 
@@ -141,11 +150,47 @@ describe('a slot', () => {
   });
 });
 
+describe('an operation that has begun', () => {
+  const never = () => new Promise<never>(() => undefined);
+
+  test('waits however full the queue is, and goes before those that have not', async () => {
+    const one = guard({ concurrency: 1, queue: 2, queuePerClient: 1 });
+    const { signal } = new AbortController();
+    const order: string[] = [];
+    let end = (): void => undefined;
+    const running = one.run(endpoint, () => new Promise<void>((resolve) => (end = resolve)), signal, oneClient('a'));
+    const run = (name: string, waiters: WaitingClients) =>
+      one.run(endpoint, async () => void order.push(name), signal, waiters);
+    const waiting = [run('first of a', oneClient('a')), run('first of b', oneClient('b'))];
+    await expect(one.run(endpoint, never, signal, oneClient('c'))).rejects.toMatchObject({ code: 'OVERLOADED' });
+    for (const name of ['second of c', 'third of c', 'fourth of c']) waiting.push(run(name, begun('c')));
+    end();
+    await Promise.all([running, ...waiting]);
+    expect(order.slice(0, 1)).toEqual(['second of c']);
+    expect(order).toHaveLength(5);
+  });
+
+  test('is not refused at a rate because others wait that have not begun', async () => {
+    const one = guard({ concurrency: 64, queue: 1_000 }, 10);
+    const { signal } = new AbortController();
+    const answer = async () => 'answer';
+    for (let call = 0; call < 200; call += 1) void one.run(endpoint, answer, signal, oneClient(`client ${call}`));
+    const endsAt = Date.now() + 1_000;
+    await expect(one.run(endpoint, answer, signal, oneClient('late', endsAt))).rejects.toMatchObject({
+      code: 'OVERLOADED',
+      message: expect.stringContaining('operations wait'),
+    });
+    const second = one.run(endpoint, answer, signal, begun('late', endsAt));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await second).toBe('answer');
+  });
+});
+
 describe('a rate', () => {
   test('is not waited for beyond the deadline of the operation', async () => {
     const one = guard({ concurrency: 64, queue: 64 }, 4);
     const { signal } = new AbortController();
-    const late = oneClient('', Date.now() + 400);
+    const late = begun('', Date.now() + 400);
     await one.run(endpoint, async () => 'first', signal, late);
     const second = one.run(endpoint, async () => 'second', signal, late);
     await expect(one.run(endpoint, async () => 'third', signal, late)).rejects.toMatchObject({
@@ -193,7 +238,7 @@ describe('one client', () => {
     const { signal } = new AbortController();
     const endsAt = Date.now() + 2_000;
     await expect(one.run(endpoint, answer, signal, oneClient('greedy', endsAt))).rejects.toMatchObject({
-      code: 'RATE_LIMITED',
+      code: 'OVERLOADED',
     });
     const other = one.run(endpoint, answer, signal, oneClient('other', endsAt));
     await vi.advanceTimersByTimeAsync(300);
@@ -206,9 +251,9 @@ describe('one client', () => {
     for (let call = 0; call < 3; call += 1)
       void one.run(endpoint, never, new AbortController().signal, oneClient('greedy'));
     await expect(one.run(endpoint, never, new AbortController().signal, oneClient('greedy'))).rejects.toMatchObject({
-      code: 'RATE_LIMITED',
+      code: 'OVERLOADED',
       retryAfterSeconds: 1,
-      message: expect.stringMatching(/^2 calls to HIKER wait for this client already.*UPSTREAM_QUEUE_PER_CLIENT/),
+      message: expect.stringMatching(/^2 operations wait for HIKER for this client already.*UPSTREAM_QUEUE_PER_CLIENT/),
     });
     void one.run(endpoint, never, new AbortController().signal, oneClient('other'));
     expect(one.status()).toMatchObject({ running: 1, waiting: 3 });

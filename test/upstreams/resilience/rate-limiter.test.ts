@@ -6,7 +6,8 @@ import { pendingTimers, stopTimers } from '../../support/time/timers.ts';
 stopTimers();
 
 const { signal: never } = new AbortController();
-const limiterOf = (perSecond?: number): RateLimiter => new RateLimiter(perSecond, new QueueBound(1_000));
+const limiterOf = (perSecond?: number): RateLimiter =>
+  new RateLimiter(perSecond, new QueueBound({ upstream: 'HIKER', limit: 1_000 }));
 /** How many of `callers` calls are admitted within `ms` milliseconds. */
 async function admittedWithin(limiter: RateLimiter, callers: number, ms: number): Promise<number> {
   let gone = 0;

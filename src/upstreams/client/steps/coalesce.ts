@@ -15,6 +15,7 @@ export function coalesce({
     /** Callers that joined a call and then paid for an attempt at it. */
     const paid = new WeakSet<Caller>();
     const retries = guard?.retries ?? 0;
+    const begun = guard?.begun;
 
     const makeOrJoin: Step<Call> = (call) => {
       const { endpoint, parameters, url, caller } = call;
@@ -26,7 +27,7 @@ export function coalesce({
         key,
         caller.signal,
         (signal, callers) => {
-          const payment = new Payment({ service, endpoint, ledger, callers, starter: caller, paid, retries });
+          const payment = new Payment({ service, endpoint, ledger, begun, callers, starter: caller, paid, retries });
           return next({ endpoint, parameters, url, caller, signal, waiters: payment, payer: payment });
         },
         caller,

@@ -6,7 +6,7 @@ import type { OnLeftOut } from '../../contract/unreadable-rows.ts';
 import type { Caller } from '../../contract/upstream.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { CallGuard, Guard } from '../../resilience/guard.ts';
-import type { WaitingClients } from '../../resilience/queue/queue-bound.ts';
+import type { WaitingClients } from '../../resilience/queue/waiting-clients.ts';
 import type { CallAccounting } from '../call-accounting.ts';
 import type { Coalescing } from '../coalescing.ts';
 import type { ReceivedAnswer, Transport } from '../transport.ts';
@@ -93,7 +93,7 @@ export interface ReadParts extends AttemptParts {
 
 /** What the steps of a write need. */
 export interface WriteParts extends AttemptParts {
-  readonly guard?: Pick<CallGuard, 'once' | 'noteAnswer'> | undefined;
+  readonly guard?: Pick<CallGuard, 'once' | 'noteAnswer' | 'begun'> | undefined;
 }
 
 /** Puts steps around the last one, the first outermost. This happens once a client, not once a call. */

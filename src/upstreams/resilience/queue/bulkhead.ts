@@ -1,19 +1,21 @@
-import { oneClient, QueueBound, type WaitingClients } from './queue-bound.ts';
+import type { QueueBound } from './queue-bound.ts';
 import { WaitQueue } from './wait-queue.ts';
+import { oneClient, type WaitingClients } from './waiting-clients.ts';
 
 /** Limits the calls to one service that are in progress, so that a hanging service cannot exhaust the process. */
 export class Bulkhead {
   /** The most calls in progress. */
   readonly limit: number;
-  /** The bound on all calls that wait for the service, here or at a rate limiter. */
+  /** The bound on what waits for the service, here or at a rate limiter. */
   readonly queue: QueueBound;
   readonly #waiting: WaitQueue;
   #running = 0;
 
-  constructor(limit: number, queueLimit: number, queueLimitPerClient: number = queueLimit) {
+  constructor(limit: number, queue: QueueBound) {
     this.limit = limit;
-    this.queue = new QueueBound(queueLimit, queueLimitPerClient);
-    this.#waiting = new WaitQueue(this.queue);
+    this.queue = queue;
+    // Twice as many operations as calls: each is busy with an answer for a part of its time.
+    this.#waiting = new WaitQueue(queue, { mostBegun: () => 2 * limit });
   }
 
   get running(): number {

@@ -1,60 +1,95 @@
-/** The clients that wait for one call. More may join it. */
-export interface WaitingClients {
-  /** In order of arrival. The call counts towards the limit of the first client that has room. */
-  clients(): Iterable<string>;
-  /** When the last of them stops waiting, in milliseconds since 1970; infinite where nothing limits the time. */
-  readonly endsAt: number;
-  /** Whether it can wait until interactive calls have gone: none of the clients waits for one answer. */
+import { BegunOperations } from './begun-operations.ts';
+
+/** An operation of which no call has been sent yet, as a queue counts it. */
+export interface WaitingOperation {
+  readonly client: string;
+  /** Whether it can wait until interactive ones have gone. */
   readonly isBulk: boolean;
-  /** Called when a client joins the call while it waits. */
-  onJoin: ((client: string) => void) | undefined;
 }
 
-/** Bulk calls take at most this part of a queue, so that interactive ones find room. */
+export interface QueueBoundOptions {
+  /** The name of the service. */
+  readonly upstream: string;
+  /** The most operations that wait. */
+  readonly limit: number;
+  /** The most of them of one client; default: all. */
+  readonly limitPerClient?: number | undefined;
+}
+
+/** What is full for an operation: the queue, the part of it that bulk operations may take, or the part of one client. */
+export type FullPart = 'queue' | 'bulk' | 'client';
+
+/** Bulk operations take at most this part of a queue, so that interactive ones find room. */
 const bulkPart = 0.75;
 
-/** Counts the calls that wait for one service in any queue, and limits them in all and per client. */
+/**
+ * Bounds what waits for one service in any queue: the operations of which no call has been sent yet, in all and per client. The
+ * calls of those that have begun are not bounded here: they are few, and refusing them would waste what has been paid for.
+ */
 export class QueueBound {
+  readonly upstream: string;
   readonly limit: number;
   readonly limitPerClient: number;
-  /** The most bulk calls. */
+  /** The most bulk operations. */
   readonly bulkLimit: number;
-  length = 0;
-  #bulk = 0;
+  /** The operations in progress that have sent a call to the service. */
+  readonly begun = new BegunOperations();
+  /** The calls that wait, of operations that have begun too. */
+  calls = 0;
+  /** The operations that have been refused. */
+  refused = 0;
+  /** With the calls that each waits for, in the order in which they began to wait. */
+  readonly #operations = new Map<WaitingOperation, { calls: number; readonly since: number }>();
   readonly #byClient = new Map<string, number>();
+  #bulk = 0;
 
-  constructor(limit: number, limitPerClient: number = limit) {
+  constructor({ upstream, limit, limitPerClient = limit }: QueueBoundOptions) {
+    this.upstream = upstream;
     this.limit = limit;
     this.limitPerClient = limitPerClient;
     this.bulkLimit = Math.ceil(limit * bulkPart);
   }
 
-  isFullFor({ isBulk }: WaitingClients): boolean {
-    return this.length >= this.limit || (isBulk && this.#bulk >= this.bulkLimit);
+  /** How many operations wait. */
+  get operations(): number {
+    return this.#operations.size;
   }
 
-  /** The first of these clients that may have one more call waiting. */
-  clientWithRoom(waiters: WaitingClients): string | undefined {
-    for (const client of waiters.clients()) if ((this.#byClient.get(client) ?? 0) < this.limitPerClient) return client;
-    return undefined;
+  /** How long the first operation has waited. */
+  get longestWaitMs(): number {
+    for (const { since } of this.#operations.values()) return Date.now() - since;
+    return 0;
   }
 
-  add(client: string, isBulk: boolean): void {
-    this.length += 1;
-    if (isBulk) this.#bulk += 1;
-    this.#byClient.set(client, (this.#byClient.get(client) ?? 0) + 1);
+  /** Why one more operation may not wait; undefined where it may, or waits already. */
+  fullFor(operation: WaitingOperation): FullPart | undefined {
+    if (this.#operations.has(operation)) return undefined;
+    if (this.operations >= this.limit) return 'queue';
+    if (operation.isBulk && this.#bulk >= this.bulkLimit) return 'bulk';
+    return (this.#byClient.get(operation.client) ?? 0) >= this.limitPerClient ? 'client' : undefined;
   }
 
-  remove(client: string, isBulk: boolean): void {
-    this.length -= 1;
-    if (isBulk) this.#bulk -= 1;
-    const left = (this.#byClient.get(client) ?? 1) - 1;
-    if (left === 0) this.#byClient.delete(client);
-    else this.#byClient.set(client, left);
+  /** Counts a call that an operation waits for. */
+  add(operation: WaitingOperation): void {
+    const waiting = this.#operations.get(operation);
+    if (waiting !== undefined) {
+      waiting.calls += 1;
+      return;
+    }
+    this.#operations.set(operation, { calls: 1, since: Date.now() });
+    if (operation.isBulk) this.#bulk += 1;
+    this.#byClient.set(operation.client, (this.#byClient.get(operation.client) ?? 0) + 1);
   }
-}
 
-/** One client that waits on its own. */
-export function oneClient(client = '', endsAt: number = Number.POSITIVE_INFINITY, isBulk = false): WaitingClients {
-  return { clients: () => [client], endsAt, isBulk, onJoin: undefined };
+  remove(operation: WaitingOperation): void {
+    const waiting = this.#operations.get(operation);
+    if (waiting === undefined) return;
+    waiting.calls -= 1;
+    if (waiting.calls > 0) return;
+    this.#operations.delete(operation);
+    if (operation.isBulk) this.#bulk -= 1;
+    const left = (this.#byClient.get(operation.client) ?? 1) - 1;
+    if (left === 0) this.#byClient.delete(operation.client);
+    else this.#byClient.set(operation.client, left);
+  }
 }

@@ -1,6 +1,7 @@
-import { oneClient, type QueueBound, type WaitingClients } from './queue-bound.ts';
+import type { QueueBound } from './queue-bound.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { WaitQueue } from './wait-queue.ts';
+import { oneClient, type WaitingClients } from './waiting-clients.ts';
 
 /** Calls wait for a pause of at most this length. A longer one refuses them at once: another service may answer meanwhile. */
 export const longestPauseWaitedMs = 5_000;
@@ -30,7 +31,11 @@ export class RateLimiter {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(perSecond: number | undefined, queue: QueueBound) {
-    this.#waiting = new WaitQueue(queue, () => this.#stopTimer());
+    this.#waiting = new WaitQueue(queue, {
+      // A second's calls: with more, what has begun would take too long.
+      mostBegun: () => Math.max(2, this.#bucket?.perSecond ?? 0),
+      onEmpty: () => this.#stopTimer(),
+    });
     this.setRate(perSecond);
   }
 
@@ -116,9 +121,9 @@ export class RateLimiter {
     return turn;
   }
 
-  /** The expected wait of this client's next call. */
-  waitMsOf(client: string, isBulk = false): number {
-    return this.pauseMs + this.#msUntil(this.#waiting.countAhead(client, isBulk) + 1);
+  /** The expected wait of a call of these clients. */
+  waitMsOf(waiters: WaitingClients): number {
+    return this.pauseMs + this.#msUntil(this.#waiting.countAhead(waiters) + 1);
   }
 
   /** The expected wait of a call behind all that wait now. */

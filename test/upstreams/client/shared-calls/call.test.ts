@@ -7,6 +7,7 @@ import type { Endpoint } from '../../../../src/upstreams/contract/endpoint.ts';
 import type { ServiceProtocol } from '../../../../src/upstreams/contract/service-protocol.ts';
 import { Ledger } from '../../../../src/upstreams/ledger/ledger.ts';
 import { Meter } from '../../../../src/upstreams/ledger/meter.ts';
+import { BegunOperations } from '../../../../src/upstreams/resilience/queue/begun-operations.ts';
 import { noCache } from '../../../support/gateway/no-cache.ts';
 
 const service: ServiceProtocol = {
@@ -57,6 +58,7 @@ function upstreamFor(sent: string[]) {
       retries: 0,
       hasRoom: () => true,
       noteAnswer: () => undefined,
+      begun: new BegunOperations(),
     },
   });
 }

@@ -10,6 +10,7 @@ import type { Caller, Upstream } from '../../../../src/upstreams/contract/upstre
 import { Ledger } from '../../../../src/upstreams/ledger/ledger.ts';
 import { type Charge, Meter } from '../../../../src/upstreams/ledger/meter.ts';
 import type { Guard } from '../../../../src/upstreams/resilience/guard.ts';
+import { BegunOperations } from '../../../../src/upstreams/resilience/queue/begun-operations.ts';
 import { noCache } from '../../../support/gateway/no-cache.ts';
 
 export const PRICE = 2;
@@ -110,6 +111,7 @@ export class ManualUpstream {
       retries: 1,
       hasRoom: () => true,
       noteAnswer: () => undefined,
+      begun: new BegunOperations(),
     };
   }
 

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../../src/upstreams/contract/endpoint.ts';
 import { Fleet } from '../../../../src/upstreams/resilience/fleet/fleet.ts';
 import type { MemberState, Members } from '../../../../src/upstreams/resilience/fleet/members.ts';
 import type { CallGuard } from '../../../../src/upstreams/resilience/guard.ts';
-import { oneClient } from '../../../../src/upstreams/resilience/queue/queue-bound.ts';
+import { oneClient } from '../../../../src/upstreams/resilience/queue/waiting-clients.ts';
 import { ServiceGuard } from '../../../../src/upstreams/resilience/service-guard.ts';
 
 const endpoint = { path: '/v2/user/by/id' } as Endpoint;
