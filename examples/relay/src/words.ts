@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   CURSOR_EXPIRED: passing('The list has moved on', 'Load the page again from the start.'),
   BUDGET_EXCEEDED: final('The budget is used up', 'Ask for less, or raise the budget of the gateway.'),
   RATE_LIMITED: passing('Too many requests', 'The service asks to wait.'),
+  OVERLOADED: passing('Too many people ask at the moment', 'The gateway answers others first.'),
   UPSTREAM_UNAVAILABLE: passing('Instagram’s data cannot be reached', 'The service is down or overloaded.'),
   UPSTREAM_TIMEOUT: passing('The answer took too long', 'The service is slow at the moment.'),
   UPSTREAM_PAYMENT_REQUIRED: final('The service’s credit is used up', 'Top it up to read on.'),

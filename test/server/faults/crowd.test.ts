@@ -54,16 +54,21 @@ describe('a crowd of 300 operations at a slow service', () => {
     const { sandbox, gate, send, pkOf } = await start(settings);
     sandbox.clearCalls();
     gate.hold();
-    const crowd = Array.from({ length: 300 }, (_, index) => send(wide(pkOf(index))));
-    await waitUntilIdle(sandbox);
-    // Those in progress go on, a few answers at a time.
+    let ended = 0;
+    const crowd = Array.from({ length: 300 }, async (_, index) => {
+      const reply = await send(wide(pkOf(index)));
+      ended += 1;
+      return reply;
+    });
+    // At most 8 are in progress, and 20 wait.
+    await expect.poll(() => ended, { timeout: 50_000 }).toBeGreaterThanOrEqual(300 - 8 - 20);
     gate.open();
     const replies = await Promise.all(crowd);
     const served = replies.filter(({ status }) => status === 200);
     const refused = replies.filter(({ status }) => status === 503);
     expect(served.length + refused.length).toBe(300);
-    expect(served.length).toBeGreaterThanOrEqual(20);
-    expect(refused.length).toBeGreaterThan(200);
+    expect(served.length).toBeGreaterThan(20);
+    expect(refused.length).toBeGreaterThanOrEqual(300 - 8 - 20);
     for (const { body } of served) expect(body.errors).toBeUndefined();
     for (const { body, retryAfter } of refused) {
       const [error] = body.errors ?? [];

@@ -37,6 +37,11 @@ const words: Readonly<Record<string, Words>> = {
     text: 'Instagram’s data service asks for a pause.',
     remedy: 'retry',
   },
+  OVERLOADED: {
+    title: 'Too many people ask at the moment',
+    text: 'The gateway answers others first, and nothing was spent.',
+    remedy: 'retry',
+  },
   UPSTREAM_UNAVAILABLE: {
     title: 'Instagram’s data service is down',
     text: 'It is not your connection. What you have seen so far stays here.',

@@ -37,7 +37,14 @@ const maxWaitSeconds = 300;
 /** A service whose cursor leads back to its beginning repeats the list for ever. */
 const maxPartsWithoutNews = 5;
 
-const temporary = new Set(['RATE_LIMITED', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT', 'SHUTTING_DOWN', 'NO_ANSWER']);
+const temporary = new Set([
+  'RATE_LIMITED',
+  'OVERLOADED',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  'SHUTTING_DOWN',
+  'NO_ANSWER',
+]);
 const lostPlace = new Set(['CURSOR_EXPIRED', 'CURSOR_INVALID']);
 
 /** Reads the list from where the journal ends, until its end, the budget or a failure that does not pass. */
