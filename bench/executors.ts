@@ -3,6 +3,7 @@
  * alternating rounds. Each runs the bench's query on the real sources, over an upstream that answers from memory. `node bench/executors.ts`
  */
 import { deepStrictEqual } from 'node:assert/strict';
+import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { execute, getOperationAST, parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { createExecutor } from '../src/execution/execute.ts';
@@ -17,15 +18,17 @@ import { readConfig } from '../src/settings/config.ts';
 import type { Endpoint, Parameters } from '../src/upstreams/contract/endpoint.ts';
 import type { Upstream } from '../src/upstreams/contract/upstream.ts';
 import { query } from './query.ts';
-import { recordWorlds } from './upstream/clips-worlds.ts';
+import { Clips, twelve } from './upstream/clips.ts';
 
 type Executor = (context: GraphContext, current: Operation) => unknown;
 
 const rounds = 40;
 const operations = 300;
 
-const [world] = await recordWorlds(1);
-if (world === undefined) throw new Error('the sandbox recorded nothing');
+const sandbox = await startSandbox({ variants: PLAIN });
+const clips = await Clips.record(sandbox);
+await sandbox.stop();
+const pk = clips.add(twelve, 0);
 const records = new Map<string, Promise<unknown>>();
 
 const upstream: Upstream = {
@@ -35,7 +38,7 @@ const upstream: Upstream = {
     const target = `${endpoint.path}?${new URLSearchParams(parameters as Record<string, string>)}`;
     let answer = records.get(target) as Promise<Answer> | undefined;
     if (answer === undefined) {
-      answer = Promise.resolve(endpoint.read(decodeJson(String(world.answers.get(target)))));
+      answer = Promise.resolve(endpoint.read(decodeJson(String(clips.answer(target)))));
       records.set(target, answer);
     }
     return answer;
@@ -46,7 +49,7 @@ const document = parse(query);
 const operation = getOperationAST(document);
 const compiled = compileQuery(schema, document, 'Clips');
 if (operation == null || !isCompiledQuery(compiled)) throw new Error('the query does not compile');
-const variables = { pk: world.pk };
+const variables = { pk };
 const own = createExecutor(schema);
 
 const executors: Readonly<Record<string, Executor>> = {

@@ -3,6 +3,7 @@
  * receives its job over the process's IPC channel and sends back the results.
  */
 import { Client } from 'undici';
+import { failureOf } from './crowd/failure.ts';
 import type { Sent } from './sent.ts';
 
 export interface Task {
@@ -12,6 +13,8 @@ export interface Task {
   /** Ends after this many milliseconds, or this many operations. */
   readonly ms?: number;
   readonly operations?: number;
+  /** Answers with errors are counted. Otherwise any of them is a fault. */
+  readonly countsFailures?: boolean;
 }
 
 export interface Outcome {
@@ -20,29 +23,52 @@ export interface Outcome {
   /** Milliseconds of each operation. */
   readonly latencies: readonly number[];
   readonly faults: readonly string[];
+  /** How often each error was answered, by its code, or by the status of an answer that has none. */
+  readonly failures: Readonly<Record<string, number>>;
+  /** Upstream calls that were billed for answers with errors. */
+  readonly billedInVain: number;
 }
 
-export async function load({ url, requests, ms = Infinity, operations = Infinity }: Task): Promise<Outcome> {
+export async function load(task: Task): Promise<Outcome> {
+  const { url, requests, ms = Infinity, operations = Infinity, countsFailures = false } = task;
   const { origin, pathname } = new URL(url);
   const latencies: number[] = [];
   const faults: string[] = [];
+  const failures: Record<string, number> = {};
+  let billedInVain = 0;
   const began = performance.now();
   let begun = 0;
+
+  const failed = (status: number, text: string): void => {
+    const { code, billed } = failureOf(status, text);
+    failures[code] = (failures[code] ?? 0) + 1;
+    billedInVain += billed;
+  };
+
   await Promise.all(
     requests.map(async ({ method, search = '', headers, body = null }) => {
       const client = new Client(origin);
       let size = 0;
       while (performance.now() - began < ms && begun++ < operations) {
         const sent = performance.now();
-        const answer = await client.request({ path: `${pathname}${search}`, method, headers, body });
-        const text = await answer.body.text();
+        const { statusCode, body: answer } = await client.request({
+          path: `${pathname}${search}`,
+          method,
+          headers,
+          body,
+        });
+        const text = await answer.text();
         latencies.push(performance.now() - sent);
+        const hasFailed = statusCode !== 200 || text.includes('"errors":');
+        if (countsFailures && hasFailed) {
+          failed(statusCode, text);
+          continue;
+        }
         // A full comparison would take CPU from the contestant: the data is compared before and after the load.
         // Duration and cost differ each time.
         const length = text.lastIndexOf('"extensions"') < 0 ? text.length : text.lastIndexOf('"extensions"');
         size ||= length;
-        if (answer.statusCode !== 200 || Math.abs(length - size) > 2)
-          faults.push(`${answer.statusCode} ${text.slice(0, 200)}`);
+        if (hasFailed || Math.abs(length - size) > 2) faults.push(`${statusCode} ${text.slice(0, 200)}`);
       }
       await client.close();
     }),
@@ -52,6 +78,8 @@ export async function load({ url, requests, ms = Infinity, operations = Infinity
     seconds: (performance.now() - began) / 1000,
     latencies,
     faults: faults.slice(0, 3),
+    failures,
+    billedInVain,
   };
 }
 

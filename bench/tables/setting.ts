@@ -10,6 +10,7 @@ export interface Plan {
   readonly roundMs: number;
   /** A round of a query of which there are many. */
   readonly shortMs: number;
+  readonly crowdRounds: number;
   readonly slowRounds: number;
   readonly slowOperations: number;
 }

@@ -6,36 +6,46 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { inWorld } from '../queries/queries.ts';
-import { recordWorlds, type World } from './clips-worlds.ts';
+import { Clips, growing, twelve } from './clips.ts';
 import { Counter, type Counts } from './counter.ts';
 import { numbered } from './numbering.ts';
 import { Recorder, type Subjects } from './recorder.ts';
 
-export interface Upstream {
-  readonly url: string;
-  readonly worlds: readonly World[];
+/** What there is to ask for. */
+export interface Ready {
+  /** The people who list twelve clips, one in each world. */
+  readonly pks: readonly string[];
+  /** The people who list the clips of each case of `growing`, one in each world. */
+  readonly grown: readonly (readonly string[])[];
   /** What the queries of bench/queries ask for, in each world. */
   readonly subjects: readonly Subjects[];
+}
+
+export interface Upstream extends Ready {
+  readonly url: string;
   setLatency(ms: number): void;
   /** The calls since the last report. */
   takeCounts(): Counts;
   stop(): Promise<void>;
 }
 
-/** What the process tells the one that started it. */
-export interface Ready {
-  readonly pks: readonly string[];
-  readonly subjects: readonly Subjects[];
-}
+/** As many connections as the load of the clips query can have. */
+const crowd = 1000;
 
-/** As many connections as the load can have. */
-const worldCount = 64;
+/** As many as that of the other queries, and of growing lists. */
+const many = 64;
+const few = 16;
 
 export async function startUpstream(): Promise<Upstream> {
-  const worlds = await recordWorlds(worldCount);
-  const clips = new Map(worlds.flatMap((world) => [...world.answers]));
   const sandbox = await startSandbox({ variants: PLAIN, keepCalls: 0, ratePerSecond: 0 });
-  const recorder = new Recorder(sandbox, worldCount);
+  const recorder = new Recorder(sandbox, many);
+  const clips = await Clips.record(sandbox);
+  const worlds = (count: number): number[] => [...Array(count).keys()];
+  const ready: Ready = {
+    pks: worlds(crowd).map((world) => clips.add(twelve, world)),
+    grown: growing.map((each) => worlds(few).map((world) => clips.add(each, world))),
+    subjects: worlds(many).map((world) => inWorld(recorder.subjects, (id) => numbered(id, world))),
+  };
   const counter = new Counter();
   let latency = 0;
 
@@ -59,7 +69,7 @@ export async function startUpstream(): Promise<Upstream> {
         })
         .end(content);
     };
-    const found = clips.get(target) ?? recorder.answer(target);
+    const found = clips.answer(target) ?? recorder.answer(target);
     const send = (body: Buffer | undefined): void => {
       if (latency === 0) answer(body);
       else setTimeout(answer, latency, body);
@@ -71,8 +81,7 @@ export async function startUpstream(): Promise<Upstream> {
   await listen(server);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    worlds,
-    subjects: worlds.map((_, world) => inWorld(recorder.subjects, (id) => numbered(id, world))),
+    ...ready,
     setLatency: (ms) => {
       latency = ms;
     },
@@ -99,5 +108,6 @@ function listen(server: Server): Promise<void> {
 if (import.meta.main) {
   const upstream = await startUpstream();
   console.log(`upstream is up: ${upstream.url}`);
-  process.send?.({ pks: upstream.worlds.map(({ pk }) => pk), subjects: upstream.subjects } satisfies Ready);
+  const { pks, grown, subjects } = upstream;
+  process.send?.({ pks, grown, subjects } satisfies Ready);
 }

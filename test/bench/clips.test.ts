@@ -7,7 +7,7 @@ import { startGateway } from '../support/gateway/gateway.ts';
 const upstream = await startUpstream();
 afterFile(() => upstream.stop());
 const { ask } = await startGateway({ HIKER_URL: upstream.url });
-const variables = { pk: upstream.worlds[0]?.pk };
+const variables = { pk: upstream.pks[0] };
 
 test('a user, twelve clips and their four owners cost six calls', async () => {
   upstream.takeCounts();
