@@ -76,7 +76,7 @@ export const videos = made(['media_type', 'media_url'], (node) => {
 /** An album has the address of its first item, which is a video's file where that item is one: its cover is in `children` only. */
 function pictureOf(node: WireNode): readonly Image[] | null {
   const pictures = rendition(node, 'media_url');
-  return pictures?.some(({ url }) => /\.(?:mp4|m4v|mov|webm)(?:[?#]|$)/i.test(url)) ? null : pictures;
+  return pictures?.some(({ url }) => /^[^?#]+\.(?:mp4|m4v|mov|webm)(?:[?#]|$)/i.test(url)) ? null : pictures;
 }
 
 function rendition(node: WireNode, key: string): readonly Image[] | null {
