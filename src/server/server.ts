@@ -109,6 +109,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     servesHost,
     disclosure,
     trustedProxies,
+    idleMs: limits.writeTimeoutMs,
     log,
   };
   const listener = files ? withFiles(limited, files) : limited;

@@ -11,12 +11,15 @@ import { clientKey } from '../options/client.ts';
 import { headersOf } from '../options/headers.ts';
 import type { TrustedProxies } from '../options/trusted-proxies.ts';
 import type { Fetch } from '../request-log/without-port.ts';
+import { webBody } from './web-body.ts';
 
 export interface FilesOptions {
   readonly files: Pick<FileServer, 'answer'>;
   readonly servesHost: ServesHost;
   readonly disclosure: Pick<Disclosure, 'message'>;
   readonly trustedProxies: TrustedProxies;
+  /** A reader without a port that takes nothing of a file for this long gets no more. `listen` watches those with one. */
+  readonly idleMs: number;
   readonly log: Pick<Log, 'failure'>;
 }
 
@@ -64,15 +67,17 @@ export function withFiles(listener: RequestListener, options: FilesOptions): Req
 
 /** The same for requests without a port. */
 export function fetchWithFiles(fetch: Fetch, options: FilesOptions): Fetch {
-  const { files, servesHost, disclosure, trustedProxies } = options;
+  const { files, servesHost, disclosure, trustedProxies, idleMs } = options;
   return (input, init) => {
     const { pathname } = new URL(input instanceof Request ? input.url : String(input));
     if (!pathname.startsWith(filesPath)) return fetch(input, init);
     const { method, headers, signal } = new Request(input, init);
     const header = (name: string): string | null => headers.get(name);
-    if (!servesHost(header('host'))) return responseOf(refuseHost(disclosure));
+    if (!servesHost(header('host'))) return responseOf(refuseHost(disclosure), idleMs);
     const client = clientKey(header, undefined, trustedProxies) ?? '';
-    return files.answer({ method, path: pathname, header, client, signal }).then(responseOf);
+    return files
+      .answer({ method, path: pathname, header, client, signal })
+      .then((answer) => responseOf(answer, idleMs));
   };
 }
 
@@ -91,7 +96,7 @@ function send({ status, headers, body }: FileAnswer, response: ServerResponse): 
   else response.end(body);
 }
 
-function responseOf({ status, headers, body }: FileAnswer): Response {
-  const stream = body instanceof Readable ? (Readable.toWeb(body) as ReadableStream<Uint8Array>) : body;
+function responseOf({ status, headers, body }: FileAnswer, idleMs: number): Response {
+  const stream = body instanceof Readable ? webBody(body, idleMs) : body;
   return new Response(stream ?? null, { status, headers });
 }

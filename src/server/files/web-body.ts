@@ -1,0 +1,33 @@
+import type { Readable } from 'node:stream';
+
+/** How many bytes wait for the reader. */
+const ahead = 65_536;
+
+/**
+ * A file's bytes as a web stream. A reader that takes nothing for this long has left the stream, perhaps without a word: it ends,
+ * since a file that is being sent counts. The time in which the reader waits for bytes does not count.
+ */
+export function webBody(body: Readable, idleMs: number): ReadableStream<Uint8Array> {
+  const parts = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  let timer: NodeJS.Timeout | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        clearTimeout(timer);
+        const { done, value } = await parts.next();
+        if (done === true) return controller.close();
+        controller.enqueue(value);
+        timer = setTimeout(() => {
+          const error = new Error(`nobody has read this file for ${idleMs / 1000} seconds`);
+          controller.error(error);
+          body.destroy(error);
+        }, idleMs).unref();
+      },
+      cancel() {
+        clearTimeout(timer);
+        body.destroy();
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: ahead }),
+  );
+}
