@@ -1,12 +1,9 @@
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { writtenPages } from '../../docs/.vitepress/pages.ts';
 import { pageOf, siteImage, siteLink } from '../../docs/.vitepress/site-link.ts';
+import { linkedFiles } from './linked-files.ts';
 
 const root = join(import.meta.dirname, '../..');
-const linksIn = (text: string): string[] =>
-  [...text.matchAll(/(?<!!)\[[^\]]*\]\((?![a-z]+:)([^)#\s]+)/g)].map(([, link = '']) => link);
-
 const isPicture = (name: string): boolean => /\.(?:webp|png|jpg|svg)$/.test(name);
 
 /** Files without a language in their name. */
@@ -19,22 +16,11 @@ const maxCharacters = 100_000;
  */
 export function writeRepositoryPages(): void {
   rmSync(join(root, 'docs/repository'), { recursive: true, force: true });
-  const seen = new Set<string>();
-  const open = writtenPages.flatMap(targetsOf);
-  for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (seen.has(file) || file.startsWith('docs/') || file === 'schema/schema.graphql') continue;
-    seen.add(file);
+  for (const file of linkedFiles()) {
     const page = join(root, pageOf(file));
     mkdirSync(dirname(page), { recursive: true });
     writeFileSync(page, file.endsWith('.md') ? documentPage(file) : filesPage(file));
-    if (file.endsWith('.md')) open.push(...targetsOf(file));
   }
-}
-
-function targetsOf(file: string): string[] {
-  return linksIn(readFileSync(join(root, file), 'utf8'))
-    .filter((link) => !link.startsWith('/'))
-    .map((link) => join(dirname(file), link));
 }
 
 function documentPage(file: string): string {

@@ -2,25 +2,26 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readPage, runnablePages } from '../support/docs/pages.ts';
+import { packageExports } from '../support/docs/package-exports.ts';
+import { allPages, readPage } from '../support/docs/pages.ts';
 import { snippetFolder, snippetsOf, writeSnippet } from '../support/docs/snippets.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-test('the TypeScript of the recipes fits the types of the clients', async () => {
+test('the code of the documents fits the types of the clients', async () => {
   const folder = snippetFolder('typed-snippets');
-  const files = runnablePages.flatMap((page) =>
-    snippetsOf(readPage(page), ['ts']).map(({ fence }, index) => writeSnippet(folder, page, index, fence.text)),
+  const files = allPages.flatMap((page) =>
+    snippetsOf(page, readPage(page)).map(({ fence }, index) => writeSnippet(folder, page, index, fence.text)),
   );
-  expect(files.length).toBeGreaterThan(12);
+  expect(files.length).toBeGreaterThan(20);
   const options = {
     // A page in a browser, which a bundler builds.
     module: 'esnext',
     moduleResolution: 'bundler',
     lib: ['es2024', 'dom'],
     paths: {
-      'gramgraph/clients': [join(root, 'src/graph/clients/clients.ts')],
-      gramgraph: [join(root, 'src/gateway.ts')],
+      ...Object.fromEntries(Object.entries(packageExports).map(([name, path]) => [name, [path]])),
+      'gramgraph-sandbox': [join(root, 'packages/sandbox/src/index.ts')],
     },
   };
   const config = { extends: join(root, 'tsconfig.json'), compilerOptions: options, include: ['*.ts'], exclude: [] };

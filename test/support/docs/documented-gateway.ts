@@ -20,10 +20,17 @@ export interface DocumentedGateway {
  * The gateway that `npm start` starts without a credential: the sandbox is in place of all services. Where the document starts it
  * itself (`FEDERATION=1 npm start`), it has the same settings.
  */
-export async function startDocumented(document: string): Promise<DocumentedGateway> {
-  const sandbox = await startSandbox({ now: () => documentedTime });
+export async function startDocumented(
+  document: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<DocumentedGateway> {
+  // A video is ready at once, since the clock of this world stands still.
+  const sandbox = await startSandbox({ now: () => documentedTime, metaVideoMs: 0 });
   afterFile(() => sandbox.stop());
-  const config = inSandbox(readConfig({ LOG_LEVEL: 'silent', PORT: '0', ...settingsIn(document) }), sandbox);
+  const config = inSandbox(
+    readConfig({ LOG_LEVEL: 'silent', PORT: '0', ...settingsIn(document), ...settings }),
+    sandbox,
+  );
   const gateway = createGateway(config, pino({ level: 'silent' }));
   afterFile(() => gateway.stop());
   return { gateway, sandbox };
@@ -39,7 +46,30 @@ export function documented(answer: string, { sandbox }: DocumentedGateway): unkn
   const value: unknown = JSON.parse(
     answer.replaceAll(new URL(sandbox.hikerUrl).origin, documentedFiles).replaceAll(signedFile, '/files/…'),
   );
-  const { extensions } = value as { readonly extensions?: { readonly upstream?: { durationMs?: number } } };
-  if (extensions?.upstream?.durationMs !== undefined) extensions.upstream.durationMs = 12;
+  const { extensions } = value as {
+    readonly extensions?: { readonly upstream?: { durationMs?: number; calls?: string[] } };
+  };
+  const { upstream } = extensions ?? {};
+  if (upstream?.durationMs !== undefined) upstream.durationMs = 12;
+  if (upstream?.calls !== undefined)
+    upstream.calls = upstream.calls.map((call) => call.replace(/in \d+ ms/, 'in 12 ms'));
   return value;
 }
+
+/** What a command prints, without what differs from run to run: durations, rates, and the clock of its process. */
+export function documentedText(printed: string): string {
+  return printed
+    .replaceAll(/\bup \d+ (?:s|min)\b/g, 'up 14 s')
+    .replaceAll(/\b\d\d:\d\d:\d\d UTC/g, '12:00:00 UTC')
+    .replaceAll(/\b\d{4}-\d\d-\d\d(?= \(UTC\))/g, '2026-11-02')
+    .replaceAll(/(?<=^ {2}calls +)[\d.]+\/s/gm, '0/s')
+    .replaceAll(/\bp50 [\d.]+ m?s, p99 [\d.]+ m?s/g, 'p50 12 ms, p99 19 ms')
+    .replaceAll(
+      /^( {2}.*?) +([▁▂▃▄▅▆▇█]+)$/gm,
+      (_, figures: string, bars: string) => figures.padEnd(79) + highest(bars),
+    )
+    .replaceAll(/ +$/gm, '');
+}
+
+/** Of the bars of a plot, since a command that takes long has two. */
+const highest = (bars: string): string => [...bars].toSorted().at(-1) ?? '';

@@ -10,9 +10,9 @@ const root = join(import.meta.dirname, '../../..');
 
 export interface ShellSession {
   readonly folder: string;
-  /** What the lines write to the standard output. Rejects where a command fails. */
-  run(lines: string): Promise<string>;
-  /** Starts a server, whose lines end with `npm start`, and returns its origin once it listens. */
+  /** What the lines write to the standard output, and to that of errors where it is asked for. Rejects where a command fails. */
+  run(lines: string, options?: { readonly withErrors?: boolean }): Promise<string>;
+  /** Starts the server that the last line starts, and returns its origin once it listens. */
   serve(lines: string): Promise<string>;
 }
 
@@ -37,33 +37,53 @@ export function openShell(): ShellSession {
   });
 
   let count = 0;
-  async function run(lines: string): Promise<string> {
+  async function run(lines: string, { withErrors = false } = {}): Promise<string> {
     count += 1;
     output = '';
     errors = '';
-    shell.stdin.write(`failed=0; trap 'failed=1' ERR\n${lines}\ntrap - ERR; echo; echo "end-${count} $failed"\n`);
+    const all = withErrors ? `{ ${lines}\n} 2>&1` : lines;
+    shell.stdin.write(`failed=0; trap 'failed=1' ERR\n${all}\ntrap - ERR; echo; echo "end-${count} $failed"\n`);
     const end = new RegExp(`\\nend-${count} (\\d)\\n$`);
     const [, failed] = await seen(end, () => output);
     if (failed !== '0') throw new Error(`${lines}\nfailed:\n${output}${errors}`);
     return output.replace(end, '');
   }
   async function serve(lines: string): Promise<string> {
-    const log = join(folder, 'server.log');
-    await run(lines.replace(/npm start\n$/, 'npm start > server.log 2>&1 &\n'));
-    const listens = /up: (https?:\/\/[^/\s"]+)/;
+    const log = join(folder, `server-${count}.log`);
+    writeFileSync(log, '');
+    await run(lines.replace(/\n$/, ` > ${log} 2>&1 &\n`));
+    const listens = /(?:up:|listens at) (https?:\/\/[^/\s",]+)/;
     const [, origin = ''] = await seen(listens, () => readFileSync(log, 'utf8'));
     return origin;
   }
   return { folder, run, serve };
 }
 
-/** A search path on which `npm start` and `npx gramgraph` run the sources. The commands are written into the folder. */
+/** A search path on which `npm start`, `npm run` and `npx` run the sources. The commands are written into the folder. */
 export function pathWithCommands(folder: string): string {
   const bin = join(folder, '.bin');
   mkdirSync(bin);
   // Everything is installed already.
-  command(bin, 'npm', `[ "$1" = ci ] || exec node ${root}/src/start.ts`);
-  command(bin, 'npx', `shift; exec node ${root}/src/start.ts "$@"`);
+  command(
+    bin,
+    'npm',
+    `case "$1" in
+  ci) ;;
+  start) exec node ${root}/src/start.ts ;;
+  run) shift; cd ${root} && exec node --run "$@" ;;
+  *) echo "npm $1 is not known here" >&2; exit 1 ;;
+esac`,
+  );
+  command(
+    bin,
+    'npx',
+    `name=$1; shift
+case "$name" in
+  gramgraph) exec node ${root}/src/start.ts "$@" ;;
+  gramgraph-sandbox) exec node ${root}/packages/sandbox/bin.js "$@" ;;
+  *) echo "npx $name is not known here" >&2; exit 1 ;;
+esac`,
+  );
   return `${bin}:${join(process.execPath, '..')}:/usr/local/bin:/usr/bin:/bin`;
 }
 
