@@ -1,4 +1,4 @@
-import { type Redis, ReplyError } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { type RedisErrorCode, redisErrorCode } from '../telemetry/log/describe.ts';
 import type { Log } from '../telemetry/log/log.ts';
 import { adviceOn } from './advice.ts';
@@ -7,6 +7,7 @@ import { FloodGuard } from './flood-guard.ts';
 import { type ForeignKind, RedisHealth, type RedisUse } from './health.ts';
 import { Seal } from './seal.ts';
 import { createRedisClient, pauseMs, type RedisClient, type RedisServers } from './servers/client.ts';
+import { ioredis } from './servers/ioredis.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 export { pauseMs } from './servers/client.ts';
@@ -167,7 +168,7 @@ export type RedisAccess = Pick<RedisConnection, 'ask' | 'publish' | 'subscribe' 
 
 /** Why Redis refused a command; undefined for any other failure. */
 export function refusalOf(cause: unknown): RedisErrorCode | undefined {
-  if (!(cause instanceof ReplyError)) return undefined;
+  if (!(cause instanceof ioredis().ReplyError)) return undefined;
   // Of a transaction that was given up, the reason is that of its first refused command.
   const { previousErrors: [first] = [] } = cause as Error & { readonly previousErrors?: readonly Error[] };
   return redisErrorCode((first ?? (cause as Error)).message);

@@ -1,16 +1,13 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createHikerService } from './hiker/service.ts';
 import { CallLog, type SandboxCall } from './http/calls.ts';
 import { type Fault, FaultInjection } from './http/fault-injection.ts';
+import { loadedWhenCalled } from './http/loaded-when-called.ts';
 import { createSandboxServer } from './http/server.ts';
-import { createKeyapiService } from './keyapi/service.ts';
 import type { MetaUsage } from './meta/access/usage.ts';
 import { pageOf } from './meta/library/accounts.ts';
-import { createMeta } from './meta/meta.ts';
-import { createMetaService } from './meta/service.ts';
+import type { Meta } from './meta/meta.ts';
 import { createState, type MetaState } from './meta/state.ts';
-import { createUploadService } from './meta/uploads/service.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
 import { createAnswerContext } from './wire/answer-context.ts';
 import { type Forms, SelectedForms } from './wire/variants.ts';
@@ -67,29 +64,47 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const answers = createAnswerContext(presentWorld(world, state, 'public'), account, () => url);
   const variants = new SelectedForms(resolved.variants);
   const context = { options: resolved, faults, log };
-  const hiker = createHikerService(answers, variants, context);
-  const keyapi = createKeyapiService(answers, context);
   const business = world.people.byUsername(resolved.metaUsername);
   if (business === undefined) throw new RangeError(`The sandbox has no ${resolved.metaUsername}`);
-  const meta = createMeta(presentWorld(world, state, 'owner'), state, answers, {
-    publishingQuota: resolved.metaPublishingQuota,
-    pace: {
-      imageMs: resolved.metaImageMs,
-      videoMs: resolved.metaVideoMs,
-      clock: () => resolved.now().getTime(),
-    },
-    baseUrl: () => `${url}/meta`,
-    uploadUrl: () => `${url}/rupload`,
-  });
-  const metaControl = { usage: resolved.metaUsage, state: meta.state };
+  let meta: Promise<Meta> | undefined;
+  const loadMeta = async (): Promise<Meta> => {
+    const { createMeta } = await import('./meta/meta.ts');
+    return createMeta(presentWorld(world, state, 'owner'), state, answers, {
+      publishingQuota: resolved.metaPublishingQuota,
+      pace: {
+        imageMs: resolved.metaImageMs,
+        videoMs: resolved.metaVideoMs,
+        clock: () => resolved.now().getTime(),
+      },
+      baseUrl: () => `${url}/meta`,
+      uploadUrl: () => `${url}/rupload`,
+    });
+  };
+  /** Both services of the official API see the same. */
+  const sharedMeta = (): Promise<Meta> => {
+    meta ??= loadMeta();
+    return meta;
+  };
+  const metaControl = { usage: resolved.metaUsage, state };
   const tokens = [{ token: resolved.metaAccessToken, username: business.username }, ...resolved.metaTokens];
-  const metaService = createMetaService(meta, tokens, () => metaControl.usage, context);
+  const hiker = loadedWhenCalled(async () =>
+    (await import('./hiker/service.ts')).createHikerService(answers, variants, context),
+  );
+  const keyapi = loadedWhenCalled(async () =>
+    (await import('./keyapi/service.ts')).createKeyapiService(answers, context),
+  );
+  const official = loadedWhenCalled(async () =>
+    (await import('./meta/service.ts')).createMetaService(await sharedMeta(), tokens, () => metaControl.usage, context),
+  );
+  const uploads = loadedWhenCalled(async () =>
+    (await import('./meta/uploads/service.ts')).createUploadService(await sharedMeta(), tokens, context),
+  );
   const server = createSandboxServer(
     new Map([
       ['/hiker', hiker],
       ['/keyapi', keyapi],
-      ['/meta', metaService],
-      ['/rupload', createUploadService(meta, tokens, context)],
+      ['/meta', official],
+      ['/rupload', uploads],
     ]),
     faults,
     resolved.isEmbeddable,

@@ -1,10 +1,11 @@
-import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Grant, SpendingLimits } from '../../model/request/access.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { AuthenticatorOptions } from '../authenticator.ts';
 import { digestOf } from '../keys/format.ts';
 import { grantOf } from './claims.ts';
+import { jose } from './jose.ts';
 import { KeySet } from './key-set.ts';
 
 export interface JwtOptions {
@@ -35,6 +36,7 @@ interface Verified {
 
 /** Verifies JSON Web Tokens with the keys that their issuer publishes. A verified token is remembered by its digest. */
 export function jwtVerifier(options: JwtOptions, log: Pick<Log, 'warn'>): NonNullable<AuthenticatorOptions['tokens']> {
+  const { createLocalJWKSet, jwtVerify } = jose();
   const { issuer, audience, algorithms } = options;
   const keySet = new KeySet(options.jwksUrl, log);
   const verified = new LRUCache<string, Verified>({ max: maxVerified });
@@ -86,6 +88,7 @@ export function jwtVerifier(options: JwtOptions, log: Pick<Log, 'warn'>): NonNul
 
 /** What is wrong with a token. It repeats nothing of it: the name of a claim comes from this program. */
 function reasonOf(error: unknown): string {
+  const { errors } = jose();
   if (error instanceof errors.JWTExpired) return 'the token has expired; get a new one';
   if (error instanceof errors.JWTClaimValidationFailed)
     return `the claim "${error.claim}" of the token is ${error.reason === 'missing' ? 'missing' : 'not what this gateway accepts'}`;

@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, customFetch, errors, type JSONWebKeySet, type RemoteJWKSet } from 'jose';
+import type { JSONWebKeySet, RemoteJWKSet } from 'jose';
 import { readAtMost } from '../../model/request/bounded-body.ts';
 import type { Log } from '../../telemetry/log/log.ts';
+import { jose } from './jose.ts';
 
 /** The key set is fetched again at this age, and for a token of an unknown key, at most this often. */
 const maxAgeMs = 600_000;
@@ -25,6 +26,8 @@ export class KeySet {
   #pausedUntil = 0;
 
   constructor(url: string, log: Pick<Log, 'warn'>) {
+    const { createRemoteJWKSet } = jose();
+    const customFetch: typeof import('jose').customFetch = jose().customFetch;
     this.#log = log;
     this.keys = createRemoteJWKSet(new URL(url), {
       cacheMaxAge: maxAgeMs,
@@ -41,9 +44,8 @@ export class KeySet {
 
   /** Whether a verification failed because the keys could not be fetched. */
   isUnreachable(error: unknown): boolean {
-    return (
-      error instanceof UnreachableKeySet || error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid
-    );
+    const { JWKSInvalid, JWKSTimeout } = jose().errors;
+    return error instanceof UnreachableKeySet || error instanceof JWKSTimeout || error instanceof JWKSInvalid;
   }
 
   async #fetch(url: string, init: RequestInit): Promise<Response> {

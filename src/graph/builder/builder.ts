@@ -1,8 +1,8 @@
-import SchemaBuilder from '@pothos/core';
 import type { EntityType } from '../../model/entity.ts';
 import type { Upload } from '../../model/official/upload.ts';
 import type { GraphEntity } from '../planner/entity-field.ts';
 import type { GraphContext } from './context.ts';
+import { SchemaBuilder } from './packages.ts';
 import { dateTimeScalar, jsonScalar, safeIntScalar, uploadScalar, urlScalar } from './scalars.ts';
 
 export const builder = new SchemaBuilder<{

@@ -1,8 +1,8 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { DateTimeResolver, JSONResolver, SafeIntResolver, URLResolver } from 'graphql-scalars';
 import { GatewayError } from '../../errors.ts';
 import { nestsWithin } from '../../json/nesting.ts';
 import { Upload } from '../../model/official/upload.ts';
+import { DateTimeResolver, JSONResolver, SafeIntResolver, URLResolver } from './packages.ts';
 
 const dateTime = DateTimeResolver.toConfig();
 

@@ -1,5 +1,6 @@
-import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import type { Cluster, Redis, RedisOptions } from 'ioredis';
 import { parseRedisUrl, type RedisHost } from './address.ts';
+import { ioredis } from './ioredis.ts';
 import { nodeConnector } from './node-connector.ts';
 import { boundReplies } from './reply-boundary.ts';
 import { type TlsFiles, tlsOf } from './tls-files.ts';
@@ -91,6 +92,7 @@ export function createRedisClient(servers: RedisServers, keyPrefix: string): Red
   if (isCluster) return ofCluster(hosts, common);
   const own: CommonOptions =
     sentinel === undefined ? { ...hosts[0] } : ofSentinels(hosts, { ...servers, sentinel }, tls);
+  const { Redis } = ioredis();
   const commands = new Redis({ ...common, ...own, db });
   return {
     commands,
@@ -125,6 +127,7 @@ function ofSentinels(
 
 function ofCluster(hosts: readonly RedisHost[], common: CommonOptions): RedisClient {
   const { keyPrefix, enableOfflineQueue: _queue, retryStrategy: _retry, ...redisOptions } = common;
+  const { Cluster, Redis } = ioredis();
   const commands = new Cluster([...hosts], {
     ...(keyPrefix !== undefined && { keyPrefix }),
     lazyConnect: true,

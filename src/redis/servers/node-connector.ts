@@ -1,7 +1,8 @@
 import { createConnection } from 'node:net';
 import { connect } from 'node:tls';
-import { AbstractConnector, type RedisOptions } from 'ioredis';
+import type { RedisOptions } from 'ioredis';
 import type { RedisHost } from './address.ts';
+import { ioredis } from './ioredis.ts';
 
 const closeMs = 2_000;
 
@@ -10,7 +11,7 @@ export function nodeConnector(
   nodes: () => readonly RedisHost[],
   tls: object | undefined,
 ): NonNullable<RedisOptions['Connector']> {
-  return class NodeConnector extends AbstractConnector {
+  return class NodeConnector extends ioredis().AbstractConnector {
     constructor() {
       super(closeMs);
     }

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type { Duplex } from 'node:stream';
+import { ioredisDataHandler } from './ioredis.ts';
 
 interface DataHandler {
   readonly redis: { readonly stream: Duplex };
@@ -7,8 +7,6 @@ interface DataHandler {
   returnFatalError(cause: Error): void;
 }
 
-/** ioredis does not export it. */
-const path = 'ioredis/built/DataHandler.js';
 const marker = Symbol.for('gramgraph.replyBoundary');
 
 /**
@@ -16,8 +14,7 @@ const marker = Symbol.for('gramgraph.replyBoundary');
  * itself throws outside of any caller then, which would end the process. Throws where a release of ioredis has changed this.
  */
 export function boundReplies(): void {
-  const { default: handler } = createRequire(import.meta.url)(path) as { readonly default: { prototype: DataHandler } };
-  const { prototype } = handler;
+  const prototype = ioredisDataHandler().default.prototype as DataHandler;
   if (marker in prototype) return;
   if (typeof prototype.dispatch !== 'function' || typeof prototype.returnFatalError !== 'function')
     throw new Error(`this release of ioredis handles replies in another way: adapt ${import.meta.url}`);

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { YogaServerInstance } from 'graphql-yoga';
 import { graphqlPath } from '../../model/request/served-paths.ts';
 import type { Access } from '../access/access.ts';
 import { useKey } from '../access/require-key.ts';
@@ -25,6 +25,7 @@ import { type Origins, useOrigins } from './origins/origins.ts';
 import { useAnswers } from './use-answers.ts';
 import { useMounted } from './use-mounted.ts';
 import { useRun, yogaLog } from './yoga.ts';
+import { createYoga } from './yoga-package.ts';
 
 /** What the fast path and Yoga share. */
 export interface ServerParts {

@@ -1,8 +1,10 @@
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { MemoryUsage } from '../../upstreams/cache/memory-level.ts';
+import { promClient } from './prom-client.ts';
 
 /** Adds gauges of what the cache of this process holds. */
 export function watchCache(registry: Registry, cache: { readonly usage: MemoryUsage }, maxBytes: number): void {
+  const { Gauge } = promClient();
   const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({
       name: `gramgraph_cache_${name}`,

@@ -1,6 +1,7 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import type { Counter, Histogram, Registry } from 'prom-client';
 import type { MadeCall } from '../../upstreams/ledger/ledger.ts';
 import { Spenders } from '../../upstreams/ledger/spenders.ts';
+import { promClient } from './prom-client.ts';
 
 /** In seconds. */
 const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -15,6 +16,7 @@ export class CallMetrics {
   readonly #credits: Counter<'upstream' | 'client' | 'key'>;
 
   constructor(registry: Registry) {
+    const { Counter, Histogram } = promClient();
     const registers = [registry];
     this.#calls = new Counter({
       name: 'gramgraph_upstream_calls_total',

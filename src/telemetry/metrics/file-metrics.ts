@@ -1,5 +1,6 @@
-import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Counter, Gauge, Registry } from 'prom-client';
 import type { EndedFile, FileObserver } from '../../files/file-observer.ts';
+import { promClient } from './prom-client.ts';
 
 /** Counts the files that are sent at addresses of the gateway. */
 export class FileMetrics implements FileObserver {
@@ -8,6 +9,7 @@ export class FileMetrics implements FileObserver {
   readonly #running: Gauge;
 
   constructor(registry: Registry) {
+    const { Counter, Gauge } = promClient();
     const registers = [registry];
     this.#files = new Counter({
       name: 'gramgraph_files_total',

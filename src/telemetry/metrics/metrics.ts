@@ -1,10 +1,10 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { RedisConnection } from '../../redis/connection.ts';
 import type { MemoryUsage } from '../../upstreams/cache/memory-level.ts';
 import { watchCache } from './cache-metrics.ts';
 import { CallMetrics } from './call-metrics.ts';
 import { FileMetrics } from './file-metrics.ts';
 import { OperationMetrics } from './operation-metrics.ts';
+import { promClient } from './prom-client.ts';
 import { ReadMetrics } from './read-metrics.ts';
 import { RedisMetrics } from './redis-metrics.ts';
 import { type WatchedServices, watchServices } from './service-metrics.ts';
@@ -19,7 +19,7 @@ export interface Watched {
 
 /** The metrics of one gateway, in the format of Prometheus. docs/operations.md lists them. */
 export class Metrics {
-  readonly registry = new Registry();
+  readonly registry = new (promClient().Registry)();
   readonly operations = new OperationMetrics(this.registry);
   readonly files = new FileMetrics(this.registry);
   readonly calls = new CallMetrics(this.registry);
@@ -27,6 +27,7 @@ export class Metrics {
   readonly redis = new RedisMetrics(this.registry);
 
   constructor(release: string) {
+    const { collectDefaultMetrics, Gauge } = promClient();
     // CPU, memory, file descriptors, garbage collection, and the delay of the event loop.
     collectDefaultMetrics({ register: this.registry });
     new Gauge({

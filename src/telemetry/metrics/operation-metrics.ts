@@ -1,5 +1,6 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EndedOperation, RequestObserver } from '../../server/observe/request-observer.ts';
+import { promClient } from './prom-client.ts';
 
 /** From an answer out of the cache to a publication, in seconds. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
@@ -13,6 +14,7 @@ export class OperationMetrics implements RequestObserver {
   readonly #repeated: Counter;
 
   constructor(registry: Registry) {
+    const { Counter, Gauge, Histogram } = promClient();
     const registers = [registry];
     this.#operations = new Counter({
       name: 'gramgraph_operations_total',

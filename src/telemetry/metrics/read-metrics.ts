@@ -1,5 +1,6 @@
-import { Counter, type Registry } from 'prom-client';
+import type { Counter, Registry } from 'prom-client';
 import type { CacheLevel, CacheResult, ReadObserver } from '../../upstreams/contract/read-observer.ts';
+import { promClient } from './prom-client.ts';
 
 /** Counts how reads are answered. An operation can read hundreds of cached answers, so each is one addition until a scrape. */
 export class ReadMetrics implements ReadObserver {
@@ -12,6 +13,7 @@ export class ReadMetrics implements ReadObserver {
   readonly #coalesced: Counter<'upstream'>;
 
   constructor(registry: Registry) {
+    const { Counter } = promClient();
     const registers = [registry];
     const lookups = this.#lookups;
     new Counter({

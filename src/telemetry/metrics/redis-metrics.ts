@@ -1,5 +1,6 @@
-import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Counter, Registry } from 'prom-client';
 import type { AskOutcome, RedisConnection } from '../../redis/connection.ts';
+import { promClient } from './prom-client.ts';
 
 /** Counts what Redis is used for, and says whether it is available. */
 export class RedisMetrics {
@@ -7,6 +8,7 @@ export class RedisMetrics {
   readonly #registry: Registry;
 
   constructor(registry: Registry) {
+    const { Counter } = promClient();
     this.#registry = registry;
     this.#uses = new Counter({
       name: 'gramgraph_redis_uses_total',
@@ -21,6 +23,7 @@ export class RedisMetrics {
   }
 
   watch(redis: Pick<RedisConnection, 'isAvailable'>): void {
+    const { Gauge } = promClient();
     new Gauge({
       name: 'gramgraph_redis_up',
       help: '1 while commands are sent to Redis, 0 while it is unavailable.',

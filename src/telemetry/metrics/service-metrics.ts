@@ -1,6 +1,7 @@
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { type RequestsLeft, type UpstreamName, upstreamNames } from '../../model/upstream.ts';
 import type { GuardStatus } from '../../upstreams/resilience/guard.ts';
+import { promClient } from './prom-client.ts';
 
 /** The states of services as they are read at each scrape. */
 export interface WatchedServices {
@@ -11,6 +12,7 @@ export interface WatchedServices {
 
 /** Adds gauges of the services' queues, circuits and allowances. */
 export function watchServices(registry: Registry, services: WatchedServices): void {
+  const { Gauge } = promClient();
   const ofEach = (name: string, help: string, read: Read): void => {
     new Gauge({
       name: `gramgraph_upstream_${name}`,
@@ -52,6 +54,7 @@ type Read = (status: GuardStatus, upstream: UpstreamName) => number | undefined;
 
 /** A circuit that closes is reported as closed, not left out, so that alerts on it end. */
 function watchCircuits(registry: Registry, services: WatchedServices): void {
+  const { Gauge } = promClient();
   const opened = new Map<UpstreamName, Set<string>>();
   new Gauge({
     name: 'gramgraph_upstream_circuit_open',
