@@ -4,7 +4,6 @@ import { documentedOrigin, startDocumented } from '../../../support/docs/documen
 import { atDocumentedTime } from '../../../support/docs/documented-time.ts';
 import { examplesOf } from '../../../support/docs/examples.ts';
 import { allPages, readPage } from '../../../support/docs/pages.ts';
-import { filled } from '../../../support/docs/placeholders.ts';
 import { scrape } from '../../../telemetry/metrics/scrape.ts';
 
 atDocumentedTime();
@@ -24,11 +23,11 @@ async function ask(query: string, variables: unknown): Promise<string> {
 
 /** Asks until the answer costs nothing, and once more: the same request runs twice and is repeated after that, if it can be. */
 async function askAgain(query: string, variables: unknown) {
-  const first = await ask(query, variables);
+  await ask(query, variables);
   const second = await ask(query, variables);
   const before = await repeated();
   const third = await ask(query, variables);
-  return { first, second, third, isRepeated: (await repeated()) > before };
+  return { second, third, isRepeated: (await repeated()) > before };
 }
 
 test('the query of the bench has the same bytes when its response is repeated', async () => {
@@ -41,11 +40,10 @@ test('the query of the bench has the same bytes when its response is repeated', 
 test('the queries of all documents have the same bytes when their responses are repeated', async () => {
   let count = 0;
   for (const page of allPages) {
-    let before: unknown;
     for (const { query, variables } of examplesOf(readPage(page))) {
-      if (/^\s*(mutation|subscription)\b/.test(query)) continue;
-      const { first, second, third, isRepeated } = await askAgain(query, filled(variables, before));
-      before = JSON.parse(first);
+      // Mutations are not repeated, and what takes a value from the answer before is one of them or its like.
+      if (/^\s*mutation\b/.test(query) || JSON.stringify(variables ?? null).includes('"<')) continue;
+      const { second, third, isRepeated } = await askAgain(query, variables);
       if (!isRepeated) continue;
       count += 1;
       expect(third, query).toBe(second);
