@@ -191,7 +191,8 @@ export function definitionOf(
   return type.getFields()[name];
 }
 
-function fixedArguments(definition: GraphQLField<unknown, unknown>, node: FieldNode): Arguments | undefined {
+/** The coerced arguments of a field, where they do not depend on variables. */
+export function fixedArguments(definition: GraphQLField<unknown, unknown>, node: FieldNode): Arguments | undefined {
   if (definition.args.length === 0) return noArguments;
   return hasVariables(node) ? undefined : getArgumentValues(definition, node);
 }

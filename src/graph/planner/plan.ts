@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { isStreamedNode } from '../../execution/incremental/field-parts.ts';
 import { collectFields } from '../../execution/plan/collect-fields.ts';
-import type { Stage } from '../../execution/plan/field-plan.ts';
+import { fixedArguments, type Stage } from '../../execution/plan/field-plan.ts';
 import { type Refusals, refusalOf } from '../../execution/plan/refused-fields.ts';
 import type { EntityType } from '../../model/entity.ts';
 import { idFactsOf } from '../../resolve/entities/identity.ts';
@@ -228,9 +228,8 @@ function sharedNeeds(lists: readonly SelectedList[]): ReadonlyMap<Edge, readonly
 }
 
 function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): (variables: Variables) => ListArguments {
-  if (node.arguments?.length) return (variables) => getArgumentValues(field, node, variables);
-  const fixed = getArgumentValues(field, node);
-  return () => fixed;
+  const fixed = fixedArguments(field, node);
+  return fixed === undefined ? (variables) => getArgumentValues(field, node, variables) : () => fixed;
 }
 
 /** The fields of `type` that these nodes select, without `__typename` and without the fields that the operation refuses. */

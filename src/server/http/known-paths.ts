@@ -18,6 +18,8 @@ const headers = { ...notKept, 'content-type': 'text/plain; charset=utf-8' };
 export function pathsOf({ config, status, mounted }: GraphServerOptions): KnowsPath {
   const exact = [config.graphiql && '/', status && statusPath, mounted?.path];
   return (method, url) => {
+    // What nearly all requests ask for needs no parsing.
+    if (url === graphqlPath) return true;
     const { pathname, href } = URL.parse(url, 'http://localhost') ?? {};
     if (pathname === undefined || href === undefined || exact.includes(pathname)) return true;
     // As Yoga decides it, so that a proxy may pass on a longer path.

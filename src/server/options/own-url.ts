@@ -1,5 +1,6 @@
 import type { ReadHeader } from '../../model/request/read-header.ts';
 import { connectedClient } from './client.ts';
+import { remembered } from './remembered.ts';
 import type { TrustedProxies } from './trusted-proxies.ts';
 
 /** What a request says of where it was sent. */
@@ -30,5 +31,7 @@ export function ownUrl(
   if (host == null) return url === undefined ? undefined : URL.parse(url)?.origin;
   const comesFromProxy = trustedProxies !== 0 && connectedClient(address, trustedProxies) === undefined;
   const scheme = comesFromProxy ? header('x-forwarded-proto')?.split(',', 1)[0]?.trim().toLowerCase() : undefined;
-  return URL.parse(`${scheme === 'https' ? 'https' : 'http'}://${host}`)?.origin;
+  return originOf(`${scheme === 'https' ? 'https' : 'http'}://${host}`);
 }
+
+const originOf = remembered((url) => URL.parse(url)?.origin);

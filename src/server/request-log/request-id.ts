@@ -8,7 +8,7 @@ export const requestIdHeader = 'x-request-id';
 export function requestIdOf(header: ReadHeader): string {
   const given = header(requestIdHeader);
   if (given != null && /^[\w.:/+=@-]{1,128}$/.test(given)) return given;
-  const [, traceId] =
-    /^[\da-f]{2}-(?!0{32})([\da-f]{32})-[\da-f]{16}-[\da-f]{2}/.exec(header('traceparent') ?? '') ?? [];
+  const parent = header('traceparent');
+  const [, traceId] = (parent && /^[\da-f]{2}-(?!0{32})([\da-f]{32})-[\da-f]{16}-[\da-f]{2}/.exec(parent)) || [];
   return traceId ?? randomUUID();
 }

@@ -1,9 +1,9 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { CachedResponse } from './cached-response.ts';
 
-/** Requests that were sent once are remembered up to this many, and this many characters of their keys. */
-const maxSeen = 2000;
-const maxSeenLength = 262_144;
+/** So many requests that were sent once are remembered. */
+const maxSeen = 4000;
 
 /** One response takes at most this part of the store. */
 const largestPart = 1 / 8;
@@ -14,11 +14,8 @@ const largestPart = 1 / 8;
  */
 export class ResponseStore {
   readonly #responses: LRUCache<string, CachedResponse>;
-  readonly #seen = new LRUCache<string, true>({
-    max: maxSeen,
-    maxSize: maxSeenLength,
-    sizeCalculation: (_seen, key) => key.length,
-  });
+  /** By digests of their keys, which name people. Two requests with one digest only have their responses stored sooner. */
+  readonly #seen = new LRUCache<string, true>({ max: maxSeen });
 
   constructor(bytes: number) {
     this.#responses = new LRUCache({
@@ -51,8 +48,9 @@ export class ResponseStore {
 
   /** Whether an operation was sent before, as far as is remembered. */
   isAskedAgain(key: string): boolean {
-    if (this.#seen.get(key) === true) return true;
-    this.#seen.set(key, true);
+    const digest = hash('sha256', key, 'base64');
+    if (this.#seen.get(digest) === true) return true;
+    this.#seen.set(digest, true);
     return false;
   }
 }
