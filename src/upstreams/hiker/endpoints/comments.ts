@@ -53,6 +53,7 @@ export const mediaComments = endpoint({
   provides: commentedMedia,
   itemProvides: comment.provides,
   evidence: 'document',
+  sparse: true,
   read: readComments,
 });
 
@@ -77,6 +78,7 @@ export const mediaCommentsReplies = endpoint({
   provides: repliedComment,
   itemProvides: reply.provides,
   evidence: 'document',
+  sparse: true,
   read: readReplies,
 });
 

@@ -29,8 +29,8 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly hitProvides?: HitProvides;
   readonly nestedProvides?: Endpoint['nestedProvides'];
   /**
-   * Decodes only the keys that readers read, which halves the cost where they read a small part of the answer and raises it
-   * where they read most. Not for maps, whose keys are not known, nor for `/gql` and `/g2`: their keys are typed, and the
+   * Decodes only the keys that readers read, which costs a fraction where they read a small part of the answer and more where they
+   * read nearly all. Not for maps, whose keys are not known, nor for `/gql` and `/g2`: their keys are typed, and the
    * patches of a stream are matched by everything in the answer.
    */
   readonly sparse?: true;

@@ -48,6 +48,7 @@ export const fbsearchAccounts = endpoint({
   paging: by('page_token', 20),
   itemProvides: personWithStories.provides,
   evidence: 'document',
+  sparse: true,
   read: readAccounts,
 });
 
@@ -59,6 +60,7 @@ export const olderFbsearchAccounts = endpoint({
   paging: by('page_token', 20),
   itemProvides: personWithStories.provides,
   evidence: 'document',
+  sparse: true,
   read: readAccounts,
 });
 
@@ -95,6 +97,7 @@ export const searchMusic = endpoint({
   paging: by('next_max_id', 11),
   itemProvides: foundTrack.provides,
   evidence: 'document',
+  sparse: true,
   read: readMusic,
 });
 

@@ -33,6 +33,7 @@ export const userStories = endpoint({
   provides: ownerFacts,
   itemProvides: story.provides,
   evidence: 'document',
+  sparse: true,
   read: readReel,
 });
 
@@ -46,6 +47,7 @@ export const userStoriesByUsername = endpoint({
   itemProvides: story.provides,
   sample: 'v2.user.stories.json',
   evidence: 'guess',
+  sparse: true,
   read: readReel,
 });
 
@@ -81,6 +83,7 @@ export const storyById = endpoint({
   itemProvides: story.provides,
   sample: 'v2.user.stories.json',
   evidence: 'guess',
+  sparse: true,
   read: readStoryLookup,
 });
 
@@ -93,6 +96,7 @@ export const storyByUrl = endpoint({
   itemProvides: story.provides,
   sample: 'v2.user.stories.json',
   evidence: 'guess',
+  sparse: true,
   read: readStoryLookup,
 });
 
@@ -127,6 +131,7 @@ export const userHighlights = endpoint({
   paging: by('page_id'),
   itemProvides: highlight.provides,
   evidence: 'document',
+  sparse: true,
   read: readHighlights,
 });
 
@@ -139,6 +144,7 @@ export const userHighlightsByUsername = endpoint({
   itemProvides: highlight.provides,
   sample: 'v2.user.highlights.json',
   evidence: 'guess',
+  sparse: true,
   read: readHighlights,
 });
 

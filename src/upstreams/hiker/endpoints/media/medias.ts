@@ -25,6 +25,7 @@ const post = {
   format: 'media info',
   provides: mediaInfo.provides,
   evidence: 'document',
+  sparse: true,
   read: readMediaInfo,
 } as const;
 
@@ -173,5 +174,6 @@ export const mediaTemplate = endpoint({
   provides: templateOfMedia,
   itemProvides: listedMedia.provides,
   evidence: 'document',
+  sparse: true,
   read: readTemplate,
 });

@@ -25,6 +25,7 @@ export const userFollowing = endpoint({
   paging: by('page_id', 25),
   itemProvides: personWithStories.provides,
   evidence: 'document',
+  sparse: true,
   read: usersPage(personWithStories),
 });
 
@@ -147,6 +148,7 @@ export const userSuggestedProfiles = endpoint({
   cost: 1,
   itemProvides: person.provides,
   evidence: 'document',
+  sparse: true,
   read: readSuggested,
 });
 
