@@ -4,6 +4,7 @@ import { FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
 import { startFakeRedis } from '../support/redis/fake-redis.ts';
+import { monitorCommands } from '../support/redis/monitor-commands.ts';
 import { testRedis } from '../support/redis/test-redis.ts';
 import { eventually } from '../support/time/eventually.ts';
 
@@ -232,14 +233,12 @@ describe.skipIf(!isThere)('in the place of a lock, another party stored', () => 
     await plant(generation);
     // The key of this credential's generation is visible only in the commands.
     const requested: string[] = [];
-    const monitor = await redis.monitor();
-    monitor.on('error', () => undefined); // What it receives after `disconnect`.
-    monitor.on('monitor', (_time: string, [command = '', key = '']: string[]) => {
-      if (command.toLowerCase() === 'getrange' && key.startsWith(`${part}generation:`)) requested.push(key);
+    const stop = await monitorCommands(({ command, key }) => {
+      if (command === 'getrange' && key.startsWith(`${part}generation:`)) requested.push(key);
     });
     await next().ask(query);
     await eventually(() => expect(requested.length).toBeGreaterThan(0));
-    monitor.disconnect();
+    stop();
     await redis.del(...(await redis.keys(`${part}entry:*`)));
     await redis.rename(generation, requested[0] ?? '');
     expect(await next().ask(query)).toMatchObject({ extensions: { upstream: { requests: 1 } } });

@@ -62,7 +62,7 @@ describe('a billed attempt is not retried', () => {
   });
 
   test.each(['reset', 'truncate', 'drip', 'not-json', 'wrong-shape'] as const)('an answer that is %s', async (kind) => {
-    sandbox.faults.add({ path, kind });
+    sandbox.faults.add({ path, kind, dripMs: 5_000 });
     expect((await ask(PROFILE)).data).toEqual(good);
     expect(calls()).toEqual([path, next]);
   });

@@ -49,7 +49,7 @@ describe('the deadline of a call', async () => {
   });
 
   test('includes the body to its end', async () => {
-    sandbox.faults.add({ path: '/v2/user/by/id', kind: 'drip' });
+    sandbox.faults.add({ path: '/v2/user/by/id', kind: 'drip', dripMs: 5_000 });
     const [answer] = await ask(person('username'));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username } });
     expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);

@@ -64,7 +64,7 @@ function bodyOf(kind: FaultKind | undefined, body: string): string {
 /** Sends the answer in the way of the fault's kind. A `hang` leaves the connection open until the client closes it. */
 export async function send(
   response: ServerResponse,
-  kind: FaultKind | undefined,
+  { kind, dripMs = DRIP_MS }: Pick<Fault, 'kind' | 'dripMs'>,
   { status, headers, body }: Outgoing,
 ): Promise<void> {
   if (kind === 'hang') return;
@@ -83,7 +83,7 @@ export async function send(
     const size = Math.ceil(bytes.length / DRIPS);
     for (let at = 0; at < bytes.length && !response.destroyed; at += size) {
       response.write(bytes.subarray(at, at + size));
-      await wait(DRIP_MS);
+      await wait(dripMs);
     }
     response.end();
     return;

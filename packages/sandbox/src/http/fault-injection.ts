@@ -51,6 +51,8 @@ export interface Fault {
    */
   readonly takesEffect?: boolean;
   readonly latencyMs?: number;
+  /** Between two parts of a `drip`; 25 when left out. */
+  readonly dripMs?: number;
   /** How many calls it affects; no limit when left out. */
   readonly times?: number;
 }
@@ -163,9 +165,14 @@ const FIELDS: Readonly<Record<keyof Fault, (value: unknown) => boolean>> = {
   graphError: isGraphError,
   headers: isTexts,
   takesEffect: (value) => typeof value === 'boolean',
-  latencyMs: (value) => typeof value === 'number' && value >= 0,
+  latencyMs: isDuration,
+  dripMs: isDuration,
   times: (value) => Number.isInteger(value) && Number(value) >= 0,
 };
+
+function isDuration(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0;
+}
 
 /** Faults also come over HTTP, so a misspelt key is an error instead of no fault. */
 export function checkFault(value: unknown): Fault {

@@ -86,7 +86,7 @@ export function createService<Call extends IncomingCall>(
       const isSilent = fault?.kind === 'hang' || fault?.kind === 'drop';
       if (!isSilent) kind.pay(price);
       logged.answered(isSilent ? 0 : outgoing.status, isSilent ? 0 : price);
-      await send(response, fault?.kind, outgoing);
+      await send(response, fault ?? {}, outgoing);
     },
   };
 }
