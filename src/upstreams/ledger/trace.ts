@@ -31,6 +31,7 @@ const mostLines = 1000;
 /** The calls of one operation in the order in which they were made. */
 export class Trace {
   readonly #calls: TracedCall[] = [];
+  readonly #begun = performance.now();
   #leftOut = 0;
 
   begin(
@@ -57,6 +58,11 @@ export class Trace {
         `${call.upstream} ${call.endpoint}, ${happened(call)}, ${priced(call.charge)}${unread(call)}: ${call.reason}`,
     );
     return this.#leftOut === 0 ? lines : [...lines, `and ${this.#leftOut} more calls`];
+  }
+
+  /** When each call of the lines began, in milliseconds since the start of the operation. */
+  get startsMs(): number[] {
+    return this.#calls.map(({ begun }) => Math.round(begun - this.#begun));
   }
 }
 

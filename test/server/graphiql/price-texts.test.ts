@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { barsOf } from '../../../packages/graphiql/src/price/bars.ts';
 import { costIn, costInWords, estimateInWords } from '../../../packages/graphiql/src/price/cost.ts';
 import { type TracedCall as Row, tracedCall } from '../../../packages/graphiql/src/price/trace-line.ts';
 import { GatewayError } from '../../../src/errors.ts';
@@ -94,6 +95,21 @@ test.each([
   ],
 ])('%s', (line, read) => {
   expect(tracedCall(line)).toMatchObject(read);
+});
+
+test('bars show which calls ran side by side and which after each other', () => {
+  const calls = [
+    { startMs: 0, ms: 20 },
+    { startMs: 0, ms: 10 },
+    { startMs: 20, ms: 20 },
+    { startMs: 20, ms: undefined },
+  ];
+  expect(barsOf(calls)).toEqual([
+    { left: 0, width: 50 },
+    { left: 0, width: 25 },
+    { left: 50, width: 50 },
+    { left: 50, width: 0 },
+  ]);
 });
 
 test('what is no call is no row of one', () => {

@@ -34,6 +34,7 @@ export interface Answer<Data> {
       readonly stale?: number;
       readonly durationMs: number;
       readonly calls?: readonly string[];
+      readonly callStartsMs?: readonly number[];
     };
     readonly warnings?: readonly {
       readonly code: string;

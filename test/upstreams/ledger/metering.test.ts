@@ -53,6 +53,21 @@ describe('the trace of an operation', () => {
     ]);
   });
 
+  test('says when each call began, so that those that waited for others are seen', async () => {
+    const { ask } = await startGateway();
+    const query = `{ user(by: { username: "${FAMOUS.username}" }) { followerCount clips(first: 1) { edges { node { pk } } } } }`;
+    const { extensions } = await ask(query, {}, traced);
+    const { calls = [], callStartsMs = [], durationMs = 0 } = extensions?.upstream ?? {};
+    expect(callStartsMs).toHaveLength(calls.length);
+    const [profile, clips] = ['/v2/user/by/username', '/v2/user/clips'].map((path) =>
+      calls.findIndex((line) => line.includes(path)),
+    );
+    const lasted = Number(/in (\d+) ms/.exec(calls[profile ?? -1] ?? '')?.[1]);
+    // Rounded one by one, so they may differ by a millisecond each.
+    expect(callStartsMs[clips ?? -1]).toBeGreaterThanOrEqual((callStartsMs[profile ?? -1] ?? NaN) + lasted - 2);
+    expect(Math.max(...callStartsMs)).toBeLessThanOrEqual(durationMs + 2);
+  });
+
   test('shows cached answers, and calls that the budget did not allow', async () => {
     const { ask } = await startGateway({ CACHE: '1' });
     await ask(profile);

@@ -9,6 +9,8 @@ export interface Cost {
   readonly durationMs: number;
   /** The trace: a line for each call. */
   readonly calls?: readonly string[];
+  /** When each of them began, since the start of the operation. */
+  readonly callStartsMs?: readonly number[];
 }
 
 /** The most that an operation can cost. */

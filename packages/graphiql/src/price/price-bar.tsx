@@ -87,7 +87,7 @@ export function PriceBar({ sender }: { readonly sender: Sender }) {
           ))}
         </ol>
       ) : null}
-      {shown === 'calls' && calls.length > 0 ? <TimeLine calls={calls} /> : null}
+      {shown === 'calls' && calls.length > 0 ? <TimeLine calls={calls} startsMs={cost?.callStartsMs ?? []} /> : null}
     </section>
   );
 }

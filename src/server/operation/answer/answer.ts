@@ -39,7 +39,11 @@ export function answerOf(
 export function upstreamOf({ meter: { cost }, keyBudget, trace }: Operation): object {
   if (keyBudget === undefined && trace === undefined) return cost;
   const remaining = keyBudget?.remaining();
-  return { ...cost, ...(remaining && { remaining }), ...(trace && { calls: trace.lines }) };
+  return {
+    ...cost,
+    ...(remaining && { remaining }),
+    ...(trace && { calls: trace.lines, callStartsMs: trace.startsMs }),
+  };
 }
 
 /** The warnings of an answer, where it has any; `errorsOmitted` is how many errors it leaves out. */
