@@ -4,7 +4,7 @@
  */
 import { Client } from 'undici';
 import { failureOf } from './crowd/failure.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from './requests/sent.ts';
 
 export interface Task {
   readonly url: string;

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
 import type { Contestant, Loader, UpstreamProcess } from './fleet.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from './requests/sent.ts';
 
 /** One row: a contestant and what it is asked. */
 export interface Entry {
@@ -108,10 +108,10 @@ export async function measuredRound(bench: Bench, entry: Entry, ms: number): Pro
 }
 
 /** The exact figures: calls of sequential operations. */
-export async function count({ upstream, loader }: Bench, entry: Entry): Promise<void> {
+export async function count({ upstream, loader }: Bench, entry: Entry, sequential = 20): Promise<void> {
   await upstream.takeCounts();
   const { url } = entry.contestant;
-  const { operations } = await loader.run({ url, requests: entry.requests.slice(0, 1), operations: 20 });
+  const { operations } = await loader.run({ url, requests: entry.requests.slice(0, 1), operations: sequential });
   const { calls, byPath } = await upstream.takeCounts();
   entry.callsAlone = calls / operations;
   entry.callsByPath = Object.fromEntries(Object.entries(byPath).map(([path, calls]) => [path, calls / operations]));

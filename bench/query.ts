@@ -1,4 +1,4 @@
-import type { Asked } from './sent.ts';
+import type { Asked } from './requests/sent.ts';
 
 /** The query for every contestant: one person, twelve clips, and the owner of each. */
 export const query = `query Clips($pk: ID!) {
@@ -28,6 +28,12 @@ export interface ClipsAnswer {
   readonly user: Person & {
     readonly clips: { readonly edges: readonly { readonly node: { readonly code: string; readonly owner: Person } }[] };
   };
+}
+
+/** The same query with any number of clips. */
+export function grownClips(pk: string, first: number): Asked {
+  const grown = query.replace('$pk: ID!', '$pk: ID!, $first: Int!').replace('first: 12', 'first: $first');
+  return { operationName: 'Clips', query: grown, variables: { pk, first } };
 }
 
 /** The query for the person of one world. */

@@ -6,13 +6,15 @@ import { parseArgs } from 'node:util';
 import { startLoader, startUpstreamProcess } from './fleet.ts';
 import { clips } from './tables/clips.ts';
 import { crowd } from './tables/crowd.ts';
+import { growth } from './tables/growth.ts';
 import { otherQueries } from './tables/queries.ts';
-import { conditions, writeIntoReadme } from './tables/report.ts';
+import { machine, writeIntoReadme } from './tables/report.ts';
 import type { Plan, Setting } from './tables/setting.ts';
 
 const tables: Readonly<Record<string, (setting: Setting) => Promise<string>>> = {
   clips,
   queries: otherQueries,
+  growth,
   crowd,
 };
 
@@ -29,31 +31,31 @@ if (options.only !== undefined && !(options.only in tables))
 const plan: Plan = options.quick
   ? {
       warmUps: 1,
-      warmUpMs: 1000,
-      rounds: 4,
-      roundMs: 1000,
-      shortMs: 300,
+      warmUpMs: 800,
+      rounds: 3,
+      fewRounds: 2,
       crowdRounds: 1,
-      slowRounds: 1,
-      slowOperations: 25,
+      roundMs: 600,
+      shortMs: 300,
+      slowOperations: 10,
     }
   : {
       warmUps: 2,
       warmUpMs: 1000,
-      rounds: 16,
-      roundMs: 1500,
-      shortMs: 400,
+      rounds: 10,
+      fewRounds: 6,
       crowdRounds: 2,
-      slowRounds: 4,
-      slowOperations: 30,
+      roundMs: 800,
+      shortMs: 400,
+      slowOperations: 40,
     };
 const connections = Number(options.connections);
-const { upstream, pks, subjects } = await startUpstreamProcess();
-const setting: Setting = { upstream, loader: startLoader(), plan, connections, pks, subjects };
+const { upstream, ...ready } = await startUpstreamProcess();
+const setting: Setting = { upstream, loader: startLoader(), plan, connections, ...ready };
 
 for (const [name, table] of Object.entries(tables)) {
   if (options.only !== undefined && options.only !== name) continue;
-  const text = `${conditions(connections, plan.rounds)}\n\n${await table(setting)}`;
+  const text = `${machine()} ${await table(setting)}`;
   console.log(`${text}\n`);
   if (!options.quick) writeIntoReadme(name, text);
 }

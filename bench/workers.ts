@@ -4,7 +4,7 @@
  */
 import { startContestant, startLoader, startUpstreamProcess } from './fleet.ts';
 import { clipsOf } from './query.ts';
-import { warm } from './sent.ts';
+import { warm } from './requests/sent.ts';
 
 const rounds = 8;
 const roundMs = 1500;

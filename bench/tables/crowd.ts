@@ -3,7 +3,7 @@ import { type Contestant, startContestant } from '../fleet.ts';
 import type { Outcome } from '../load.ts';
 import { entry, sameData, slowMs } from '../measure.ts';
 import { clipsOf } from '../query.ts';
-import { cold } from '../sent.ts';
+import { cold } from '../requests/sent.ts';
 import { markdown, quantile } from './report.ts';
 import type { Setting } from './setting.ts';
 
@@ -35,7 +35,7 @@ class Answers {
 /** The clips query from 1 to 1,000 connections at once, each about a person of its own. */
 export async function crowd(setting: Setting): Promise<string> {
   const { upstream, loader, pks, plan } = setting;
-  const limitPath = clipsContestants['limit'] as string;
+  const limitPath = clipsContestants.limit;
   const contestants = await Promise.all([
     startContestant(limitPath, upstream.url),
     startContestant('../src/main.ts', upstream.url),
@@ -66,7 +66,7 @@ export async function crowd(setting: Setting): Promise<string> {
   for (const contestant of contestants) contestant.stop();
   const of = (answers: ReadonlyMap<Contestant, Answers>, contestant: Contestant): Answers =>
     answers.get(contestant) as Answers;
-  return table(
+  const text = table(
     rows.map(({ size, answers }) => ({
       size,
       limit: of(answers, limit),
@@ -74,6 +74,7 @@ export async function crowd(setting: Setting): Promise<string> {
       again: of(answers, again),
     })),
   );
+  return `rounds of ${plan.roundMs} ms, the largest of twice that, ${plan.crowdRounds} each.\n\n${text}`;
 }
 
 interface Row {

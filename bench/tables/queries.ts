@@ -10,10 +10,11 @@ import {
   loadRound,
   measuredRound,
   sameData,
+  slowMs,
   slowRound,
 } from '../measure.ts';
 import { type Query, queries } from '../queries/queries.ts';
-import { cold } from '../sent.ts';
+import { cold } from '../requests/sent.ts';
 import type { Subjects } from '../upstream/recorder.ts';
 import { markdown, median } from './report.ts';
 import type { Setting } from './setting.ts';
@@ -55,20 +56,20 @@ export async function otherQueries(setting: Setting): Promise<string> {
   };
 
   await compare();
-  await alternate(entries, plan.warmUps, async (entry) => void (await loadRound(setting, entry, plan.warmUpMs)));
+  await alternate(entries, 1, async (entry) => void (await loadRound(setting, entry, plan.warmUpMs)));
   for (const entry of entries) await count(setting, entry);
   for (const { query, minimum, gramgraph } of cases) {
     const calls = query.calls(subjects[0] as Subjects);
     deepStrictEqual(minimum.callsByPath, calls, `${minimum.name} makes other calls`);
     deepStrictEqual(gramgraph.callsByPath, calls, `${gramgraph.name} makes other calls`);
   }
-  await alternate(entries, plan.rounds, (entry) => measuredRound(setting, entry, plan.shortMs));
-  await upstream.setLatency(20);
+  await alternate(entries, plan.fewRounds, (entry) => measuredRound(setting, entry, plan.shortMs));
+  await upstream.setLatency(slowMs);
   await alternate(entries, 1, (entry) => slowRound(setting, entry, 10));
   await upstream.setLatency(0);
   await compare();
   for (const contestant of [minimum, gramgraph, again]) contestant.stop();
-  return table(cases);
+  return `${connections} connections, ${plan.fewRounds} rounds each.\n\n${table(cases)}`;
 }
 
 function table(cases: readonly Case[]): string {

@@ -15,8 +15,8 @@ export function markdown(head: readonly string[], rows: readonly (readonly strin
 }
 
 /** The kind of machine, without a name or a date. */
-export function conditions(connections: number, rounds: number): string {
-  return `Node ${process.version}, ${cpus().length} cores shared by contestant, load and upstream; ${connections} connections, ${rounds} rounds each.`;
+export function machine(): string {
+  return `Node ${process.version}, ${cpus().length} cores shared by contestant, load and upstream;`;
 }
 
 const readme = new URL('../README.md', import.meta.url);

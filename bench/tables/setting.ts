@@ -7,11 +7,12 @@ export interface Plan {
   readonly warmUps: number;
   readonly warmUpMs: number;
   readonly rounds: number;
-  readonly roundMs: number;
-  /** A round of a query of which there are many. */
-  readonly shortMs: number;
+  /** Rounds of what there is much of. */
+  readonly fewRounds: number;
   readonly crowdRounds: number;
-  readonly slowRounds: number;
+  readonly roundMs: number;
+  /** A round of what there is much of. */
+  readonly shortMs: number;
   readonly slowOperations: number;
 }
 
@@ -21,5 +22,7 @@ export interface Setting extends Bench {
   readonly connections: number;
   /** The person of the clips query in each world. */
   readonly pks: readonly string[];
+  /** The people who list the clips of each growing case, in each world. */
+  readonly grown: readonly (readonly string[])[];
   readonly subjects: readonly Subjects[];
 }

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { clipsContestants, minimum } from '../../bench/contestants/contestants.ts';
+import { clipsContestants, installedContestants, minimum } from '../../bench/contestants/contestants.ts';
 import { startContestant, startUpstreamProcess } from '../../bench/fleet.ts';
 import { ask } from '../../bench/measure.ts';
 import { queries } from '../../bench/queries/queries.ts';
-import { type ClipsAnswer, clipsOf } from '../../bench/query.ts';
-import { cold } from '../../bench/sent.ts';
+import { type ClipsAnswer, clipsOf, grownClips } from '../../bench/query.ts';
+import { cold } from '../../bench/requests/sent.ts';
+import { growing } from '../../bench/upstream/clips.ts';
 import type { Subjects } from '../../bench/upstream/recorder.ts';
 import { afterFile } from '../support/after-file.ts';
 
-const { upstream, pks, subjects } = await startUpstreamProcess();
+const { upstream, pks, grown, subjects } = await startUpstreamProcess();
 afterFile(() => upstream.stop());
 
 async function start(path: string, settings: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -17,21 +18,28 @@ async function start(path: string, settings: Readonly<Record<string, string>> = 
   return contestant.url;
 }
 
-const gramgraph = await start('../src/main.ts', { META_URL: upstream.url, META_ACCESS_TOKEN: 'bench' });
+const gramgraph = await start('../src/main.ts', {
+  META_URL: upstream.url,
+  META_ACCESS_TOKEN: 'bench',
+  MAX_UPSTREAM_CALLS: '1000',
+});
 const minimumUrl = await start(minimum);
 
-test.each(Object.entries(clipsContestants))('%s answers the clips query with six calls', async (_name, path) => {
-  const url = await start(path);
-  const request = cold(clipsOf(pks[0] as string));
-  const expected = (await ask(gramgraph, request)) as ClipsAnswer;
-  expect(expected.user.clips.edges).toHaveLength(12);
-  await upstream.takeCounts();
-  expect(await ask(url, request)).toEqual(expected);
-  expect(await upstream.takeCounts()).toMatchObject({
-    byPath: { '/v2/user/by/id': 5, '/v2/user/clips': 1 },
-    unknown: 0,
-  });
-});
+test.each(Object.entries({ ...clipsContestants, ...installedContestants() }))(
+  '%s answers the clips query with six calls',
+  async (_name, path) => {
+    const url = await start(path);
+    const request = cold(clipsOf(pks[0] as string));
+    const expected = (await ask(gramgraph, request)) as ClipsAnswer;
+    expect(expected.user.clips.edges).toHaveLength(12);
+    await upstream.takeCounts();
+    expect(await ask(url, request)).toEqual(expected);
+    expect(await upstream.takeCounts()).toMatchObject({
+      byPath: { '/v2/user/by/id': 5, '/v2/user/clips': 1 },
+      unknown: 0,
+    });
+  },
+);
 
 test.each(queries)('the minimum makes the same calls for $name, and gives the same data', async (query) => {
   const of = subjects[1] as Subjects;
@@ -41,3 +49,18 @@ test.each(queries)('the minimum makes the same calls for $name, and gives the sa
   expect(await ask(minimumUrl, request)).toEqual(expected);
   expect(await upstream.takeCounts()).toMatchObject({ byPath: query.calls(subjects[0] as Subjects), unknown: 0 });
 });
+
+test.each(growing.map((of, place) => ({ ...of, place })))(
+  '$clips clips of $owners people cost the minimum and gramgraph the same calls',
+  async ({ clips, owners, place }) => {
+    const request = cold(grownClips(grown[place]?.[1] as string, clips));
+    await upstream.takeCounts();
+    const answer = (await ask(gramgraph, request)) as ClipsAnswer;
+    const { byPath } = await upstream.takeCounts();
+    expect(byPath).toEqual({ '/v2/user/by/id': owners + 1, '/v2/user/clips': clips / 12 });
+    const people = answer.user.clips.edges.map(({ node }) => node.owner.username);
+    expect([people.length, new Set(people).size]).toEqual([clips, owners]);
+    expect(await ask(minimumUrl, request)).toEqual(answer);
+    expect(await upstream.takeCounts()).toMatchObject({ byPath, unknown: 0 });
+  },
+);

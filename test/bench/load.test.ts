@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { failureOf } from '../../bench/crowd/failure.ts';
 import { load } from '../../bench/load.ts';
-import { cold } from '../../bench/sent.ts';
+import { cold } from '../../bench/requests/sent.ts';
 import { afterFile } from '../support/after-file.ts';
 
 const whole = '{"data":{"user":{"username":"north.nobody"}}}';

@@ -4,6 +4,9 @@
  */
 import { decodeJson } from '../../../src/json/decode.ts';
 import { jsonText } from '../../../src/json/text.ts';
-import { serveClips } from './clips.ts';
+import { decoding, serveClips } from './clips.ts';
 
-serveClips('limit', (body) => decodeJson(jsonText(body)));
+serveClips(
+  'limit',
+  decoding((body) => decodeJson(jsonText(body))),
+);

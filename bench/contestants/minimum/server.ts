@@ -4,6 +4,7 @@
  */
 import { serve } from '../by-hand/serve.ts';
 import { account } from './account.ts';
+import { clips } from './clips.ts';
 import { comments } from './comments.ts';
 import { followers } from './followers.ts';
 import { track } from './track.ts';
@@ -15,6 +16,7 @@ const answers: Readonly<Record<string, (variables: never) => Promise<object>>> =
   Comments: comments,
   Followers: followers,
   Track: track,
+  Clips: clips,
 };
 
 serve('minimum', ({ operationName, variables }) => {
