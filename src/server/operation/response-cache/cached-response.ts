@@ -9,8 +9,8 @@ import type { OperationRequest } from '../prepare.ts';
 type Freshness = Operation['freshness'];
 type Cost = AnswerCost & { readonly durationMs?: number; readonly stale?: number };
 
-/** What a response takes beside its text, and each entry that it is made of: its key, and a function. */
-const ownBytes = 1024;
+/** What a response takes beside its text, as measured, and each entry that it is made of: its key, and functions. */
+const ownBytes = 3072;
 const entryBytes = 768;
 
 /**

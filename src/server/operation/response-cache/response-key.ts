@@ -3,6 +3,7 @@ import { isIncremental } from '../../../execution/incremental/directives.ts';
 import type { Grant } from '../../../model/request/access.ts';
 import { withheldFrom } from '../../access/permit.ts';
 import type { OperationRequest } from '../prepare.ts';
+import { exactText } from './exact-text.ts';
 
 /** Longer keys are not kept: a client chooses the variables. */
 const maxKeyLength = 4096;
@@ -21,15 +22,15 @@ export function responseKey(request: OperationRequest): string | undefined {
   if (request.upstreams !== undefined || request.group !== undefined || request.withheld !== undefined)
     return undefined;
   if (isIncremental(document) || getOperationAST(document, operationName)?.operation !== 'query') return undefined;
-  const key = JSON.stringify([
+  const about = [
     numberOf(document),
     operationName ?? null,
     variables ?? null,
     ownUrl ?? null,
     budget === undefined ? null : [budget.limit, budget.isStrict],
     grant === undefined ? null : lackedBy(grant),
-  ]);
-  return key.length > maxKeyLength ? undefined : key;
+  ];
+  return exactText(about, maxKeyLength);
 }
 
 function numberOf(document: DocumentNode): number {

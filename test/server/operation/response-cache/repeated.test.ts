@@ -102,6 +102,25 @@ test('keys with other scopes, other hosts, variables and budgets have responses 
   expect((await server.isRepeated(profile, one)).isRepeated).toBe(true);
 });
 
+test('variables that are refused are not answered with the response to null, and deep ones are ignored where they are not used', async () => {
+  const server = await startCounted();
+  const query = `query ($first: Int, $by: UserBy!) { user(by: $by) { username followers(first: $first) @include(if: false) { totalCount } } }`;
+  const ask = async (variables: string) => {
+    const body = `{"query":${JSON.stringify(query)},"variables":${variables}}`;
+    return (await (await fetch(server.url, { ...requestInit(query), body })).json()) as {
+      data?: unknown;
+      errors?: object[];
+    };
+  };
+  const by = `"by":{"pk":"${pk}"}`;
+  for (let time = 0; time < 4; time += 1) expect((await ask(`{"first":null,${by}}`)).errors).toBeUndefined();
+  expect(await server.repeated()).toBe(2);
+  expect((await ask(`{"first":1e400,${by}}`)).errors).toHaveLength(1);
+  const unused = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  expect((await ask(`{"unused":${unused},"first":null,${by}}`)).errors).toBeUndefined();
+  expect(await server.repeated()).toBe(2);
+});
+
 test('a key that may run certain documents only is refused the response of another key', async () => {
   const keys = keyFile();
   const server = await startCounted({ API_KEYS_FILE: keys.path });
