@@ -42,6 +42,8 @@ export interface BucketCounts {
   redisHits: number;
   misses: number;
   coalesced: number;
+  /** Operations that were refused before their first call. */
+  refused: number;
 }
 
 /** The most that was seen at once. */

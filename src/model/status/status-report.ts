@@ -67,6 +67,8 @@ export interface HourReport extends MoneyReport, Percentiles {
   readonly cacheHits: number;
   readonly cacheMisses: number;
   readonly coalesced: number;
+  /** Operations that were refused before their first call, because too much waited. */
+  readonly operationsRefused: number;
 }
 
 /** Durations of calls; null where there was none. */
@@ -86,6 +88,7 @@ export interface ServiceSeries extends Readonly<Record<keyof Percentiles, Series
   readonly credits: Series;
   readonly cacheHits: Series;
   readonly cacheMisses: Series;
+  readonly operationsRefused: Series;
   /** The most that waited at once. */
   readonly callsWaiting: Series;
   /** The most circuits that were not closed. */

@@ -20,7 +20,17 @@ export function emptyBucket(number: number): Bucket {
 }
 
 export function noCounts(): BucketCounts {
-  return { calls: 0, errors: 0, billed: 0, credits: 0, memoryHits: 0, redisHits: 0, misses: 0, coalesced: 0 };
+  return {
+    calls: 0,
+    errors: 0,
+    billed: 0,
+    credits: 0,
+    memoryHits: 0,
+    redisHits: 0,
+    misses: 0,
+    coalesced: 0,
+    refused: 0,
+  };
 }
 
 /** Adds what another process saw at the same time. */

@@ -78,11 +78,12 @@ export class History implements Pick<ReadObserver, 'lookedUp' | 'coalesced'> {
   #look(): void {
     for (const [upstream, history] of this.#services) {
       const status = this.#watched?.statusOf(upstream as UpstreamName);
-      history.noteState({
+      const peaks = {
         waiting: status?.waiting ?? 0,
         openCircuits: status?.circuits.length ?? 0,
         usedPercent: status?.usedPercent,
-      });
+      };
+      history.noteState(peaks, status?.refused ?? 0);
     }
   }
 }

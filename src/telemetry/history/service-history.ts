@@ -9,6 +9,8 @@ export class ServiceHistory {
   readonly #ring: (Bucket | undefined)[] = Array.from({ length: bucketCount });
   /** Of the latest call or look, so it is right within the interval of the looks. Reads do not ask for the time: they cost nothing else. */
   #latest = emptyBucket(0);
+  /** At the latest look. */
+  #refused = 0;
 
   noteCall({ ms, charge, failure }: Pick<MadeCall, 'ms' | 'charge' | 'failure'>): void {
     const bucket = this.now;
@@ -24,8 +26,11 @@ export class ServiceHistory {
     this.#latest.counts[result] += 1;
   }
 
-  noteState({ waiting, openCircuits, usedPercent }: BucketPeaks): void {
-    const { peaks } = this.now;
+  /** `refused` are the operations refused since the service was connected. */
+  noteState({ waiting, openCircuits, usedPercent }: BucketPeaks, refused: number): void {
+    const { peaks, counts } = this.now;
+    counts.refused += refused - this.#refused;
+    this.#refused = refused;
     peaks.waiting = Math.max(peaks.waiting, waiting);
     peaks.openCircuits = Math.max(peaks.openCircuits, openCircuits);
     peaks.usedPercent = highest(peaks.usedPercent, usedPercent);

@@ -77,7 +77,7 @@ function hourReport(buckets: readonly (Bucket | undefined)[]): HourReport {
     addCounts(counts, bucket.counts);
     addLatencies(latencies, bucket.latencies);
   }
-  const { calls, errors, billed, credits, coalesced } = counts;
+  const { calls, errors, billed, credits, coalesced, refused } = counts;
   return {
     calls,
     errors,
@@ -86,6 +86,7 @@ function hourReport(buckets: readonly (Bucket | undefined)[]): HourReport {
     cacheHits: hitsOf(counts),
     cacheMisses: missesOf(counts),
     coalesced,
+    operationsRefused: refused,
     ...percentilesOf(latencies),
   };
 }
@@ -103,6 +104,7 @@ function seriesOf(buckets: readonly (Bucket | undefined)[]): ServiceSeries {
     latencyP50Ms: each(({ latencies }) => percentile(latencies, 50)),
     latencyP90Ms: each(({ latencies }) => percentile(latencies, 90)),
     latencyP99Ms: each(({ latencies }) => percentile(latencies, 99)),
+    operationsRefused: each(({ counts }) => counts.refused),
     callsWaiting: each(({ peaks }) => peaks.waiting),
     openCircuits: each(({ peaks }) => peaks.openCircuits),
     allowanceUsedPercent: each(({ peaks }) => peaks.usedPercent),

@@ -12,7 +12,7 @@ export interface WatchedServices {
 
 /** Adds gauges of the services' queues, circuits and allowances. */
 export function watchServices(registry: Registry, services: WatchedServices): void {
-  const { Gauge } = promClient();
+  const { Counter, Gauge } = promClient();
   const ofEach = (name: string, help: string, read: Read): void => {
     new Gauge({
       name: `gramgraph_upstream_${name}`,
@@ -47,6 +47,19 @@ export function watchServices(registry: Registry, services: WatchedServices): vo
     'Prepaid requests that are left, by the last answer of the service.',
     (_, upstream) => services.requestsLeft(upstream)?.count,
   );
+  new Counter({
+    name: 'gramgraph_upstream_operations_refused_total',
+    help: 'Operations that were refused before their first call, because too many waited for a service or they had waited too long.',
+    labelNames: ['upstream'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const upstream of upstreamNames) {
+        const status = services.statusOf(upstream);
+        if (status !== undefined) this.inc({ upstream }, status.refused);
+      }
+    },
+  });
   watchCircuits(registry, services);
 }
 

@@ -62,6 +62,25 @@ describe('calls', () => {
     expect(serviceIn(await statusOf(gateway))).toMatchObject({ callsRunning: 0, callsWaiting: 0 });
   });
 
+  test('operations that are refused before their first call are counted', async () => {
+    const sandbox = await startSandbox({ variants: PLAIN });
+    afterFile(() => sandbox.stop());
+    const settings = { UPSTREAM_CONCURRENCY: '1', UPSTREAM_QUEUE: '0' };
+    const { gateway, gate, ask } = await gatewayBehindGate(sandbox, settings);
+    gate.hold();
+    const running = ask(famous);
+    await expect.poll(async () => serviceIn(await statusOf(gateway)).callsRunning).toBe(1);
+    const another = `{ user(by: { pk: "${sandbox.world.people.at(9).pk}" }) { username } }`;
+    for (let time = 0; time < 2; time += 1)
+      expect((await ask(another)).errors?.[0]?.extensions?.code).toBe('OVERLOADED');
+    const { lastHour, series, today } = serviceIn(await statusOf(gateway));
+    expect([lastHour.operationsRefused, sumOf(series.operationsRefused)]).toEqual([2, 2]);
+    expect([lastHour.errors, today.calls]).toEqual([0, 0]);
+    gate.open();
+    expect((await running).errors).toBeUndefined();
+    expect(serviceIn(await statusOf(gateway)).lastHour.operationsRefused).toBe(2);
+  });
+
   test('leave the last hour after an hour, and stay among those of the day', async () => {
     const { gateway, ask } = await startGateway();
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 20, 12) });

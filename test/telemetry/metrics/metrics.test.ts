@@ -187,6 +187,20 @@ describe('the cache', () => {
   });
 });
 
+test('operations that are refused before their first call are counted by service', async () => {
+  // A rate of one call in a hundred seconds, of which the first is free.
+  const { ask, series } = await startScraped({ HIKER_RATE: '0.01', UPSTREAM_QUEUE: '0', CACHE: '0' });
+  expect((await ask(famous)).errors).toBeUndefined();
+  expect((await ask(famous)).errors?.[0]?.extensions?.code).toBe('OVERLOADED');
+  expect(await series('gramgraph_upstream_operations_refused_total')).toEqual({
+    'gramgraph_upstream_operations_refused_total{upstream="HIKER"}': 1,
+    'gramgraph_upstream_operations_refused_total{upstream="META"}': 0,
+  });
+  expect(await series('gramgraph_operations_total')).toMatchObject({
+    'gramgraph_operations_total{kind="query",code="OVERLOADED"}': 1,
+  });
+});
+
 describe('Redis', async () => {
   const { isThere, url, prefix } = await testRedis();
 

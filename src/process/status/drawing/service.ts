@@ -25,13 +25,16 @@ export function serviceLines(canvas: Canvas, service: ServiceReport, history: Hi
 }
 
 /** What somebody should know at once. */
-function notices({ circuits: open, pausedSeconds }: ServiceReport): string[] {
+function notices({ circuits: open, pausedSeconds, lastHour }: ServiceReport): string[] {
   const texts = open.map(({ family, state, retryAfterSeconds }) =>
     state === 'OPEN'
       ? `${family} is not called; one call tries again in ${duration(retryAfterSeconds)}`
       : `${family} is being tried again`,
   );
-  return pausedSeconds > 0 ? [...texts, `the service asked for a pause of ${duration(pausedSeconds)}`] : texts;
+  if (pausedSeconds > 0) texts.push(`the service asked for a pause of ${duration(pausedSeconds)}`);
+  const { operationsRefused: refused } = lastHour;
+  if (refused > 0) texts.push(`${count(refused)} operations refused in the last hour: too much waited`);
+  return texts;
 }
 
 type Row = readonly [name: string, text: string, series?: Series];

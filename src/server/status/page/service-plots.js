@@ -44,6 +44,7 @@ export function servicePlots(service, history, open) {
       unit: count,
       lines: [
         { name: 'calls waiting', kind: 'main', values: series.callsWaiting, combine: 'most' },
+        { name: 'refused operations', kind: 'second', values: series.operationsRefused, combine: 'sum' },
         { name: 'open circuits', kind: 'bad', values: series.openCircuits, combine: 'most' },
       ],
     },

@@ -50,7 +50,7 @@ export function serviceCard(service, history, open) {
  * What somebody should know at once.
  * @param {ServiceReport} service
  */
-function notices({ circuits: open, pausedSeconds, callsWaiting }) {
+function notices({ circuits: open, pausedSeconds, callsWaiting, lastHour: { operationsRefused: refused } }) {
   const texts = open.map(({ family, state, retryAfterSeconds }) =>
     state === 'OPEN'
       ? `${family} keeps failing and is not called; one call tries again ${retryAfterSeconds > 0 ? `in ${duration(retryAfterSeconds)}` : 'now'}.`
@@ -59,6 +59,10 @@ function notices({ circuits: open, pausedSeconds, callsWaiting }) {
   if (pausedSeconds > 0) texts.push(`The service asked for a pause: no calls for ${duration(pausedSeconds)}.`);
   if (callsWaiting > 0)
     texts.push(`${count(callsWaiting)} ${callsWaiting === 1 ? 'call waits' : 'calls wait'} in the queue.`);
+  if (refused > 0)
+    texts.push(
+      `${count(refused)} ${refused === 1 ? 'operation was' : 'operations were'} refused in the last hour, because too much waited.`,
+    );
   return texts.length === 0
     ? []
     : [element('ul', { class: 'notices' }, ...texts.map((text) => element('li', {}, text)))];
