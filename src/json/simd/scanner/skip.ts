@@ -43,7 +43,7 @@ export function pastString(start: usize, end: usize): usize {
       continue;
     }
     at += ctz(found);
-    if (load<u8>(at) === QUOTE) return at < end ? at + 1 : 0;
+    if (load<u8>(at) === QUOTE) return at + 1;
     at += 2;
   }
   return 0;
@@ -57,7 +57,7 @@ export function pastKey(start: usize, end: usize): usize {
     const found = quotesAndBackslashes(at);
     if (found !== 0) {
       at += ctz(found);
-      return at < end && load<u8>(at) === QUOTE ? at + 1 : 0;
+      return load<u8>(at) === QUOTE ? at + 1 : 0;
     }
     at += 16;
   }
