@@ -13,6 +13,7 @@ export const clipsContestants = {
 
 /** Contestants that are installed apart, so that nobody else has to: `npm ci --prefix bench/installed`. */
 const installedApart: Readonly<Record<string, readonly [path: string, needs: string]>> = {
+  'Hive Gateway + JSON schemas': ['installed/hive.js', '@graphql-hive/gateway-runtime'],
   'simdjson by hand': ['installed/simdjson.js', 'simdjson/build/Release/simdjson.node'],
 };
 
