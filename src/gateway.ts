@@ -130,7 +130,7 @@ export function createGateway(
   };
   metrics?.watch({ services, cache, cacheBytes: config.cache.bytes, redis });
   const files = openFiles(config, { key: keys.of('files'), observer: metrics?.files, log });
-  history?.watch(services);
+  history?.watch(services, keyBudgets);
   const agents = mountAgents(config, () => server, log);
   const server: GraphServer = createGraphServer({
     config,

@@ -10,13 +10,14 @@ export function statusOf(
   known: Pick<StatusOptions, 'history' | 'ledger' | 'sharedLedger'>,
   exchange: StatusExchange | undefined,
 ): Status {
-  const services = serviceStates(config).map(({ upstream, title, mode, turnedOnBy, unit, allowance }) => ({
+  const services = serviceStates(config).map(({ upstream, title, mode, turnedOnBy, unit, allowance, requestsLow }) => ({
     name: upstream,
     title,
     mode,
     turnedOnBy,
     unit,
     allowance: allowance ?? null,
+    requestsLow: requestsLow ?? null,
   }));
   return new Status({
     ...known,

@@ -1,12 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Grant, SpendingLimits } from '../../model/request/access.ts';
-import type { KeyBudget } from '../../model/request/key-budget.ts';
+import type { DayBudget, KeyBudget } from '../../model/request/key-budget.ts';
 import type { RedisAccess } from '../../redis/connection.ts';
 import { LimitedKey } from './limited-key.ts';
 import { SharedAccount } from './shared-account.ts';
 
 /** An issuer may have any number of subjects; the one that asked longest ago is forgotten in memory. */
 const maxBudgets = 20_000;
+
+/** A report of all would take too long. */
+const maxReported = 200;
 
 /** The budgets of all keys with limits, by their names. */
 export class KeyBudgets {
@@ -31,7 +34,18 @@ export class KeyBudgets {
     }
     // They may have changed since.
     budget.limits = limits;
+    budget.perDay = given.perDay;
     return budget;
+  }
+
+  /** What keys with a limit a day have spent: those that asked last. */
+  days(): DayBudget[] {
+    const found: DayBudget[] = [];
+    for (const [key, { perDay, spentToday }] of this.#byName.entries()) {
+      if (perDay !== undefined) found.push({ key, perDay, spent: spentToday, isShared: this.#redis !== undefined });
+      if (found.length === maxReported) break;
+    }
+    return found;
   }
 
   #partOf(limits: SpendingLimits): SpendingLimits {

@@ -23,6 +23,8 @@ export class LimitedKey implements KeyBudget {
   readonly #name: string;
   readonly #shared: SharedAccount | undefined;
   limits: SpendingLimits;
+  /** What all processes together may spend a day. */
+  perDay: number | undefined;
   #account: Account = emptyAccount;
   #waiting: Change[] = [];
   #writing: Promise<void> | undefined;
@@ -66,6 +68,11 @@ export class LimitedKey implements KeyBudget {
     }
     if (this.#shared !== undefined && !this.#isKnown) return undefined;
     return remainingOf(this.#now(this.#account), this.limits);
+  }
+
+  /** Reserved prices included; with Redis, what all instances have spent, as it was last read. */
+  get spentToday(): number {
+    return this.#now(this.#account).spent;
   }
 
   /** Resolves when what was spent is written. */

@@ -26,3 +26,13 @@ export interface KeyBudget {
   /** Undefined where it is not known yet what other instances have spent. */
   remaining(): Remaining | undefined;
 }
+
+/** What a key has spent of what it may spend a day (in UTC), reserved prices included. */
+export interface DayBudget {
+  readonly key: string;
+  /** Of all processes together. */
+  readonly perDay: number;
+  readonly spent: number;
+  /** Whether `spent` is that of all instances on one Redis, as far as this one has read it, or of this process. */
+  readonly isShared: boolean;
+}

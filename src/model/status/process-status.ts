@@ -1,4 +1,5 @@
-import type { Circuit, RequestsLeft, Spending, UpstreamName } from '../upstream.ts';
+import type { DayBudget } from '../request/key-budget.ts';
+import type { Circuit, CircuitState, RequestsLeft, Spending, UpstreamName } from '../upstream.ts';
 
 /** What one process knows of the services. Processes at one address send it to each other, so it is plain data. */
 export interface ProcessStatus {
@@ -6,6 +7,19 @@ export interface ProcessStatus {
   readonly services: readonly ServiceStatus[];
   /** What this process has spent today. */
   readonly spendings: readonly Spending[];
+  /** Of the keys that have used the largest parts of their budgets. */
+  readonly budgets: readonly BudgetStatus[];
+}
+
+export interface BudgetStatus extends DayBudget {
+  /** Those of the last hour in which the process ran, in any order. */
+  readonly samples: readonly BudgetSample[];
+}
+
+/** What was spent since midnight, at the end of a bucket. */
+export interface BudgetSample {
+  readonly number: number;
+  spent: number;
 }
 
 export interface ServiceStatus {
@@ -27,6 +41,7 @@ export interface Bucket {
   readonly number: number;
   readonly counts: BucketCounts;
   readonly peaks: BucketPeaks;
+  readonly latest: BucketLatest;
   /** How many calls took how long, by class of duration; undefined: there was no call. */
   latencies: Uint32Array | undefined;
 }
@@ -46,11 +61,19 @@ export interface BucketCounts {
   refused: number;
 }
 
-/** The most that was seen at once. */
+/** The most, or the worst, that was seen at once. */
 export interface BucketPeaks {
   waiting: number;
   openCircuits: number;
+  circuit: CircuitState;
+  pausedSeconds: number;
   usedPercent: number | undefined;
+}
+
+/** What was seen last. */
+export interface BucketLatest {
+  ratePerSecond: number | undefined;
+  requestsLeft: RequestsLeft | undefined;
 }
 
 /** What the processes at one address know. */

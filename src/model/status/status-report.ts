@@ -42,6 +42,8 @@ export interface ServiceReport extends Pick<ServiceFacts, 'title' | 'turnedOnBy'
   readonly allowance: string | null;
   readonly circuit: CircuitState;
   readonly circuits: readonly Circuit[];
+  /** Of this address, in the last whole bucket. */
+  readonly callsPerSecond: number;
   readonly callsRunning: number;
   readonly callsWaiting: number;
   readonly pausedSeconds: number;
@@ -50,6 +52,8 @@ export interface ServiceReport extends Pick<ServiceFacts, 'title' | 'turnedOnBy'
   readonly allowanceUsedPercent: number | null;
   /** Prepaid requests that are left. */
   readonly requestsLeft: number | null;
+  /** Fewer requests left than this are worth a warning; null: the service has no such number. */
+  readonly requestsLow: number | null;
   readonly today: MoneyReport;
   readonly lastHour: HourReport;
   readonly series: ServiceSeries;
@@ -93,7 +97,13 @@ export interface ServiceSeries extends Readonly<Record<keyof Percentiles, Series
   readonly callsWaiting: Series;
   /** The most circuits that were not closed. */
   readonly openCircuits: Series;
+  /** The worst state of its circuits. */
+  readonly circuit: readonly (CircuitState | null)[];
+  /** The longest pause that was left. */
+  readonly pausedSeconds: Series;
+  readonly rateLimitPerSecond: Series;
   readonly allowanceUsedPercent: Series;
+  readonly requestsLeft: Series;
 }
 
 export interface SpendingReport {
@@ -103,8 +113,19 @@ export interface SpendingReport {
   readonly of: 'instances' | 'processes';
   /** false: Redis is unreachable, so the sums lack other instances and what was before the start. */
   readonly isComplete: boolean;
+  /** Of the keys with a limit a day that have used the largest parts of it. */
+  readonly budgets: readonly BudgetReport[];
   readonly byKey: readonly KeySpending[];
   readonly byEndpoint: readonly EndpointSpending[];
+}
+
+/** What a key may spend today, in billed requests and credits together. */
+export interface BudgetReport {
+  readonly key: string;
+  readonly perDay: number;
+  readonly spentToday: number;
+  readonly leftToday: number;
+  readonly series: { readonly spentToday: Series };
 }
 
 export interface KeySpending extends MoneyReport {

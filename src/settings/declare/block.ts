@@ -31,6 +31,8 @@ export interface ServiceSettings<Settings extends z.ZodType> extends ServiceFact
   credentials(config: z.output<Settings>): readonly (string | undefined)[];
   /** Whether the service can be called at all. */
   isConfigured(config: z.output<Settings>): boolean;
+  /** Fewer prepaid requests left than this are worth a warning; left out: the service has none. */
+  requestsLow?(config: z.output<Settings>): number;
   /** The same configuration with the sandbox in place of the service. */
   inSandbox(config: z.output<Settings>, sandbox: Sandbox): z.output<Settings>;
 }

@@ -69,6 +69,7 @@ export const hiker = serviceSettings({
   allowance: undefined,
   credentials: ({ accessKey }) => [accessKey],
   isConfigured: ({ accessKey }) => accessKey !== undefined,
+  requestsLow: ({ balance }) => balance.low,
   inSandbox: (config, { hikerUrl, hikerAccessKey }) => ({
     ...config,
     url: hikerUrl,

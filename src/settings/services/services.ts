@@ -45,6 +45,7 @@ export interface ServiceState extends ServiceFacts {
   /** Its name in the configuration. */
   readonly name: string;
   readonly mode: ServiceMode;
+  readonly requestsLow: number | undefined;
   /** Where it is called. */
   readonly url: string;
 }
@@ -55,6 +56,7 @@ export function serviceStates(configs: ServiceConfigs & { readonly isSandbox: bo
     ...serviceFacts[block.upstream],
     name,
     mode: modeOf(configs.isSandbox, block.isConfigured(config)),
+    requestsLow: block.requestsLow?.(config),
     url: configs[name].url,
   }));
 }

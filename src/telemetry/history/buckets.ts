@@ -1,4 +1,6 @@
-import type { Bucket, BucketCounts } from '../../model/status/process-status.ts';
+import type { Bucket, BucketCounts, BucketPeaks } from '../../model/status/process-status.ts';
+import type { RequestsLeft } from '../../model/upstream.ts';
+import { worst } from './circuits.ts';
 import { addLatencies, noLatencies } from './latencies.ts';
 
 export const bucketMs = 10_000;
@@ -14,7 +16,8 @@ export function emptyBucket(number: number): Bucket {
   return {
     number,
     counts: noCounts(),
-    peaks: { waiting: 0, openCircuits: 0, usedPercent: undefined },
+    peaks: { waiting: 0, openCircuits: 0, circuit: 'CLOSED', pausedSeconds: 0, usedPercent: undefined },
+    latest: { ratePerSecond: undefined, requestsLeft: undefined },
     latencies: undefined,
   };
 }
@@ -34,15 +37,25 @@ export function noCounts(): BucketCounts {
 }
 
 /** Adds what another process saw at the same time. */
-export function addBucket(to: Bucket, { counts, peaks, latencies }: Bucket): void {
+export function addBucket(to: Bucket, { counts, peaks, latest, latencies }: Bucket): void {
   addCounts(to.counts, counts);
   to.peaks.waiting += peaks.waiting;
-  // Processes that share a Redis have the same circuits open.
-  to.peaks.openCircuits = Math.max(to.peaks.openCircuits, peaks.openCircuits);
-  to.peaks.usedPercent = highest(to.peaks.usedPercent, peaks.usedPercent);
+  // The rest is no sum: processes that share a Redis have the same circuits open.
+  notePeaks(to.peaks, { ...peaks, waiting: to.peaks.waiting });
+  to.latest.ratePerSecond = highest(to.latest.ratePerSecond, latest.ratePerSecond);
+  to.latest.requestsLeft = latestOf([to.latest.requestsLeft, latest.requestsLeft]);
   if (latencies === undefined) return;
   to.latencies ??= noLatencies();
   addLatencies(to.latencies, latencies);
+}
+
+/** Raises the peaks to what was seen now. */
+export function notePeaks(peaks: BucketPeaks, seen: BucketPeaks): void {
+  peaks.waiting = Math.max(peaks.waiting, seen.waiting);
+  peaks.openCircuits = Math.max(peaks.openCircuits, seen.openCircuits);
+  peaks.circuit = worst([peaks.circuit, seen.circuit]);
+  peaks.pausedSeconds = Math.max(peaks.pausedSeconds, seen.pausedSeconds);
+  peaks.usedPercent = highest(peaks.usedPercent, seen.usedPercent);
 }
 
 export function addCounts(to: BucketCounts, more: BucketCounts): void {
@@ -53,4 +66,9 @@ export function addCounts(to: BucketCounts, more: BucketCounts): void {
 export function highest(...values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined);
   return known.length === 0 ? undefined : Math.max(...known);
+}
+
+/** Each process reads what is left at its own intervals; this is the last reading. */
+export function latestOf(readings: readonly (RequestsLeft | undefined)[]): RequestsLeft | undefined {
+  return readings.filter((reading) => reading !== undefined).toSorted((one, other) => other.readAtMs - one.readAtMs)[0];
 }

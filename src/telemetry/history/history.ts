@@ -1,8 +1,10 @@
+import type { DayBudget } from '../../model/request/key-budget.ts';
 import type { ProcessStatus, ServiceStatus } from '../../model/status/process-status.ts';
 import { type RequestsLeft, type UpstreamName, upstreamNames } from '../../model/upstream.ts';
 import type { CacheLevel, CacheResult, ReadObserver } from '../../upstreams/contract/read-observer.ts';
 import type { Ledger, MadeCall } from '../../upstreams/ledger/ledger.ts';
 import type { GuardStatus } from '../../upstreams/resilience/guard.ts';
+import { BudgetHistory } from './budget-history.ts';
 import { ServiceHistory } from './service-history.ts';
 
 /** What is read of the services. */
@@ -12,6 +14,11 @@ export interface WatchedServices {
   statusOf(upstream: UpstreamName): GuardStatus | undefined;
 }
 
+/** What is read of the budgets of keys. */
+export interface WatchedBudgets {
+  days(): readonly DayBudget[];
+}
+
 /** A circuit is open for seconds, so a look at this interval sees each. */
 const lookEveryMs = 2_000;
 
@@ -19,7 +26,9 @@ const lookEveryMs = 2_000;
 export class History implements Pick<ReadObserver, 'lookedUp' | 'coalesced'> {
   readonly #services = new Map<string, ServiceHistory>(upstreamNames.map((name) => [name, new ServiceHistory()]));
   readonly #startedAtMs = Date.now();
+  readonly #budgetHistory = new BudgetHistory();
   #watched: WatchedServices | undefined;
+  #budgets: WatchedBudgets | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   noteCall(call: MadeCall): void {
@@ -38,9 +47,10 @@ export class History implements Pick<ReadObserver, 'lookedUp' | 'coalesced'> {
     this.#services.get(upstream)?.noteLookup('coalesced');
   }
 
-  /** Looks at the states of the services until `stop`. */
-  watch(services: WatchedServices): void {
+  /** Looks at the states of the services, and at the budgets where keys have some, until `stop`. */
+  watch(services: WatchedServices, budgets?: WatchedBudgets): void {
     this.#watched = services;
+    this.#budgets = budgets;
     this.#timer = setInterval(() => this.#look(), lookEveryMs).unref();
     this.#look();
   }
@@ -57,6 +67,7 @@ export class History implements Pick<ReadObserver, 'lookedUp' | 'coalesced'> {
       startedAtMs: this.#startedAtMs,
       services: upstreamNames.map((upstream) => this.#statusOf(upstream)),
       spendings: ledger.spendings(today),
+      budgets: this.#budgetHistory.statuses(this.#budgets?.days() ?? []),
     };
   }
 
@@ -78,12 +89,19 @@ export class History implements Pick<ReadObserver, 'lookedUp' | 'coalesced'> {
   #look(): void {
     for (const [upstream, history] of this.#services) {
       const status = this.#watched?.statusOf(upstream as UpstreamName);
-      const peaks = {
+      const seen = {
         waiting: status?.waiting ?? 0,
         openCircuits: status?.circuits.length ?? 0,
+        circuit: status?.circuit ?? 'CLOSED',
+        pausedSeconds: status?.pausedSeconds ?? 0,
         usedPercent: status?.usedPercent,
+        latest: {
+          ratePerSecond: status?.ratePerSecond,
+          requestsLeft: this.#watched?.requestsLeft(upstream as UpstreamName),
+        },
       };
-      history.noteState(peaks, status?.refused ?? 0);
+      history.noteState(seen, status?.refused ?? 0);
     }
+    this.#budgetHistory.note(this.#budgets?.days() ?? []);
   }
 }

@@ -1,17 +1,24 @@
 import type { Bucket, ServiceStatus } from '../../model/status/process-status.ts';
-import type {
-  HourReport,
-  Percentiles,
-  Series,
-  ServiceReport,
-  ServiceSeries,
-} from '../../model/status/status-report.ts';
-import type { Circuit, CircuitState } from '../../model/upstream.ts';
-import { addBucket, addCounts, bucketAt, bucketCount, emptyBucket, highest, noCounts } from './buckets.ts';
+import type { HourReport, Percentiles, ServiceReport, ServiceSeries } from '../../model/status/status-report.ts';
+import {
+  addBucket,
+  addCounts,
+  bucketAt,
+  bucketCount,
+  bucketMs,
+  emptyBucket,
+  highest,
+  latestOf,
+  noCounts,
+} from './buckets.ts';
+import { worst, worstOfEach } from './circuits.ts';
 import { addLatencies, noLatencies, percentile } from './latencies.ts';
 
 /** A service as the settings describe it. */
-export type DescribedService = Pick<ServiceReport, 'name' | 'title' | 'mode' | 'turnedOnBy' | 'unit' | 'allowance'>;
+export type DescribedService = Pick<
+  ServiceReport,
+  'name' | 'title' | 'mode' | 'turnedOnBy' | 'unit' | 'allowance' | 'requestsLow'
+>;
 
 /** What the processes at one address know of a service, together. */
 export type ServiceFigures = Omit<ServiceReport, keyof DescribedService | 'today'>;
@@ -22,37 +29,21 @@ export function figuresOf(statuses: readonly ServiceStatus[], now: number): Serv
   const most = (read: (status: ServiceStatus) => number | undefined): number | undefined =>
     highest(...statuses.map(read));
   const circuits = worstOfEach(statuses.flatMap((status) => status.circuits));
-  const readings = statuses.map(({ requestsLeft }) => requestsLeft).filter((reading) => reading !== undefined);
   const buckets = hourOf(statuses, now);
   return {
     circuit: worst(circuits.map(({ state }) => state)),
     circuits,
+    // The newest bucket has just begun.
+    callsPerSecond: (buckets.at(-2)?.counts.calls ?? 0) / (bucketMs / 1000),
     callsRunning: sum(({ running }) => running),
     callsWaiting: sum(({ waiting }) => waiting),
     pausedSeconds: most(({ pausedSeconds }) => pausedSeconds) ?? 0,
     rateLimitPerSecond: most(({ ratePerSecond }) => ratePerSecond) ?? null,
     allowanceUsedPercent: most(({ usedPercent }) => usedPercent) ?? null,
-    // Each process reads it at its own intervals.
-    requestsLeft: readings.toSorted((one, other) => other.readAtMs - one.readAtMs)[0]?.count ?? null,
+    requestsLeft: latestOf(statuses.map(({ requestsLeft }) => requestsLeft))?.count ?? null,
     lastHour: hourReport(buckets),
     series: seriesOf(buckets),
   };
-}
-
-const severity: Readonly<Record<CircuitState, number>> = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 };
-
-function worst(states: readonly CircuitState[]): CircuitState {
-  return states.reduce((found, state) => (severity[state] > severity[found] ? state : found), 'CLOSED');
-}
-
-/** Each family once, in its worst state. */
-function worstOfEach(circuits: readonly Circuit[]): Circuit[] {
-  const byFamily = new Map<string, Circuit>();
-  for (const circuit of circuits) {
-    const known = byFamily.get(circuit.family);
-    if (known === undefined || severity[circuit.state] > severity[known.state]) byFamily.set(circuit.family, circuit);
-  }
-  return [...byFamily.values()];
 }
 
 /** The buckets of the last hour, oldest first; undefined where no process was running. */
@@ -92,7 +83,7 @@ function hourReport(buckets: readonly (Bucket | undefined)[]): HourReport {
 }
 
 function seriesOf(buckets: readonly (Bucket | undefined)[]): ServiceSeries {
-  const each = (read: (bucket: Bucket) => number | null | undefined): Series =>
+  const each = <Value>(read: (bucket: Bucket) => Value | null | undefined): (Value | null)[] =>
     buckets.map((bucket) => (bucket === undefined ? null : (read(bucket) ?? null)));
   return {
     calls: each(({ counts }) => counts.calls),
@@ -107,6 +98,10 @@ function seriesOf(buckets: readonly (Bucket | undefined)[]): ServiceSeries {
     operationsRefused: each(({ counts }) => counts.refused),
     callsWaiting: each(({ peaks }) => peaks.waiting),
     openCircuits: each(({ peaks }) => peaks.openCircuits),
+    circuit: each(({ peaks }) => peaks.circuit),
+    pausedSeconds: each(({ peaks }) => peaks.pausedSeconds),
+    rateLimitPerSecond: each(({ latest }) => latest.ratePerSecond),
+    requestsLeft: each(({ latest }) => latest.requestsLeft?.count),
     allowanceUsedPercent: each(({ peaks }) => peaks.usedPercent),
   };
 }

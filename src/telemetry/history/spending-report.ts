@@ -4,7 +4,7 @@ import type { Spending, UpstreamName } from '../../model/upstream.ts';
 /** The most rows of each kind. The ledger bounds the names of a day; this bounds the answer. */
 const maxRows = 200;
 
-export interface SpentToday extends Pick<SpendingReport, 'day' | 'of' | 'isComplete'> {
+export interface SpentToday extends Pick<SpendingReport, 'day' | 'of' | 'isComplete' | 'budgets'> {
   readonly spendings: readonly Spending[];
 }
 

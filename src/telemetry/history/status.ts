@@ -4,6 +4,7 @@ import { summed } from '../../upstreams/ledger/book.ts';
 import type { Ledger } from '../../upstreams/ledger/ledger.ts';
 import type { SharedLedger } from '../../upstreams/ledger/shared-ledger.ts';
 import { bucketAt, bucketCount, bucketMs } from './buckets.ts';
+import { budgetReports } from './budget-report.ts';
 import type { History } from './history.ts';
 import { type DescribedService, figuresOf } from './service-report.ts';
 import { moneyOf, type SpentToday, spendingReport } from './spending-report.ts';
@@ -85,12 +86,16 @@ export class Status {
   async #spentToday(statuses: CollectedStatus['statuses']): Promise<SpentToday> {
     const { ledger, sharedLedger } = this.#options;
     const [day = ''] = ledger.days(1);
+    const budgets = budgetReports(
+      statuses.flatMap((status) => status.budgets),
+      Date.now(),
+    );
     const shared = await sharedLedger?.spendings(day);
-    if (shared !== undefined) return { day, of: 'instances', isComplete: true, spendings: shared };
+    if (shared !== undefined) return { day, of: 'instances', isComplete: true, spendings: shared, budgets };
     const spendings = summed(
       day,
       statuses.flatMap((status) => status.spendings),
     );
-    return { day, of: 'processes', isComplete: sharedLedger === undefined, spendings };
+    return { day, of: 'processes', isComplete: sharedLedger === undefined, spendings, budgets };
   }
 }

@@ -32,6 +32,23 @@ test('shows each service, its circuit, what it cost and whom', () => {
   expect(text).toMatch(/\/v2\/userstream\/by\/id +2 billed requests, 2 calls/);
 });
 
+test('shows when a circuit was open, and what is left of each budget', () => {
+  const series = { spentToday: report.services[0]?.series.calls ?? [] };
+  const budgets = [
+    { key: 'reports', perDay: 10, spentToday: 10, leftToday: 0, series },
+    { key: 'shop', perDay: 1_000, spentToday: 4, leftToday: 996, series },
+  ];
+  const spending = { ...report.spending, budgets };
+  const lines = drawStatus({ ...report, spending }, { width: 106, hasColor: false });
+  expect(lines.find((line) => line.startsWith('  circuit'))).toMatch(/open █, half open ▒, paused ‖ +█$/);
+  expect(lines.filter((line) => line.includes(' left '))).toEqual([
+    expect.stringMatching(/^ {2}reports {2}0 of 10 left +\S$/),
+    expect.stringMatching(/^ {2}shop {5}996 of 1,000 left +\S$/),
+  ]);
+  const closed = drawStatus({ ...report, services: report.services.slice(1) }, { width: 106, hasColor: false });
+  expect(closed.join()).not.toContain('half open');
+});
+
 test.each([40, 60, 80, 200])('no line is longer than a terminal of %i columns', (width) => {
   for (const line of rows(drawStatus(report, { width, hasColor: true })))
     expect([...stripVTControlCharacters(line)].length, line).toBeLessThanOrEqual(width);

@@ -28,7 +28,7 @@ test('the next report asks again, and an answer that comes too late changes noth
   await advance(3_000);
   await first;
   const second = status.report();
-  const own = { startedAtMs: Date.now(), services: [], spendings: [] };
+  const own = { startedAtMs: Date.now(), services: [], spendings: [], budgets: [] };
   const [late = 0, expected = 0] = asked;
   exchange.receive({ kind: 'collected', id: late, collected: { count: 4, statuses: [own] } });
   exchange.receive({ kind: 'collected', id: expected, collected: { count: 4, statuses: [own, own, own] } });

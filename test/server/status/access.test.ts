@@ -59,7 +59,7 @@ describe('where requests need a key', () => {
         for (const [, script] of file.matchAll(/from '\.\/([\w-]+\.js)'/g)) paths.add(`/status/${script}`);
       }
     expect(paths).toContain('/status/figures.js');
-    expect(bytes).toBeLessThan(30_000);
+    expect(bytes).toBeLessThan(40_000);
     expect(text).not.toMatch(/<script[^>]*>[^<]|<style|style=|\son\w+=/);
     const policy = html?.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");

@@ -9,7 +9,12 @@ const famous = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const service = '[data-service=HIKER]';
 
 test('the page shows a query as it is counted, an open circuit, and a lost connection', async () => {
-  const { gateway, sandbox } = await startGateway({ PORT: '0', BREAKER_FAILURES: '2', BREAKER_SECONDS: '600' });
+  const { gateway, sandbox } = await startGateway({
+    PORT: '0',
+    HIKER_RATE: '50',
+    BREAKER_FAILURES: '2',
+    BREAKER_SECONDS: '600',
+  });
   const { url } = await gateway.start();
   const { page, errors } = await openPage({ viewport: { width: 390, height: 800 } });
   await page.goto(new URL('/status', url).href);
@@ -25,8 +30,10 @@ test('the page shows a query as it is counted, an open circuit, and a lost conne
   sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
   for (let failure = 0; failure < 2; failure++) await fetch(url, requestInit(famous));
   await page.locator('body').click({ position: { x: 5, y: 5 } });
-  await hiker.getByText('circuit open').waitFor();
+  await hiker.getByText('circuit open', { exact: true }).waitFor();
   await hiker.getByText('/v2/user keeps failing and is not called').waitFor();
+  await hiker.getByText(/^circuit open for about /).waitFor();
+  await hiker.getByRole('img', { name: /^Rate of HikerAPI in the last hour: up to/ }).waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   expect(errors).toEqual([]);
 
@@ -37,7 +44,10 @@ test('the page shows a query as it is counted, an open circuit, and a lost conne
 
 test('the page asks for a key, says why one is refused, and stores none', async () => {
   const keys = keyFile();
-  const [plain, operator] = [await keys.add('plain'), await keys.add('operator', { scopes: ['public', 'trace'] })];
+  const [plain, operator] = [
+    await keys.add('plain'),
+    await keys.add('operator', { scopes: ['public', 'trace'], perDay: 1 }),
+  ];
   const { gateway } = await startGateway({ PORT: '0', API_KEYS_FILE: keys.path });
   const { url } = await gateway.start();
   await fetch(url, requestInit(famous, { headers: bearer(operator) }));
@@ -50,6 +60,7 @@ test('the page asks for a key, says why one is refused, and stores none', async 
   await field.fill(operator);
   await field.press('Enter');
   await page.getByRole('row', { name: /^operator/ }).waitFor();
+  await page.getByText('used up: 0 of 1 left').waitFor();
   const stored = await page.evaluate('JSON.stringify([localStorage, sessionStorage, document.cookie, location.href])');
   expect(stored).not.toContain(operator);
   await page.reload();

@@ -1,14 +1,11 @@
 import { amount, circuitNames, count, duration, ms, percent, percentage, rate } from '../../../model/status/figures.js';
 import type { HistorySpan, Series, ServiceReport } from '../../../model/status/status-report.ts';
 import type { Canvas, Color } from './canvas.ts';
+import { circuitBand, wasHindered } from './circuit-band.ts';
+import { type Row, rowLine } from './row.ts';
 import { sparkline } from './sparkline.ts';
 
 const circuitColors = { CLOSED: 'green', HALF_OPEN: 'yellow', OPEN: 'red' } as const satisfies Record<string, Color>;
-
-/** Where the plots begin, so that they stand below each other. */
-const plotColumn = 46;
-const longestPlot = 60;
-const shortestPlot = 10;
 
 /** What is known of one service. */
 export function serviceLines(canvas: Canvas, service: ServiceReport, history: HistorySpan): string[] {
@@ -37,32 +34,46 @@ function notices({ circuits: open, pausedSeconds, lastHour }: ServiceReport): st
   return texts;
 }
 
-type Row = readonly [name: string, text: string, series?: Series];
-
 function rows({ series, lastHour, today, unit, ...service }: ServiceReport, bucketSeconds: number): Row[] {
   const { rateLimitPerSecond: limit, callsRunning, callsWaiting, requestsLeft, allowanceUsedPercent: used } = service;
-  // The newest bucket has just begun.
-  const perSecond = (series.calls.at(-2) ?? 0) / bucketSeconds;
+  const bars = (values: Series, top?: number) => (width: number) => sparkline(values, width, top);
   const lookups = lastHour.cacheHits + lastHour.cacheMisses;
   const limited = limit === null ? '' : ` of ${rate(limit)}`;
   const waiting = callsWaiting > 0 ? `, ${count(callsWaiting)} waiting` : '';
-  const left = requestsLeft === null ? '' : `, ${count(requestsLeft)} left`;
+  const { latencyP50Ms: p50, latencyP99Ms: p99 } = lastHour;
   const all: Row[] = [
-    ['calls', `${rate(perSecond)}${limited}, ${count(callsRunning)} running${waiting}`, series.calls],
-    ['latency', `p50 ${ms(lastHour.latencyP50Ms)}, p99 ${ms(lastHour.latencyP99Ms)}`, series.latencyP99Ms],
-    ['errors', `${percent(lastHour.errors, lastHour.calls)} of ${count(lastHour.calls)} calls`, series.errors],
-    ['cache', `${percent(lastHour.cacheHits, lookups)} hits of ${count(lookups)} reads`, series.cacheHits],
+    {
+      name: 'calls',
+      text: `${rate(service.callsPerSecond)}${limited}, ${count(callsRunning)} running${waiting}`,
+      plot: bars(series.calls, (limit ?? 0) * bucketSeconds),
+    },
+    { name: 'latency', text: `p50 ${ms(p50)}, p99 ${ms(p99)}`, plot: bars(series.latencyP99Ms) },
+    {
+      name: 'errors',
+      text: `${percent(lastHour.errors, lastHour.calls)} of ${amount(lastHour.calls, 'call')}`,
+      plot: bars(series.errors),
+    },
+    {
+      name: 'cache',
+      text: `${percent(lastHour.cacheHits, lookups)} hits of ${amount(lookups, 'read')}`,
+      plot: bars(series.cacheHits),
+    },
   ];
+  if (wasHindered(series))
+    all.push({ name: 'circuit', text: 'open █, half open ▒, paused ‖', plot: (width) => circuitBand(series, width) });
   if (!unit.isFree)
-    all.push(['spent', `${amount(today[unit.sum], unit.one, unit.many)} today${left}`, series[unit.sum]]);
-  if (used !== null) all.push(['used', `${percentage(used)} of the allowance`, series.allowanceUsedPercent]);
+    all.push({
+      name: 'spent',
+      text: `${amount(today[unit.sum], unit.one, unit.many)} today`,
+      plot: bars(series[unit.sum]),
+    });
+  if (requestsLeft !== null)
+    all.push({ name: 'left', text: amount(requestsLeft, unit.one, unit.many), plot: bars(series.requestsLeft) });
+  if (used !== null)
+    all.push({
+      name: 'used',
+      text: `${percentage(used)} of the allowance`,
+      plot: bars(series.allowanceUsedPercent, 100),
+    });
   return all;
-}
-
-/** The plot is left out where it does not fit. */
-function rowLine(canvas: Canvas, [name, text, series]: Row): string {
-  const shown = canvas.cut(`  ${name.padEnd(9)}${text}`);
-  const room = Math.min(longestPlot, canvas.width - plotColumn);
-  if (series === undefined || room < shortestPlot || shown.length > plotColumn - 2) return shown;
-  return `${shown.padEnd(plotColumn)}${canvas.paint('dim', sparkline(series, room))}`;
 }

@@ -2,15 +2,21 @@ import type { Series } from '../../../model/status/status-report.ts';
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/** A series in so many characters, as bars; a blank where nothing is known. */
-export function sparkline(series: Series, width: number): string {
-  const points = Array.from({ length: width }, (_, at) => {
-    const part = series.slice(Math.floor((at * series.length) / width), Math.floor(((at + 1) * series.length) / width));
+/** A series in so many characters, as bars; a blank where nothing is known. `limit`: what a full bar stands for at least. */
+export function sparkline(series: Series, width: number, limit = 0): string {
+  const points = parts(series, width, (part) => {
     const known = part.filter((value) => value !== null);
     return known.length === 0 ? null : Math.max(...known);
   });
-  const top = Math.max(0, ...points.map((value) => value ?? 0));
+  const top = Math.max(limit, ...points.map((value) => value ?? 0));
   return points.map((value) => (value === null ? ' ' : barOf(value, top))).join('');
+}
+
+/** A series in so many equal parts. */
+export function parts<Value, Made>(series: readonly Value[], width: number, make: (part: Value[]) => Made): Made[] {
+  return Array.from({ length: width }, (_, at) =>
+    make(series.slice(Math.floor((at * series.length) / width), Math.floor(((at + 1) * series.length) / width))),
+  );
 }
 
 function barOf(value: number, top: number): string {

@@ -1,7 +1,7 @@
 import { clock } from './clock.js';
 import { duration } from './figures.js';
 import { serviceCard } from './services.js';
-import { spendingTables } from './spending.js';
+import { spendingToday } from './spending.js';
 
 /** @import { StatusReport } from '../../../model/status/status-report.ts' */
 
@@ -81,7 +81,7 @@ function show({ at, release, isSandbox, processes, history, services, spending }
     'services',
     services.map((service) => serviceCard(service, history, open)),
   );
-  replace('spending', spendingTables(spending, services));
+  replace('spending', spendingToday(spending, services, history, open));
   report.hidden = false;
 }
 

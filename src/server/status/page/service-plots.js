@@ -1,8 +1,11 @@
-import { count, ms, percentage, sumNames, upperFirst } from './figures.js';
-import { plot } from './plot.js';
+import { statesOf } from './band.js';
+import { count, ms, percentage, rate, sumNames, upperFirst } from './figures.js';
+import { plot, steady } from './plot.js';
 
 /** @import { HistorySpan, ServiceReport } from '../../../model/status/status-report.ts' */
 /** @import { PlotContent } from './plot.js' */
+
+/** @typedef {Omit<PlotContent, 'of' | 'history' | 'isOpen'>} Content */
 
 /**
  * The plots of one service.
@@ -11,9 +14,17 @@ import { plot } from './plot.js';
  * @param {ReadonlySet<string>} open
  */
 export function servicePlots(service, history, open) {
-  const { title, series } = service;
-  /** @type {Omit<PlotContent, 'of' | 'history' | 'isOpen'>[]} */
-  const all = [
+  const { title } = service;
+  const all = [...traffic(service), ...rateInUse(service, history), ...spent(service, history), heldBack(service)];
+  return all.map((content) => plot({ ...content, of: title, history, isOpen: open.has(`${content.title}, ${title}`) }));
+}
+
+/**
+ * @param {ServiceReport} service
+ * @returns {Content[]}
+ */
+function traffic({ series }) {
+  return [
     {
       title: 'Calls',
       unit: count,
@@ -21,6 +32,7 @@ export function servicePlots(service, history, open) {
         { name: 'calls', kind: 'main', values: series.calls, combine: 'sum' },
         { name: 'errors', kind: 'bad', values: series.errors, combine: 'sum' },
       ],
+      states: statesOf(series),
     },
     {
       title: 'Latency',
@@ -38,35 +50,89 @@ export function servicePlots(service, history, open) {
         { name: 'misses', kind: 'second', values: series.cacheMisses, combine: 'sum' },
       ],
     },
-    spent(service),
-    {
-      title: 'Held back',
-      unit: count,
-      lines: [
-        { name: 'calls waiting', kind: 'main', values: series.callsWaiting, combine: 'most' },
-        { name: 'refused operations', kind: 'second', values: series.operationsRefused, combine: 'sum' },
-        { name: 'open circuits', kind: 'bad', values: series.openCircuits, combine: 'most' },
-      ],
-    },
   ];
-  return all.map((content) => plot({ ...content, of: title, history, isOpen: open.has(`${content.title}, ${title}`) }));
 }
 
 /**
- * What is used up, in the unit of the service.
+ * The rate in use, below the limit; only where there was one.
  * @param {ServiceReport} service
- * @returns {Omit<PlotContent, 'of' | 'history' | 'isOpen'>}
+ * @param {HistorySpan} history
+ * @returns {Content[]}
  */
-function spent({ unit, series }) {
-  if (unit.isFree)
-    return {
+function rateInUse({ series }, { bucketSeconds }) {
+  if (series.rateLimitPerSecond.every((limit) => limit === null)) return [];
+  const perSecond = series.calls.map((calls) => calls && calls / bucketSeconds);
+  return [
+    {
+      title: 'Rate',
+      unit: rate,
+      lines: [
+        { name: 'in use', kind: 'main', values: perSecond, combine: 'most' },
+        { name: 'limit', kind: 'limit', values: series.rateLimitPerSecond, combine: 'latest' },
+      ],
+    },
+  ];
+}
+
+/**
+ * What is used up and what is left, in the unit of the service.
+ * @param {ServiceReport} service
+ * @param {HistorySpan} history
+ * @returns {Content[]}
+ */
+function spent({ unit, series, allowance, requestsLeft, requestsLow }, history) {
+  /** @type {Content[]} */
+  const all = [];
+  if (!unit.isFree)
+    all.push({
+      title: upperFirst(sumNames[unit.sum]),
+      unit: count,
+      lines: [{ name: unit.many, kind: 'main', values: series[unit.sum], combine: 'sum' }],
+    });
+  if (requestsLeft !== null)
+    all.push({
+      title: `${upperFirst(unit.many)} left`,
+      unit: count,
+      note: `${count(requestsLeft)} now`,
+      isBad: requestsLow !== null && requestsLeft < requestsLow,
+      lines: [
+        { name: 'left', kind: 'main', values: series.requestsLeft, combine: 'latest' },
+        ...(requestsLow === null
+          ? []
+          : [
+              /** @type {const} */ ({
+                name: 'low',
+                kind: 'limit',
+                values: steady(requestsLow, history),
+                combine: 'latest',
+              }),
+            ]),
+      ],
+    });
+  if (allowance !== null)
+    all.push({
       title: 'Allowance',
       unit: percentage,
-      lines: [{ name: 'used', kind: 'main', values: series.allowanceUsedPercent, combine: 'most' }],
-    };
+      lines: [
+        { name: 'used', kind: 'main', values: series.allowanceUsedPercent, combine: 'latest' },
+        { name: 'limit', kind: 'limit', values: steady(100, history), combine: 'latest' },
+      ],
+    });
+  return all;
+}
+
+/**
+ * @param {ServiceReport} service
+ * @returns {Content}
+ */
+function heldBack({ series }) {
   return {
-    title: upperFirst(sumNames[unit.sum]),
+    title: 'Held back',
     unit: count,
-    lines: [{ name: unit.many, kind: 'main', values: series[unit.sum], combine: 'sum' }],
+    lines: [
+      { name: 'calls waiting', kind: 'main', values: series.callsWaiting, combine: 'most' },
+      { name: 'refused operations', kind: 'second', values: series.operationsRefused, combine: 'sum' },
+      { name: 'open circuits', kind: 'bad', values: series.openCircuits, combine: 'most' },
+    ],
   };
 }

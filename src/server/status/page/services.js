@@ -41,7 +41,7 @@ export function serviceCard(service, history, open) {
     { 'data-service': name },
     heading,
     ...notices(service),
-    figures(service, history),
+    figures(service),
     element('div', { class: 'plots' }, ...servicePlots(service, history, open)),
   );
 }
@@ -70,17 +70,14 @@ function notices({ circuits: open, pausedSeconds, callsWaiting, lastHour: { oper
 
 /**
  * @param {ServiceReport} service
- * @param {HistorySpan} history
  */
-function figures({ lastHour, today, series, ...service }, { bucketSeconds }) {
-  // The newest bucket has just begun.
-  const perSecond = (series.calls.at(-2) ?? 0) / bucketSeconds;
+function figures({ lastHour, today, ...service }) {
   const { rateLimitPerSecond: limit, allowanceUsedPercent: used } = service;
   const lookups = lastHour.cacheHits + lastHour.cacheMisses;
   const shown = [
     figure(
       'Calls',
-      rate(perSecond),
+      rate(service.callsPerSecond),
       limit === null ? `${count(service.callsRunning)} in progress` : `limit ${rate(limit)}`,
     ),
     figure(
