@@ -118,3 +118,26 @@ test('a client that leaves while it waits makes room for another', async () => {
   expect((await next).answer.errors).toBeUndefined();
   await first;
 });
+
+test('a stale entry is served where the operation would be refused', async () => {
+  const { service, first, send } = await start({
+    CACHE: '1',
+    UPSTREAM_QUEUE: '0',
+    CACHE_PROFILES_SECONDS: '10',
+    CACHE_STALE_SECONDS: '600',
+    CALL_TIMEOUT_SECONDS: '300',
+    OPERATION_TIMEOUT_SECONDS: '600',
+  });
+  service.answerNext();
+  await first;
+  const running = send(profile('2'));
+  await waitUntil(() => service.requests.length === 2);
+  await advance(200_000);
+  expect((await send(profile('3'))).status).toBe(503);
+  const { status, answer } = await send(profile('1'));
+  expect([status, answer.data]).toEqual([200, { user: { username: 'u1' } }]);
+  expect(answer.extensions?.upstream).toMatchObject({ requests: 0, stale: 1 });
+  service.answerNext();
+  expect((await running).answer.errors).toBeUndefined();
+  expect(service.requests).toHaveLength(2);
+});
