@@ -24,6 +24,15 @@ test('no scanner is opened where the engine has no WebAssembly', () => {
   expect(openScanner(binary)).toBeUndefined();
 });
 
+test('every answer is left to the JavaScript scanner where the engine has no WebAssembly', async () => {
+  vi.stubGlobal('WebAssembly', undefined);
+  // A copy of the module, which has opened no scanner yet.
+  const path = '../../../src/json/simd/simd-excerpt.ts?without-webassembly';
+  const { simdExcerpt } = (await import(path)) as typeof import('../../../src/json/simd/simd-excerpt.ts');
+  for (const _call of ['first', 'second'])
+    expect(simdExcerpt(Buffer.from('{"pk":1,"a":2}'), new Set(['pk']))).toBeUndefined();
+});
+
 test('no scanner is opened where the engine lacks an instruction', () => {
   // 0xfd begins each instruction of SIMD. An engine without them does not know it, as none knows 0xff.
   const unknown = binary.map((byte) => (byte === 0xfd ? 0xff : byte));
