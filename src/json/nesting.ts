@@ -6,13 +6,22 @@ export const deepestNesting = 512;
 
 /** Whether a value nests no deeper than `levels`. A value that contains itself does not. */
 export function nestsWithin(value: unknown, levels = deepestNesting): boolean {
-  if (value === null || typeof value !== 'object') return true;
+  return typeof value !== 'object' || value === null || holderNestsWithin(value, levels);
+}
+
+/** A list is walked by its indices: as names, they would be made into strings. */
+function holderNestsWithin(holder: object, levels: number): boolean {
   if (levels === 0) return false;
-  if (value instanceof Map || value instanceof Set) {
-    for (const element of value.values()) if (!nestsWithin(element, levels - 1)) return false;
-    return true;
+  if (Array.isArray(holder)) return elementsNestWithin(holder, levels - 1);
+  if (holder instanceof Map || holder instanceof Set) return elementsNestWithin(holder.values(), levels - 1);
+  for (const key in holder) {
+    const value = (holder as Readonly<Record<string, unknown>>)[key];
+    if (typeof value === 'object' && value !== null && !holderNestsWithin(value, levels - 1)) return false;
   }
-  for (const key in value)
-    if (!nestsWithin((value as Readonly<Record<string, unknown>>)[key], levels - 1)) return false;
+  return true;
+}
+
+function elementsNestWithin(elements: Iterable<unknown>, levels: number): boolean {
+  for (const element of elements) if (!nestsWithin(element, levels)) return false;
   return true;
 }
