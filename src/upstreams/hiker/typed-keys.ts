@@ -51,7 +51,8 @@ export function plainKeys(body: unknown): unknown {
         if (typeof value === 'object' && value !== null) holder[index] = withPlainNames(value, toVisit);
       }
     } else {
-      for (const key of Object.keys(holder)) {
+      // Bodies are JSON and inherit nothing. In this loop V8 looks the keys of equal objects up once.
+      for (const key in holder) {
         const value = holder[key];
         if (typeof value === 'object' && value !== null) holder[key] = withPlainNames(value, toVisit);
       }
@@ -61,16 +62,20 @@ export function plainKeys(body: unknown): unknown {
 }
 
 function withPlainNames(value: object, toVisit: (unknown[] | Mutable)[]): object {
-  const holder = Array.isArray(value) ? value : renamed(value as Mutable);
+  const holder =
+    Array.isArray(value) || hasPlainKeys(value) ? (value as unknown[] | Mutable) : renamed(value as Mutable);
   toVisit.push(holder);
   return holder;
 }
 
+function hasPlainKeys(value: object): boolean {
+  for (const key in value) if (!isPlain(key)) return false;
+  return true;
+}
+
 function renamed(value: Mutable): Mutable {
-  const keys = Object.keys(value);
-  if (keys.every(isPlain)) return value;
   const plain: Mutable = {};
-  for (const key of keys) {
+  for (const key of Object.keys(value)) {
     const name = isPlain(key) ? key : plainKey(key);
     if (name === undefined) continue;
     // Of two keys with the same name the plain one wins, unless it is null.
