@@ -64,8 +64,18 @@ export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
 /** The name of the pseudo-fact `id`: it is made from keys that other answers contain, and needs no call of its own. */
 export const identity = 'id';
 
-/** Identifies a list of an entity by its edge and arguments. */
+const listKeys = new WeakMap<ListArguments, { readonly edge: Edge; readonly key: string }>();
+
+/** Identifies a list of an entity by its edge and arguments. It is made once for arguments that many parents of a document share. */
 export function listKey(edge: Edge, args: ListArguments): string {
+  const known = listKeys.get(args);
+  if (known?.edge === edge) return known.key;
+  const key = makeListKey(edge, args);
+  listKeys.set(args, { edge, key });
+  return key;
+}
+
+function makeListKey(edge: Edge, args: ListArguments): string {
   return JSON.stringify([
     edge.name,
     args.first,

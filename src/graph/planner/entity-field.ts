@@ -119,9 +119,23 @@ export type FieldArguments = Readonly<Record<string, unknown>>;
 /**
  * A fact that depends on arguments, such as `insights(metrics:)`. `normalise` returns the arguments that become
  * part of the name of the fact, and throws if they are wrong. The planner requests the fact by that name, and the field reads it.
+ * The name is made once for an object of arguments, which all items of a list share, and which the plan of a document keeps; anew
+ * where `usesClock` says that `normalise` depends on the time.
  */
-export function factWithArguments(fact: string, normalise: (args: FieldArguments) => FieldArguments) {
-  const name = (args: FieldArguments): string => factName(fact, normalise(args));
+export function factWithArguments(
+  fact: string,
+  normalise: (args: FieldArguments) => FieldArguments,
+  { usesClock = false } = {},
+) {
+  const names = new WeakMap<FieldArguments, string>();
+  const name = (args: FieldArguments): string => {
+    let made = names.get(args);
+    if (made === undefined || usesClock) {
+      made = factName(fact, normalise(args));
+      names.set(args, made);
+    }
+    return made;
+  };
   return {
     /** For the field's `extensions`. */
     plan: { factWithArguments: fact, factName: name },

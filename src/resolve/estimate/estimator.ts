@@ -1,6 +1,6 @@
 import type { EntityType } from '../../model/entity.ts';
 import { allDefinitions, definitionOf, type Relation, type RowsOfKind } from '../../sources/declare/entity.ts';
-import { parseFact } from '../../sources/declare/facts.ts';
+import { factIn } from '../../sources/declare/facts.ts';
 import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
 import type { Charge } from '../../upstreams/ledger/meter.ts';
 import { firstFactOf } from '../paths/resolve-parameters.ts';
@@ -107,7 +107,7 @@ export class Estimator {
   }
 
   fact(type: EntityType, name: string, nestedProvides: Endpoint['nestedProvides'] = undefined): unknown {
-    const { fact } = parseFact(name);
+    const fact = factIn(name);
     const { relations, mixed } = definitionOf(type);
     const kinds = mixed[fact];
     if (kinds !== undefined)

@@ -1,5 +1,5 @@
 import type { GatewayError, RefusedPart } from '../../errors.ts';
-import { parseFact } from '../../sources/declare/facts.ts';
+import { factIn } from '../../sources/declare/facts.ts';
 import type { Arguments, FactOnNode, NodeType, RefusedNames } from '../../upstreams/expandable/node.ts';
 import type { Entity } from '../entities/entity.ts';
 
@@ -26,7 +26,7 @@ export class Refusals {
 
   /** The error for a fact whose field the type does not have; undefined for any other fact. The name may have arguments. */
   ofFact(node: NodeType, name: string): GatewayError | undefined {
-    return this.#byNode.size === 0 ? undefined : this.#byNode.get(node)?.get(parseFact(name).fact);
+    return this.#byNode.size === 0 ? undefined : this.#byNode.get(node)?.get(factIn(name));
   }
 
   /** Those of a fact's names that were refused. */

@@ -16,13 +16,19 @@ export function parseFact(name: string): { readonly fact: string; readonly args:
 
 const none: Readonly<Record<string, unknown>> = {};
 
+/** The fact of a name, without its arguments. */
+export function factIn(name: string): string {
+  const open = name.indexOf('(');
+  return open === -1 ? name : name.slice(0, open);
+}
+
 /** Whether a node provides a fact. */
 export function providesOn(node: NodeType, name: string): boolean {
-  const { fact } = parseFact(name);
+  const fact = factIn(name);
   return node.facts[fact] !== undefined || node.entities[fact] !== undefined;
 }
 
 /** What a path to a node provides: all that the node has, or only some of it. */
 export function providedBy(node: NodeType, only: ReadonlySet<string> | undefined): ProvidedFacts {
-  return { has: (name) => providesOn(node, name) && (only === undefined || only.has(parseFact(name).fact)) };
+  return { has: (name) => providesOn(node, name) && (only === undefined || only.has(factIn(name))) };
 }
