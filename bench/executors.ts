@@ -17,7 +17,7 @@ import { Operation } from '../src/resolve/operation.ts';
 import { readConfig } from '../src/settings/config.ts';
 import type { Endpoint, Parameters } from '../src/upstreams/contract/endpoint.ts';
 import type { Upstream } from '../src/upstreams/contract/upstream.ts';
-import { query } from './query.ts';
+import { query } from './queries/clips.ts';
 import { Clips, twelve } from './upstream/clips.ts';
 
 type Executor = (context: GraphContext, current: Operation) => unknown;

@@ -3,7 +3,7 @@
  * `--quick` only prints them, after fewer rounds; `--only queries` makes one table; `--connections 64` sets another load.
  */
 import { parseArgs } from 'node:util';
-import { startLoader, startUpstreamProcess } from './fleet.ts';
+import { startLoader, startUpstreamProcess } from './processes/fleet.ts';
 import { clips } from './tables/clips.ts';
 import { crowd } from './tables/crowd.ts';
 import { growth } from './tables/growth.ts';

@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CAST_SEATS, PLAIN, type Sandbox, startSandbox } from 'gramgraph-sandbox';
-import type { Usage } from '../probe.ts';
+import type { Usage } from '../processes/probe.ts';
 import { type Scenario, scenarios } from './faults.ts';
 import { load } from './load.ts';
 import { purchases } from './purchases.ts';
@@ -29,7 +29,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 async function startGateway(sandbox: Sandbox): Promise<{ readonly child: ChildProcess; readonly url: string }> {
   const child = fork(here('../../src/main.ts'), {
-    execArgv: ['--import', here('../probe.ts')],
+    execArgv: ['--import', here('../processes/probe.ts')],
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

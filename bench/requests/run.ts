@@ -3,8 +3,8 @@
  * of gramgraph, one connection, in turns; the least of the rounds counts. The rows of the bench's table have 16 connections.
  */
 import { Client } from 'undici';
-import { startContestant, startUpstreamProcess } from '../fleet.ts';
-import { clipsOf } from '../query.ts';
+import { startContestant, startUpstreamProcess } from '../processes/fleet.ts';
+import { clipsOf } from '../queries/clips.ts';
 import { forms, registering } from './forms.ts';
 import type { Sent } from './sent.ts';
 

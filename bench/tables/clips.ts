@@ -1,6 +1,9 @@
 import { deepStrictEqual } from 'node:assert';
 import { clipsContestants, installedContestants, missingContestants } from '../contestants/contestants.ts';
-import { startContestant } from '../fleet.ts';
+import { startContestant } from '../processes/fleet.ts';
+import { type ClipsAnswer, clipsOf } from '../queries/clips.ts';
+import { forms, registering } from '../requests/forms.ts';
+import { type Asked, cold } from '../requests/sent.ts';
 import {
   alternate,
   ask,
@@ -13,10 +16,7 @@ import {
   sameData,
   slowMs,
   slowRound,
-} from '../measure.ts';
-import { type ClipsAnswer, clipsOf } from '../query.ts';
-import { forms, registering } from '../requests/forms.ts';
-import { type Asked, cold } from '../requests/sent.ts';
+} from './measure.ts';
 import { markdown, median, quantile } from './report.ts';
 import type { Setting } from './setting.ts';
 

@@ -1,9 +1,9 @@
 import { clipsContestants } from '../contestants/contestants.ts';
-import { type Contestant, startContestant } from '../fleet.ts';
-import type { Outcome } from '../load.ts';
-import { entry, sameData, slowMs } from '../measure.ts';
-import { clipsOf } from '../query.ts';
+import { type Contestant, startContestant } from '../processes/fleet.ts';
+import type { Outcome } from '../processes/load.ts';
+import { clipsOf } from '../queries/clips.ts';
 import { cold } from '../requests/sent.ts';
+import { entry, sameData, slowMs } from './measure.ts';
 import { markdown, quantile } from './report.ts';
 import type { Setting } from './setting.ts';
 

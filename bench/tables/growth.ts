@@ -1,10 +1,10 @@
 import { deepStrictEqual } from 'node:assert';
 import { minimum as minimumServer } from '../contestants/contestants.ts';
-import { startContestant } from '../fleet.ts';
-import { alternate, count, type Entry, entry, leastCpu, loadRound, measuredRound, sameData } from '../measure.ts';
-import { grownClips } from '../query.ts';
+import { startContestant } from '../processes/fleet.ts';
+import { grownClips } from '../queries/clips.ts';
 import { cold } from '../requests/sent.ts';
 import { type ClipsCase, growing } from '../upstream/clips.ts';
+import { alternate, count, type Entry, entry, leastCpu, loadRound, measuredRound, sameData } from './measure.ts';
 import { markdown } from './report.ts';
 import type { Setting } from './setting.ts';
 

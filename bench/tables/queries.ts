@@ -1,6 +1,9 @@
 import { deepStrictEqual } from 'node:assert';
 import { minimum as minimumServer } from '../contestants/contestants.ts';
-import { type Contestant, startContestant } from '../fleet.ts';
+import { type Contestant, startContestant } from '../processes/fleet.ts';
+import { type Query, queries } from '../queries/queries.ts';
+import { cold } from '../requests/sent.ts';
+import type { Subjects } from '../upstream/recorder.ts';
 import {
   alternate,
   count,
@@ -12,10 +15,7 @@ import {
   sameData,
   slowMs,
   slowRound,
-} from '../measure.ts';
-import { type Query, queries } from '../queries/queries.ts';
-import { cold } from '../requests/sent.ts';
-import type { Subjects } from '../upstream/recorder.ts';
+} from './measure.ts';
 import { markdown, median } from './report.ts';
 import type { Setting } from './setting.ts';
 

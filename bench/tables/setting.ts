@@ -1,5 +1,5 @@
-import type { Bench } from '../measure.ts';
 import type { Subjects } from '../upstream/recorder.ts';
+import type { Bench } from './measure.ts';
 
 /** How long everything takes. */
 export interface Plan {

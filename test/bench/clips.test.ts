@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ClipsAnswer, query } from '../../bench/query.ts';
+import { type ClipsAnswer, query } from '../../bench/queries/clips.ts';
 import { startUpstream } from '../../bench/upstream/upstream.ts';
 import { afterFile } from '../support/after-file.ts';
 import { startGateway } from '../support/gateway/gateway.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { clipsContestants, installedContestants, minimum } from '../../bench/contestants/contestants.ts';
-import { startContestant, startUpstreamProcess } from '../../bench/fleet.ts';
-import { ask } from '../../bench/measure.ts';
+import { startContestant, startUpstreamProcess } from '../../bench/processes/fleet.ts';
+import { type ClipsAnswer, clipsOf, grownClips } from '../../bench/queries/clips.ts';
 import { queries } from '../../bench/queries/queries.ts';
-import { type ClipsAnswer, clipsOf, grownClips } from '../../bench/query.ts';
 import { cold } from '../../bench/requests/sent.ts';
+import { ask } from '../../bench/tables/measure.ts';
 import { growing } from '../../bench/upstream/clips.ts';
 import type { Subjects } from '../../bench/upstream/recorder.ts';
 import { afterFile } from '../support/after-file.ts';

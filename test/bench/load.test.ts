@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { failureOf } from '../../bench/crowd/failure.ts';
-import { load } from '../../bench/load.ts';
+import { failureOf } from '../../bench/processes/failure.ts';
+import { load } from '../../bench/processes/load.ts';
 import { cold } from '../../bench/requests/sent.ts';
 import { afterFile } from '../support/after-file.ts';
 

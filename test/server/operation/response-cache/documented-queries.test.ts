@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { query as benchQuery } from '../../../../bench/query.ts';
+import { query as benchQuery } from '../../../../bench/queries/clips.ts';
 import { documentedOrigin, startDocumented } from '../../../support/docs/documented-gateway.ts';
 import { atDocumentedTime } from '../../../support/docs/documented-time.ts';
 import { examplesOf } from '../../../support/docs/examples.ts';

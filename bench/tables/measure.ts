@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
-import type { Contestant, Loader, UpstreamProcess } from './fleet.ts';
-import type { Sent } from './requests/sent.ts';
+import type { Contestant, Loader, UpstreamProcess } from '../processes/fleet.ts';
+import type { Sent } from '../requests/sent.ts';
 
 /** One row: a contestant and what it is asked. */
 export interface Entry {

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Counts } from '../upstream/counter.ts';
+import type { Ready } from '../upstream/upstream.ts';
 import type { Outcome, Task } from './load.ts';
 import type { Usage } from './probe.ts';
-import type { Counts } from './upstream/counter.ts';
-import type { Ready } from './upstream/upstream.ts';
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const here = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** A process that has printed its address. */
 class Listening {
@@ -57,7 +57,7 @@ export async function startContestant(
   execArgv: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Contestant> {
-  const child = start(path, [...execArgv, '--import', here('probe.ts')], {
+  const child = start(path, [...execArgv, '--import', here('processes/probe.ts')], {
     HIKER_URL: upstream,
     HIKER_ACCESS_KEY: 'bench',
     HIKER_RATE: '0',
@@ -79,7 +79,7 @@ export async function startUpstreamProcess(): Promise<{ readonly upstream: Upstr
 }
 
 export function startLoader(): Loader {
-  return new Loader(start('load.ts'), '');
+  return new Loader(start('processes/load.ts'), '');
 }
 
 function start(

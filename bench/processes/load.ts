@@ -3,8 +3,8 @@
  * receives its job over the process's IPC channel and sends back the results.
  */
 import { Client } from 'undici';
-import { failureOf } from './crowd/failure.ts';
-import type { Sent } from './requests/sent.ts';
+import type { Sent } from '../requests/sent.ts';
+import { failureOf } from './failure.ts';
 
 export interface Task {
   readonly url: string;

@@ -1,4 +1,4 @@
-import type { Asked } from './requests/sent.ts';
+import type { Asked } from '../requests/sent.ts';
 
 /** The query for every contestant: one person, twelve clips, and the owner of each. */
 export const query = `query Clips($pk: ID!) {
