@@ -43,9 +43,9 @@ const plan: Plan = options.quick
       warmUps: 2,
       warmUpMs: 1000,
       rounds: 10,
-      fewRounds: 6,
+      fewRounds: 5,
       crowdRounds: 2,
-      roundMs: 800,
+      roundMs: 700,
       shortMs: 400,
       slowOperations: 40,
     };
