@@ -6,7 +6,7 @@ import { isSnippet } from './snippets.ts';
 /** What becomes of a block in the tests; undefined: nothing. */
 export type Use = 'query' | 'input' | 'answer' | 'command' | 'code' | 'output' | 'not run' | undefined;
 
-export const isCommand = ({ language }: Fence): boolean => language === 'sh';
+const isCommand = ({ language }: Fence): boolean => language === 'sh';
 
 /** Each block of a document, with what becomes of it. */
 export function usesOf(page: string, document: string): (readonly [Fence, Use])[] {

@@ -47,12 +47,16 @@ export function documented(answer: string, { sandbox }: DocumentedGateway): unkn
     answer.replaceAll(new URL(sandbox.hikerUrl).origin, documentedFiles).replaceAll(signedFile, '/files/…'),
   );
   const { extensions } = value as {
-    readonly extensions?: { readonly upstream?: { durationMs?: number; calls?: string[] } };
+    readonly extensions?: { readonly upstream?: { durationMs?: number; calls?: string[]; callStartsMs?: number[] } };
   };
   const { upstream } = extensions ?? {};
   if (upstream?.durationMs !== undefined) upstream.durationMs = 12;
-  if (upstream?.calls !== undefined)
+  if (upstream?.calls !== undefined) {
     upstream.calls = upstream.calls.map((call) => call.replace(/in \d+ ms/, 'in 12 ms'));
+    // As if each began when the one before had ended.
+    upstream.callStartsMs = upstream.calls.map((_call, index) => index * 12);
+    upstream.durationMs = upstream.calls.length * 12;
+  }
   return value;
 }
 
