@@ -38,7 +38,7 @@ function isNameStart(code: number): boolean {
 /**
  * The body with plain keys. Where a plain and a typed key have the same name, the one that is not null wins.
  *
- * The body is used by nothing else, so lists and objects without typed keys are changed in place. The objects to visit are
+ * The body is used by nothing else, so lists and most objects are changed in place. The objects to visit are
  * in a list instead of on the call stack, because an answer may nest deeper than the stack allows.
  */
 export function plainKeys(body: unknown): unknown {
@@ -62,27 +62,35 @@ export function plainKeys(body: unknown): unknown {
 }
 
 function withPlainNames(value: object, toVisit: (unknown[] | Mutable)[]): object {
-  const holder =
-    Array.isArray(value) || hasPlainKeys(value) ? (value as unknown[] | Mutable) : renamed(value as Mutable);
+  const holder = Array.isArray(value) ? (value as unknown[]) : renamed(value as Mutable);
   toVisit.push(holder);
   return holder;
 }
 
-function hasPlainKeys(value: object): boolean {
-  for (const key in value) if (!isPlain(key)) return false;
-  return true;
-}
-
+/**
+ * Most objects with typed keys have plain ones too. These are changed in place, and their typed keys become undefined: V8 makes
+ * a slow dictionary of a copy of so many keys. Any other object is copied, so that one with markers only is empty.
+ */
 function renamed(value: Mutable): Mutable {
-  const plain: Mutable = {};
-  for (const key of Object.keys(value)) {
-    const name = isPlain(key) ? key : plainKey(key);
-    if (name === undefined) continue;
-    // Of two keys with the same name the plain one wins, unless it is null.
-    if (Object.hasOwn(plain, name) && (value[key] === null || (plain[name] !== null && key !== name))) continue;
-    plain[name] = value[key];
+  let typed: string[] | undefined;
+  let hasPlain = false;
+  for (const key in value) {
+    if (isPlain(key)) hasPlain = true;
+    else if (typed === undefined) typed = [key];
+    else typed.push(key);
   }
-  return plain;
+  if (typed === undefined) return value;
+  const target = hasPlain ? value : {};
+  for (const key of typed) {
+    const held = value[key];
+    if (hasPlain) value[key] = undefined;
+    const name = plainKey(key);
+    if (name === undefined) continue;
+    // Of two keys with the same name the first one wins, and a plain one before that, unless it is null.
+    if (Object.hasOwn(target, name) && (held === null || target[name] !== null)) continue;
+    target[name] = held;
+  }
+  return target;
 }
 
 /** Whether a key is plain, as nearly all are. It is called for every key, so it looks at the first character before anything else. */
