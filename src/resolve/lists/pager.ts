@@ -95,7 +95,6 @@ export async function readPages<Item>(
     const subject = parent && canonical(parent);
     // The rows of an estimate are different items, also where they have no key.
     const keys = page.items.map((record, index) => edge.key(record) ?? `row ${index} of page ${pages}`);
-    const content = fingerprint(keys.join());
     if (behind !== undefined) {
       const at = keys.findIndex((key) => fingerprint(key) === behind);
       offset = at < 0 ? keys.length : at + 1;
@@ -103,7 +102,8 @@ export async function readPages<Item>(
       else if (page.next === null || pages === mostPagesBehind) throw new PositionNotFoundError();
     }
     // A page that was read before, under any cursor, is a loop too.
-    if (offset === 0 && keys.length > 0 && place.trail.includes(content)) return result(false);
+    if (offset === 0 && keys.length > 0 && place.trail.length > 0 && place.trail.includes(contentOf(keys)))
+      return result(false);
     totalCount ??= page.totalCount ?? null;
     place = { ...place, of: listIdentity(edge, path, subject, args) };
     const implied = subject && edge.implied?.(subject);
@@ -122,12 +122,12 @@ export async function readPages<Item>(
     const tooLong = page.next !== null && page.next.length > longestUpstreamCursor ? page.next.length : undefined;
     const ends = page.next === null || tooLong !== undefined || comesBack(place, page.next, path);
     const next = ends ? null : page.next;
-    const trail = [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength);
     empty = items.length === countBefore && behind === undefined ? empty + 1 : 0;
     if (next === null) {
       items.at(-1)?.endsList();
       return result(false, page.cut === true, tooLong === undefined ? undefined : cursorTooLong(path, tooLong));
     }
+    const trail = [...place.trail, fingerprint(place.opened ?? ''), contentOf(keys)].slice(-trailLength);
     place = { ...place, opened: next, trail, keysBefore: keys };
     offset = 0;
     items.at(-1)?.endsPage(place);
@@ -135,6 +135,11 @@ export async function readPages<Item>(
     if (empty > emptyPagesFollowed) return result(false);
     if (items.length > 0) request.progress?.advance(items);
   }
+}
+
+/** The fingerprint of a page by its items. */
+function contentOf(keys: readonly string[]): number {
+  return fingerprint(keys.join());
 }
 
 /** The cursor is not the client's, which has nothing to start again. */
