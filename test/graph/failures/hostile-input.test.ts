@@ -1,5 +1,5 @@
 import { BUSINESS, type Catalog } from 'gramgraph-sandbox';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { askTwice } from '../../support/calls/ask-twice.ts';
 import { officialCalls } from '../../support/calls/calls.ts';
 import { personOf } from '../../support/data/world.ts';
@@ -136,5 +136,18 @@ describe('the remaining posts of the day', () => {
     const answer = await askTwice(server, limitSince, { since: hoursAgo(24.1) });
     expect(errorsOf(answer)).toEqual(['account.publishingLimit BAD_USER_INPUT']);
     expect(officialCalls(server)).toEqual([]);
+  });
+
+  test('since a time in the document are refused without a call once that is more than a day ago', async () => {
+    const document = `{ account { publishingLimit(since: "${hoursAgo(23)}") { used } } }`;
+    const first = await askTwice(server, document);
+    expect(first.errors).toBeUndefined();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 3_600_000 });
+    try {
+      expect(errorsOf(await server.ask(document))).toEqual(['account.publishingLimit BAD_USER_INPUT']);
+      expect(officialCalls(server)).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
