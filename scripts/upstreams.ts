@@ -1,4 +1,4 @@
-import { serviceFacts } from '../src/settings/services/services.ts';
+import { serviceDescriptions } from '../src/settings/services/services.ts';
 import { hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
 import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints.ts';
 import { metaEndpoints, metaWrites } from '../src/upstreams/meta/endpoints/index.ts';
@@ -8,8 +8,8 @@ import { type Documented, type DocumentedWrite, documentedOf } from './meta-cove
 
 /** The services whose endpoints docs/coverage.md lists. */
 export const upstreams: readonly Upstream[] = [
-  { name: serviceFacts.HIKER.title, unit: 'Billed', endpoints: hikerEndpoints },
-  { name: serviceFacts.KEYAPI.title, unit: 'Credits', endpoints: keyapiEndpoints },
+  { name: serviceDescriptions.HIKER.title, unit: 'Billed', endpoints: hikerEndpoints },
+  { name: serviceDescriptions.KEYAPI.title, unit: 'Credits', endpoints: keyapiEndpoints },
 ];
 
 /** The endpoints of all services whose answers have a fixed shape. */

@@ -2,7 +2,7 @@ import { GatewayError } from '../../src/errors.ts';
 import { factOf } from '../../src/resolve/entities/entity.ts';
 import { resolveParameters } from '../../src/resolve/paths/resolve-parameters.ts';
 import type { Config } from '../../src/settings/config.ts';
-import { serviceFacts } from '../../src/settings/services/services.ts';
+import { serviceDescriptions } from '../../src/settings/services/services.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
 import { createTransport, type Transport } from '../../src/upstreams/client/transport.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
@@ -61,7 +61,7 @@ export function planOf({ hiker, keyapi, meta }: Config): Plan {
     billedRequests = [],
     credits = [],
     calls = [],
-  } = Object.groupBy(planned, ({ endpoint }) => serviceFacts[endpoint.upstream].unit.sum);
+  } = Object.groupBy(planned, ({ endpoint }) => serviceDescriptions[endpoint.upstream].unit.sum);
   return {
     steps: planned,
     requests: priceOf(billedRequests),

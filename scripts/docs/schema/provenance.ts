@@ -1,8 +1,8 @@
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { pathsOf, scopesOf } from '../../../src/graph/access/required-scopes.ts';
-import { amountIn } from '../../../src/model/service-facts.ts';
+import { amountIn } from '../../../src/model/service-description.ts';
 import type { UpstreamName } from '../../../src/model/upstream.ts';
-import { serviceFacts } from '../../../src/settings/services/services.ts';
+import { serviceDescriptions } from '../../../src/settings/services/services.ts';
 import type { Endpoint } from '../../../src/upstreams/contract/endpoint.ts';
 import type { OutputField } from './members.ts';
 
@@ -16,7 +16,7 @@ export function provenanceOf(schema: GraphQLSchema, parent: GraphQLNamedType, fi
     .toSorted((a, b) => a.endpoint.cost - b.endpoint.cost)
     .map(
       ({ upstream, endpoint }) =>
-        `${serviceFacts[upstream].title}, ${price(upstream, endpoint)}${isList ? ' a page' : ''}`,
+        `${serviceDescriptions[upstream].title}, ${price(upstream, endpoint)}${isList ? ' a page' : ''}`,
     );
   const scopes = scopesOf(schema, parent, field).map((scope) => `\`${scope}\``);
   return [
@@ -30,5 +30,5 @@ function cheapest(endpoints: readonly Endpoint[]): Endpoint {
 }
 
 function price(upstream: UpstreamName, { cost }: Endpoint): string {
-  return cost === 0 ? 'free' : amountIn(serviceFacts[upstream].unit, cost);
+  return cost === 0 ? 'free' : amountIn(serviceDescriptions[upstream].unit, cost);
 }

@@ -1,4 +1,4 @@
-import type { ServiceFacts } from '../service-facts.ts';
+import type { ServiceDescription } from '../service-description.ts';
 import type { Circuit, CircuitState, UpstreamName } from '../upstream.ts';
 
 /** The state of a gateway, as `/status` says it. docs/operations.md describes each field. Units are in the names. */
@@ -35,7 +35,7 @@ export interface HistorySpan {
 /** How a service is called: with a credential, replaced by the sandbox, or not at all. */
 export type ServiceMode = 'real' | 'sandbox' | 'off';
 
-export interface ServiceReport extends Pick<ServiceFacts, 'title' | 'turnedOnBy' | 'unit'> {
+export interface ServiceReport extends Pick<ServiceDescription, 'title' | 'turnedOnBy' | 'unit'> {
   readonly name: UpstreamName;
   readonly mode: ServiceMode;
   /** The name of what `allowanceUsedPercent` is a part of; null: the service reports no such thing. */

@@ -1,6 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import { z } from 'zod';
-import type { ServiceFacts } from '../../model/service-facts.ts';
+import type { ServiceDescription } from '../../model/service-description.ts';
 
 type Members = Readonly<Record<string, readonly [setting: string, parser: z.ZodType]>>;
 
@@ -24,7 +24,7 @@ export function block<const Given extends Members, Made = Values<Given>>(
 }
 
 /** The block of configuration that each service has. */
-export interface ServiceSettings<Settings extends z.ZodType> extends ServiceFacts {
+export interface ServiceSettings<Settings extends z.ZodType> extends ServiceDescription {
   /** Its settings by their names in the environment, and the configuration that they make. */
   readonly settings: Settings;
   /** Its credentials; undefined for each that is not set. Signing keys are derived from them. */

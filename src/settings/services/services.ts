@@ -1,6 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { z } from 'zod';
-import type { ServiceFacts } from '../../model/service-facts.ts';
+import type { ServiceDescription } from '../../model/service-description.ts';
 import type { ServiceMode } from '../../model/status/status-report.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import type { ServiceSettings } from '../declare/block.ts';
@@ -23,12 +23,12 @@ export const serviceParsers = Object.fromEntries(
 ) as ServiceParsers;
 
 /** What is known of each service whatever its settings. */
-export const serviceFacts = Object.fromEntries(
+export const serviceDescriptions = Object.fromEntries(
   Object.values(services).map(({ upstream, title, turnedOnBy, unit, allowance }) => [
     upstream,
     { upstream, title, turnedOnBy, unit, allowance },
   ]),
-) as Readonly<Record<UpstreamName, ServiceFacts>>;
+) as Readonly<Record<UpstreamName, ServiceDescription>>;
 
 /** The credentials of all services, in a fixed order; undefined for each that is not set. */
 export function credentialsOf(configs: ServiceConfigs): readonly (string | undefined)[] {
@@ -41,7 +41,7 @@ export function hasService(configs: ServiceConfigs): boolean {
 }
 
 /** A service as an operator sees it. */
-export interface ServiceState extends ServiceFacts {
+export interface ServiceState extends ServiceDescription {
   /** Its name in the configuration. */
   readonly name: string;
   readonly mode: ServiceMode;
@@ -53,7 +53,7 @@ export interface ServiceState extends ServiceFacts {
 /** Every service: whether it is called, and where. `isSandbox`: the sandbox answers in place of all. */
 export function serviceStates(configs: ServiceConfigs & { readonly isSandbox: boolean }): ServiceState[] {
   return blocks(configs).map(([name, block, config]) => ({
-    ...serviceFacts[block.upstream],
+    ...serviceDescriptions[block.upstream],
     name,
     mode: modeOf(configs.isSandbox, block.isConfigured(config)),
     requestsLow: block.requestsLow?.(config),

@@ -1,7 +1,7 @@
-import { amountIn } from '../../model/service-facts.ts';
+import { amountIn } from '../../model/service-description.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import type { Example } from '../../server/graphiql/page-settings.ts';
-import { serviceFacts } from '../../settings/services/services.ts';
+import { serviceDescriptions } from '../../settings/services/services.ts';
 
 /** An example as it is declared: its cost in numbers, which a test compares with what it costs in the sandbox. */
 export interface DeclaredExample extends Pick<Example, 'title' | 'task' | 'query' | 'isOpen'> {
@@ -23,12 +23,12 @@ export function exampleOf({ service, costs, isMost, ...example }: DeclaredExampl
 
 /** A title stands within sentences, a label alone. */
 function labelOf(service: UpstreamName): string {
-  return serviceFacts[service].title.replace(/^the /, '');
+  return serviceDescriptions[service].title.replace(/^the /, '');
 }
 
 function costOf(service: UpstreamName | undefined, costs: number, isMost = false): string {
   if (service === undefined) return 'free: no call';
-  const { unit } = serviceFacts[service];
+  const { unit } = serviceDescriptions[service];
   const most = isMost ? 'at most ' : '';
   if (unit.isFree) return `free: ${most}${costs === 1 ? `one ${unit.one}` : amountIn(unit, costs)}`;
   return `${most}${amountIn(unit, costs)}`;

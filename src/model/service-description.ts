@@ -1,7 +1,7 @@
 import type { UpstreamName } from './upstream.ts';
 
 /** What is known of a service whatever its settings: its names, and what it counts in. */
-export interface ServiceFacts {
+export interface ServiceDescription {
   readonly upstream: UpstreamName;
   /** Its name for people, within a sentence. */
   readonly title: string;
