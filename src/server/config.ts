@@ -14,7 +14,7 @@ import type { AnswerOptions } from './answer/answers.ts';
 import type { Example } from './graphiql/page-settings.ts';
 import type { Readiness } from './health/readiness.ts';
 import type { RequestLimits } from './http/limits/request-counts.ts';
-import type { Mounted } from './http/use-mounted.ts';
+import type { Mounted } from './http/yoga/use-mounted.ts';
 import type { Observers } from './observe/observe.ts';
 import type { DocumentLimits } from './operation/documents/document-limits.ts';
 import type { CallerUpstreams, OptionsConfig } from './options/request-options.ts';

@@ -1,5 +1,5 @@
 import type { AgentsOverHttp } from '../mcp/http.ts';
-import type { Mounted } from '../server/http/use-mounted.ts';
+import type { Mounted } from '../server/http/yoga/use-mounted.ts';
 import { namingRequests } from '../server/request-log/current-request.ts';
 import type { GraphServer } from '../server/server.ts';
 import type { Config } from '../settings/config.ts';

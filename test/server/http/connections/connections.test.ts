@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { Scheduler } from '../../../../src/execution/scheduler.ts';
 import { answersOf } from '../../../../src/server/answer/answers.ts';
 import { UnsentAnswers } from '../../../../src/server/http/connections/slow-readers.ts';
-import { useAnswers } from '../../../../src/server/http/use-answers.ts';
+import { useAnswers } from '../../../../src/server/http/yoga/use-answers.ts';
 import { withText } from '../../../../src/server/operation/answer/answer-text.ts';
 import { afterFile } from '../../../support/after-file.ts';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';

@@ -1,14 +1,14 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Access } from '../access/access.ts';
-import { type Answer, type Headers, headersOf, type Results, type ToAnswer } from '../answer/answers.ts';
-import { notKept } from '../answer/cache-headers.ts';
-import type { Disclosure } from '../disclosure/disclosure.ts';
-import { partsOf } from '../incremental/parts.ts';
-import { writtenText } from '../operation/answer/answer-text.ts';
-import type { Exchange } from '../request/batches.ts';
-import { answerType } from './bodies/media-types.ts';
-import type { UnsentAnswers } from './connections/slow-readers.ts';
+import type { Access } from '../../access/access.ts';
+import { type Answer, type Headers, headersOf, type Results, type ToAnswer } from '../../answer/answers.ts';
+import { notKept } from '../../answer/cache-headers.ts';
+import type { Disclosure } from '../../disclosure/disclosure.ts';
+import { partsOf } from '../../incremental/parts.ts';
+import { writtenText } from '../../operation/answer/answer-text.ts';
+import type { Exchange } from '../../request/batches.ts';
+import { answerType } from '../bodies/media-types.ts';
+import type { UnsentAnswers } from '../connections/slow-readers.ts';
 
 export interface AnswersOptions {
   readonly toAnswer: ToAnswer;

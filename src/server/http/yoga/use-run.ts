@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
-import type { Log } from '../../telemetry/log/log.ts';
-import type { Access } from '../access/access.ts';
-import { refusedDocument } from '../access/permit.ts';
-import { spanOf } from '../observe/with-traced-requests.ts';
-import type { RunRequest } from '../operation/run-request.ts';
-import type { Batches } from '../request/batches.ts';
-import type { RequestedDocuments } from '../request/documents.ts';
-import { hashIn } from '../request/params.ts';
-import { currentRequest } from '../request-log/current-request.ts';
+import type { Log } from '../../../telemetry/log/log.ts';
+import type { Access } from '../../access/access.ts';
+import { refusedDocument } from '../../access/permit.ts';
+import { spanOf } from '../../observe/with-traced-requests.ts';
+import type { RunRequest } from '../../operation/run-request.ts';
+import type { Batches } from '../../request/batches.ts';
+import type { RequestedDocuments } from '../../request/documents.ts';
+import { hashIn } from '../../request/params.ts';
+import { currentRequest } from '../../request-log/current-request.ts';
 
 export interface RunOptions {
   readonly run: RunRequest;
