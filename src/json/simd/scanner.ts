@@ -22,10 +22,17 @@ export interface Scanner {
   excerpt(body: Buffer, keys: ReadonlySet<string>): Buffer | undefined;
 }
 
-/** A scanner with a memory of its own; `undefined` where the engine has no WebAssembly, or not its SIMD. */
+/** A scanner with a memory of its own; `undefined` where the engine has no WebAssembly, or not its SIMD, or gets no memory. */
 export function openScanner(binary: Uint8Array<ArrayBuffer>): Scanner | undefined {
   if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(binary)) return undefined;
-  return new SimdScanner(new WebAssembly.Instance(new WebAssembly.Module(binary)).exports as unknown as Exports);
+  const module = new WebAssembly.Module(binary);
+  try {
+    return new SimdScanner(new WebAssembly.Instance(module).exports as unknown as Exports);
+  } catch (fault) {
+    // V8 reserves gigabytes of addresses for any memory, which a limit such as `ulimit -v` can forbid.
+    if (fault instanceof RangeError) return undefined;
+    throw fault;
+  }
 }
 
 /**

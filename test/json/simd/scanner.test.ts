@@ -33,6 +33,20 @@ test('every answer is left to the JavaScript scanner where the engine has no Web
     expect(simdExcerpt(Buffer.from('{"pk":1,"a":2}'), new Set(['pk']))).toBeUndefined();
 });
 
+test('every answer is decoded in JavaScript where the system gives no memory, as under a limit of addresses', async () => {
+  class WithoutMemory {
+    constructor() {
+      throw new RangeError('WebAssembly.Instance(): Out of memory: Cannot allocate Wasm memory for new instance');
+    }
+  }
+  const { validate, Module } = WebAssembly;
+  vi.stubGlobal('WebAssembly', { validate, Module, Instance: WithoutMemory });
+  const path = '../../../src/json/simd/simd-excerpt.ts?without-memory';
+  const { simdExcerpt } = (await import(path)) as typeof import('../../../src/json/simd/simd-excerpt.ts');
+  for (const _call of ['first', 'second'])
+    expect(simdExcerpt(Buffer.from('{"pk":1,"a":2}'), new Set(['pk']))).toBeUndefined();
+});
+
 test('no scanner is opened where the engine lacks an instruction', () => {
   // 0xfd begins each instruction of SIMD. An engine without them does not know it, as none knows 0xff.
   const unknown = binary.map((byte) => (byte === 0xfd ? 0xff : byte));
