@@ -165,6 +165,28 @@ describe('a call that clients share', () => {
   });
 });
 
+describe('operations that join a waiting call', () => {
+  test('take no places beyond the limits of the queue and of their client, so others find room', async () => {
+    const { join, drain, bound } = openQueue(boundOf(20, 5));
+    const many = shared('a');
+    join('many', many.waiters);
+    for (let more = 0; more < 100; more += 1) many.join(oneClient('a'));
+    const other = { client: 'b', isBulk: false };
+    expect([bound.operations, bound.fullFor(other)]).toEqual([5, undefined]);
+    expect(await drain()).toEqual(['many']);
+    expect([bound.calls, bound.operations]).toEqual([0, 0]);
+  });
+
+  test('free their places when they end before the call has its turn', () => {
+    const { join, bound } = openQueue(boundOf(3));
+    const both = shared('a', 'b', 'b');
+    join('both', both.waiters);
+    expect(bound.fullFor({ client: 'c', isBulk: false })).toBe('queue');
+    for (const admission of [...both.waiters.admissions()].slice(1)) admission.end();
+    expect([bound.operations, bound.fullFor({ client: 'c', isBulk: false })]).toEqual([1, undefined]);
+  });
+});
+
 function begun(client: string, isBulk = false): WaitingClients {
   const waiters = oneClient(client, Number.POSITIVE_INFINITY, isBulk);
   for (const admission of waiters.admissions()) admission.begin(undefined);

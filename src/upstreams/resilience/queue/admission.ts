@@ -53,13 +53,13 @@ export class Admission implements WaitingOperation {
     if (this.#waiting.size === 0 && this.#waitsUntil < Number.POSITIVE_INFINITY)
       this.#timer = setTimeout(() => this.#giveUp(), Math.max(0, this.#waitsUntil - Date.now()));
     this.#waiting.add(call);
-    call.bound.add(this);
+    call.bound.add(this, call);
   }
 
   /** The call does not wait any more. */
   leave(call: WaitingCall): void {
     if (this.#waiting?.delete(call) !== true) return;
-    call.bound.remove(this);
+    call.bound.remove(this, call);
     if (this.#waiting.size === 0) clearTimeout(this.#timer);
   }
 
@@ -85,9 +85,9 @@ export class Admission implements WaitingOperation {
     this.#options.ends?.stop(refusal);
   }
 
-  /** The operation is over. */
+  /** The operation is over. It takes no place in a queue any more, although others may still wait for the same call. */
   end(): void {
-    clearTimeout(this.#timer);
+    for (const call of [...(this.#waiting ?? [])]) this.leave(call);
     for (const operations of this.#countedAt.splice(0)) operations.remove(this.client);
   }
 

@@ -39,7 +39,7 @@ export class QueueBound {
   /** The operations that have been refused. */
   refused = 0;
   /** With the calls that each waits for, in the order in which they began to wait. */
-  readonly #operations = new Map<WaitingOperation, { calls: number; readonly since: number }>();
+  readonly #operations = new Map<WaitingOperation, { readonly calls: Set<object>; readonly since: number }>();
   readonly #byClient = new Map<string, number>();
   #bulk = 0;
 
@@ -69,23 +69,25 @@ export class QueueBound {
     return (this.#byClient.get(operation.client) ?? 0) >= this.limitPerClient ? 'client' : undefined;
   }
 
-  /** Counts a call that an operation waits for. */
-  add(operation: WaitingOperation): void {
+  /**
+   * Counts a call that an operation waits for. One for which there is no room has joined the call of another, which is counted: it
+   * waits too, but leaves the room to operations with calls of their own.
+   */
+  add(operation: WaitingOperation, call: object): void {
     const waiting = this.#operations.get(operation);
     if (waiting !== undefined) {
-      waiting.calls += 1;
+      waiting.calls.add(call);
       return;
     }
-    this.#operations.set(operation, { calls: 1, since: Date.now() });
+    if (this.fullFor(operation) !== undefined) return;
+    this.#operations.set(operation, { calls: new Set([call]), since: Date.now() });
     if (operation.isBulk) this.#bulk += 1;
     this.#byClient.set(operation.client, (this.#byClient.get(operation.client) ?? 0) + 1);
   }
 
-  remove(operation: WaitingOperation): void {
+  remove(operation: WaitingOperation, call: object): void {
     const waiting = this.#operations.get(operation);
-    if (waiting === undefined) return;
-    waiting.calls -= 1;
-    if (waiting.calls > 0) return;
+    if (waiting?.calls.delete(call) !== true || waiting.calls.size > 0) return;
     this.#operations.delete(operation);
     if (operation.isBulk) this.#bulk -= 1;
     const left = (this.#byClient.get(operation.client) ?? 1) - 1;
