@@ -4,8 +4,8 @@ import type { Readable } from 'node:stream';
 const ahead = 65_536;
 
 /**
- * A file's bytes as a web stream. A reader that takes nothing for this long has left the stream, perhaps without a word: it ends,
- * since a file that is being sent counts. The time in which the reader waits for bytes does not count.
+ * A file's bytes as a web stream. It ends with an error when bytes wait for the reader for `idleMs`: a reader may have been dropped
+ * without being cancelled, and each file that is being sent takes a place of `FILE_STREAMS`.
  */
 export function webBody(body: Readable, idleMs: number): ReadableStream<Uint8Array> {
   const parts = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;

@@ -9,8 +9,9 @@ const types: Readonly<Record<string, string>> = {
 
 const folder = new URL('page/', import.meta.url);
 
-/** The page's scripts, one of which a terminal uses too. */
-const scripts = [...filesIn(folder, '.js'), new URL('../../model/status/figures.js', import.meta.url)];
+/** The page's scripts, and those that a terminal uses too. */
+const shared = ['figures.js', 'hindrances.js'].map((name) => new URL(`../../model/status/${name}`, import.meta.url));
+const scripts = [...filesIn(folder, '.js'), ...shared];
 
 const styleFolder = new URL('styles/', folder);
 

@@ -46,7 +46,7 @@ export const limits = block(
   },
   ({ maxClientRequests, maxClientConnections, queueTimeoutMs, ...others }) => ({
     ...others,
-    // The rest is for what it asks for.
+    // The rest of its time is for its calls.
     queueTimeoutMs: Math.min(queueTimeoutMs, others.operationTimeoutMs / 2),
     maxClientRequests: maxClientRequests ?? halfOf(others.maxRequests),
     maxClientConnections: maxClientConnections ?? halfOf(others.maxConnections),

@@ -1,24 +1,20 @@
+import { type Hindrance, hindrances, hindrancesIn } from '../../../model/status/hindrances.js';
 import type { ServiceSeries } from '../../../model/status/status-report.ts';
 import { parts } from './sparkline.ts';
 
-/** When the circuit was open (`█`), half open (`▒`), or the service asked for a pause (`‖`), in so many characters. */
-export function circuitBand({ circuit, pausedSeconds }: ServiceSeries, width: number): string {
-  const marks = circuit.map((state, at) => {
-    if (state === 'OPEN') return '█';
-    if ((pausedSeconds[at] ?? 0) > 0) return '‖';
-    if (state === 'HALF_OPEN') return '▒';
-    return state === null ? ' ' : '▁';
-  });
-  return parts(marks, width, worst).join('');
+const marks = { open: '█', paused: '‖', half: '▒' } as const satisfies Record<NonNullable<Hindrance>, string>;
+
+/** The worst hindrance at a time: an open circuit (`█`), a pause (`‖`), a half-open circuit (`▒`), in so many characters. */
+export function circuitBand(series: ServiceSeries, width: number): string {
+  const all = hindrancesIn(series).map((hindrance, at) => ({ hindrance, isKnown: series.circuit[at] !== null }));
+  return parts(all, width, (part) => {
+    const worst = hindrances.find((name) => part.some(({ hindrance }) => hindrance === name));
+    if (worst !== undefined) return marks[worst];
+    return part.some(({ isKnown }) => isKnown) ? '▁' : ' ';
+  }).join('');
 }
 
 /** Whether the band shows anything. */
-export function wasHindered({ circuit, pausedSeconds }: ServiceSeries): boolean {
-  return (
-    circuit.some((state) => state === 'OPEN' || state === 'HALF_OPEN') || pausedSeconds.some((left) => (left ?? 0) > 0)
-  );
-}
-
-function worst(marks: readonly string[]): string {
-  return ['█', '‖', '▒', '▁'].find((mark) => marks.includes(mark)) ?? ' ';
+export function wasHindered(series: ServiceSeries): boolean {
+  return hindrancesIn(series).some((hindrance) => hindrance !== undefined);
 }

@@ -1,40 +1,25 @@
 import { element, shape } from './elements.js';
 import { duration } from './figures.js';
+import { hindrances } from './hindrances.js';
 
-/** @import { HistorySpan, ServiceSeries } from '../../../model/status/status-report.ts' */
+/** @import { Hindrance } from './hindrances.js' */
+/** @import { HistorySpan } from '../../../model/status/status-report.ts' */
 
-/** What a service can be hindered by, the worst first. */
-const states = /** @type {const} */ ({ open: 'circuit open', half: 'circuit half open', paused: 'paused' });
-
-/** @typedef {keyof typeof states | undefined} State */
-
-/**
- * How a service was hindered in each bucket.
- * @param {ServiceSeries} series
- * @returns {State[]}
- */
-export function statesOf({ circuit, pausedSeconds }) {
-  return circuit.map((state, at) => {
-    if (state === 'OPEN') return 'open';
-    if ((pausedSeconds[at] ?? 0) > 0) return 'paused';
-    return state === 'HALF_OPEN' ? 'half' : undefined;
-  });
-}
+const words = /** @type {const} */ ({ open: 'circuit open', paused: 'paused', half: 'circuit half open' });
 
 /**
  * A band of the last hour below a plot: when the circuit was not closed, and when the service asked for a pause. Says it in words too.
- * @param {readonly State[]} all
+ * @param {readonly Hindrance[]} all
  * @param {HistorySpan} history
  */
 export function band(all, { bucketSeconds }) {
-  const names = /** @type {(keyof typeof states)[]} */ (Object.keys(states));
-  const lengths = names.map((name) => all.filter((state) => state === name).length * bucketSeconds);
-  const words = names.flatMap((name, at) =>
-    lengths[at] ? [{ name, text: `${states[name]} for about ${duration(lengths[at])}` }] : [],
-  );
-  if (words.length === 0) return [];
-  const stretches = all.flatMap((state, at) =>
-    state === undefined ? [] : [shape('rect', { class: state, x: at, width: 1, height: 1 })],
+  const stated = hindrances.flatMap((name) => {
+    const seconds = all.filter((one) => one === name).length * bucketSeconds;
+    return seconds > 0 ? [{ name, text: `${words[name]} for about ${duration(seconds)}` }] : [];
+  });
+  if (stated.length === 0) return [];
+  const stretches = all.flatMap((one, at) =>
+    one === undefined ? [] : [shape('rect', { class: one, x: at, width: 1, height: 1 })],
   );
   return [
     shape(
@@ -45,7 +30,7 @@ export function band(all, { bucketSeconds }) {
     element(
       'p',
       { class: 'states' },
-      ...words.map(({ name, text }) => element('span', { class: `key ${name}` }, text)),
+      ...stated.map(({ name, text }) => element('span', { class: `key ${name}` }, text)),
     ),
   ];
 }

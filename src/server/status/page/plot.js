@@ -3,7 +3,7 @@ import { clock } from './clock.js';
 import { element, shape, table } from './elements.js';
 import { none } from './figures.js';
 
-/** @import { State } from './band.js' */
+/** @import { Hindrance } from './hindrances.js' */
 /** @import { HistorySpan, Series } from '../../../model/status/status-report.ts' */
 
 /**
@@ -12,8 +12,8 @@ import { none } from './figures.js';
  */
 
 /**
- * `note` stands in place of the highest value; `states` are shown as a band below.
- * @typedef {{ title: string, of: string, unit: (value: number) => string, lines: readonly Line[], note?: string, isBad?: boolean, states?: readonly State[], history: HistorySpan, isOpen: boolean }} PlotContent
+ * `note` stands in place of the highest value; `hindrances` are shown as a band below.
+ * @typedef {{ title: string, of: string, unit: (value: number) => string, lines: readonly Line[], note?: string, isBad?: boolean, hindrances?: readonly Hindrance[], history: HistorySpan, isOpen: boolean }} PlotContent
  */
 
 const [width, height] = [360, 64];
@@ -25,7 +25,7 @@ const minutesPerRow = 5;
  * A plot of the last hour, with a table of the same values for those who do not see it.
  * @param {PlotContent} content
  */
-export function plot({ title, of, unit, lines, note, isBad = false, states, history, isOpen }) {
+export function plot({ title, of, unit, lines, note, isBad = false, hindrances, history, isOpen }) {
   const points = lines.map(({ values, combine }) => grouped(values, perPoint, combine));
   const top = Math.max(0, ...points.flat().map((value) => value ?? 0));
   const span = lines[0]?.combine === 'sum' ? ` in ${perPoint * history.bucketSeconds} s` : '';
@@ -68,7 +68,7 @@ export function plot({ title, of, unit, lines, note, isBad = false, states, hist
         ),
       ),
     ),
-    ...(states === undefined ? [] : band(states, history)),
+    ...(hindrances === undefined ? [] : band(hindrances, history)),
     element(
       'div',
       { class: 'times', 'aria-hidden': 'true' },

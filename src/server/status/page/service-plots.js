@@ -1,5 +1,5 @@
-import { statesOf } from './band.js';
 import { count, ms, percentage, rate, sumNames, upperFirst } from './figures.js';
+import { hindrancesIn } from './hindrances.js';
 import { plot, steady } from './plot.js';
 
 /** @import { HistorySpan, ServiceReport } from '../../../model/status/status-report.ts' */
@@ -32,7 +32,7 @@ function traffic({ series }) {
         { name: 'calls', kind: 'main', values: series.calls, combine: 'sum' },
         { name: 'errors', kind: 'bad', values: series.errors, combine: 'sum' },
       ],
-      states: statesOf(series),
+      hindrances: hindrancesIn(series),
     },
     {
       title: 'Latency',

@@ -43,7 +43,7 @@ export function onlyCaller(caller: OnlyCaller): WaitingClients {
   };
 }
 
-/** One client that waits on its own, without a limit of its time. */
+/** One client that waits on its own; nothing limits how long its operation waits for the first call. */
 export function oneClient(client = '', endsAt: number = Number.POSITIVE_INFINITY, isBulk = false): WaitingClients {
   const admission = new Admission({ client, isBulk, waitMs: Number.POSITIVE_INFINITY });
   return onlyCaller({ clientKey: client, deadline: { endsAt }, isBulk, admission });
