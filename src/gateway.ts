@@ -11,7 +11,7 @@ import { type Listening, listen } from './server/http/listen.ts';
 import { connectedClient } from './server/options/client.ts';
 import { namingRequests } from './server/request-log/current-request.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
-import { type Config, settingNames } from './settings/config.ts';
+import { assertConfig, type Config, settingNames } from './settings/config.ts';
 import { explainListenError } from './settings/listen-error.ts';
 import { hasService } from './settings/services/services.ts';
 import { type SigningKeys, signingKeys } from './settings/signing-keys.ts';
@@ -76,11 +76,9 @@ const quietMs = 1_000;
  * can be called: `main` and `createSandboxGateway` start the sandbox and configure it in place of every service.
  * `exchange` leads to the other processes at the same address, for /status.
  */
-export function createGateway(
-  config: Config,
-  logger: Logger = createLogger(config.logLevel, config.logFormat ?? 'json'),
-  exchange?: StatusExchange,
-): Gateway {
+export function createGateway(config: Config, givenLogger?: Logger, exchange?: StatusExchange): Gateway {
+  assertConfig(config);
+  const logger = givenLogger ?? createLogger(config.logLevel, config.logFormat ?? 'json');
   const scrub = scrubber(config.secrets);
   const log = logTo(logger, scrub);
   // First, because they can fail: nothing is open yet.

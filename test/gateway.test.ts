@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { createGateway, type Gateway } from '../src/gateway.ts';
-import { readConfig } from '../src/settings/config.ts';
+import { type Config, readConfig } from '../src/settings/config.ts';
 import { afterFile } from './support/after-file.ts';
 import { startGate } from './support/gateway/gate.ts';
 import { gatewayFor, startGateway } from './support/gateway/gateway.ts';
@@ -38,6 +38,20 @@ async function startWithGate(settings: Readonly<Record<string, string>> = {}) {
   const { url } = await gateway.start();
   return { gateway, ask, sandbox, gate, url };
 }
+
+test.each([{ sandbox: true }, { HIKER_ACCESS_KEY: 'k' }, {}, undefined, null, 'k'])(
+  'settings that readConfig has not read, as a program without types passes them, are refused with what to call: %j',
+  (given) => {
+    expect(() => createGateway(given as unknown as Config)).toThrow(
+      expect.objectContaining({
+        name: 'ConfigError',
+        message: expect.stringMatching(
+          /readConfig of 'gramgraph\/config'.*createSandboxGateway\(\) of 'gramgraph\/sandbox'/,
+        ),
+      }),
+    );
+  },
+);
 
 describe('starting', () => {
   test('resolves with the URL that it listens on', async () => {

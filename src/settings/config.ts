@@ -122,3 +122,13 @@ export function readConfig(environment: Environment): Config {
     throw new ConfigError(`These settings cannot be used:\n${errors.map((error) => `  ${error}`).join('\n')}`);
   return { ...parsed.data, secrets: secretsIn(environment), isSandbox: false, processes: 1 };
 }
+
+/** Throws a `ConfigError` for what a program without types passes instead of the result of `readConfig`, such as its settings. */
+export function assertConfig(given: unknown): asserts given is Config {
+  const { secrets, logLevel } = (given ?? {}) as Partial<Config>;
+  if (Array.isArray(secrets) && logLevel !== undefined) return;
+  throw new ConfigError(
+    "createGateway needs the result of readConfig of 'gramgraph/config', such as createGateway(readConfig({ HIKER_ACCESS_KEY: '…' })). " +
+      "Without a credential, use await createSandboxGateway() of 'gramgraph/sandbox'.",
+  );
+}
