@@ -12,7 +12,7 @@ export interface Html {
 const firstStyle = `:root { color-scheme: light dark }
 html, body, #graphiql { height: 100%; margin: 0 }
 body { background: #fff } @media (prefers-color-scheme: dark) { body { background: #212a3b; color: #fff } }
-.problem { max-width: 40rem; margin: 15vh auto; padding: 0 1rem; font: 1.1rem/1.5 system-ui }`;
+.page-problem { max-width: 40rem; margin: 15vh auto; padding: 0 1rem; font: 1.1rem/1.5 system-ui }`;
 
 /**
  * Runs in the browser. The files are below the path that the page has there, which a proxy may have changed; so the page names
@@ -29,7 +29,7 @@ const styled = link('stylesheet', style);
 for (const name of [script, ...next]) link('modulepreload', name).catch(() => undefined);
 styled.then(() => import(base + script)).catch(() => {
   const problem = document.createElement('p');
-  problem.className = 'problem';
+  problem.className = 'page-problem';
   problem.setAttribute('role', 'alert');
   problem.textContent = 'GraphiQL did not load its files from ' + base + '. Is the gateway running? A proxy in front of it must pass on the paths below the one of this page too.';
   document.getElementById('graphiql').replaceChildren(problem);
@@ -67,7 +67,7 @@ export function pageHtml(settings: PageSettings, start: PageStart): Html {
 <style>${firstStyle}</style>
 </head>
 <body>
-<div id="graphiql"><noscript><p class="problem">GraphiQL needs JavaScript.</p></noscript></div>
+<div id="graphiql"><noscript><p class="page-problem">GraphiQL needs JavaScript.</p></noscript></div>
 <script type="application/json" id="settings">${inScript(settings)}</script>
 <script type="module">${script}</script>
 </body>

@@ -59,6 +59,11 @@ test('after a run the cost is above the answer, and each call has a row with its
   await run(page);
   await price(page).getByText('0 requests · 0 billed').waitFor();
   await row.getByText('from the cache').waitFor();
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  const free = price(page).getByRole('button', { name: 'free now: cached, or needs no call' });
+  await free.waitFor();
+  // There are no steps, so nothing invites to open them.
+  expect(await free.evaluate((button) => getComputedStyle(button, '::after').content)).toBe('none');
   expect(sandbox.calls).toHaveLength(1);
   expect(errors).toEqual([]);
 });
@@ -68,7 +73,12 @@ test('a budget is sent, so that a call that does not fit is not', async () => {
   await page.getByLabel('Budget').fill('0');
   await run(page);
   await response(page).getByText('BUDGET_EXCEEDED').first().waitFor();
-  await price(page).getByText('1 field left out: budget 0 used up').waitFor();
+  const leftOut = price(page).getByText('1 field left out: budget 0 used up');
+  await leftOut.waitFor();
+  // Part of the bar: the page's own style for a page that did not load is larger, with wide margins.
+  expect(await leftOut.evaluate((text) => [getComputedStyle(text).fontSize, getComputedStyle(text).marginTop])).toEqual(
+    ['13px', '0px'],
+  );
   await page.reload();
   await expect.poll(() => page.getByLabel('Budget').inputValue()).toBe('0');
   expect(sandbox.calls).toEqual([]);

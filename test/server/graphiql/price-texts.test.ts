@@ -123,7 +123,7 @@ test('costs are told in words', () => {
     '2 requests · 2 billed · 1 credit · 12 ms · 1 cache hit · 1 stale · 3 joined',
   );
   expect(estimateInWords({ requests: 1, billed: 1, credits: 0, steps: [] })).toBe('at most 1 request · 1 billed');
-  expect(estimateInWords({ requests: 0, billed: 0, credits: 0, steps: [] })).toBe('free: no call');
+  expect(estimateInWords({ requests: 0, billed: 0, credits: 0, steps: [] })).toBe('free now: cached, or needs no call');
   expect(costIn(JSON.stringify({ extensions: { upstream: cost } }))).toEqual(cost);
   for (const text of [undefined, '', '"upstream"', '{"extensions":{"upstream":{"estimate":{}}}}'])
     expect(costIn(text)).toBeUndefined();

@@ -45,9 +45,9 @@ export function costInWords({ requests, billed, credits, cacheHits, coalesced, s
   ].join(' · ');
 }
 
-/** Such as `at most 4 requests · 4 billed`. */
+/** Such as `at most 4 requests · 4 billed`. An estimate leaves out what is cached, and does not say what that is. */
 export function estimateInWords({ requests, billed, credits }: Estimate): string {
-  if (requests === 0) return 'free: no call';
+  if (requests === 0) return 'free now: cached, or needs no call';
   return [
     `at most ${count(requests, 'request')}`,
     `${billed} billed`,
