@@ -60,6 +60,14 @@ describe('a long body', () => {
     expect(JSON.parse(text)[1]).toBe('🌿');
   });
 
+  test('is the same wherever it begins in memory and its characters stand', () => {
+    for (let begin = 0; begin < 8; begin += 1)
+      for (let place = 0; place < 8; place += 1) {
+        const text = Buffer.from(`["${'x'.repeat(2048 + place)}é${'y'.repeat(40_000)}🌿${'z'.repeat(place)}é"]`);
+        expectSame(Buffer.concat([Buffer.alloc(begin), text]).subarray(begin));
+      }
+  });
+
   test('with characters across two blocks is the same', () => {
     for (let shift = 2040; shift < 2056; shift += 1)
       expectSame(Buffer.from(`["${'x'.repeat(shift)}🌿${'y'.repeat(40_000)}🌿"]`));
