@@ -4,6 +4,9 @@ import { BACKSLASH } from './char-codes.ts';
 /** From this length on, a one-byte string is cheaper. */
 const longBody = 32 * 1024;
 
+/** Where more than one byte in so many is beyond ASCII, as in other scripts, escapes cost more than they save. */
+const fewIn = 1024;
+
 /** The number of bytes that are checked for characters beyond ASCII at once. */
 const block = 2048;
 
@@ -13,13 +16,14 @@ const highBits = 0x8080_8080;
 /**
  * The JSON text of a body. A long body becomes a string of one byte a character: a single emoji would make it two bytes, and
  * parsing a hundred kilobytes would take a third longer. The few characters beyond ASCII become JSON escapes (`\u…`), so the
- * text decodes to the same value, and is refused where the body would be.
+ * text decodes to the same value, and is refused where the body would be. A body with many such characters stays as it is.
  */
 export function jsonText(body: Buffer): string {
   if (body.length < longBody) return body.toString('utf8');
   const words = wordsOf(body);
   let text = '';
   let taken = 0;
+  let left = body.length / fewIn;
   for (let start = 0; start < body.length; start += block) {
     const end = Math.min(start + block, body.length);
     if (isAscii(body.subarray(start, end))) continue;
@@ -28,6 +32,8 @@ export function jsonText(body: Buffer): string {
       // A backslash before this character is an invalid escape, which our escape would make valid.
       if (isEscaped(body, at)) return body.toString('utf8');
       const after = runEnd(body, at);
+      left -= after - at;
+      if (left < 0) return body.toString('utf8');
       text += body.toString('latin1', taken, at) + escaped(body.toString('utf8', at, after));
       taken = after;
       at = nextBeyond(body, words, { from: after, end });

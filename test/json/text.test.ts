@@ -54,6 +54,11 @@ describe('a long body', () => {
     ['with a truncated character at its end is the same', '"a'],
   ])('%s', (_what, json) => expectSame(long(json)));
 
+  test('in another script is its text as it is, since escaping each letter would take several times as long', () => {
+    const body = long(`"${'буква '.repeat(100)}"`);
+    expect(jsonText(body)).toBe(body.toString('utf8'));
+  });
+
   test('has one byte a character, emoji included', () => {
     const text = jsonText(long('"🌿"'));
     expect([...text].every((letter) => letter.charCodeAt(0) < 0x80)).toBe(true);
