@@ -24,6 +24,21 @@ test('every page fits a phone, logs no error and asks no other machine', async (
   expect({ wide, blank, errors }).toEqual({ wide: [], blank: [], errors: [] });
 });
 
+test('settings, queries, answers and output are read on a phone without scrolling sideways', async () => {
+  const { page } = await openPage(phone);
+  for (const path of ['/settings.html', '/recipes/export.html', '/concepts/price.html']) {
+    await page.goto(origin + path);
+    const [count, cut] = await page.evaluate<[number, string[]]>(
+      `(() => {
+        const parts = [...document.querySelectorAll('.vp-doc table, .vp-doc pre')];
+        return [parts.length, parts.filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.innerText)];
+      })()`,
+    );
+    expect(count).toBeGreaterThan(0);
+    expect(cut).toEqual([]);
+  }
+});
+
 test('the site is built without a warning', () => {
   expect(buildLog).toContain('build complete');
   expect(buildLog).not.toMatch(/warn/i);
