@@ -9,19 +9,29 @@ export function nestsWithin(value: unknown, levels = deepestNesting): boolean {
   return typeof value !== 'object' || value === null || holderNestsWithin(value, levels);
 }
 
-/** A list is walked by its indices: as names, they would be made into strings. */
 function holderNestsWithin(holder: object, levels: number): boolean {
   if (levels === 0) return false;
-  if (Array.isArray(holder)) return elementsNestWithin(holder, levels - 1);
-  if (holder instanceof Map || holder instanceof Set) return elementsNestWithin(holder.values(), levels - 1);
-  for (const key in holder) {
-    const value = (holder as Readonly<Record<string, unknown>>)[key];
-    if (typeof value === 'object' && value !== null && !holderNestsWithin(value, levels - 1)) return false;
+  if (Array.isArray(holder)) return listNestsWithin(holder, levels);
+  if (holder instanceof Map || holder instanceof Set) {
+    for (const element of holder.values()) if (!nestsWithin(element, levels - 1)) return false;
+    return true;
+  }
+  return namedNestWithin(holder, levels);
+}
+
+/** A list is walked by its indices, since names would be made into strings. One with a hole is not: it can be of any length. */
+function listNestsWithin(list: readonly unknown[], levels: number): boolean {
+  for (const element of list) {
+    if (element === undefined) return namedNestWithin(list, levels);
+    if (!nestsWithin(element, levels - 1)) return false;
   }
   return true;
 }
 
-function elementsNestWithin(elements: Iterable<unknown>, levels: number): boolean {
-  for (const element of elements) if (!nestsWithin(element, levels)) return false;
+function namedNestWithin(holder: object, levels: number): boolean {
+  for (const key in holder) {
+    const value = (holder as Readonly<Record<string, unknown>>)[key];
+    if (typeof value === 'object' && value !== null && !holderNestsWithin(value, levels - 1)) return false;
+  }
   return true;
 }
