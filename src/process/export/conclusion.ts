@@ -24,7 +24,9 @@ export function concluded(end: WalkEnd, options: ExportOptions, note: (text: str
   const why = end.kind === 'interrupted' ? 'Stopped' : explained(end.failure, maxPrice, pages > 0);
   note(`${why}. So far: ${sums}.`);
   if (end.kind === 'stopped' && lostPosition.has(end.failure.extensions?.code)) return exitCodes.failed;
-  if (out !== undefined && pages > 0) note(`To go on: ${resuming(out, options)}`);
+  // Without a page there is no state to resume: a script that resumes after "stopped" would pay for the failure again and again.
+  if (pages === 0) return exitCodes.failed;
+  if (out !== undefined) note(`To go on: ${resuming(out, options)}`);
   return exitCodes.stopped;
 }
 
