@@ -281,3 +281,21 @@ test.each([390, 690])('at %i pixels the editors stand above each other, and a pa
   await page.getByRole('button', { name: 'Close the panel' }).click();
   await expect.poll(roomOf).toBe(0);
 });
+
+test.each([760, 940])('at %i pixels, beside the Explorer, the price bar stays within its panel', async (width) => {
+  const { page } = await openPage({ viewport: { width, height: 800 } });
+  await page.goto(link(personOf(width === 760 ? '9941450059' : '80653414979')));
+  await panel(page, 'Explorer');
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  await price(page).locator('.explain').waitFor();
+  await run(page);
+  await price(page)
+    .getByRole('button', { name: /^\d requests? · \d billed/ })
+    .click();
+  const shown = price(page).locator('.explain, input, .costs button, .service, .path, .outcome, .duration, .purpose');
+  expect(await shown.count()).toBeGreaterThan(7);
+  const right = await shown.evaluateAll((parts) =>
+    Math.max(...parts.map((part) => part.getBoundingClientRect().right)),
+  );
+  expect(right).toBeLessThanOrEqual(width);
+});
