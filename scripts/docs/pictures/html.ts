@@ -30,6 +30,12 @@ const dates = new Intl.DateTimeFormat('en', {
 });
 export const date = (value: string): string => dates.format(new Date(value));
 
+/** As minutes and seconds. */
+export function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** Emoji need a font that not every machine has. */
 export const withoutEmoji = (text: string): string => text.replaceAll(/\p{Extended_Pictographic}/gu, '');
 
@@ -48,6 +54,12 @@ const style = `
   .grid { display: grid; grid-template-columns: repeat(4, 1fr); gap: 8px; } .strip { display: flex; gap: 10px; }
   figure { margin: 0; position: relative; flex: 1; }
   figure img { width: 100%; aspect-ratio: 1; object-fit: cover; border-radius: 8px; display: block; }
+  .reels { display: grid; grid-template-columns: repeat(6, 1fr); gap: 6px; } .next { text-align: center; }
+  .track { display: flex; gap: 10px; align-items: center; padding: 6px 0; } .track > div { flex: 1; } .track h1 { font-size: 17px; }
+  .track figure { flex: none; width: 84px; } .cover { width: 84px; height: 84px; border-radius: 8px; }
+  .card.top { align-items: start; } .post { width: 230px; aspect-ratio: 4 / 5; object-fit: cover; border-radius: 8px; }
+  .hidden { color: #9ca3af; } .tag { padding: 0 7px; border: 1px solid #d1d5db; border-radius: 99px; font-size: 12px; }
+  .reply { margin-left: 22px; padding-left: 10px; border-left: 2px solid #e5e7eb; }
   .strip img { aspect-ratio: 9 / 16; }
   figcaption { position: absolute; inset: auto 6px 6px; padding: 1px 6px; border-radius: 6px; background: #000a; color: #fff; font-size: 12px; }
   .bars { display: flex; gap: 8px; align-items: end; height: 190px; }

@@ -1,20 +1,6 @@
-import { date, html, number, page, type Raw, withoutEmoji } from './html.ts';
+import { date, html, number, page, type Raw, withoutEmoji } from '../html.ts';
+import type { List, Picture, Scene } from './scene.ts';
 
-/** One picture: a query, and how its answer is drawn. */
-export interface Scene {
-  /** Of the recipe that it belongs to. */
-  readonly name: string;
-  readonly query: string;
-  // Each scene knows the data of its query.
-  draw(data: never): string;
-}
-
-interface Picture {
-  readonly proxyUrl: string;
-}
-interface List<Item> {
-  readonly edges: readonly { readonly node: Item }[];
-}
 interface Person {
   readonly username: string;
   readonly fullName: string;
@@ -23,11 +9,6 @@ interface Person {
   readonly followingCount: number;
   readonly mediaCount: number;
   readonly profilePicture: Picture;
-}
-interface Post {
-  readonly kind: string;
-  readonly likeCount: number | null;
-  readonly image: Picture;
 }
 interface Comment {
   readonly text: string;
@@ -39,14 +20,9 @@ interface Story {
   readonly expiresAt: string;
   readonly image: Picture;
 }
-interface Day {
-  readonly value: number;
-  readonly endTime: string;
-}
 
-const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
-
-export const scenes: readonly Scene[] = [
+/** People, and what they write and show. */
+export const peopleScenes: readonly Scene[] = [
   {
     name: 'profile-card',
     query: `{ user(by: { username: "the_juniper_archive" }) {
@@ -60,19 +36,6 @@ export const scenes: readonly Scene[] = [
           <p><b>${number(user.mediaCount)}</b> posts · <b>${number(user.followerCount)}</b> followers · <b>${number(user.followingCount)}</b> following</p>
         </div>
       </div>`),
-  },
-  {
-    name: 'grid',
-    query: `{ user(by: { username: "the_juniper_archive" }) {
-      media(first: 8) { edges { node { kind likeCount image(minWidth: 320) { proxyUrl } } } }
-    } }`,
-    draw: ({ user }: { user: { media: List<Post> } }) =>
-      page(
-        html`<div class="grid">${user.media.edges.map(
-          ({ node }) =>
-            html`<figure><img src="${node.image.proxyUrl}"><figcaption>${node.kind === 'VIDEO' ? '▶ ' : ''}♥ ${number(node.likeCount)}</figcaption></figure>`,
-        )}</div>`,
-      ),
   },
   {
     name: 'comments',
@@ -101,21 +64,5 @@ export const scenes: readonly Scene[] = [
             html`<figure><img src="${node.image.proxyUrl}"><figcaption>${node.kind === 'VIDEO' ? '▶ ' : ''}until ${date(node.expiresAt)}</figcaption></figure>`,
         )}</div>`,
       ),
-  },
-  {
-    name: 'insights',
-    query: `{ account {
-      insights(metrics: [REACH], period: DAY, since: "${daysAgo(15)}", until: "${daysAgo(1)}") { values { value endTime } }
-    } }`,
-    draw: ({ account }: { account: { insights: readonly { values: readonly Day[] }[] } }) => {
-      const days = account.insights[0]?.values ?? [];
-      const most = Math.max(...days.map(({ value }) => value));
-      return page(
-        html`<h1>Reach by day</h1><div class="bars">${days.map(
-          ({ value, endTime }) =>
-            html`<div><i style="height: ${String(Math.round((150 * value) / most))}px"></i><span>${date(endTime).split(',')[0] ?? ''}</span></div>`,
-        )}</div>`,
-      );
-    },
   },
 ];
