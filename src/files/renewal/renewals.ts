@@ -35,8 +35,8 @@ const failureMs = 600_000;
 const perDayOfOne = 6;
 
 /**
- * Reads the URLs of files anew once they have expired. One file is read once for all who wait for it, its new URL is remembered,
- * and so is a failure; a day has a limited number of calls for one file and for all, whoever loads them.
+ * Reads the URLs of files again once they have expired. Requests for one file share one read. The new URL is remembered, and a failure
+ * too. The calls of a day are limited, for one file and for all of them.
  */
 export class Renewals {
   readonly #options: RenewalOptions;

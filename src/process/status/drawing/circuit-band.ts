@@ -4,7 +4,7 @@ import { parts } from './sparkline.ts';
 
 const marks = { open: '█', paused: '‖', half: '▒' } as const satisfies Record<NonNullable<Hindrance>, string>;
 
-/** The worst hindrance at a time: an open circuit (`█`), a pause (`‖`), a half-open circuit (`▒`), in so many characters. */
+/** The worst hindrance at a time: an open circuit (`█`), a pause (`‖`), a half-open circuit (`▒`); one character for each part of the hour. */
 export function circuitBand(series: ServiceSeries, width: number): string {
   const all = hindrancesIn(series).map((hindrance, at) => ({ hindrance, isKnown: series.circuit[at] !== null }));
   return parts(all, width, (part) => {

@@ -5,7 +5,7 @@ const plotColumn = 46;
 const longestPlot = 60;
 const shortestPlot = 10;
 
-/** A figure, and its last hour in so many characters. */
+/** A figure, and its last hour as characters. */
 export interface Row {
   readonly name: string;
   readonly text: string;

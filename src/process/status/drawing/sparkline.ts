@@ -2,7 +2,7 @@ import type { Series } from '../../../model/status/status-report.ts';
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/** A series in so many characters, as bars; a blank where nothing is known. `limit`: what a full bar stands for at least. */
+/** Draws a series as bars, one a character, with a blank where nothing is known. A full bar is the highest value, or `limit` if that is higher. */
 export function sparkline(series: Series, width: number, limit = 0): string {
   const points = parts(series, width, (part) => {
     const known = part.filter((value) => value !== null);

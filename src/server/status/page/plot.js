@@ -12,7 +12,7 @@ import { none } from './figures.js';
  */
 
 /**
- * `note` stands in place of the highest value; `hindrances` are shown as a band below.
+ * `note` replaces the highest value in the heading. `hindrances` are shown as a band below.
  * @typedef {{ title: string, of: string, unit: (value: number) => string, lines: readonly Line[], note?: string, isBad?: boolean, hindrances?: readonly Hindrance[], history: HistorySpan, isOpen: boolean }} PlotContent
  */
 
