@@ -1,4 +1,4 @@
-import { ClientTurns, longestWaiting } from '../client-turns.ts';
+import { ClientTurns, longestWaiting } from '../model/request/client-turns.ts';
 import { OperationTask, type Work } from './operation-task.ts';
 
 /** How long operations may run before the event loop serves other work. */

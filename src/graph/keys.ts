@@ -1,10 +1,10 @@
 import { GatewayError } from '../errors.ts';
 import type { EntityType } from '../model/entity.ts';
-import { isSearchableHashtag } from '../model/hashtag.ts';
 import { isPk, isUsername, mediaPkFromId, normaliseUsername, pkFromCode } from '../model/ids.ts';
 import type { InstagramLink, ShareLink } from '../model/links/links.ts';
 import { readInstagramUrl } from '../model/links/read-url.ts';
 import { isSharedType, type SharedType } from '../model/links/share-code.ts';
+import { isSearchableHashtag } from '../model/topics/hashtag.ts';
 import { allOf, type GraphEntity } from './planner/entity-field.ts';
 
 /** The error for an invalid key. The reason says which form is valid. */

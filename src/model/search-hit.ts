@@ -1,6 +1,6 @@
-import type { Hashtag } from './hashtag.ts';
-import type { Media } from './media.ts';
-import type { Place } from './place.ts';
+import type { Media } from './post/media.ts';
+import type { Hashtag } from './topics/hashtag.ts';
+import type { Place } from './topics/place.ts';
 import type { User } from './user/user.ts';
 
 interface Hit<Type extends string, Found> {

@@ -4,7 +4,7 @@ import {
   type UpstreamName,
   type UpstreamStatus,
   upstreamNames,
-} from '../model/upstream.ts';
+} from '../model/services/upstream.ts';
 import type { Ledger } from '../upstreams/ledger/ledger.ts';
 import type { SharedLedger } from '../upstreams/ledger/shared-ledger.ts';
 import type { GuardStatus } from '../upstreams/resilience/guard.ts';

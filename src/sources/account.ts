@@ -1,10 +1,10 @@
 import { GatewayError } from '../errors.ts';
-import type { Hashtag } from '../model/hashtag.ts';
-import type { Media } from '../model/media.ts';
-import { notConfigured } from '../model/not-configured.ts';
 import type { Product } from '../model/official/product.ts';
+import type { Media } from '../model/post/media.ts';
+import { notConfigured } from '../model/services/not-configured.ts';
+import type { UpstreamName } from '../model/services/upstream.ts';
 import type { Story } from '../model/story/story.ts';
-import type { UpstreamName } from '../model/upstream.ts';
+import type { Hashtag } from '../model/topics/hashtag.ts';
 import { type EdgePage, readNodes } from '../upstreams/expandable/edge.ts';
 import { printFields } from '../upstreams/expandable/fields.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';

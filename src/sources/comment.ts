@@ -1,6 +1,6 @@
 import { GatewayError } from '../errors.ts';
-import type { Comment } from '../model/comment.ts';
 import type { Page } from '../model/page.ts';
+import type { Comment } from '../model/post/comment.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';

@@ -1,5 +1,5 @@
-import { type Hashtag, isHashtagName, isSearchableHashtag } from '../model/hashtag.ts';
-import type { Media } from '../model/media.ts';
+import type { Media } from '../model/post/media.ts';
+import { type Hashtag, isHashtagName, isSearchableHashtag } from '../model/topics/hashtag.ts';
 import type { EdgePage } from '../upstreams/expandable/edge.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';

@@ -1,4 +1,4 @@
-import type { Highlight } from '../model/highlight.ts';
+import type { Highlight } from '../model/story/highlight.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { edge, list, parentOf, via } from './declare/declare.ts';
 import { entity, one } from './declare/entity.ts';

@@ -1,7 +1,7 @@
 import { GatewayError } from '../errors.ts';
-import type { Comment } from '../model/comment.ts';
 import { codeFromPk, pkFromCode } from '../model/ids.ts';
-import type { Media } from '../model/media.ts';
+import type { Comment } from '../model/post/comment.ts';
+import type { Media } from '../model/post/media.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../upstreams/hiker/read/media/media-shapes.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';

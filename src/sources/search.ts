@@ -1,6 +1,6 @@
 import { GatewayError } from '../errors.ts';
-import type { Media } from '../model/media.ts';
 import type { Page } from '../model/page.ts';
+import type { Media } from '../model/post/media.ts';
 import type { SearchHit } from '../model/search-hit.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import type { Edge, ListArguments } from './declare/access-path.ts';

@@ -2,7 +2,7 @@ import { GatewayError } from '../errors.ts';
 import type { EntityType, Records } from '../model/entity.ts';
 import { isReelShare, type SharedLink, type ShareLink } from '../model/links/links.ts';
 import type { SharedType } from '../model/links/share-code.ts';
-import type { Media } from '../model/media.ts';
+import type { Media } from '../model/post/media.ts';
 import type { Endpoint } from '../upstreams/contract/endpoint.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import type { FactPath } from './declare/access-path.ts';

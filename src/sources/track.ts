@@ -1,4 +1,4 @@
-import type { Track } from '../model/track.ts';
+import type { Track } from '../model/topics/track.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { edge, list, parentOf, via } from './declare/declare.ts';
 import { entity, one } from './declare/entity.ts';

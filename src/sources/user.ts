@@ -1,6 +1,6 @@
 import { GatewayError } from '../errors.ts';
-import type { Media } from '../model/media.ts';
 import type { Page } from '../model/page.ts';
+import type { Media } from '../model/post/media.ts';
 import type { Story } from '../model/story/story.ts';
 import type { User } from '../model/user/user.ts';
 import type { Field } from '../upstreams/expandable/fields.ts';

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../errors.ts';
 import type { TokenReference } from '../model/request/access.ts';
 import type { ReadHeader } from '../model/request/read-header.ts';
-import type { RequestsLeft, UpstreamName } from '../model/upstream.ts';
+import type { RequestsLeft, UpstreamName } from '../model/services/upstream.ts';
 import type { Log } from '../telemetry/log/log.ts';
 import type { Upstream } from './contract/upstream.ts';
 import type { GuardStatus } from './resilience/guard.ts';

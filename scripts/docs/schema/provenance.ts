@@ -1,7 +1,7 @@
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { pathsOf, scopesOf } from '../../../src/graph/access/required-scopes.ts';
-import { amountIn } from '../../../src/model/service-description.ts';
-import type { UpstreamName } from '../../../src/model/upstream.ts';
+import { amountIn } from '../../../src/model/services/service-description.ts';
+import type { UpstreamName } from '../../../src/model/services/upstream.ts';
 import { serviceDescriptions } from '../../../src/settings/services/services.ts';
 import type { Endpoint } from '../../../src/upstreams/contract/endpoint.ts';
 import type { OutputField } from './members.ts';

@@ -1,8 +1,8 @@
 import type { UserError } from '../../errors.ts';
-import type { Comment } from '../../model/comment.ts';
 import type { Fact } from '../../model/entity.ts';
-import type { Media } from '../../model/media.ts';
 import type { Container } from '../../model/official/publishing.ts';
+import type { Comment } from '../../model/post/comment.ts';
+import type { Media } from '../../model/post/media.ts';
 import { builder } from '../builder/builder.ts';
 import { relation } from '../builder/fields.ts';
 

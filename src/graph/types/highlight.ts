@@ -1,4 +1,4 @@
-import type { Crop, Highlight } from '../../model/highlight.ts';
+import type { Crop, Highlight } from '../../model/story/highlight.ts';
 import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder/builder.ts';
 import { relation } from '../builder/fields.ts';

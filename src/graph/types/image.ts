@@ -2,7 +2,7 @@ import type { FieldMap } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Fact } from '../../model/entity.ts';
 import { expiryOf, type Gif, type Image, renditionFor, type Video } from '../../model/image.ts';
-import type { MediaKind, PostOrStory } from '../../model/media.ts';
+import type { MediaKind, PostOrStory } from '../../model/post/media.ts';
 import { builder } from '../builder/builder.ts';
 import type { GraphContext } from '../builder/context.ts';
 import { namedFile, type OwnedFile, owned, ownedFiles } from '../files/owned-file.ts';

@@ -1,5 +1,5 @@
 import { placeUrl } from '../../model/links/links.ts';
-import type { PlaceHours } from '../../model/place.ts';
+import type { PlaceHours } from '../../model/topics/place.ts';
 import * as source from '../../sources/place.ts';
 import { builder } from '../builder/builder.ts';
 import { neverNull } from '../builder/never-null.ts';

@@ -9,7 +9,7 @@ import {
   type Spending,
   type UpstreamName,
   type UpstreamStatus,
-} from '../../model/upstream.ts';
+} from '../../model/services/upstream.ts';
 import { builder } from '../builder/builder.ts';
 
 const Upstream = builder.enumType('Upstream', {

@@ -1,5 +1,5 @@
-import { isSearchableHashtag } from '../hashtag.ts';
 import { codeFromPk, isPk, isUsername, pkFromCode } from '../ids.ts';
+import { isSearchableHashtag } from '../topics/hashtag.ts';
 import { type InstagramLink, ORIGIN } from './links.ts';
 import { type SharedType, sharedTypeOf, targetInCode } from './share-code.ts';
 

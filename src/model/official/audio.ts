@@ -1,6 +1,6 @@
 import type { Fact } from '../entity.ts';
 import type { Image } from '../image.ts';
-import type { Track } from '../track.ts';
+import type { Track } from '../topics/track.ts';
 import type { User } from '../user/user.ts';
 
 declare module '../entity.ts' {

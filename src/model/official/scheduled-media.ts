@@ -1,6 +1,6 @@
 import type { Fact } from '../entity.ts';
 import type { Image, Video } from '../image.ts';
-import type { MediaKind } from '../media.ts';
+import type { MediaKind } from '../post/media.ts';
 
 declare module '../entity.ts' {
   interface Records {

@@ -1,5 +1,5 @@
 import type { DayBudget } from '../request/key-budget.ts';
-import type { Circuit, CircuitState, RequestsLeft, Spending, UpstreamName } from '../upstream.ts';
+import type { Circuit, CircuitState, RequestsLeft, Spending, UpstreamName } from '../services/upstream.ts';
 
 /** What one process knows of the services. Processes at one address send it to each other, so it is plain data. */
 export interface ProcessStatus {

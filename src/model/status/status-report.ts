@@ -1,5 +1,5 @@
-import type { ServiceDescription } from '../service-description.ts';
-import type { Circuit, CircuitState, UpstreamName } from '../upstream.ts';
+import type { ServiceDescription } from '../services/service-description.ts';
+import type { Circuit, CircuitState, UpstreamName } from '../services/upstream.ts';
 
 /** The state of a gateway, as `/status` says it. docs/operations.md describes each field. Units are in the names. */
 export interface StatusReport {

@@ -1,7 +1,7 @@
-import type { Hashtag } from '../hashtag.ts';
-import type { Media } from '../media.ts';
-import type { Place } from '../place.ts';
-import type { Track } from '../track.ts';
+import type { Media } from '../post/media.ts';
+import type { Hashtag } from '../topics/hashtag.ts';
+import type { Place } from '../topics/place.ts';
+import type { Track } from '../topics/track.ts';
 import type { User } from '../user/user.ts';
 
 /** The position of a sticker: its centre and size as fractions (0..1) of the story's width and height, its rotation in turns. */

@@ -1,6 +1,6 @@
-import type { Comment } from '../comment.ts';
 import type { Fact } from '../entity.ts';
-import type { PostOrStory } from '../media.ts';
+import type { Comment } from '../post/comment.ts';
+import type { PostOrStory } from '../post/media.ts';
 import type { StoryHashtag, StoryMention, StorySticker } from './stickers.ts';
 
 declare module '../entity.ts' {

@@ -1,6 +1,6 @@
 import type { Fact } from '../entity.ts';
-import type { Hashtag } from '../hashtag.ts';
 import type { Image } from '../image.ts';
+import type { Hashtag } from '../topics/hashtag.ts';
 import type {
   BioLink,
   BroadcastChannel,

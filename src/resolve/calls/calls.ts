@@ -1,4 +1,4 @@
-import type { UpstreamName } from '../../model/upstream.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/contract/endpoint.ts';
 import type { FilePart, UploadSession } from '../../upstreams/contract/upstream.ts';
 import type { Estimator } from '../estimate/estimator.ts';

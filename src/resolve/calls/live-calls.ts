@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import type { UpstreamName } from '../../model/upstream.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/contract/endpoint.ts';
 import { paced } from '../../upstreams/contract/pace.ts';
 import { readingOf } from '../../upstreams/contract/unreadable-rows.ts';

@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
-import { notConfigured } from '../../model/not-configured.ts';
 import type { Scope } from '../../model/request/access.ts';
-import type { UpstreamName } from '../../model/upstream.ts';
+import { notConfigured } from '../../model/services/not-configured.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 import { type CallingAccount, consequence } from '../../sources/declare/access-path.ts';
 import type { AnyEndpoint, Endpoint } from '../../upstreams/contract/endpoint.ts';
 import type { Failure, KnownFailure, RestrictedLogin, Upstream } from '../../upstreams/contract/upstream.ts';

@@ -1,5 +1,5 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
-import { notConfigured } from '../../model/not-configured.ts';
+import { notConfigured } from '../../model/services/not-configured.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import { type Entity, factOf, isProvided } from '../entities/entity.ts';

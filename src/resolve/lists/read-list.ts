@@ -1,6 +1,6 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
-import { notConfigured } from '../../model/not-configured.ts';
 import type { Page } from '../../model/page.ts';
+import { notConfigured } from '../../model/services/not-configured.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';

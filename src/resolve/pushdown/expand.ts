@@ -1,4 +1,4 @@
-import type { UpstreamName } from '../../model/upstream.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 import { parseFact, providesOn } from '../../sources/declare/facts.ts';
 import { leaveOut } from '../../upstreams/contract/unreadable-rows.ts';
 import { addField } from '../../upstreams/expandable/fields.ts';

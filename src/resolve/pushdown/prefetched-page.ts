@@ -1,6 +1,6 @@
 import { type GatewayError, ShapeError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
-import type { UpstreamName } from '../../model/upstream.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
 import { readEdge, readNodes } from '../../upstreams/expandable/edge.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';

@@ -1,6 +1,6 @@
 import type { UserError } from '../../errors.ts';
-import type { Comment } from '../../model/comment.ts';
-import type { Media } from '../../model/media.ts';
+import type { Comment } from '../../model/post/comment.ts';
+import type { Media } from '../../model/post/media.ts';
 import type { Write } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { type InputLocation, toUserError, userError } from './user-errors.ts';

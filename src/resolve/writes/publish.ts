@@ -1,7 +1,7 @@
 import { GatewayError, type UserError } from '../../errors.ts';
-import type { Media } from '../../model/media.ts';
 import type { PostInput } from '../../model/official/post.ts';
 import type { Container } from '../../model/official/publishing.ts';
+import type { Media } from '../../model/post/media.ts';
 import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { naming } from './container-file.ts';

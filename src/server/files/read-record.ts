@@ -4,7 +4,7 @@ import type { ReadRecord } from '../../files/renewal/renewals.ts';
 import { readAgainQuery } from '../../graph/files/read-again.ts';
 import type { Image } from '../../model/image.ts';
 import type { Scope } from '../../model/request/access.ts';
-import { clientNames } from '../../model/upstream.ts';
+import { clientNames } from '../../model/services/upstream.ts';
 import { costIn } from '../answer/cost.ts';
 import { firstCodeOf } from '../observe/first-code.ts';
 import type { RunOperation } from '../operation/run-operation.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { ReadHeader } from '../../model/request/read-header.ts';
-import { clientNames } from '../../model/upstream.ts';
+import { clientNames } from '../../model/services/upstream.ts';
 import type { Scrub } from '../../telemetry/log/scrub.ts';
 import { remembered } from './remembered.ts';
 import { forwardedFor, isProxy, type TrustedProxies } from './trusted-proxies.ts';

@@ -1,6 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import { z } from 'zod';
-import type { ServiceDescription } from '../../model/service-description.ts';
+import type { ServiceDescription } from '../../model/services/service-description.ts';
 
 type Members = Readonly<Record<string, readonly [setting: string, parser: z.ZodType]>>;
 

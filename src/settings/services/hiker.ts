@@ -1,4 +1,4 @@
-import { credentialSettings } from '../../model/not-configured.ts';
+import { credentialSettings } from '../../model/services/not-configured.ts';
 import type { UnconfirmedPath } from '../../upstreams/hiker/endpoints/unconfirmed.ts';
 import { block, serviceSettings } from '../declare/block.ts';
 import {

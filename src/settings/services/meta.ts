@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credentialSettings } from '../../model/not-configured.ts';
+import { credentialSettings } from '../../model/services/not-configured.ts';
 import type { MetaLogin } from '../../upstreams/meta/login.ts';
 import { block, serviceSettings } from '../declare/block.ts';
 import { baseUrl, offByDefault, plainBaseUrl, secret } from '../declare/parsers.ts';

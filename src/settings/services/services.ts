@@ -1,8 +1,8 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { z } from 'zod';
-import type { ServiceDescription } from '../../model/service-description.ts';
+import type { ServiceDescription } from '../../model/services/service-description.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { ServiceMode } from '../../model/status/status-report.ts';
-import type { UpstreamName } from '../../model/upstream.ts';
 import type { ServiceSettings } from '../declare/block.ts';
 import { hiker } from './hiker.ts';
 import { keyapi } from './keyapi.ts';

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
-import type { UpstreamName } from '../../model/upstream.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
 import type { RestrictedLogin } from '../../upstreams/contract/upstream.ts';
 import type { Field } from '../../upstreams/expandable/fields.ts';

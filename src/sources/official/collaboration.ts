@@ -1,4 +1,4 @@
-import type { Media } from '../../model/media.ts';
+import type { Media } from '../../model/post/media.ts';
 import { meta } from '../../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../../upstreams/meta/nodes/index.ts';
 import { edge, list, listOnNode } from '../declare/declare.ts';

@@ -1,5 +1,5 @@
+import type { RequestsLeft } from '../../model/services/upstream.ts';
 import type { Bucket, BucketCounts, BucketPeaks } from '../../model/status/process-status.ts';
-import type { RequestsLeft } from '../../model/upstream.ts';
 import { worst } from './circuits.ts';
 import { addLatencies, noLatencies } from './latencies.ts';
 

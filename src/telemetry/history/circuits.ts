@@ -1,4 +1,4 @@
-import type { Circuit, CircuitState } from '../../model/upstream.ts';
+import type { Circuit, CircuitState } from '../../model/services/upstream.ts';
 
 const severity: Readonly<Record<CircuitState, number>> = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 };
 

@@ -1,6 +1,6 @@
 import type { DayBudget } from '../../model/request/key-budget.ts';
+import { type RequestsLeft, type UpstreamName, upstreamNames } from '../../model/services/upstream.ts';
 import type { ProcessStatus, ServiceStatus } from '../../model/status/process-status.ts';
-import { type RequestsLeft, type UpstreamName, upstreamNames } from '../../model/upstream.ts';
 import type { CacheLevel, CacheResult, ReadObserver } from '../../upstreams/contract/read-observer.ts';
 import type { Ledger, MadeCall } from '../../upstreams/ledger/ledger.ts';
 import type { GuardStatus } from '../../upstreams/resilience/guard.ts';

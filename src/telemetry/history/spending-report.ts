@@ -1,5 +1,5 @@
+import type { Spending, UpstreamName } from '../../model/services/upstream.ts';
 import type { EndpointSpending, KeySpending, MoneyReport, SpendingReport } from '../../model/status/status-report.ts';
-import type { Spending, UpstreamName } from '../../model/upstream.ts';
 
 /** The most rows of each kind. The ledger bounds the names of a day; this bounds the answer. */
 const maxRows = 200;

@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import { type RequestsLeft, type UpstreamName, upstreamNames } from '../../model/upstream.ts';
+import { type RequestsLeft, type UpstreamName, upstreamNames } from '../../model/services/upstream.ts';
 import type { GuardStatus } from '../../upstreams/resilience/guard.ts';
 import { promClient } from './prom-client.ts';
 

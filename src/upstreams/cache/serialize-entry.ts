@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import { GatewayError } from '../../errors.ts';
 import { deepestNesting } from '../../json/nesting.ts';
-import { upstreamNames } from '../../model/upstream.ts';
+import { upstreamNames } from '../../model/services/upstream.ts';
 import type { CacheEntry } from './entry.ts';
 import { measure } from './measure.ts';
 

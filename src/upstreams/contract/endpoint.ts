@@ -1,7 +1,7 @@
 import type { DecodedKeys } from '../../json/decoded-keys.ts';
 import type { Scope } from '../../model/request/access.ts';
 import type { SearchHit } from '../../model/search-hit.ts';
-import type { UpstreamName } from '../../model/upstream.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 
 /** Query parameters of a call; a list repeats its key. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;

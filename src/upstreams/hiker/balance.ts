@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import { clientNames, type RequestsLeft } from '../../model/upstream.ts';
+import { clientNames, type RequestsLeft } from '../../model/services/upstream.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { Upstream } from '../contract/upstream.ts';
 import { Meter } from '../ledger/meter.ts';

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../model/media.ts';
+import type { MediaKind } from '../../model/post/media.ts';
 import type { User } from '../../model/user/user.ts';
 import { part } from './shape.ts';
 import { partialUser } from './user.ts';

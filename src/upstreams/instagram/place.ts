@@ -1,4 +1,4 @@
-import type { Place, PlaceHours } from '../../model/place.ts';
+import type { Place, PlaceHours } from '../../model/topics/place.ts';
 import { facts, shape } from './shape.ts';
 import { address, decimal, flag, foundPk, id, type Keys, longId, object, objectAt, someText, text } from './value.ts';
 

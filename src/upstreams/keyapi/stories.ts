@@ -1,5 +1,5 @@
-import type { Comment } from '../../model/comment.ts';
 import type { Page } from '../../model/page.ts';
+import type { Comment } from '../../model/post/comment.ts';
 import type { Story } from '../../model/story/story.ts';
 import type { User } from '../../model/user/user.ts';
 import { gif } from '../instagram/image.ts';

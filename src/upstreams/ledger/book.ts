@@ -1,4 +1,4 @@
-import type { Spending } from '../../model/upstream.ts';
+import type { Spending } from '../../model/services/upstream.ts';
 import type { Spender } from './spenders.ts';
 
 /** Sums of calls, which grow as calls are added. */

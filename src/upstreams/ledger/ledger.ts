@@ -1,6 +1,6 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import type { GatewayErrorCode } from '../../errors.ts';
-import { type Latency, retentionDays, type Spending } from '../../model/upstream.ts';
+import { type Latency, retentionDays, type Spending } from '../../model/services/upstream.ts';
 import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Charge } from './meter.ts';
 import { type OpenCall, OpenCalls, type SentCall } from './open-calls.ts';

@@ -1,4 +1,4 @@
-import type { Spending } from '../../model/upstream.ts';
+import type { Spending } from '../../model/services/upstream.ts';
 import type { RedisAccess } from '../../redis/connection.ts';
 import type { OpenCall } from './open-calls.ts';
 import { callsKey, dayKey, readCall, readSums, type StoredInstance, type StoredSums } from './stored-day.ts';

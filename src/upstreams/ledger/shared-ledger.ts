@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { retentionDays, type Spending } from '../../model/upstream.ts';
+import { retentionDays, type Spending } from '../../model/services/upstream.ts';
 import { pauseMs, type RedisAccess } from '../../redis/connection.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import { summed } from './book.ts';

@@ -1,5 +1,5 @@
 import { maxKeyNames } from '../../model/request/access.ts';
-import { clientNames, maxClientNames } from '../../model/upstream.ts';
+import { clientNames, maxClientNames } from '../../model/services/upstream.ts';
 
 /** Who a call is counted for. */
 export interface Spender {

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { type Spending, upstreamNames } from '../../model/upstream.ts';
+import { type Spending, upstreamNames } from '../../model/services/upstream.ts';
 import { readJson } from '../../redis/read-json.ts';
 
 /** No more instances, bytes, and calls of one instance are read of one day. */

@@ -1,5 +1,5 @@
 import type { GatewayError } from '../../errors.ts';
-import type { CircuitState } from '../../model/upstream.ts';
+import type { CircuitState } from '../../model/services/upstream.ts';
 
 /** Failures count for this long. */
 const windowMs = 30_000;

@@ -1,4 +1,4 @@
-import type { Circuit } from '../../model/upstream.ts';
+import type { Circuit } from '../../model/services/upstream.ts';
 import type { AnyEndpoint } from '../contract/endpoint.ts';
 import { Breaker } from './breaker.ts';
 import type { Fleet } from './fleet/fleet.ts';

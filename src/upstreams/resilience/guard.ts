@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import type { UpstreamStatus } from '../../model/upstream.ts';
+import type { UpstreamStatus } from '../../model/services/upstream.ts';
 import type { HttpAnswer } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../contract/endpoint.ts';
 import { admit } from './admit.ts';

@@ -1,5 +1,5 @@
-import { amountIn } from '../../model/service-description.ts';
-import type { UpstreamName } from '../../model/upstream.ts';
+import { amountIn } from '../../model/services/service-description.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { Example } from '../../server/graphiql/page-settings.ts';
 import { serviceDescriptions } from '../../settings/services/services.ts';
 

@@ -1,4 +1,4 @@
-import type { UpstreamName } from '../../model/upstream.ts';
+import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { Example } from '../../server/graphiql/page-settings.ts';
 import { type DeclaredExample, exampleOf } from './example.ts';
 import { ownAccount } from './own-account.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RequestsLeft } from '../../../src/model/upstream.ts';
+import type { RequestsLeft } from '../../../src/model/services/upstream.ts';
 import { figuresOf } from '../../../src/telemetry/history/service-report.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);

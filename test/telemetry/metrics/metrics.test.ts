@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { FAMOUS, FIRST_FRIEND, GONE, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { maxClientNames } from '../../../src/model/upstream.ts';
+import { maxClientNames } from '../../../src/model/services/upstream.ts';
 import { release } from '../../../src/release.ts';
 import { Metrics } from '../../../src/telemetry/metrics/metrics.ts';
 import { afterFile } from '../../support/after-file.ts';

@@ -2,7 +2,7 @@ import { FAMOUS, GONE } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
-import { upstreamNames } from '../../../src/model/upstream.ts';
+import { upstreamNames } from '../../../src/model/services/upstream.ts';
 import { readConfig } from '../../../src/settings/config.ts';
 import { afterFile } from '../../support/after-file.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';

@@ -1,5 +1,5 @@
 import { mediaUrl } from '../../../model/links/links.ts';
-import type { AiLabel, MediaSurface } from '../../../model/media.ts';
+import type { AiLabel, MediaSurface } from '../../../model/post/media.ts';
 import * as source from '../../../sources/media.ts';
 import { builder } from '../../builder/builder.ts';
 import { relation, relationList } from '../../builder/fields.ts';

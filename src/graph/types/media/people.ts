@@ -1,4 +1,4 @@
-import type { Collaborator, Usertag } from '../../../model/media.ts';
+import type { Collaborator, Usertag } from '../../../model/post/media.ts';
 import { builder } from '../../builder/builder.ts';
 import { nonNullEntityField } from '../../planner/entity-field.ts';
 

@@ -1,4 +1,4 @@
-import type { Media } from '../../../model/media.ts';
+import type { Media } from '../../../model/post/media.ts';
 import { builder } from '../../builder/builder.ts';
 import { checkedCode, checkedId, checkedLink, checkedMediaPk, entitiesByKey, maxKeys } from '../../keys.ts';
 import { entityField } from '../../planner/entity-field.ts';

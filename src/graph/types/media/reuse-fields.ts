@@ -1,4 +1,4 @@
-import type { AudioPart } from '../../../model/media.ts';
+import type { AudioPart } from '../../../model/post/media.ts';
 import * as source from '../../../sources/media.ts';
 import { builder } from '../../builder/builder.ts';
 import { relation } from '../../builder/fields.ts';

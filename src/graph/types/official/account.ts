@@ -1,7 +1,7 @@
-import type { Comment } from '../../../model/comment.ts';
-import type { Media } from '../../../model/media.ts';
 import type { PublishingLimit } from '../../../model/official/account.ts';
 import type { ProductAppeal } from '../../../model/official/product.ts';
+import type { Comment } from '../../../model/post/comment.ts';
+import type { Media } from '../../../model/post/media.ts';
 import type { User } from '../../../model/user/user.ts';
 import * as source from '../../../sources/account.ts';
 import { builder } from '../../builder/builder.ts';

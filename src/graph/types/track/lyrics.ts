@@ -1,4 +1,4 @@
-import type { LyricPhrase, LyricWord } from '../../../model/track.ts';
+import type { LyricPhrase, LyricWord } from '../../../model/topics/track.ts';
 import { builder } from '../../builder/builder.ts';
 
 const LyricWordRef = builder.objectRef<LyricWord>('LyricWord').implement({

@@ -1,4 +1,4 @@
-import type { SpotifyTrack } from '../../../model/track.ts';
+import type { SpotifyTrack } from '../../../model/topics/track.ts';
 import * as source from '../../../sources/track.ts';
 import { builder } from '../../builder/builder.ts';
 import { relation } from '../../builder/fields.ts';

@@ -1,5 +1,5 @@
 import { ShapeError } from '../../../errors.ts';
-import type { Hashtag } from '../../../model/hashtag.ts';
+import type { Hashtag } from '../../../model/topics/hashtag.ts';
 import { shape } from '../../instagram/shape.ts';
 import { count, flag, type Keys, longId, objectAt, text } from '../../instagram/value.ts';
 

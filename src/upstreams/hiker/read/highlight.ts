@@ -1,6 +1,6 @@
 import { AbsentError, ShapeError } from '../../../errors.ts';
-import type { Crop, Highlight } from '../../../model/highlight.ts';
 import type { Page } from '../../../model/page.ts';
+import type { Crop, Highlight } from '../../../model/story/highlight.ts';
 import type { Story } from '../../../model/story/story.ts';
 import { leaveOut } from '../../contract/unreadable-rows.ts';
 import { image } from '../../instagram/image.ts';

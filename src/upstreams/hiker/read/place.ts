@@ -1,4 +1,4 @@
-import type { Place } from '../../../model/place.ts';
+import type { Place } from '../../../model/topics/place.ts';
 import { placeInLists, readPlace } from '../../instagram/place.ts';
 import { shape } from '../../instagram/shape.ts';
 

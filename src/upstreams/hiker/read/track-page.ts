@@ -1,7 +1,7 @@
 import { AbsentError } from '../../../errors.ts';
-import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
-import type { Track } from '../../../model/track.ts';
+import type { Media } from '../../../model/post/media.ts';
+import type { Track } from '../../../model/topics/track.ts';
 import { sound, spotify } from '../../instagram/music/track.ts';
 import { type Shape, shape, wrappedRows } from '../../instagram/shape.ts';
 import { count, type Keys, longId, object, objectAt, someText } from '../../instagram/value.ts';

@@ -1,6 +1,6 @@
 import type { Fact } from '../../../model/entity.ts';
-import type { AudioPart } from '../../../model/media.ts';
-import type { Track } from '../../../model/track.ts';
+import type { AudioPart } from '../../../model/post/media.ts';
+import type { Track } from '../../../model/topics/track.ts';
 import { bareImage } from '../image.ts';
 import { part } from '../shape.ts';
 import { person } from '../user.ts';

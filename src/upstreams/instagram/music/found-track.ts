@@ -1,4 +1,4 @@
-import type { Track } from '../../../model/track.ts';
+import type { Track } from '../../../model/topics/track.ts';
 import { shape } from '../shape.ts';
 import { foundPk, type Keys, longId, objectAt } from '../value.ts';
 import { type AssetKeys, recording } from './track.ts';

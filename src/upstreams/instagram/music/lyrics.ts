@@ -1,5 +1,5 @@
 import type { Fact } from '../../../model/entity.ts';
-import type { LyricPhrase, LyricWord } from '../../../model/track.ts';
+import type { LyricPhrase, LyricWord } from '../../../model/topics/track.ts';
 import { type Keys, natural, object, some, text } from '../value.ts';
 
 /** The lyrics of a track, `{phrases}`, line by line. A line without its times or text is left out. */

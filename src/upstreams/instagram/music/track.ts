@@ -1,5 +1,5 @@
 import type { Fact } from '../../../model/entity.ts';
-import type { SpotifyTrack, Track } from '../../../model/track.ts';
+import type { SpotifyTrack, Track } from '../../../model/topics/track.ts';
 import { bareImage } from '../image.ts';
 import { part } from '../shape.ts';
 import { person } from '../user.ts';

@@ -1,5 +1,5 @@
-import { type Hashtag, isHashtagName } from '../../../model/hashtag.ts';
 import { isUsername } from '../../../model/ids.ts';
+import { type Hashtag, isHashtagName } from '../../../model/topics/hashtag.ts';
 import type { BioLink } from '../../../model/user/profile.ts';
 import type { User } from '../../../model/user/user.ts';
 import { address, flag, type Keys, longId, object, some, someText, text } from '../value.ts';

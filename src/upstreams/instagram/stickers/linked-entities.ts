@@ -1,4 +1,4 @@
-import type { Media } from '../../../model/media.ts';
+import type { Media } from '../../../model/post/media.ts';
 import type { StoryHashtag, StoryMedia, StoryMusic, StoryPlace } from '../../../model/story/stickers.ts';
 import { mediaPk } from '../media.ts';
 import { sound } from '../music/track.ts';

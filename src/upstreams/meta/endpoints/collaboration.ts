@@ -1,5 +1,5 @@
-import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
+import type { Media } from '../../../model/post/media.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { invitingFacts, readInvites } from '../read/collaboration-invites.ts';
 import { maxPages, plain } from './endpoint.ts';

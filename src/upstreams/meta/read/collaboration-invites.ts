@@ -1,5 +1,5 @@
-import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
+import type { Media } from '../../../model/post/media.ts';
 import { readEdge, readNodes } from '../../expandable/edge.ts';
 import type { WireNode } from '../../expandable/node.ts';
 import { addressOrNull, idAt, textOrNull } from '../node-value.ts';

@@ -1,4 +1,4 @@
-import { ClientTurns } from '../../../client-turns.ts';
+import { ClientTurns } from '../../../model/request/client-turns.ts';
 import type { BegunOperations } from './begun-operations.ts';
 
 /** A call in a queue. */

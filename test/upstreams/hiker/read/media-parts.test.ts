@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Media } from '../../../../src/model/media.ts';
+import type { Media } from '../../../../src/model/post/media.ts';
 import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
 import { listedMedia } from '../../../../src/upstreams/hiker/read/media/media-shapes.ts';
 import { sample } from '../../sample.ts';

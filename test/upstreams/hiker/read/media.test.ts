@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Media } from '../../../../src/model/media.ts';
+import type { Media } from '../../../../src/model/post/media.ts';
 import { hiker, hikerEndpoints } from '../../../../src/upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../../../../src/upstreams/hiker/read/media/media-shapes.ts';
 import { rows } from '../../../support/required.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Media } from '../../../../src/model/media.ts';
+import type { Media } from '../../../../src/model/post/media.ts';
 import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
 import { rows } from '../../../support/required.ts';
 import { sample } from '../../sample.ts';

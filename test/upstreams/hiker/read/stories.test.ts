@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Highlight } from '../../../../src/model/highlight.ts';
+import type { Highlight } from '../../../../src/model/story/highlight.ts';
 import type { Story } from '../../../../src/model/story/story.ts';
 import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
 import { sample } from '../../sample.ts';

@@ -1,4 +1,4 @@
-import type { Comment } from '../../../../model/comment.ts';
+import type { Comment } from '../../../../model/post/comment.ts';
 import type { User } from '../../../../model/user/user.ts';
 import { gif, images } from '../../../instagram/image.ts';
 import { part, rows, shape } from '../../../instagram/shape.ts';

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../../errors.ts';
-import type { Comment } from '../../../../model/comment.ts';
-import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
+import type { Comment } from '../../../../model/post/comment.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import { captionText } from '../../../instagram/media.ts';
 import { part, rows } from '../../../instagram/shape.ts';
 import { partialUser } from '../../../instagram/user.ts';

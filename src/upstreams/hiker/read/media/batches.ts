@@ -1,6 +1,6 @@
 import { ShapeError } from '../../../../errors.ts';
 import { mediaPkFromId } from '../../../../model/ids.ts';
-import type { Media } from '../../../../model/media.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import { leaveOut } from '../../../contract/unreadable-rows.ts';
 import { mediaPk } from '../../../instagram/media.ts';
 import { audioParts } from '../../../instagram/music/audio-parts.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../../model/entity.ts';
-import type { Media, MediaKind, MediaSurface } from '../../../../model/media.ts';
+import type { Media, MediaKind, MediaSurface } from '../../../../model/post/media.ts';
 import type { User } from '../../../../model/user/user.ts';
 import { audioParts } from '../../../instagram/music/audio-parts.ts';
 import { sound } from '../../../instagram/music/track.ts';

@@ -1,4 +1,4 @@
-import type { Media } from '../../../../model/media.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import { facts, type Shape, shape, withAbsent } from '../../../instagram/shape.ts';
 import { type Keys, object } from '../../../instagram/value.ts';
 import { readMedia } from './media.ts';

@@ -1,4 +1,4 @@
-import type { Media } from '../../../../model/media.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import type { User } from '../../../../model/user/user.ts';
 import { leaveOut } from '../../../contract/unreadable-rows.ts';
 import { images, videos } from '../../../instagram/image.ts';

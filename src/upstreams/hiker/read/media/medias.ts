@@ -1,6 +1,6 @@
 import { AbsentError, ShapeError } from '../../../../errors.ts';
-import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import type { User } from '../../../../model/user/user.ts';
 import { part, rows, wrappedRows } from '../../../instagram/shape.ts';
 import { partialUser, person } from '../../../instagram/user.ts';

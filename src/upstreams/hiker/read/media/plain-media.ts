@@ -1,4 +1,4 @@
-import type { Media } from '../../../../model/media.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import type { Shape } from '../../../instagram/shape.ts';
 import { person } from '../../../instagram/user.ts';
 import { v1Media } from './v1-media.ts';

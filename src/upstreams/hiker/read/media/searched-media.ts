@@ -1,4 +1,4 @@
-import type { Media } from '../../../../model/media.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import type { Shape } from '../../../instagram/shape.ts';
 import { object } from '../../../instagram/value.ts';
 import type { MediaKeys } from './media-keys.ts';

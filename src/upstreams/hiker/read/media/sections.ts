@@ -1,6 +1,6 @@
 import { ShapeError } from '../../../../errors.ts';
-import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import { leaveOut } from '../../../contract/unreadable-rows.ts';
 import { rowsOfLists, wrappedRows } from '../../../instagram/shape.ts';
 import { type Keys, listAt, object } from '../../../instagram/value.ts';

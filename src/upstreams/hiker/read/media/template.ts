@@ -1,5 +1,5 @@
-import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import { wrappedRows } from '../../../instagram/shape.ts';
 import { userNamed } from '../../../instagram/user.ts';
 import { flag, type Keys, object, objectAt, someText } from '../../../instagram/value.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../../model/entity.ts';
-import type { Usertag } from '../../../../model/media.ts';
+import type { Usertag } from '../../../../model/post/media.ts';
 import { part } from '../../../instagram/shape.ts';
 import { partialUser } from '../../../instagram/user.ts';
 import { decimal, type Keys, list, object, some } from '../../../instagram/value.ts';

@@ -1,4 +1,4 @@
-import type { Media } from '../../../../model/media.ts';
+import type { Media } from '../../../../model/post/media.ts';
 import { facts, shape } from '../../../instagram/shape.ts';
 import { isoTime, type Keys, objectAt } from '../../../instagram/value.ts';
 import { readMedia } from './media.ts';

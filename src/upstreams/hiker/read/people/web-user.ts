@@ -1,5 +1,5 @@
-import type { Media, MediaKind } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
+import type { Media, MediaKind } from '../../../../model/post/media.ts';
 import type { User } from '../../../../model/user/user.ts';
 import { bareImage, profilePictures } from '../../../instagram/image.ts';
 import { captionText } from '../../../instagram/media.ts';

@@ -1,8 +1,8 @@
-import type { Hashtag } from '../../../../model/hashtag.ts';
-import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
-import type { Place } from '../../../../model/place.ts';
-import type { Track } from '../../../../model/track.ts';
+import type { Media } from '../../../../model/post/media.ts';
+import type { Hashtag } from '../../../../model/topics/hashtag.ts';
+import type { Place } from '../../../../model/topics/place.ts';
+import type { Track } from '../../../../model/topics/track.ts';
 import type { User } from '../../../../model/user/user.ts';
 import { foundTrack } from '../../../instagram/music/found-track.ts';
 import { place } from '../../../instagram/place.ts';

@@ -1,8 +1,8 @@
 import { codeFromPk, pkFromCode } from '../../../../model/ids.ts';
 import type { Image } from '../../../../model/image.ts';
 import { readInstagramUrl } from '../../../../model/links/read-url.ts';
-import type { Collaborator, InviteStatus, MediaKind, MediaSurface } from '../../../../model/media.ts';
 import type { CopyrightCheck, CopyrightCheckState } from '../../../../model/official/publishing.ts';
+import type { Collaborator, InviteStatus, MediaKind, MediaSurface } from '../../../../model/post/media.ts';
 import type { FactOnNode, WireNode } from '../../../expandable/node.ts';
 import { addressOrNull, flagOrNull, idOrNull, objectOrNull, rows, textOrNull, wordOrNull } from '../../node-value.ts';
 import { fact, made, plain } from '../node.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../../../model/entity.ts';
-import type { AiLabel } from '../../../../../model/media.ts';
+import type { AiLabel } from '../../../../../model/post/media.ts';
 import { type Keys, object, text } from '../../../../instagram/value.ts';
 
 /** By `detection_method`. */

@@ -1,4 +1,4 @@
-import type { Media, MediaKind } from '../../../../../model/media.ts';
+import type { Media, MediaKind } from '../../../../../model/post/media.ts';
 import { count, flag } from '../../../../instagram/value.ts';
 import type { MediaKeys } from '../media-keys.ts';
 

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../../../model/entity.ts';
-import type { Collaborator } from '../../../../../model/media.ts';
+import type { Collaborator } from '../../../../../model/post/media.ts';
 import type { User } from '../../../../../model/user/user.ts';
 import { part } from '../../../../instagram/shape.ts';
 import { partialUser, userNamed } from '../../../../instagram/user.ts';

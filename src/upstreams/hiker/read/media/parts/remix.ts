@@ -1,5 +1,5 @@
 import type { Fact } from '../../../../../model/entity.ts';
-import type { Media } from '../../../../../model/media.ts';
+import type { Media } from '../../../../../model/post/media.ts';
 import { KINDS, mediaPk } from '../../../../instagram/media.ts';
 import { part, shape } from '../../../../instagram/shape.ts';
 import { partialUser } from '../../../../instagram/user.ts';

@@ -1,9 +1,9 @@
-import type { Fact } from './entity.ts';
-import type { Gif, Image } from './image.ts';
+import type { Fact } from '../entity.ts';
+import type { Gif, Image } from '../image.ts';
+import type { User } from '../user/user.ts';
 import type { Media } from './media.ts';
-import type { User } from './user/user.ts';
 
-declare module './entity.ts' {
+declare module '../entity.ts' {
   interface Records {
     Comment: Comment;
   }

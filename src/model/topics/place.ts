@@ -1,6 +1,6 @@
-import type { Fact } from './entity.ts';
+import type { Fact } from '../entity.ts';
 
-declare module './entity.ts' {
+declare module '../entity.ts' {
   interface Records {
     Place: Place;
   }

@@ -1,14 +1,14 @@
-import type { Fact } from './entity.ts';
-import type { Image, Video } from './image.ts';
-import type { Audio } from './official/audio.ts';
-import type { Insights } from './official/insight.ts';
-import type { ProductTag } from './official/product.ts';
-import type { CopyrightCheck } from './official/publishing.ts';
-import type { Place } from './place.ts';
-import type { Track } from './track.ts';
-import type { User } from './user/user.ts';
+import type { Fact } from '../entity.ts';
+import type { Image, Video } from '../image.ts';
+import type { Audio } from '../official/audio.ts';
+import type { Insights } from '../official/insight.ts';
+import type { ProductTag } from '../official/product.ts';
+import type { CopyrightCheck } from '../official/publishing.ts';
+import type { Place } from '../topics/place.ts';
+import type { Track } from '../topics/track.ts';
+import type { User } from '../user/user.ts';
 
-declare module './entity.ts' {
+declare module '../entity.ts' {
   interface Records {
     Media: Media;
   }

@@ -1,8 +1,8 @@
-import type { Fact, Records } from './entity.ts';
-import type { Image } from './image.ts';
-import type { User } from './user/user.ts';
+import type { Fact, Records } from '../entity.ts';
+import type { Image } from '../image.ts';
+import type { User } from '../user/user.ts';
 
-declare module './entity.ts' {
+declare module '../entity.ts' {
   interface Records {
     Track: Track;
   }
