@@ -49,6 +49,14 @@ test('shows when a circuit was open, and what is left of each budget', () => {
   expect(closed.join()).not.toContain('half open');
 });
 
+test.each([
+  [1, '! 1 operation refused in the last hour'],
+  [1_200, '! 1,200 operations refused in the last hour'],
+])('shows that %i operations were refused', (operationsRefused, text) => {
+  const services = rows(report.services).map((one) => ({ ...one, lastHour: { ...one.lastHour, operationsRefused } }));
+  expect(drawStatus({ ...report, services }, { width: 100, hasColor: false }).join('\n')).toContain(text);
+});
+
 test.each([40, 60, 80, 200])('no line is longer than a terminal of %i columns', (width) => {
   for (const line of rows(drawStatus(report, { width, hasColor: true })))
     expect([...stripVTControlCharacters(line)].length, line).toBeLessThanOrEqual(width);

@@ -30,7 +30,7 @@ function notices({ circuits: open, pausedSeconds, lastHour }: ServiceReport): st
   );
   if (pausedSeconds > 0) texts.push(`the service asked for a pause of ${duration(pausedSeconds)}`);
   const { operationsRefused: refused } = lastHour;
-  if (refused > 0) texts.push(`${count(refused)} operations refused in the last hour: too much waited`);
+  if (refused > 0) texts.push(`${amount(refused, 'operation')} refused in the last hour: too much waited`);
   return texts;
 }
 
