@@ -2,7 +2,8 @@ import { Agent } from 'undici';
 import { connections, settings } from '../settings.ts';
 
 const { url: origin, accessKey } = settings();
-const agent = new Agent({ connections, pipelining: 1, keepAliveTimeout: 30_000 });
+// As gramgraph's.
+const agent = new Agent({ connections, pipelining: 1, keepAliveTimeout: 30_000, headersTimeout: 0, bodyTimeout: 0 });
 const headers = { 'x-access-key': accessKey, accept: 'application/json', 'user-agent': 'by-hand' };
 
 /** The body of an answer, as undici's dispatcher delivers it: no error handling, no limits, no cancellation. */

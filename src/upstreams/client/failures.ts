@@ -11,7 +11,7 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
   }
   const details = { upstream, endpoint, cause: fault };
   const code = fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
-  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT') {
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') {
     return new GatewayError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, details);
   }
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || isNoHttp(fault) || isUnexpectedStatus(fault)) {

@@ -44,9 +44,18 @@ const maxAnswerBytes = 16 * 1024 * 1024;
  * half of the throughput. Redirects are not followed: they would send the access key to another host.
  */
 export function createTransport(connections: number): Transport {
-  const agent = new Agent({ connections, pipelining: 1, keepAliveTimeout: 30_000, maxResponseSize: maxAnswerBytes });
+  const shared = {
+    connections,
+    maxResponseSize: maxAnswerBytes,
+    // HTTP/2 costs twice the CPU, and would send all writes over one connection.
+    allowH2: false,
+    // Each call has a deadline of its own.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
+  const agent = new Agent({ ...shared, pipelining: 1, keepAliveTimeout: 30_000 });
   // The service may be closing a kept-alive connection, and then the outcome of a write on it is unknown.
-  const writing = new Agent({ connections, pipelining: 0, maxResponseSize: maxAnswerBytes });
+  const writing = new Agent({ ...shared, pipelining: 0 });
   return {
     send: (request, read) =>
       new Promise((resolve, reject) => {
@@ -57,21 +66,16 @@ export function createTransport(connections: number): Transport {
         }
         const handler = new WholeBody(request, read, resolve, reject);
         if (method === undefined) agent.dispatch({ origin, path, method: 'GET', headers }, handler);
-        else if (typeof body === 'object')
-          // The file's own deadline counts from its last byte.
-          writing.dispatch(
-            { origin, path, method, headers, body: Readable.from(body), idempotent: false, ...noTimeouts },
-            handler,
-          );
-        else writing.dispatch({ origin, path, method, headers, body: body ?? null, idempotent: false }, handler);
+        else {
+          const sent = typeof body === 'object' ? Readable.from(body) : (body ?? null);
+          writing.dispatch({ origin, path, method, headers, body: sent, idempotent: false }, handler);
+        }
       }),
     close: async () => {
       await Promise.all([agent.destroy(), writing.destroy()]);
     },
   };
 }
-
-const noTimeouts = { headersTimeout: 0, bodyTimeout: 0 };
 
 /** Collects an answer's body and settles once: with the result of `read`, the transport's error, or the signal's reason. */
 class WholeBody<T> implements Dispatcher.DispatchHandler {

@@ -1,6 +1,8 @@
+import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
 import { afterFile } from '../../support/after-file.ts';
+import { listen } from '../../support/listen.ts';
 import { http, startRawServer } from './raw-server.ts';
 
 const transport = createTransport(2);
@@ -34,6 +36,23 @@ test('an interim answer is not the answer', async () => {
     socket.write(`HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${http(404, {}, '{}')}`),
   );
   expect((await get(server.url)).status).toBe(404);
+});
+
+test.each([undefined, 'POST'] as const)('HTTP/1.1 alone is offered, method %s', async (method) => {
+  let hello = Buffer.alloc(0);
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (bytes) => {
+      hello = bytes;
+      socket.destroy();
+    });
+  });
+  const origin = `https://${await listen(server)}`;
+  await expect(
+    transport.send({ origin, path: '/', method, headers: {}, signal: never }, () => undefined),
+  ).rejects.toThrow();
+  // The list of protocols in TLS's first message, with its length: another protocol would make it longer.
+  expect(hello.includes('\x00\x09\x08http/1.1', 'latin1')).toBe(true);
 });
 
 test('an unreadable answer rejects with the error of the reader', async () => {
