@@ -7,7 +7,6 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  getArgumentValues,
   isAbstractType,
   isLeafType,
   isListType,
@@ -18,9 +17,9 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
-  visit,
 } from 'graphql';
 import type { DeferUsage, UsedField } from '../incremental/usages.ts';
+import { type PlannedArguments, planArguments } from '../input/arguments.ts';
 import { type CollectContext, collectFields } from './collect-fields.ts';
 
 /** An operation with its `@include` and `@skip` conditions decided by `variables`. */
@@ -49,8 +48,7 @@ export interface FieldPlan {
   readonly parentType: GraphQLObjectType;
   readonly nodes: readonly FieldNode[];
   readonly value: ValuePlan;
-  /** The coerced arguments, where they do not depend on variables. */
-  readonly fixedArguments: Arguments | undefined;
+  readonly arguments: PlannedArguments;
   /** Set in a run that is delivered in parts, for a field of an object that may be divided. */
   parts: FieldParts | undefined;
 }
@@ -81,8 +79,6 @@ export interface ObjectParts {
   /** Its fields by when they can be delivered: those that are delivered with the object itself, then the others. */
   readonly stages: readonly [Stage, ...Stage[]];
 }
-
-export type Arguments = Readonly<Record<string, unknown>>;
 
 /** How a value is completed, by its type. */
 export type ValuePlan = LeafPlan | ListPlan | ObjectPlan | AbstractPlan;
@@ -117,8 +113,6 @@ export interface AbstractPlan {
   readonly byType: Map<string, ObjectPlan>;
 }
 
-const noArguments: Arguments = {};
-
 /** The fields that these selection sets select on a type. */
 export function planFields(
   variant: OperationVariant,
@@ -143,7 +137,7 @@ export function planFields(
       parentType: type,
       nodes,
       value,
-      fixedArguments: fixedArguments(definition, node),
+      arguments: planArguments(definition, node),
       parts: undefined,
     });
   }
@@ -189,21 +183,4 @@ export function definitionOf(
     if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
   }
   return type.getFields()[name];
-}
-
-/** The coerced arguments of a field, where they do not depend on variables. */
-export function fixedArguments(definition: GraphQLField<unknown, unknown>, node: FieldNode): Arguments | undefined {
-  if (definition.args.length === 0) return noArguments;
-  return hasVariables(node) ? undefined : getArgumentValues(definition, node);
-}
-
-function hasVariables({ arguments: args = [] }: FieldNode): boolean {
-  let has = false;
-  for (const argument of args)
-    visit(argument, {
-      Variable() {
-        has = true;
-      },
-    });
-  return has;
 }

@@ -1,15 +1,15 @@
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-  getArgumentValues,
-  type OperationDefinitionNode,
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLObjectType,
+  GraphQLOutputType,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  OperationDefinitionNode,
 } from 'graphql';
+import type { Arguments } from '../input/arguments.ts';
 import type { Variables } from '../plan/collect-fields.ts';
-import type { Arguments, FieldPlan } from '../plan/field-plan.ts';
+import type { FieldPlan } from '../plan/field-plan.ts';
 import type { Refusals } from '../plan/refused-fields.ts';
 import type { ResponsePosition } from '../position.ts';
 import type { RunOptions } from './run-state.ts';
@@ -60,10 +60,11 @@ export class RunArguments {
   }
 
   of(field: FieldPlan): Arguments {
-    if (field.fixedArguments !== undefined) return field.fixedArguments;
+    const { fixed } = field.arguments;
+    if (fixed !== undefined) return fixed;
     let args = this.#byField.get(field);
     if (args === undefined) {
-      args = getArgumentValues(field.definition, field.nodes[0] as FieldNode, this.#variables);
+      args = field.arguments.read(this.#variables);
       this.#byField.set(field, args);
     }
     return args;

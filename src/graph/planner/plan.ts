@@ -5,13 +5,13 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  getArgumentValues,
   getNamedType,
   isObjectType,
 } from 'graphql';
 import { isStreamedNode } from '../../execution/incremental/field-parts.ts';
+import { planArguments } from '../../execution/input/arguments.ts';
 import { collectFields } from '../../execution/plan/collect-fields.ts';
-import { fixedArguments, type Stage } from '../../execution/plan/field-plan.ts';
+import type { Stage } from '../../execution/plan/field-plan.ts';
 import { type Refusals, refusalOf } from '../../execution/plan/refused-fields.ts';
 import type { EntityType } from '../../model/entity.ts';
 import { idFactsOf } from '../../resolve/entities/identity.ts';
@@ -26,7 +26,7 @@ import {
   type SelectionOf,
   type Variables,
 } from '../../resolve/selection.ts';
-import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
+import type { Edge } from '../../sources/declare/access-path.ts';
 import type { FieldNeeds } from './field-needs.ts';
 
 /**
@@ -186,7 +186,7 @@ function compileSelection(
     }
     if (plan?.factName !== undefined) {
       const { factName } = plan;
-      const args = argumentsOf(field, fieldNodes[0] as FieldNode);
+      const { read: args } = planArguments(field, fieldNodes[0] as FieldNode);
       factsWithArguments.push({
         name: (variables) => factName(args(variables)),
         selection: isObjectType(getNamedType(field.type)) ? itemSelection(document, fieldNodes) : undefined,
@@ -194,7 +194,7 @@ function compileSelection(
     }
     if (plan?.edge !== undefined) {
       const { isRead, isCounted } = partsOf(document, getNamedType(field.type) as GraphQLObjectType, fieldNodes);
-      const args = argumentsOf(field, fieldNodes[0] as FieldNode);
+      const { read: args } = planArguments(field, fieldNodes[0] as FieldNode);
       if (!isRead) {
         if (isCounted && plan.edge.count !== undefined) counts.push({ edge: plan.edge, fact: plan.edge.count, args });
         continue;
@@ -225,11 +225,6 @@ function sharedNeeds(lists: readonly SelectedList[]): ReadonlyMap<Edge, readonly
   for (const { edge, items } of lists)
     shared.set(edge, [...new Set([...(shared.get(edge) ?? []), ...needsOf(edge, items)])]);
   return shared;
-}
-
-function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): (variables: Variables) => ListArguments {
-  const fixed = fixedArguments(field, node);
-  return fixed === undefined ? (variables) => getArgumentValues(field, node, variables) : () => fixed;
 }
 
 /** The fields of `type` that these nodes select, without `__typename` and without the fields that the operation refuses. */

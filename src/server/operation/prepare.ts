@@ -3,16 +3,16 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
-  getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Execution } from '../../execution/execute.ts';
+import type { ReadVariables } from '../../execution/input/variables.ts';
 import type { Scope } from '../../model/request/access.ts';
 import type { OperationOptions } from '../../resolve/operation.ts';
 import type { OperationGroup } from '../../resolve/operation-group.ts';
 import type { RequestOptions } from '../options/request-options.ts';
 import { refusedOperation } from '../refused-request.ts';
-import { maxReported, reportable } from './answer/answer.ts';
+import { reportable } from './answer/answer.ts';
 import { countValues } from './documents/count-values.ts';
 import { isTooLargeToEstimate, tooLargeToEstimate } from './estimate/estimate-size.ts';
 
@@ -40,22 +40,22 @@ interface Refused {
   readonly errors: readonly GraphQLError[];
 }
 
+interface PrepareOptions {
+  readonly maxNodes: number;
+  readonly readVariables: ReadVariables;
+}
+
 /** The operation to execute; or the errors that refuse it, before anything runs. */
 export function prepareOperation(
   schema: GraphQLSchema,
   request: OperationRequest,
-  maxNodes: number,
+  { maxNodes, readVariables }: PrepareOptions,
 ): Execution | Refused {
   const { document, operationName, explain } = request;
   const operation = getOperationAST(document, operationName);
   if (operation == null) return refused(noSuchOperation());
   if (schema.getRootType(operation.operation) == null) return refused(noRootType(operation));
-  const { coerced: variables, errors } = getVariableValues(
-    schema,
-    operation.variableDefinitions ?? [],
-    request.variables ?? {},
-    { maxErrors: maxReported },
-  );
+  const { coerced: variables, errors } = readVariables(operation, request.variables ?? {});
   if (errors !== undefined)
     return {
       errors: reportable(errors).map(({ message, nodes }) => refusedOperation('BAD_USER_INPUT', message, nodes)),

@@ -3,6 +3,7 @@ import type { KeyBudgets } from '../../access/budget/key-budgets.ts';
 import type { AnswerLimits } from '../../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor, type Result } from '../../execution/execute.ts';
 import { isIncremental } from '../../execution/incremental/directives.ts';
+import { variablesReader } from '../../execution/input/variables.ts';
 import type { OperationTask } from '../../execution/operation-task.ts';
 import type { Scheduler } from '../../execution/scheduler.ts';
 import type { FileAddresses } from '../../files/addresses/file-addresses.ts';
@@ -16,6 +17,7 @@ import type { Log } from '../../telemetry/log/log.ts';
 import { lackedScope, withheldFrom } from '../access/permit.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { PartsForm } from '../incremental/wanted-form.ts';
+import { maxReported } from './answer/answer.ts';
 import { finishAnswer, type RunDependencies } from './answer/finish-answer.ts';
 import { refusedLists } from './documents/nested-lists.ts';
 import { estimateOperation } from './estimate/estimate.ts';
@@ -54,8 +56,9 @@ export interface OperationRunOptions {
 export function operationRunner(options: OperationRunOptions): RunOperation {
   const { schema } = options;
   const executor = createExecutor(schema);
+  const preparing = { maxNodes: options.limits.maxNodes, readVariables: variablesReader(schema, maxReported) };
   return (request) => {
-    const execution = prepareOperation(schema, request, options.limits.maxNodes);
+    const execution = prepareOperation(schema, request, preparing);
     if ('errors' in execution) return execution;
     const forbidden = request.grant && lackedScope(schema, execution, request.grant);
     if (forbidden !== undefined) return { errors: [forbidden] };
