@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { CancelSignal } from '../cancellation.ts';
 import { type AnswerLimits, type AnswerSize, tooLargeError } from './answer-size.ts';
 import { errorsOfAnswer } from './field-errors.ts';
 import { Delivery, type DeliveryOptions, type Part } from './incremental/delivery.ts';
@@ -24,7 +25,7 @@ export interface ExecutionOptions {
   /** Errors that resolvers report in addition to the data that they return; read when the operation is over. */
   readonly reported: readonly PositionedError[];
   /** Ends the operation, whatever it waits for. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   readonly task: OperationTask;
   /** Left out for an estimate. */
   readonly limits?: AnswerLimits | undefined;
@@ -159,7 +160,7 @@ async function runToEnd(run: Run, { operation, fields }: OperationPlan): Promise
 }
 
 /** Ends the run some time after the signal, unless the work is over before. */
-async function withGrace(run: Run, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+async function withGrace(run: Run, signal: CancelSignal, work: () => Promise<void>): Promise<void> {
   let grace: NodeJS.Timeout | undefined;
   const onAbort = (): void => {
     grace = setTimeout(() => run.state.end(signal.reason as Error), graceMs);

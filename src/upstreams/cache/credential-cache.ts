@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../cancellation.ts';
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Endpoint, Parameters } from '../contract/endpoint.ts';
 import type { Pace } from '../contract/pace.ts';
@@ -12,7 +13,7 @@ export interface CachedCall<Answer> {
   /** Path and query, which identify the call under one credential. */
   readonly url: string;
   readonly bypassesCache: boolean;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   readonly pace?: Pace | undefined;
   /** Sends the call to the upstream. */
   fetch(): Promise<Answer>;

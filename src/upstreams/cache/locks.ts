@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import type { CancelSignal } from '../../cancellation.ts';
 import type { RedisAccess } from '../../redis/connection.ts';
 import { sleep } from '../client/sleep.ts';
 
@@ -31,7 +32,7 @@ export interface LockOptions<Found> {
   readonly name: string;
   /** The longest wait. */
   readonly waitMs: number;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** Looks for a fresh answer of the instance that holds the lock. */
   readonly find: () => Promise<Found | undefined>;
 }

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { CancelSignal } from '../../cancellation.ts';
 import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
 import { sealBytes } from '../../redis/seal.ts';
 import type { Pace } from '../contract/pace.ts';
@@ -19,7 +20,7 @@ export interface SharedLock {
   readonly credential: string;
   readonly url: string;
   readonly waitMs: number;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   readonly pace?: Pace | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { Cancellation } from '../../cancellation.ts';
 import { fillCache, serveCached } from './steps/cache.ts';
 import { coalesce } from './steps/coalesce.ts';
 import { deadline } from './steps/deadline.ts';
@@ -67,5 +68,5 @@ function attempt(parts: AttemptParts, timeoutMs: number): Step<OutgoingCall> {
 /** Lets a call go on when its caller leaves: a write that is cancelled while it is sent has an unknown outcome. */
 function detach(next: Step<OutgoingCall>): Step<OutgoingCall> {
   return (call) =>
-    call.signal.aborted ? Promise.reject(call.signal.reason) : next({ ...call, signal: new AbortController().signal });
+    call.signal.aborted ? Promise.reject(call.signal.reason) : next({ ...call, signal: new Cancellation() });
 }

@@ -1,8 +1,10 @@
+import { Cancellation, type CancelSignal } from '../../cancellation.ts';
+
 /** The promise of a caller that waits for a call's answer. */
 interface WaitingCaller<T, Caller> {
   resolve(answer: T): void;
   reject(reason: unknown): void;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   readonly caller: Caller | undefined;
   readonly leave: () => void;
 }
@@ -21,57 +23,73 @@ export interface WaitingCallers<Caller> {
 
 /** A call in flight. */
 class Flight<T, Caller> implements WaitingCallers<Caller> {
-  readonly #controller = new AbortController();
-  readonly waiters = new Set<WaitingCaller<T, Caller>>();
-  readonly #forget: (flight: Flight<T, Caller>) => void;
+  readonly #cancellation = new Cancellation();
+  /** Usually one. */
+  #waiters: WaitingCaller<T, Caller>[] = [];
+  readonly #key: string;
+  /** All that can be joined. */
+  readonly #flights: Map<string, Flight<T, Caller>>;
   onJoin: ((caller: Caller) => void) | undefined = undefined;
   onLeave: ((caller: Caller) => void) | undefined = undefined;
 
-  constructor(forget: (flight: Flight<T, Caller>) => void) {
-    this.#forget = forget;
+  constructor(key: string, flights: Map<string, Flight<T, Caller>>) {
+    this.#key = key;
+    this.#flights = flights;
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  /** Fires when no caller waits for the answer any more. */
+  get signal(): CancelSignal {
+    return this.#cancellation;
   }
 
   *all(): Iterable<Caller> {
-    for (const { caller } of this.waiters) if (caller !== undefined) yield caller;
+    for (const { caller } of this.#waiters) if (caller !== undefined) yield caller;
   }
 
-  /** Settles the promise of every caller. No caller can join the call from then on. */
-  settle(settleOne: (waiting: WaitingCaller<T, Caller>) => void): void {
-    this.#forget(this);
-    const waiters = [...this.waiters];
-    this.waiters.clear();
-    for (const waiting of waiters) {
-      waiting.signal.removeEventListener('abort', waiting.leave);
-      settleOne(waiting);
-    }
+  answer(result: T): void {
+    for (const waiting of this.#end()) waiting.resolve(result);
+  }
+
+  reject(reason: unknown): void {
+    for (const waiting of this.#end()) waiting.reject(reason);
   }
 
   fail(reason: unknown): void {
-    this.settle((waiting) => waiting.reject(reason));
-    this.#controller.abort(reason);
+    this.reject(reason);
+    this.#cancellation.abort(reason);
   }
 
   add(waiting: WaitingCaller<T, Caller>): void {
-    this.waiters.add(waiting);
+    this.#waiters.push(waiting);
     waiting.signal.addEventListener('abort', waiting.leave);
   }
 
   /** Rejects for one caller. The call continues for the others, and is cancelled when the last one leaves. */
   remove(waiting: WaitingCaller<T, Caller>): void {
     const { signal, caller } = waiting;
-    this.waiters.delete(waiting);
+    this.#waiters = this.#waiters.filter((other) => other !== waiting);
     signal.removeEventListener('abort', waiting.leave);
     waiting.reject(signal.reason);
-    if (this.waiters.size === 0) {
-      this.#forget(this);
-      this.#controller.abort(signal.reason);
+    if (this.#waiters.length === 0) {
+      this.#forget();
+      this.#cancellation.abort(signal.reason);
       return;
     }
     if (caller !== undefined) this.onLeave?.(caller);
+  }
+
+  /** Returns the callers, each of which must be told the outcome. No caller can join the call from then on. */
+  #end(): readonly WaitingCaller<T, Caller>[] {
+    this.#forget();
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const { signal, leave } of waiters) signal.removeEventListener('abort', leave);
+    return waiters;
+  }
+
+  /** Another call may have taken its place. */
+  #forget(): void {
+    if (this.#flights.get(this.#key) === this) this.#flights.delete(this.#key);
   }
 }
 
@@ -89,42 +107,30 @@ export class Coalescing<T, Caller = unknown> {
   /** Joins the call under `key`, or starts it. Rejects with the signal's reason as soon as `signal` fires. */
   join(
     key: string,
-    signal: AbortSignal,
-    start: (signal: AbortSignal, callers: WaitingCallers<Caller>) => Promise<T>,
+    signal: CancelSignal,
+    start: (signal: CancelSignal, callers: WaitingCallers<Caller>) => Promise<T>,
     caller?: Caller,
   ): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
     const known = this.#flights.get(key);
-    const flight = known ?? this.#open(key);
+    const flight = known ?? new Flight(key, this.#flights);
     const answer = new Promise<T>((resolve, reject) => {
-      const waiting: WaitingCaller<T, Caller> = {
-        resolve,
-        reject,
-        signal,
-        caller,
-        leave: () => flight.remove(waiting),
-      };
+      const leave = (): void => flight.remove(waiting);
+      const waiting: WaitingCaller<T, Caller> = { resolve, reject, signal, caller, leave };
       flight.add(waiting);
     });
-    if (known === undefined)
+    if (known === undefined) {
+      this.#flights.set(key, flight);
       start(flight.signal, flight).then(
-        (result) => flight.settle((waiting) => waiting.resolve(result)),
-        (reason: unknown) => flight.settle((waiting) => waiting.reject(reason)),
+        (result) => flight.answer(result),
+        (reason: unknown) => flight.reject(reason),
       );
-    else if (caller !== undefined) flight.onJoin?.(caller);
+    } else if (caller !== undefined) flight.onJoin?.(caller);
     return answer;
   }
 
   /** No caller joins the calls in flight any more: their answers may be older than a write. Their present callers are answered. */
   forgetInFlight(): void {
     this.#flights.clear();
-  }
-
-  #open(key: string): Flight<T, Caller> {
-    const flight = new Flight<T, Caller>((ended) => {
-      if (this.#flights.get(key) === ended) this.#flights.delete(key);
-    });
-    this.#flights.set(key, flight);
-    return flight;
   }
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
+import type { CancelSignal } from '../../cancellation.ts';
 import { jsonText } from '../../json/text.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
@@ -19,7 +20,7 @@ export interface HttpRequest {
   /** Path with its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
 }
 
 /** An answer as it was received. `body` is decoded to text on first access. */

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../cancellation.ts';
 import type { GatewayError } from '../../errors.ts';
 import type { KeyBudget } from '../../model/request/key-budget.ts';
 import type { CacheEntry } from '../cache/entry.ts';
@@ -20,7 +21,7 @@ export interface Deadline {
 /** On whose behalf a call is made: the meter pays for it, the signal cancels it. */
 export interface Caller {
   readonly meter: Meter;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** When the signal fires at the latest; undefined where nothing limits the time. A call that takes longer need not begin. */
   readonly deadline?: Deadline | undefined;
   /** The call bypasses the cache. */

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../cancellation.ts';
 import { GatewayError } from '../../errors.ts';
 import type { AnyEndpoint } from '../contract/endpoint.ts';
 import type { Breaker } from './breaker.ts';
@@ -11,7 +12,7 @@ import { hasBegun, type WaitingClients } from './queue/waiting-clients.ts';
 
 interface AdmissionRequest {
   readonly endpoint: AnyEndpoint;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   readonly waiters: WaitingClients;
 }
 

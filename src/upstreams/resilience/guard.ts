@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../cancellation.ts';
 import { GatewayError } from '../../errors.ts';
 import type { UpstreamStatus } from '../../model/services/upstream.ts';
 import type { HttpAnswer } from '../client/http-answer.ts';
@@ -26,7 +27,7 @@ export interface GuardOptions {
 interface GuardedCall<Answer> extends RetriedCall {
   readonly endpoint: AnyEndpoint;
   /** Sends the call once. */
-  readonly attempt: (signal: AbortSignal) => Promise<Answer>;
+  readonly attempt: (signal: CancelSignal) => Promise<Answer>;
   readonly waiters: WaitingClients;
 }
 
@@ -47,8 +48,8 @@ export class CallGuard {
   /** Refuses a call, lets it wait, or retries it. `attempt` sends it once; `waiters` are the clients that wait for the answer. */
   run<Answer>(
     endpoint: AnyEndpoint,
-    attempt: (signal: AbortSignal) => Promise<Answer>,
-    signal: AbortSignal,
+    attempt: (signal: CancelSignal) => Promise<Answer>,
+    signal: CancelSignal,
     waiters: WaitingClients = oneClient(),
   ): Promise<Answer> {
     return this.#start({ endpoint, attempt, signal, waiters, retries: this.#options.retries, attempts: 0 });
@@ -57,8 +58,8 @@ export class CallGuard {
   /** The same without retries, for writes. */
   once<Answer>(
     endpoint: AnyEndpoint,
-    attempt: (signal: AbortSignal) => Promise<Answer>,
-    signal: AbortSignal,
+    attempt: (signal: CancelSignal) => Promise<Answer>,
+    signal: CancelSignal,
     waiters: WaitingClients = oneClient(),
   ): Promise<Answer> {
     return this.#start({ endpoint, attempt, signal, waiters, retries: 0, attempts: 0 });

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../cancellation.ts';
 import { GatewayError } from '../../errors.ts';
 import { sleep } from '../client/sleep.ts';
 
@@ -21,7 +22,7 @@ const retryPolicy = {
 export interface RetriedCall {
   /** The most retries that it gets. */
   readonly retries: number;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** The attempts that were sent so far. */
   attempts: number;
 }

@@ -1,3 +1,4 @@
+import { Cancellation, type CancelSignal } from '../../../cancellation.ts';
 import { GatewayError } from '../../../errors.ts';
 import type { Attempt, Step, Wrap } from './step.ts';
 
@@ -19,43 +20,56 @@ export function deadline(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
  */
 export function withDeadline<T>(
   ms: number,
-  parent: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
+  parent: CancelSignal,
+  work: (signal: CancelSignal) => Promise<T>,
   toFailure: (fault: unknown) => unknown = (fault) => fault,
 ): Promise<T> {
-  const controller = new AbortController();
-  const passOn = (): void => controller.abort(parent.reason);
-  if (parent.aborted) passOn();
-  else parent.addEventListener('abort', passOn);
-  const timer = setTimeout(
-    () =>
-      controller.abort(
-        new GatewayError(
-          'UPSTREAM_TIMEOUT',
-          `no complete answer within ${ms / 1000} s; raise CALL_TIMEOUT_SECONDS to wait longer`,
-        ),
-      ),
-    ms,
-  );
-  const tidy = (): void => {
-    clearTimeout(timer);
-    parent.removeEventListener('abort', passOn);
-  };
+  const timed = new Deadline(ms, parent);
   let working: Promise<T>;
   try {
-    working = work(controller.signal);
+    working = work(timed);
   } catch (fault) {
-    tidy();
+    timed.end();
     return Promise.reject(toFailure(fault));
   }
   return working.then(
     (done) => {
-      tidy();
+      timed.end();
       return done;
     },
     (fault: unknown) => {
-      tidy();
+      timed.end();
       throw toFailure(fault);
     },
+  );
+}
+
+class Deadline extends Cancellation {
+  readonly #parent: CancelSignal;
+  readonly #passOn: () => void;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(ms: number, parent: CancelSignal) {
+    super();
+    // In a constant first: V8 allocates a function that is assigned to a property in the old generation.
+    const passOn = (): void => this.abort(parent.reason);
+    this.#parent = parent;
+    this.#passOn = passOn;
+    this.#timer = setTimeout(() => this.abort(timeout(ms)), ms);
+    if (parent.aborted) passOn();
+    else parent.addEventListener('abort', passOn);
+  }
+
+  /** Removes its timer and its listener. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#parent.removeEventListener('abort', this.#passOn);
+  }
+}
+
+function timeout(ms: number): GatewayError {
+  return new GatewayError(
+    'UPSTREAM_TIMEOUT',
+    `no complete answer within ${ms / 1000} s; raise CALL_TIMEOUT_SECONDS to wait longer`,
   );
 }

@@ -1,3 +1,4 @@
+import { Cancellation } from '../../../cancellation.ts';
 import { GatewayError } from '../../../errors.ts';
 import type { Attempt, Step, Wrap } from './step.ts';
 
@@ -11,12 +12,12 @@ const leastBytes = 16_384;
 export function stalled(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
   return (next) =>
     async ({ call, accounting, signal: parent }) => {
-      const controller = new AbortController();
-      const passOn = (): void => controller.abort(parent.reason);
+      const cancellation = new Cancellation();
+      const passOn = (): void => cancellation.abort(parent.reason);
       if (parent.aborted) passOn();
       else parent.addEventListener('abort', passOn);
       let waitsFor: 'client' | 'service' = 'service';
-      const timer = setTimeout(() => controller.abort(stallOf(waitsFor, ms)), ms);
+      const timer = setTimeout(() => cancellation.abort(stallOf(waitsFor, ms)), ms);
       const waits = (waiting: typeof waitsFor, isProgress: boolean): void => {
         waitsFor = waiting;
         if (isProgress) timer.refresh();
@@ -24,7 +25,7 @@ export function stalled(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
       const { body } = call;
       const watched = typeof body === 'object' ? { ...body, bytes: watch(body.bytes, waits) } : body;
       try {
-        return await next({ call: { ...call, body: watched }, accounting, signal: controller.signal });
+        return await next({ call: { ...call, body: watched }, accounting, signal: cancellation });
       } catch (fault) {
         throw accounting.fail(fault, parent.aborted);
       } finally {

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../../cancellation.ts';
 import type { CredentialCache } from '../../cache/credential-cache.ts';
 import type { AnyEndpoint, Endpoint, Parameters } from '../../contract/endpoint.ts';
 import type { ReadObserver } from '../../contract/read-observer.ts';
@@ -39,7 +40,7 @@ export interface OutgoingCall {
   /** The clients that wait for it. */
   readonly waiters: WaitingClients;
   /** Fires when no caller waits for the answer any more. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   readonly payer: Payer;
 }
 
@@ -60,7 +61,7 @@ export interface Attempt {
   readonly call: OutgoingCall;
   readonly accounting: CallAccounting;
   /** Fires when the attempt is cancelled or takes too long. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
 }
 
 /** What a step does with a call: it answers, or passes the call on. */
@@ -86,7 +87,7 @@ export interface ReadParts extends AttemptParts {
   readonly cache: CredentialCache;
   readonly ledger: Ledger;
   /** Fires when the gateway is being stopped: it cancels refreshes, which no caller waits for. */
-  readonly stopping: AbortSignal;
+  readonly stopping: CancelSignal;
   readonly guard?: Guard | undefined;
   readonly observer?: ReadObserver | undefined;
 }

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../../cancellation.ts';
 import type { QueueBound } from './queue-bound.ts';
 import { WaitQueue } from './wait-queue.ts';
 import { oneClient, type WaitingClients } from './waiting-clients.ts';
@@ -34,7 +35,7 @@ export class Bulkhead {
   }
 
   /** Waits until the call has a place. */
-  acquire(signal: AbortSignal, waiters: WaitingClients = oneClient()): Promise<boolean> {
+  acquire(signal: CancelSignal, waiters: WaitingClients = oneClient()): Promise<boolean> {
     return this.#waiting.join(signal, waiters);
   }
 

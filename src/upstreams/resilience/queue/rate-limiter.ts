@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../../cancellation.ts';
 import type { QueueBound } from './queue-bound.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { WaitQueue } from './wait-queue.ts';
@@ -114,7 +115,7 @@ export class RateLimiter {
   }
 
   /** Waits until a call may be sent, and counts it. False where the call was dismissed. */
-  acquire(signal: AbortSignal, waiters: WaitingClients = oneClient()): Promise<boolean> {
+  acquire(signal: CancelSignal, waiters: WaitingClients = oneClient()): Promise<boolean> {
     const turn = this.#waiting.join(signal, waiters);
     this.#admitWaiting();
     if (this.#waiting.length > 0 && this.#bucket !== undefined) this.sharing?.onWait();

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../../cancellation.ts';
 import { type BegunLimit, Lines, type QueuedCall } from './lines.ts';
 import type { QueueBound } from './queue-bound.ts';
 import { hasBegun, type WaitingClients } from './waiting-clients.ts';
@@ -48,7 +49,7 @@ export class WaitQueue {
   }
 
   /** Resolves to true when the call's turn has come, and to false when it was dismissed. Rejects when `signal` aborts. */
-  join(signal: AbortSignal, waiters: WaitingClients): Promise<boolean> {
+  join(signal: CancelSignal, waiters: WaitingClients): Promise<boolean> {
     if (signal.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const bound = this.#bound;

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { CancelSignal } from '../../../../src/cancellation.ts';
 import { GatewayError } from '../../../../src/errors.ts';
 import { Coalescing } from '../../../../src/upstreams/client/coalescing.ts';
 import { createReader } from '../../../../src/upstreams/client/create-client.ts';
@@ -92,7 +93,7 @@ export class ManualUpstream {
   }
 
   get #guard(): Guard {
-    const turn = (signal: AbortSignal) =>
+    const turn = (signal: CancelSignal) =>
       new Promise<void>((resolve, reject) => {
         this.waiting.push(resolve);
         signal.addEventListener('abort', () => reject(signal.reason));
