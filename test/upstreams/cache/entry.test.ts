@@ -44,6 +44,21 @@ describe('media URLs', () => {
   });
 
   test.each([
+    ['in lower case', 'https://cdn.example/p.jpg?oe=69b56e48'],
+    ['at the end', 'https://cdn.example/p.jpg?stp=a&oe=69B56E48'],
+    ['of ten digits', url('0069B56E48')],
+    ['before a parameter that is none', `${url('69B56E48')}&oe=0&oe=69B56E4G&foe=1`],
+  ])('an expiry %s counts', (_what, found) => expect(measure(found).mediaUntil).toBe(0x69b56e48 * 1000));
+
+  test.each([
+    ['five digits', url('69B56')],
+    ['eleven digits', url('00069B56E48')],
+    ['another letter', url('69B56E4G')],
+    ['a fragment behind it', 'https://cdn.example/p.jpg?oe=69B56E48#top'],
+    ['no value', 'https://cdn.example/p.jpg?stp=a&oe='],
+  ])('%s is no expiry', (_what, found) => expect(measure(found).mediaUntil).toBe(Number.POSITIVE_INFINITY));
+
+  test.each([
     ['a text that contains one', { caption: 'oe=1 https://cdn.example/p.jpg?oe=69B56E48' }],
     ['a URL without an expiry', { url: 'https://cdn.example/p.jpg?foe=69B56E48' }],
     ['null', null],
