@@ -44,7 +44,10 @@ export interface CommentKeys {
   readonly replied_to_comment_id?: unknown;
 }
 
-function readComment(value: unknown, at: string): Comment {
+/** A comment that has just been read, and that nothing else refers to yet. */
+type MutableComment = { -readonly [Fact in keyof Comment]: Comment[Fact] };
+
+function readComment(value: unknown, at: string): MutableComment {
   const wire = objectAt<CommentKeys>(value, at);
   const mediaPk = namedPk(wire.media_id, at, 'media_id');
   const media = mediaPk === undefined ? undefined : { pk: mediaPk };
@@ -126,8 +129,12 @@ const listed = [...openedComment.provides, 'replyCount', 'isLikedByOwner', 'hasV
  * video replies only where they are, so these are false where they are missing.
  */
 export const comment = shape<Comment>(listed, (value, at) => {
-  const { isLikedByOwner = false, hasVideoReplies = false, isPinned = false, ...record } = readComment(value, at);
-  return { ...record, isLikedByOwner, hasVideoReplies, isPinned, previews: readPreviews(value, at) };
+  const read = readComment(value, at);
+  read.isLikedByOwner ??= false;
+  read.hasVideoReplies ??= false;
+  read.isPinned ??= false;
+  read.previews = readPreviews(value, at);
+  return read;
 });
 
 /** The first replies, which some comments contain. */
@@ -140,6 +147,10 @@ function readPreviews(value: unknown, at: string): Comment[] | undefined {
 
 /** /v2/media/comments/replies. A reply has no replies and cannot be pinned. */
 export const reply = shape<Comment>(listed, (value, at) => {
-  const { isLikedByOwner = false, ...record } = readComment(value, at);
-  return { ...record, isLikedByOwner, replyCount: 0, hasVideoReplies: false, isPinned: false };
+  const read = readComment(value, at);
+  read.isLikedByOwner ??= false;
+  read.replyCount = 0;
+  read.hasVideoReplies = false;
+  read.isPinned = false;
+  return read;
 });
