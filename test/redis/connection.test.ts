@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.ts';
 import { afterFile } from '../support/after-file.ts';
 import { startFakeRedis } from '../support/redis/fake-redis.ts';
@@ -217,6 +217,11 @@ describe('messages', () => {
   });
 
   test('a Redis that stops to answer is subscribed to on a new connection, until it answers', async () => {
+    // A connection is replaced after five seconds of silence; here after a quarter of one.
+    const { setTimeout } = globalThis;
+    const hurried = vi.spyOn(globalThis, 'setTimeout');
+    onTestFinished(() => hurried.mockRestore());
+    hurried.mockImplementation((work, ms) => setTimeout(work, ms === 5_000 ? 250 : ms));
     const { heard, sockets, answerWith } = await listen();
     answerWith(Buffer.alloc(0));
     sockets[0]?.destroy();

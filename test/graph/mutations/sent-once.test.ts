@@ -2,15 +2,13 @@ import type { Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { writes } from '../../support/calls/calls.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
-import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { everyMutation, runMutation } from '../../support/mutations/every-mutation.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { everyMutation, type Mutation, runMutation } from '../../support/mutations/every-mutation.ts';
 import { rows } from '../../support/required.ts';
-import { waitUntilIdle } from '../../support/time/clock.ts';
+import { advanceUntilAnswered, stopClock, waitUntilIdle } from '../../support/time/clock.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
-/** A short timeout for calls that are never answered. */
-const hurried = gatewayFor(sandbox, { CALL_TIMEOUT_SECONDS: '0.3' }, ['META']);
 const mutations = everyMutation(sandbox);
 /** A container is not visible until it is published, so its creation may be repeated: see container-retries.test.ts. */
 const once = mutations.filter(({ name }) => name !== 'createContainer' && name !== 'publishPost');
@@ -19,8 +17,8 @@ afterEach(() => {
   sandbox.meta.state.deletedPosts.clear();
 });
 
-function injectWriteFault(fault: Fault): void {
-  for (const method of ['POST', 'DELETE']) sandbox.faults.add({ upstream: 'META', method, ...fault });
+function injectWriteFault(fault: Fault, { faults } = sandbox): void {
+  for (const method of ['POST', 'DELETE']) faults.add({ upstream: 'META', method, ...fault });
 }
 
 const breaks: [how: string, fault: Fault][] = [
@@ -32,22 +30,38 @@ const breaks: [how: string, fault: Fault][] = [
   ['a proxy answers with HTML', { kind: 'html', takesEffect: true }],
   ['the answer has another shape', { kind: 'wrong-shape' }],
   ['the service does not know the outcome', { graphError: { code: 1 } }],
-  ['the call times out', { kind: 'hang' }],
 ];
+
+type Outcome = Awaited<ReturnType<typeof runMutation>>;
+
+/** Expects that a mutation was sent once, and that its error says how to check the outcome. */
+function expectUnknown(mutation: Mutation, { payload, answer }: Outcome, at = server): void {
+  expect(payload).toEqual({ ...mutation.nothing, errors: [] });
+  expect(answer.errors).toMatchObject([
+    {
+      path: [mutation.name],
+      message: expect.stringMatching(/^the outcome is unknown \(.+\)\. [A-Z].+ before you send it again/s),
+      extensions: { code: 'WRITE_OUTCOME_UNKNOWN', upstream: 'META' },
+    },
+  ]);
+  expect(writes(at)).toEqual([mutation.sends]);
+}
 
 describe.each(breaks)('when %s', (_how, fault) => {
   test.each(rows(once))('$name is sent once, and the error says how to check the outcome', async (mutation) => {
     injectWriteFault(fault);
-    const { payload, answer } = await runMutation(fault.kind === 'hang' ? hurried : server, mutation);
-    expect(payload).toEqual({ ...mutation.nothing, errors: [] });
-    expect(answer.errors).toMatchObject([
-      {
-        path: [mutation.name],
-        message: expect.stringMatching(/^the outcome is unknown \(.+\)\. [A-Z].+ before you send it again/s),
-        extensions: { code: 'WRITE_OUTCOME_UNKNOWN', upstream: 'META' },
-      },
-    ]);
-    expect(writes(server)).toEqual([mutation.sends]);
+    expectUnknown(mutation, await runMutation(server, mutation));
+  });
+});
+
+describe('when the call times out', async () => {
+  stopClock();
+  const slow = await startGateway({}, {}, ['META']);
+
+  test.each(rows(once))('$name is sent once, and the error says how to check the outcome', async (mutation) => {
+    injectWriteFault({ kind: 'hang' }, slow.sandbox);
+    const [outcome] = await advanceUntilAnswered(slow.sandbox, runMutation(slow, mutation), 30_000);
+    expectUnknown(mutation, outcome, slow);
   });
 });
 

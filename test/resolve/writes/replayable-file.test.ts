@@ -3,21 +3,25 @@ import { ReplayableFile } from '../../../src/resolve/writes/replayable-file.ts';
 
 const megabyte = 1024 * 1024;
 
-/** The byte at each position of the file. */
-const byteAt = (position: number): number => (position * 31 + (position >> 8)) % 251;
+/** The beginning of every file here: bytes that differ from those a chunk, a kilobyte or a megabyte further on. */
+const content = Buffer.alloc(
+  20 * megabyte,
+  Uint8Array.from({ length: 251 * 256 }, (_, position) => (position * 31 + (position >> 8)) % 251),
+);
 
 async function* chunks(size: number, chunkSize: number): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < size; from += chunkSize)
-    yield Uint8Array.from({ length: Math.min(chunkSize, size - from) }, (_, index) => byteAt(from + index));
+    yield Uint8Array.from(content.subarray(from, Math.min(from + chunkSize, size)));
 }
 
-/** Reads from a position until `end`, and returns how many bytes were right. */
-async function read(file: ReplayableFile, from: number, end: number): Promise<number> {
+/** Reads from a position `until` another, and returns the position up to which the chunks were right. */
+async function read(file: ReplayableFile, from: number, until: number): Promise<number> {
   let position = from;
   for await (const bytes of file.from(from)) {
-    for (const [index, byte] of bytes.entries()) if (byte !== byteAt(position + index)) return position + index;
-    position += bytes.length;
-    if (position >= end) break;
+    const end = position + bytes.length;
+    if (!content.subarray(position, end).equals(bytes)) return position;
+    position = end;
+    if (position >= until) break;
   }
   return position;
 }

@@ -199,8 +199,10 @@ test('a file that does not say how large it is ends at the limit', async () => {
   const { origin, addressOf, start } = await fileGateway(
     (_request, response) => {
       response.writeHead(200, webp);
-      response.on('drain', () => response.write(Buffer.alloc(50_000)));
-      response.write(Buffer.alloc(50_000));
+      // More than a response buffers, so that it drains each time.
+      const piece = Buffer.alloc(100_000);
+      response.on('drain', () => response.write(piece));
+      response.write(piece);
     },
     { FILE_MAX_BYTES: '1000000' },
   );
@@ -212,6 +214,8 @@ test('a file that does not say how large it is ends at the limit', async () => {
   })();
   await expect(reading).rejects.toThrow('terminated');
   expect(received).toBeLessThanOrEqual(1_000_000);
+  // It is not given up for another reason before.
+  expect(received).toBeGreaterThan(500_000);
 });
 
 test('a client that leaves ends the transfer from the server of the file', async () => {

@@ -71,10 +71,9 @@ describe.each(Object.keys(compressors))('a body in %s', (name) => {
   });
 
   test('that decompresses to more than the limit is refused', async () => {
-    const bomb = compress(Buffer.alloc(50_000_000, ' '));
+    const bomb = compress(Buffer.alloc(250 * MAX_BYTES, ' '));
     for (const isChunked of [false, true]) {
       const { status, text } = await send(contentEncoding, bomb.subarray(0, MAX_BYTES - 1), isChunked);
-      // A part of a bomb that is longer than the limit itself.
       expect([status, text]).toEqual([413, expect.stringContaining(`longer than ${MAX_BYTES} bytes`)]);
     }
     expect(calls()).toEqual([]);
