@@ -15,7 +15,7 @@ export interface CursorPage {
   /** Fingerprints of the items on the page before, so that repeats are dropped without reading it again. */
   readonly before: readonly number[];
   /** The keys of those items, where that page was read in this operation; `before` is made of them. */
-  readonly keysBefore?: readonly string[];
+  readonly keysBefore?: readonly string[] | undefined;
 }
 
 /** What a client's cursor says. */

@@ -6,9 +6,9 @@ import { canonical, overlay } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
-import { type CursorPage, fingerprint, longestUpstreamCursor, type Position, trailLength } from './cursor.ts';
+import { fingerprint, longestUpstreamCursor, type Position } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
-import { listIdentity } from './list-identity.ts';
+import { PagePlace } from './page-place.ts';
 
 /** How many empty pages in a row are followed. */
 const emptyPagesFollowed = 2;
@@ -50,15 +50,8 @@ export async function readPages<Item>(
   const { want, start } = reading;
   const items: ListItem<Item>[] = [];
   const seen = new Set<string>();
-  const before = new Set(start?.before);
-  let place: CursorPage = {
-    edge: edge.name,
-    of: '',
-    path: path.endpoint.path,
-    opened: start?.opened ?? null,
-    trail: start?.trail ?? [],
-    before: start?.before ?? [],
-  };
+  const before = start && new Set(start.before);
+  let place: PagePlace | undefined;
   let offset = start?.offset ?? 0;
   let totalCount: number | null = null;
   let empty = 0;
@@ -79,7 +72,7 @@ export async function readPages<Item>(
       page =
         (pages === 1 ? reading.first : undefined) ??
         (await readPage(operation, request, path, {
-          after: place.opened,
+          after: place === undefined ? (start?.opened ?? null) : place.opened,
           limit: behind === undefined ? offset + want - items.length : want + behindLimit,
           reason:
             operation.trace && (pages === 1 ? reading.reason : undefined) === undefined
@@ -93,8 +86,10 @@ export async function readPages<Item>(
       return result(true, false, refused ?? failure);
     }
     const subject = parent && canonical(parent);
+    place ??= PagePlace.first({ edge, path, parent: subject, args, start });
+    const keys: string[] = [];
     // The rows of an estimate are different items, also where they have no key.
-    const keys = page.items.map((record, index) => edge.key(record) ?? `row ${index} of page ${pages}`);
+    for (const row of page.items) keys.push(edge.key(row) ?? `row ${keys.length} of page ${pages}`);
     if (behind !== undefined) {
       const at = keys.findIndex((key) => fingerprint(key) === behind);
       offset = at < 0 ? keys.length : at + 1;
@@ -102,18 +97,17 @@ export async function readPages<Item>(
       else if (page.next === null || pages === mostPagesBehind) throw new PositionNotFoundError();
     }
     // A page that was read before, under any cursor, is a loop too.
-    if (offset === 0 && keys.length > 0 && place.trail.length > 0 && place.trail.includes(contentOf(keys)))
-      return result(false);
+    if (offset === 0 && keys.length > 0 && place.hasRead(keys)) return result(false);
     totalCount ??= page.totalCount ?? null;
-    place = { ...place, of: listIdentity(edge, path, subject, args) };
     const implied = subject && edge.implied?.(subject);
     const countBefore = items.length;
-    for (const [index, row] of page.items.entries()) {
+    for (let index = 0; index < keys.length; index += 1) {
+      const row = page.items[index] as Item;
       const key = keys[index] as string;
-      const isRepeat = seen.has(key) || (before.size > 0 && before.has(fingerprint(key)));
-      if (!seen.has(key)) counted += edge.countsAs?.(row) ?? 1;
-      seen.add(key);
-      if (index < offset || isRepeat) continue;
+      const known = seen.size;
+      const isNew = seen.add(key).size > known;
+      if (isNew) counted += edge.countsAs?.(row) ?? 1;
+      if (index < offset || !isNew || before?.has(fingerprint(key))) continue;
       if (items.length === want) return result(true);
       const record = implied === undefined ? row : (overlay(row as object, implied) as Item);
       if (record !== row) operation.entityStore.keepPrefetchedAlso(record as object, row as object);
@@ -127,19 +121,13 @@ export async function readPages<Item>(
       items.at(-1)?.endsList();
       return result(false, page.cut === true, tooLong === undefined ? undefined : cursorTooLong(path, tooLong));
     }
-    const trail = [...place.trail, fingerprint(place.opened ?? ''), contentOf(keys)].slice(-trailLength);
-    place = { ...place, opened: next, trail, keysBefore: keys };
+    place = place.next(next, keys);
     offset = 0;
     items.at(-1)?.endsPage(place);
     if (items.length === want || pages === path.endpoint.paging?.maxPages) return result(true);
     if (empty > emptyPagesFollowed) return result(false);
     if (items.length > 0) request.progress?.advance(items);
   }
-}
-
-/** The fingerprint of a page by its items. */
-function contentOf(keys: readonly string[]): number {
-  return fingerprint(keys.join());
 }
 
 /** The cursor is not the client's, which has nothing to start again. */
@@ -163,9 +151,8 @@ function cursorTooLong({ upstream, endpoint }: ListPath, length: number): Gatewa
 }
 
 /** A cursor that came before ends the list, except where the upstream gives the same one with every page. */
-function comesBack(place: CursorPage, next: string, { endpoint }: ListPath): boolean {
-  if (endpoint.paging?.cursorStays) return false;
-  return next === place.opened || place.trail.includes(fingerprint(next));
+function comesBack(place: PagePlace, next: string, { endpoint }: ListPath): boolean {
+  return !endpoint.paging?.cursorStays && place.hasOpened(next);
 }
 
 /** Reads one page of a list: forwards from a cursor, or backwards where `before` is given. */

@@ -1,0 +1,93 @@
+import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
+import type { Entity } from '../entities/entity.ts';
+import type { ListStrategy } from '../paths/strategy.ts';
+import { type CursorPage, fingerprint, type Position, trailLength } from './cursor.ts';
+import { listIdentity } from './list-identity.ts';
+
+/** The list that pages are read of. */
+interface PlacedList {
+  readonly edge: Edge;
+  readonly path: ListStrategy;
+  readonly parent: Entity | undefined;
+  readonly args: ListArguments;
+  /** The client's cursor that the reading began at; undefined where it began at the start of the list. */
+  readonly start: Position | undefined;
+}
+
+/**
+ * Where a page stands in its list, behind the pages that were read before it. Most answers select no cursor, so what only a
+ * cursor says is made when one is encoded.
+ */
+export class PagePlace implements CursorPage {
+  readonly opened: string | null;
+  readonly keysBefore: readonly string[] | undefined;
+  readonly #list: PlacedList;
+  readonly #previous: PagePlace | undefined;
+
+  private constructor(list: PlacedList, opened: string | null, behind?: { place: PagePlace; keys: readonly string[] }) {
+    this.#list = list;
+    this.opened = opened;
+    this.#previous = behind?.place;
+    this.keysBefore = behind?.keys;
+  }
+
+  /** The place of the first page of a reading. */
+  static first(list: PlacedList): PagePlace {
+    return new PagePlace(list, list.start?.opened ?? null);
+  }
+
+  /** The place of the page that this cursor opens, behind this one with items of these keys. */
+  next(opened: string, keys: readonly string[]): PagePlace {
+    return new PagePlace(this.#list, opened, { place: this, keys });
+  }
+
+  /** Whether a page before this one had the same items. */
+  hasRead(keys: readonly string[]): boolean {
+    for (let place: PagePlace = this; place.#previous !== undefined; place = place.#previous)
+      if (isSame(place.keysBefore ?? [], keys)) return true;
+    const { start } = this.#list;
+    return start !== undefined && start.trail.length > 0 && start.trail.includes(contentOf(keys));
+  }
+
+  /** Whether this cursor opened this page or one before it. */
+  hasOpened(cursor: string): boolean {
+    if (cursor === this.opened) return true;
+    for (let place = this.#previous; place !== undefined; place = place.#previous)
+      if (cursor === (place.opened ?? '')) return true;
+    const { start } = this.#list;
+    return start !== undefined && start.trail.length > 0 && start.trail.includes(fingerprint(cursor));
+  }
+
+  get edge(): string {
+    return this.#list.edge.name;
+  }
+
+  get of(): string {
+    const { edge, path, parent, args } = this.#list;
+    return listIdentity(edge, path, parent, args);
+  }
+
+  get path(): string {
+    return this.#list.path.endpoint.path;
+  }
+
+  get trail(): readonly number[] {
+    const passed: number[] = [];
+    for (let place: PagePlace = this; place.#previous !== undefined; place = place.#previous)
+      passed.unshift(fingerprint(place.#previous.opened ?? ''), contentOf(place.keysBefore ?? []));
+    return [...(this.#list.start?.trail ?? []), ...passed].slice(-trailLength);
+  }
+
+  get before(): readonly number[] {
+    return this.#list.start?.before ?? [];
+  }
+}
+
+function isSame(keys: readonly string[], others: readonly string[]): boolean {
+  return keys.length === others.length && keys.every((key, index) => key === others[index]);
+}
+
+/** The fingerprint of a page by its items. */
+function contentOf(keys: readonly string[]): number {
+  return fingerprint(keys.join());
+}
