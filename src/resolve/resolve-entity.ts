@@ -7,7 +7,7 @@ import { checkArguments } from './lists/arguments.ts';
 import { cheapestList } from './lists/cheapest.ts';
 import { openListAhead } from './lists/open-list.ts';
 import type { Operation } from './operation.ts';
-import { firstFactOf, resolveParameters } from './paths/resolve-parameters.ts';
+import { firstFactOf, knowsParameters } from './paths/resolve-parameters.ts';
 import { listStrategies } from './paths/strategies.ts';
 import { prefetchLists } from './pushdown/prefetch.ts';
 import { factsOf, identity, needsOf, type Selection, type SelectionOf } from './selection.ts';
@@ -166,7 +166,7 @@ function isCheaperByKey(operation: Operation, entity: Entity, { lists, shared }:
     const args = argumentsFor(operation.variables);
     const needs = shared?.get(edge) ?? needsOf(edge, items);
     const path = cheapestList(operation, { edge, parent: entity, args, needs });
-    const isReachable = path !== undefined && resolveParameters(path.keys, entity) !== undefined;
+    const isReachable = path !== undefined && knowsParameters(path.keys, entity);
     withoutKey += isReachable ? path.endpoint.cost : Number.POSITIVE_INFINITY;
     const usable = listStrategies(operation, edge).filter(
       (one) =>

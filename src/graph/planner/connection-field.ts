@@ -93,7 +93,8 @@ async function resolveConnection(
     ),
   );
   const nodes = resolving instanceof Promise ? await resolving : resolving;
-  await warnIfCut(edge, list, parent, { context, info });
+  const warning = warnIfCut(edge, list, parent, { context, info });
+  if (warning !== undefined) await warning;
   return {
     edges: list.items.map((item, index) => new ConnectionEdge(nodes[index] as Node, item, operation.cursors)),
     pageInfo: new PageInfo(list, args.after, operation.cursors),
@@ -101,18 +102,27 @@ async function resolveConnection(
   };
 }
 
-/** Adds a warning if the service says that it cut the list, or if the list ends before a count that the operation knows. */
-async function warnIfCut(
+/**
+ * Adds a warning if the service says that it cut the list, or if the list ends before a count that the operation knows. A promise
+ * while that count is being fetched.
+ */
+function warnIfCut(
   edge: Edge,
   { cut, end, totalCount }: List,
   parent: Entity | undefined,
   { context, info }: { readonly context: GraphContext; readonly info: GraphQLResolveInfo },
-): Promise<void> {
-  const known = end === undefined ? 0 : Math.max(totalCount ?? 0, (await knownCount(edge, parent)) ?? 0);
-  const isShort = end !== undefined && end < known;
-  if (!cut && !isShort) return;
-  const where = isShort ? `after ${end} of ${known}` : 'before its true end';
-  context.warn('LIST_CUT', `${edge.name} ends ${where}: no service lists more`, info);
+): Promise<void> | undefined {
+  const warn = (count = 0): undefined => {
+    const known = Math.max(totalCount ?? 0, count);
+    const isShort = end !== undefined && end < known;
+    if (!cut && !isShort) return undefined;
+    const where = isShort ? `after ${end} of ${known}` : 'before its true end';
+    context.warn('LIST_CUT', `${edge.name} ends ${where}: no service lists more`, info);
+    return undefined;
+  };
+  if (end === undefined) return warn();
+  const count = knownCount(edge, parent);
+  return count instanceof Promise ? count.then(warn) : warn(count);
 }
 
 const unreadList: List = { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };

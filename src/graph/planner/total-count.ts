@@ -33,19 +33,24 @@ export async function completedCount(
   return typeof value === 'number' ? value : null;
 }
 
-/** The parent's count if it is known or already being fetched. Makes no call. */
-export async function knownCount(edge: Edge, parent: Entity | undefined): Promise<number | undefined> {
-  const { count } = edge;
+/** The parent's count if it is known, or a promise of it while it is being fetched. Makes no call. */
+export function knownCount(
+  { count }: Edge,
+  parent: Entity | undefined,
+): number | undefined | Promise<number | undefined> {
   if (count === undefined || parent === undefined) return undefined;
-  let value = factOf(canonical(parent), count);
-  if (value === undefined) {
-    await canonical(parent).$.pending.find(({ provides }) => provides.has(count))?.done;
-    value = factOf(canonical(parent), count);
-  }
-  return typeof value === 'number' ? value : undefined;
+  const { pending } = canonical(parent).$;
+  const arriving =
+    factOf(canonical(parent), count) === undefined ? pending.find(({ provides }) => provides.has(count)) : undefined;
+  return arriving === undefined ? numberOf(parent, count) : arriving.done.then(() => numberOf(parent, count));
 }
 
 /** Whether no configured service provides the count, which is not a failure of the field. */
 function isUnavailable({ code }: GatewayError): boolean {
   return code === 'NOT_SUPPORTED' || code === 'UPSTREAM_NOT_CONFIGURED';
+}
+
+function numberOf(entity: Entity, fact: string): number | undefined {
+  const value = factOf(canonical(entity), fact);
+  return typeof value === 'number' ? value : undefined;
 }

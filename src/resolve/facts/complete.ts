@@ -3,7 +3,7 @@ import { lastResort, type ProvidedFacts } from '../../sources/declare/access-pat
 import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { canonical, type Entity, factOf, isProvided } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
+import { firstFactOf, knowsParameters, resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import type { Selection } from '../selection.ts';
@@ -135,9 +135,9 @@ export function cheapestPath(operation: Operation, entity: Entity, open: readonl
     const wasCalled = operation.calls.hasCalled(endpoint);
     const isBetter = (score: number): boolean => score < bestScore || (score === bestScore && rest < bestRest);
     if (!wasCalled && !isBetter(share + rest)) continue;
-    const parameters = resolveParameters(path.keys, entity);
-    if (parameters === undefined || !path.serves(entity as never)) continue;
-    const score = wasCalled && operation.calls.hasMade(endpoint, parameters) ? rest : share + rest;
+    if (!knowsParameters(path.keys, entity) || !path.serves(entity as never)) continue;
+    const isMade = wasCalled && operation.calls.hasMade(endpoint, resolveParameters(path.keys, entity) ?? {});
+    const score = isMade ? rest : share + rest;
     if (isBetter(score)) [best, bestScore, bestRest] = [path, score, rest];
   }
   return best;
@@ -151,9 +151,7 @@ function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrat
   );
   const usable = paths.filter(
     (path) =>
-      operation.services.mayCall(path.upstream) &&
-      resolveParameters(path.keys, entity) !== undefined &&
-      path.serves(entity as never),
+      operation.services.mayCall(path.upstream) && knowsParameters(path.keys, entity) && path.serves(entity as never),
   );
   const failed = paths.filter((path) => provided.some((name) => path.provides.has(name)));
   return traceReason(`${entity.$.type} ${provided.join(', ')}`, usable.length, failureOf(entity, isAmong(failed)));

@@ -5,7 +5,7 @@ import { definitionOf } from '../../sources/declare/entity.ts';
 import { type Entity, factOf, isProvided } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { factNeedsOtherLogin, factNeedsScope } from '../paths/available-paths.ts';
-import { resolveParameters } from '../paths/resolve-parameters.ts';
+import { knowsParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import { failureOf, isAmong } from './fail-facts.ts';
@@ -52,7 +52,7 @@ function reason(
     );
   // Paths that could be used if their services were configured.
   const usableIfConfigured = unconfigured.filter(
-    (path) => resolveParameters(path.keys, entity) !== undefined && path.serves(entity as never),
+    (path) => knowsParameters(path.keys, entity) && path.serves(entity as never),
   );
   if (failure !== undefined) {
     if (usableIfConfigured.length === 0) return isHidden(entity, failure) ? hidden(failure) : failure;

@@ -3,7 +3,7 @@ import { type Edge, type ListArguments, lastResort } from '../../sources/declare
 import { canonical, type Entity, factOf } from '../entities/entity.ts';
 import { cheapestPath } from '../facts/complete.ts';
 import type { Operation } from '../operation.ts';
-import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
+import { firstFactOf, knowsParameters, resolveParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { defaultPageSize } from '../selection.ts';
@@ -73,15 +73,15 @@ function costOf(
   { edge, args, needs }: Pick<ListRequest, 'edge' | 'args' | 'needs'>,
 ): number {
   const { endpoint } = path;
-  const facts = subject === undefined ? {} : resolveParameters(path.keys, subject);
+  const isKeyKnown = subject === undefined || knowsParameters(path.keys, subject);
   const isMade =
-    facts !== undefined &&
+    isKeyKnown &&
     subject !== undefined &&
     path.isRead(operation, () => ({
-      ...facts,
+      ...resolveParameters(path.keys, subject),
       ...path.parameters(args, operation.services.callingAccount(path.upstream)),
     }));
-  const key = facts !== undefined ? 0 : keyCost(operation, subject, path);
+  const key = isKeyKnown ? 0 : keyCost(operation, subject, path);
   const completing = path.itemsProvide(edge.name, needs)
     ? 0
     : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);

@@ -9,11 +9,12 @@ import type { ListRequest } from './list.ts';
 
 /** Reads a list from an endpoint whose items have a fixed shape. */
 export function endpointList<Item>(path: ListPath<Item>): ListStrategy<Item> {
-  const { endpoint, keys } = path;
+  const { endpoint } = path;
+  const keys = Object.values(path.keys);
   return {
     ...path,
     goesBack: false,
-    isByKey: (parent) => Object.values(keys).includes(primaryKey(parent)),
+    isByKey: (parent) => keys.includes(primaryKey(parent)),
     seesPrivate: (operation) => operation.services.seesPrivate(endpoint),
     isRead: ({ calls }, parameters) => calls.hasCalled(endpoint) && calls.hasMade(endpoint, parameters()),
     readPage: (operation, request, page) => readPage(operation, request, path, page),

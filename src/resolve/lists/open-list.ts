@@ -2,7 +2,7 @@ import type { EntityType, Records } from '../../model/entity.ts';
 import type { Edge } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../paths/resolve-parameters.ts';
+import { knowsParameters } from '../paths/resolve-parameters.ts';
 import { isPrefetching } from '../pushdown/prefetch.ts';
 import { listKey, needsOf, type SelectedList } from '../selection.ts';
 import { cheapestList } from './cheapest.ts';
@@ -49,7 +49,7 @@ export function openListAhead(
   const args = want.args(operation.variables);
   const needs = parent.$.shared?.get(edge) ?? needsOf(edge, items);
   const path = cheapestList(operation, { edge, parent, args, needs });
-  if (path === undefined || resolveParameters(path.keys, parent) === undefined) return;
+  if (path === undefined || !knowsParameters(path.keys, parent)) return;
   openList(operation, { edge, parent, args, items })
     .then((list) => {
       for (const { record } of list.items) each(entityOfItem(operation, edge, record));

@@ -160,7 +160,7 @@ export function readPage<Item>(
   operation: Operation,
   request: ListRequest<Item>,
   path: ListStrategy<Item>,
-  page: Omit<PageRequest, 'subject' | 'keys'>,
+  { after, before, limit, reason }: Omit<PageRequest, 'subject' | 'keys'>,
 ): Promise<ReadPage<Item>> {
   const subject = request.parent && canonical(request.parent);
   const keys = subject === undefined ? {} : resolveParameters(path.keys, subject);
@@ -170,5 +170,5 @@ export function readPage<Item>(
       `the parent of ${request.edge.name} lacks a key that ${path.endpoint.path} takes`,
       { endpoint: path.endpoint.path },
     );
-  return path.readPage(operation, request, { subject, keys, ...page });
+  return path.readPage(operation, request, { subject, keys, after, before, limit, reason });
 }

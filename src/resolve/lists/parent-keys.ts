@@ -3,16 +3,15 @@ import type { ListPath } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity, factOf, primaryKey } from '../entities/entity.ts';
 import { completeFacts } from '../facts/complete.ts';
 import type { Operation } from '../operation.ts';
-import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
+import { firstFactOf, knowsParameters } from '../paths/resolve-parameters.ts';
 
 /** The parent with the keys that the path needs, read if they are unknown; the error where that fails. */
-export async function withFacts(
+export function withFacts(
   operation: Operation,
   parent: Entity | undefined,
   path: ListPath,
-): Promise<Entity | GatewayError | undefined> {
-  if (parent === undefined) return undefined;
-  if (resolveParameters(path.keys, canonical(parent)) !== undefined) return canonical(parent);
+): Entity | undefined | Promise<Entity | GatewayError> {
+  if (parent === undefined || knowsParameters(path.keys, canonical(parent))) return parent && canonical(parent);
   return withCompleted(
     operation,
     parent,

@@ -8,7 +8,7 @@ import { naming } from '../entities/describe.ts';
 import { canonical, type Entity, factOf, primaryKeyOf } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { listNeedsOtherLogin, listNeedsScope } from '../paths/available-paths.ts';
-import { resolveParameters } from '../paths/resolve-parameters.ts';
+import { knowsParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies, listStrategyOf } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { listKey } from '../selection.ts';
@@ -89,9 +89,7 @@ function countOf({ count }: Edge, parent: Entity): unknown {
 /** Whether it is known already whose list this is. */
 function isIdentified(path: ListStrategy, parent: Entity | undefined): boolean {
   if (parent === undefined) return true;
-  return path.isByKey(parent.$.type)
-    ? typeof primaryKeyOf(parent) === 'string'
-    : resolveParameters(path.keys, parent) !== undefined;
+  return path.isByKey(parent.$.type) ? typeof primaryKeyOf(parent) === 'string' : knowsParameters(path.keys, parent);
 }
 
 async function readFromStart<Item>(

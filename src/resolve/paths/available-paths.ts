@@ -7,7 +7,7 @@ import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
 import { lacksScope, type Reach } from '../calls/services.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from './resolve-parameters.ts';
+import { knowsParameters } from './resolve-parameters.ts';
 
 /**
  * The access paths that an operation's credentials and settings allow. Sources declare what a login without restrictions has;
@@ -39,9 +39,7 @@ export function factPaths({ services: { reach } }: Operation, type: EntityType):
 export function isReachable<T extends EntityType>(operation: Operation, type: T, record: Records[T]): boolean {
   return factPaths(operation, type).some(
     (path) =>
-      operation.services.isConfigured(path.upstream) &&
-      path.serves(record) &&
-      resolveParameters(path.keys, record) !== undefined,
+      operation.services.isConfigured(path.upstream) && path.serves(record) && knowsParameters(path.keys, record),
   );
 }
 
@@ -97,8 +95,7 @@ export function factNeedsScope(
   if (reach.withheld.size === 0) return undefined;
   const { type } = entity.$;
   const paths = definitionOf(type).paths.filter(
-    (path) =>
-      path.provides.has(fact) && resolveParameters(path.keys, entity) !== undefined && path.serves(entity as never),
+    (path) => path.provides.has(fact) && knowsParameters(path.keys, entity) && path.serves(entity as never),
   );
   const scope = withheldScope(reach, paths);
   return scope && lacksScope(scope, `${type}.${fact}`);

@@ -29,6 +29,13 @@ export function resolveParameters(references: References, entity: object): Recor
   return values;
 }
 
+/** Whether the entity at hand knows all of these parameters. */
+export function knowsParameters(references: References, entity: object): boolean {
+  for (const { paths } of bindingsOf(references))
+    for (const path of paths) if (typeof valueAt(path, entity) !== 'string') return false;
+  return true;
+}
+
 function valueAt(path: Path, entity: object): unknown {
   let value: unknown = entity;
   for (const name of path) {

@@ -36,7 +36,7 @@ export interface PageRequest {
   /** The cursor that the page begins behind; null for the first page. */
   readonly after: string | null;
   /** The cursor that the page ends before, where the list is read backwards. */
-  readonly before?: string;
+  readonly before?: string | undefined;
   /** How many of its items are needed. */
   readonly limit: number;
   /** Why it is read, for a trace. */

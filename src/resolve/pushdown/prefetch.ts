@@ -1,7 +1,7 @@
 import type { NodePath } from '../../sources/declare/access-path.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../paths/resolve-parameters.ts';
+import { knowsParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
 import { listKey, type SelectedList, type Selection } from '../selection.ts';
 import { requestNode } from './node-facts.ts';
@@ -37,7 +37,7 @@ function prefetchingPath(operation: Operation, entity: Entity): NodePath | undef
   if (entity.$.nodeRequest !== undefined) return entity.$.nodeRequest.path;
   for (const path of factStrategies(operation, entity.$.type)) {
     if (!path.prefetches || path.isLastResort || !operation.services.mayCall(path.upstream)) continue;
-    if (entity.$.tried.includes(path) || resolveParameters(path.keys, entity) === undefined) continue;
+    if (entity.$.tried.includes(path) || !knowsParameters(path.keys, entity)) continue;
     if (path.serves(entity as never)) return path as NodePath;
   }
   return undefined;
