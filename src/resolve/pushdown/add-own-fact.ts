@@ -14,8 +14,12 @@ export interface ExpandedNode {
 }
 
 /** Adds a fact of the node itself, without what was refused of it, if its fields do not conflict with those requested already. */
-export function addOwnFact({ refusals }: Operation, { node, into, entity }: ExpandedNode, name: string): void {
-  const { fact, args: given } = parseFact(name);
+export function addOwnFact(
+  { refusals }: Operation,
+  { node, into, entity }: ExpandedNode,
+  name: string,
+  { fact, args: given } = parseFact(name),
+): void {
   const onNode = node.facts[fact];
   if (onNode === undefined || into.provides.has(name)) return;
   if (refusals.ofFact(node, fact) !== undefined) {

@@ -102,7 +102,8 @@ function addFact(work: Work, at: ExpandedNode, name: string, asked: Asked): void
     for (const part of idFactsOf(node.type)) addOwnFact(work.operation, at, part);
     return;
   }
-  const { fact, args } = parseFact(name);
+  const parsed = parseFact(name);
+  const { fact, args } = parsed;
   const entityOnNode = node.entities[fact];
   if (entityOnNode !== undefined && !(entityOnNode.canFailCall && !work.includesRisky)) {
     const below = nodeNamed(entityOnNode.node, node);
@@ -110,7 +111,7 @@ function addFact(work: Work, at: ExpandedNode, name: string, asked: Asked): void
     addEntity(work, { entityOnNode, node: below, name, args, selections, times: asked.times }, into);
   }
   if (node.facts[fact] !== undefined && !(node.facts[fact].canFailCall && !work.includesRisky))
-    addOwnFact(work.operation, at, name);
+    addOwnFact(work.operation, at, name, parsed);
 }
 
 /** The most items of a carousel. */
@@ -198,15 +199,13 @@ function addList(
   into.needingPermission += below.needingPermission + (edge.needsPermission ? 1 : 0);
   into.size += limit * below.size;
   into.asked.push(...below.asked);
-  into.lists.add(key);
   const { read, estimate } = below.finished(work.operation, node);
-  into.parts.push({
-    read(wire, _record, pages) {
-      pages.set(key, readPrefetchedPage(path, wire[edge.name], limit, read));
-    },
-    estimate(estimator, _record, pages) {
-      pages.set(key, { path, page: { items: Array.from({ length: limit }, () => estimate(estimator)), next: '1' } });
-    },
+  into.lists.set(key, {
+    read: (wire) => readPrefetchedPage(path, wire[edge.name], limit, read),
+    estimate: (estimator) => ({
+      path,
+      page: { items: Array.from({ length: limit }, () => estimate(estimator)), next: '1' },
+    }),
   });
 }
 

@@ -79,10 +79,11 @@ async function readAll(operation: Operation, nodeRequests: readonly NodeRequest[
 }
 
 /** As many reads together as one call may name and its answer may hold. */
-function chunks(reads: readonly NodeCall[]): NodeCall[][] {
+function chunks(reads: NodeCall[]): NodeCall[][] {
   const [first] = reads;
   const most = Math.floor(mostItems / (first?.expansion.size ?? 1));
   const size = Math.max(1, Math.min(first?.nodeRequest.path.endpoint.batchEndpoint?.batch?.size ?? 1, most));
+  if (reads.length <= size) return [reads];
   return Array.from({ length: Math.ceil(reads.length / size) }, (_, index) =>
     reads.slice(index * size, (index + 1) * size),
   );

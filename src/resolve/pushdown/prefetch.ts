@@ -12,23 +12,31 @@ import { pushablePath } from './pushable.ts';
  * when there are none.
  */
 export function prefetchLists(operation: Operation, entity: Entity, selection: Selection): Promise<void> | undefined {
-  const { lists } = selection;
+  if (selection.lists.length === 0) return undefined;
+  const lists = selection.lists.filter((want) => !isOpened(operation, entity, want));
   if (lists.length === 0) return undefined;
   const path = prefetchingPath(operation, entity);
-  if (path === undefined || !lists.some((want) => isPrefetchable(operation, entity, path, want))) return undefined;
+  if (path === undefined || !lists.some((want) => isPrefetchable(operation, path, want))) return undefined;
   return requestNode(operation, entity, path, { facts: [], selection });
 }
 
 /** Whether a list comes with the entity's node, so that it needs no call of its own. */
 export function isPrefetching(operation: Operation, entity: Entity, want: SelectedList): boolean {
   const { nodeRequest } = entity.$;
-  return nodeRequest !== undefined && isPrefetchable(operation, entity, nodeRequest.path, want);
+  return (
+    nodeRequest !== undefined && isPrefetchable(operation, nodeRequest.path, want) && !isOpened(operation, entity, want)
+  );
 }
 
-function isPrefetchable(operation: Operation, entity: Entity, { expands }: NodePath, want: SelectedList): boolean {
-  if (!expands.bringsLists || pushablePath(operation, expands.node, want) === undefined) return false;
-  const key = listKey(want.edge, want.args(operation.variables));
-  return entity.$.prefetched?.has(key) !== true && entity.$.lists?.has(key) !== true;
+function isPrefetchable(operation: Operation, { expands }: NodePath, want: SelectedList): boolean {
+  return expands.bringsLists && pushablePath(operation, expands.node, want) !== undefined;
+}
+
+/** Whether a list is being read, or came with the entity's node before. */
+function isOpened(operation: Operation, { $ }: Entity, { edge, args }: SelectedList): boolean {
+  if ($.prefetched === undefined && $.lists === undefined) return false;
+  const key = listKey(edge, args(operation.variables));
+  return $.prefetched?.has(key) === true || $.lists?.has(key) === true;
 }
 
 /** The path to the entity's node that lists can come with, if there is one. */

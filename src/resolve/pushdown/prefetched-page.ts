@@ -2,7 +2,7 @@ import { type GatewayError, ShapeError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
-import { readEdge, readNodes } from '../../upstreams/expandable/edge.ts';
+import { readEdge } from '../../upstreams/expandable/edge.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { isNothing } from '../../upstreams/instagram/value.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
@@ -37,6 +37,6 @@ export function readPrefetchedPage(
 /** A page of an edge inside an expansion; empty where the answer leaves it out. */
 export function pageOf(value: unknown, limit: number | undefined, read: (node: WireNode) => object): Page<object> {
   if (value === undefined || isNothing(value)) return { items: [], next: null };
-  const { nodes, after, hasNext } = readEdge(value, limit);
-  return { items: readNodes(nodes, read), next: hasNext ? after : null };
+  const { nodes, after, hasNext } = readEdge(value, limit, read);
+  return { items: nodes, next: hasNext ? after : null };
 }

@@ -145,7 +145,7 @@ function recordCallFailure(
   const { path } = nodeRequest;
   if (hasOneRiskyFact) failFact(operation, nodeRequest, expansion.provides, error);
   else recordPathFailure(entity, path, error, expansion.provides);
-  for (const key of expansion.lists) {
+  for (const key of expansion.lists.keys()) {
     entity.$.prefetched ??= new Map();
     if (!entity.$.prefetched.has(key)) entity.$.prefetched.set(key, { fault: error, upstream: path.upstream });
   }

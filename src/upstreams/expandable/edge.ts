@@ -4,8 +4,8 @@ import { isNothing, objectAt, type Wire } from '../instagram/value.ts';
 import type { WireNode } from './node.ts';
 
 /** A page of an edge: `{data: […], paging: {cursors: {before, after}, next}}`. */
-export interface EdgePage {
-  readonly nodes: readonly WireNode[];
+export interface EdgePage<Made = WireNode> {
+  readonly nodes: readonly Made[];
   /** The cursor of the last node; null where the page has none. */
   readonly after: string | null;
   /** The cursor of the first node. */
@@ -16,13 +16,17 @@ export interface EdgePage {
 
 /**
  * Reads a page of an edge. At the top of an answer `paging.next` says whether more follows. An expansion never has it:
- * there a full page with a cursor is followed by another.
+ * there a full page with a cursor is followed by another. `read` makes what is kept of each node.
  */
-export function readEdge(value: unknown, limit?: number): EdgePage {
+export function readEdge<Made = WireNode>(
+  value: unknown,
+  limit?: number,
+  read: (node: WireNode) => Made = asItIs as (node: WireNode) => Made,
+): EdgePage<Made> {
   const { data, paging } = objectAt(value, 'the edge');
   const rows = data === null ? [] : data;
   if (!Array.isArray(rows)) throw new ShapeError('data', 'a list');
-  const nodes = readNodes(rows, (node) => node);
+  const nodes = readNodes(rows, read);
   const { cursors, next, previous } = objectIn(paging, 'paging');
   const { before, after } = objectIn(cursors, 'paging.cursors');
   const isFull = limit !== undefined && typeof after === 'string' && rows.length >= limit;
@@ -34,6 +38,8 @@ export function readEdge(value: unknown, limit?: number): EdgePage {
     hasPrevious: typeof previous === 'string',
   };
 }
+
+const asItIs = (node: WireNode): WireNode => node;
 
 /** An optional object. The service may write an empty one as `[]`. */
 function objectIn(value: unknown, at: string): Wire {

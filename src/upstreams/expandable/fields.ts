@@ -15,15 +15,19 @@ export function printFields(fields: readonly Field[]): string {
   return fields.map(printField).join();
 }
 
-function printField({ name, modifiers = {}, fields = [] }: Field): string {
-  const written = Object.entries(modifiers).map(
-    ([modifier, value]) => `.${modifier}(${bare.test(value) ? value : JSON.stringify(value)})`,
-  );
-  return name + written.join('') + (fields.length > 0 ? `{${printFields(fields)}}` : '');
+function printField({ name, modifiers, fields }: Field): string {
+  let text = name;
+  for (const modifier in modifiers) {
+    const value = modifiers[modifier] as string;
+    text += `.${modifier}(${bare.test(value) ? value : JSON.stringify(value)})`;
+  }
+  return fields === undefined || fields.length === 0 ? text : `${text}{${printFields(fields)}}`;
 }
 
 /** Adds all of the fields, or none: false where one is there with other modifiers. */
 export function addFields(into: Field[], fields: readonly Field[]): boolean {
+  const [first] = fields;
+  if (first !== undefined && fields.length === 1) return addField(into, first);
   const before = [...into];
   if (fields.every((field) => addField(into, field))) return true;
   into.splice(0, into.length, ...before);

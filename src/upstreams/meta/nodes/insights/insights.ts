@@ -80,7 +80,9 @@ function modifiers({
     since: seconds(since),
     until: seconds(until),
   };
-  return Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const written: Record<string, string> = {};
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) written[name] = value;
+  return written;
 }
 
 /** Undefined where it is empty: an empty text is a value of its own to the service. */
