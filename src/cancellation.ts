@@ -14,24 +14,31 @@ export interface CancelSignal {
 export class Cancellation implements CancelSignal {
   aborted = false;
   reason: unknown = undefined;
-  /** In the order in which they were added. */
-  readonly #listeners: (() => void)[] = [];
+  /** Usually there is one, which needs no list. */
+  #listeners: (() => void) | (() => void)[] | undefined = undefined;
 
   /** The first reason counts. */
   abort(reason: unknown): void {
     if (this.aborted) return;
     this.aborted = true;
     this.reason = reason;
+    const listeners = this.#listeners;
+    if (typeof listeners === 'function') listeners();
     // One after the other: a listener may remove another, which is not called then.
-    for (let next = this.#listeners.shift(); next !== undefined; next = this.#listeners.shift()) next();
+    else if (listeners !== undefined) for (let next = listeners.shift(); next; next = listeners.shift()) next();
   }
 
   addEventListener(_type: 'abort', listener: () => void): void {
-    this.#listeners.push(listener);
+    if (this.#listeners === undefined) this.#listeners = listener;
+    else if (typeof this.#listeners === 'function') this.#listeners = [this.#listeners, listener];
+    else this.#listeners.push(listener);
   }
 
   removeEventListener(_type: 'abort', listener: () => void): void {
-    const index = this.#listeners.indexOf(listener);
-    if (index !== -1) this.#listeners.splice(index, 1);
+    const listeners = this.#listeners;
+    if (listeners === listener) this.#listeners = undefined;
+    if (typeof listeners !== 'object') return;
+    const index = listeners.indexOf(listener);
+    if (index !== -1) listeners.splice(index, 1);
   }
 }

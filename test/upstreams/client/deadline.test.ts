@@ -1,14 +1,21 @@
 import { getEventListeners } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { withDeadline } from '../../../src/upstreams/client/steps/deadline.ts';
+import type { CancelSignal } from '../../../src/cancellation.ts';
+import { deadline } from '../../../src/upstreams/client/steps/deadline.ts';
+import type { Attempt } from '../../../src/upstreams/client/steps/step.ts';
 import { pendingTimers, stopTimers } from '../../support/time/timers.ts';
 
 stopTimers();
 
-type Signal = Parameters<Parameters<typeof withDeadline>[2]>[0];
+/** Runs work as an attempt with a deadline. Its failure is the fault, with whether the attempt was cancelled. */
+function withDeadline(ms: number, signal: AbortSignal, work: (signal: CancelSignal) => Promise<unknown>) {
+  const fail = vi.fn((fault: unknown, isCancelled: boolean) => Object.assign(fault as Error, { isCancelled }));
+  const attempt = { signal, accounting: { fail } } as unknown as Attempt;
+  return deadline(ms)((timed) => work(timed.signal))(attempt);
+}
 
 /** Work that ends when its signal fires, as a transport does. */
-const untilAborted = (signal: Signal) =>
+const untilAborted = (signal: CancelSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 const nothingIsLeft = (parent: AbortSignal) => {
@@ -24,7 +31,8 @@ test('work that ends in time resolves, and leaves no timer or listener', async (
 
 test('work that fails rejects with its error, and leaves no timer or listener', async () => {
   const { signal } = new AbortController();
-  await expect(withDeadline(1_000, signal, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  const failed = withDeadline(1_000, signal, () => Promise.reject(new Error('broken')));
+  await expect(failed).rejects.toMatchObject({ message: 'broken', isCancelled: false });
   nothingIsLeft(signal);
 });
 
@@ -51,7 +59,7 @@ test('when the parent signal fires, the work is aborted with the same reason', a
   const parent = new AbortController();
   const cancelled = withDeadline(1_000, parent.signal, untilAborted);
   parent.abort(new Error('the client left'));
-  await expect(cancelled).rejects.toThrow('the client left');
+  await expect(cancelled).rejects.toMatchObject({ message: 'the client left', isCancelled: true });
   nothingIsLeft(parent.signal);
 });
 

@@ -2,46 +2,22 @@ import { Cancellation, type CancelSignal } from '../../../cancellation.ts';
 import { GatewayError } from '../../../errors.ts';
 import type { Attempt, Step, Wrap } from './step.ts';
 
-/** Cancels an attempt after `ms`. An attempt that fails, for whatever reason, is settled. */
+/**
+ * Cancels an attempt after `ms`, or when its call is cancelled. An attempt that fails, for whatever reason, is settled. In the end
+ * neither the timer nor the listener is left.
+ */
 export function deadline(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
   return (next) =>
-    ({ call, accounting, signal }) =>
-      withDeadline(
-        ms,
-        signal,
-        (timed) => next({ call, accounting, signal: timed }),
-        (fault) => accounting.fail(fault, signal.aborted),
-      );
-}
-
-/**
- * Runs `work` with a signal that fires when `parent` does or after `ms`. The timer and the listener are removed when the
- * promise settles. A rejection goes through `toFailure`.
- */
-export function withDeadline<T>(
-  ms: number,
-  parent: CancelSignal,
-  work: (signal: CancelSignal) => Promise<T>,
-  toFailure: (fault: unknown) => unknown = (fault) => fault,
-): Promise<T> {
-  const timed = new Deadline(ms, parent);
-  let working: Promise<T>;
-  try {
-    working = work(timed);
-  } catch (fault) {
-    timed.end();
-    return Promise.reject(toFailure(fault));
-  }
-  return working.then(
-    (done) => {
-      timed.end();
-      return done;
-    },
-    (fault: unknown) => {
-      timed.end();
-      throw toFailure(fault);
-    },
-  );
+    async ({ call, accounting, signal: parent }) => {
+      const signal = new Deadline(ms, parent);
+      try {
+        return await next({ call, accounting, signal });
+      } catch (fault) {
+        throw accounting.fail(fault, parent.aborted);
+      } finally {
+        signal.end();
+      }
+    };
 }
 
 class Deadline extends Cancellation {
