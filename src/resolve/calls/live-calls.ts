@@ -51,7 +51,7 @@ export class LiveCalls implements Calls {
   }
 
   hasMade(endpoint: Endpoint, parameters: Parameters): boolean {
-    return this.#answers.get(endpoint, parameters) !== undefined;
+    return this.#answers.get(endpoint, keyOf(parameters)) !== undefined;
   }
 
   async write<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
@@ -94,7 +94,8 @@ export class LiveCalls implements Calls {
   }
 
   #answer<Answer>({ endpoint, parameters, reason, isRepeated }: CallRequest<Answer, unknown>): Promise<Answer> {
-    const known = isRepeated ? undefined : this.#answers.get(endpoint, parameters);
+    const key = keyOf(parameters);
+    const known = isRepeated ? undefined : this.#answers.get(endpoint, key);
     if (known !== undefined) return known as Promise<Answer>;
     const service = this.#services.callable(endpoint);
     if (service instanceof GatewayError) return Promise.reject(service);
@@ -112,7 +113,7 @@ export class LiveCalls implements Calls {
         throw error;
       },
     );
-    this.#answers.set(endpoint, parameters, answer);
+    this.#answers.set(endpoint, key, answer);
     return answer;
   }
 
@@ -157,18 +158,18 @@ export function tooManyNodes(maxNodes: number): GatewayError {
   );
 }
 
-/** What is known of each call of an operation, by endpoint and parameters. */
+/** What is known of each call of an operation, by endpoint and the key of its parameters. */
 export class CallLog<Entry> {
   readonly #calls = new Map<Endpoint, Map<string, Entry>>();
 
-  get(endpoint: Endpoint, parameters: Parameters): Entry | undefined {
-    return this.#calls.get(endpoint)?.get(keyOf(parameters));
+  get(endpoint: Endpoint, key: string): Entry | undefined {
+    return this.#calls.get(endpoint)?.get(key);
   }
 
-  set(endpoint: Endpoint, parameters: Parameters, entry: Entry): void {
+  set(endpoint: Endpoint, key: string, entry: Entry): void {
     const calls = this.#calls.get(endpoint);
-    if (calls === undefined) this.#calls.set(endpoint, new Map([[keyOf(parameters), entry]]));
-    else calls.set(keyOf(parameters), entry);
+    if (calls === undefined) this.#calls.set(endpoint, new Map([[key, entry]]));
+    else calls.set(key, entry);
   }
 
   has(endpoint: Endpoint): boolean {
@@ -180,7 +181,7 @@ export class CallLog<Entry> {
   }
 }
 
-function keyOf(parameters: Parameters): string {
+export function keyOf(parameters: Parameters): string {
   let key = '';
   for (const name in parameters) key += `${name}\0${String(parameters[name])}\0`;
   return key;

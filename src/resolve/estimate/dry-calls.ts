@@ -3,7 +3,7 @@ import type { CacheEntry } from '../../upstreams/cache/entry.ts';
 import type { Endpoint, Parameters } from '../../upstreams/contract/endpoint.ts';
 import type { Meter } from '../../upstreams/ledger/meter.ts';
 import type { CallRequest, Calls } from '../calls/calls.ts';
-import { CallLog, tooManyNodes } from '../calls/live-calls.ts';
+import { CallLog, keyOf, tooManyNodes } from '../calls/live-calls.ts';
 import type { CallableServices } from '../calls/services.ts';
 import type { Estimator } from './estimator.ts';
 
@@ -40,7 +40,7 @@ export class DryCalls implements Calls {
     const { endpoint, parameters } = request;
     const entry = this.#entryOf(endpoint, parameters);
     if (entry === undefined && !this.hasMade(endpoint, parameters)) this.#count(request);
-    this.#made.set(endpoint, parameters, true);
+    this.#made.set(endpoint, keyOf(parameters), true);
     if (entry === undefined) {
       await this.#arrival();
       return request.estimate(this.#estimator);
@@ -55,7 +55,7 @@ export class DryCalls implements Calls {
   }
 
   hasMade(endpoint: Endpoint, parameters: Parameters): boolean {
-    return this.#made.get(endpoint, parameters) === true;
+    return this.#made.get(endpoint, keyOf(parameters)) === true;
   }
 
   write(): never {

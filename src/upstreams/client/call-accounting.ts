@@ -149,8 +149,8 @@ export class CallAccounting {
       }
       const charge = this.#charge ?? free;
       const ms = performance.now() - this.#begun;
-      const call = { upstream: service.name, endpoint: endpoint.path, client, keyName };
-      ledger.note({ ...call, ms, charge, failure, open: this.#open });
+      const { name: upstream } = service;
+      ledger.note({ upstream, endpoint: endpoint.path, client, keyName, ms, charge, failure, open: this.#open });
       this.#span?.end({ status: this.#head?.status, charge, failure });
       const how = this.#isSent ? 'sent' : 'not sent';
       if (this.#traced !== undefined) Object.assign(this.#traced, { how, status: this.#head?.status, ms, charge });

@@ -31,14 +31,17 @@ export function requestParts(
   return { path: `${service.prefix}${path}`, query };
 }
 
+/** A value of these characters is the same when it is encoded, and most are ids. */
+const plain = /^[\w.~-]*$/;
+
 /** Encodes parameters for a query or a form. Undefined where one is not well-formed Unicode, for which `encodeURIComponent` throws. */
 function encode(parameters: Parameters): string | undefined {
   let query = '';
-  for (const name of Object.keys(parameters)) {
+  for (const name in parameters) {
     const value = parameters[name] as string | readonly string[];
     for (const item of typeof value === 'string' ? [value] : value) {
       if (!item.isWellFormed()) return undefined;
-      query += `${query === '' ? '' : '&'}${name}=${encodeURIComponent(item)}`;
+      query += `${query === '' ? '' : '&'}${name}=${plain.test(item) ? item : encodeURIComponent(item)}`;
     }
   }
   return query;

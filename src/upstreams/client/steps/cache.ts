@@ -1,6 +1,8 @@
+import type { CancelSignal } from '../../../cancellation.ts';
 import { GatewayError, isAbsence } from '../../../errors.ts';
-import type { CredentialCache } from '../../cache/credential-cache.ts';
+import type { CachedCall, CredentialCache } from '../../cache/credential-cache.ts';
 import type { Freshness, UsedEntry } from '../../cache/freshness.ts';
+import type { Pace } from '../../contract/pace.ts';
 import { Meter } from '../../ledger/meter.ts';
 import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
 
@@ -64,19 +66,13 @@ export function serveCached({
       observer?.lookedUp(service.name, 'memory', caller.bypassesCache ? 'bypass' : 'miss');
       if (caller.signal.aborted) return Promise.reject(caller.signal.reason);
       const answer = next(call);
-      return freshness === undefined ? answer : noted(answer, { freshness, cache, url });
+      return freshness === undefined ? answer : noted(answer, freshness, cache, url);
     };
   };
 }
 
-interface Noting {
-  readonly freshness: Freshness;
-  readonly cache: CredentialCache;
-  readonly url: string;
-}
-
 /** Notes how long an answer is fresh, once it has arrived: by then it is cached, or will not be. */
-function noted(answer: Promise<unknown>, { freshness, cache, url }: Noting): Promise<unknown> {
+function noted(answer: Promise<unknown>, freshness: Freshness, cache: CredentialCache, url: string): Promise<unknown> {
   return answer.then(
     (value) => {
       freshness.note(cache.peek(url)?.freshUntil ?? 0);
@@ -95,31 +91,63 @@ function noted(answer: Promise<unknown>, { freshness, cache, url }: Noting): Pro
  * for a reason other than "not found", "private" and the like, a cached answer that may still be served is returned: a stale
  * one, or a fresh one where the call bypassed the cache.
  */
-export function fillCache({ service, cache, observer }: ReadParts): Wrap<Step<SharedCall>, Step<SharedCall>> {
-  return (next) => (call) => {
-    const { endpoint, parameters, url, caller, signal } = call;
-    return cache.fill({
-      url,
-      ms: cache.timeOf(endpoint, parameters),
-      bypassesCache: caller.bypassesCache === true,
-      signal,
-      pace: caller.pace,
-      fetch: () => next(call),
-      beginLookup() {
-        const endSpan = caller.spans?.lookup(service.name, endpoint);
-        return (isHit) => {
-          endSpan?.(isHit === true);
-          if (isHit !== undefined) observer?.lookedUp(service.name, 'redis', isHit ? 'hit' : 'miss');
-        };
-      },
-      onFallback(isStale) {
-        caller.spans?.cached(service.name, endpoint, isStale);
-        observer?.fellBack(service.name);
-      },
-      onHit(isStale) {
-        caller.meter.countHit(isStale);
-        caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isStale ? 'stale' : 'cached' });
-      },
-    });
-  };
+export function fillCache(parts: ReadParts): Wrap<Step<SharedCall>, Step<SharedCall>> {
+  return (next) => (call) => parts.cache.fill(new Filling(call, parts, next));
+}
+
+/** A call as the cache sees it. */
+class Filling implements CachedCall<unknown> {
+  readonly #call: SharedCall;
+  readonly #parts: ReadParts;
+  readonly #next: Step<SharedCall>;
+  readonly ms: number;
+
+  constructor(call: SharedCall, parts: ReadParts, next: Step<SharedCall>) {
+    this.#call = call;
+    this.#parts = parts;
+    this.#next = next;
+    this.ms = parts.cache.timeOf(call.endpoint, call.parameters);
+  }
+
+  get url(): string {
+    return this.#call.url;
+  }
+
+  get bypassesCache(): boolean {
+    return this.#call.caller.bypassesCache === true;
+  }
+
+  get signal(): CancelSignal {
+    return this.#call.signal;
+  }
+
+  get pace(): Pace | undefined {
+    return this.#call.caller.pace;
+  }
+
+  fetch(): Promise<unknown> {
+    return this.#next(this.#call);
+  }
+
+  beginLookup(): (isHit: boolean | undefined) => void {
+    const { service, observer } = this.#parts;
+    const endSpan = this.#call.caller.spans?.lookup(service.name, this.#call.endpoint);
+    return (isHit) => {
+      endSpan?.(isHit === true);
+      if (isHit !== undefined) observer?.lookedUp(service.name, 'redis', isHit ? 'hit' : 'miss');
+    };
+  }
+
+  onFallback(isStale: boolean): void {
+    const { service, observer } = this.#parts;
+    this.#call.caller.spans?.cached(service.name, this.#call.endpoint, isStale);
+    observer?.fellBack(service.name);
+  }
+
+  onHit(isStale: boolean): void {
+    const { caller, endpoint } = this.#call;
+    caller.meter.countHit(isStale);
+    const how = isStale ? 'stale' : 'cached';
+    caller.trace?.begin(this.#parts.service.name, endpoint, { reason: caller.reason, how });
+  }
 }
