@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { expectPage } from '../support/docs/answers/expect-page.ts';
+import { answered } from '../support/docs/answers/page-answers.ts';
+import { examplesOf } from '../support/docs/blocks/examples.ts';
+import { type Fence, fencesOf } from '../support/docs/blocks/fences.ts';
 import { documentedOrigin, startDocumented } from '../support/docs/documented-gateway.ts';
 import { atDocumentedTime } from '../support/docs/documented-time.ts';
-import { examplesOf } from '../support/docs/examples.ts';
-import { expectPage } from '../support/docs/expect-page.ts';
-import { type Fence, fencesOf } from '../support/docs/fences.ts';
-import { answered } from '../support/docs/page-answers.ts';
 import { allPages, answeringPages, readPage } from '../support/docs/pages.ts';
 import type { Answer } from '../support/gateway/gateway.ts';
 

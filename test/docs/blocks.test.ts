@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { usesOf } from '../support/docs/blocks.ts';
-import { fencesOf } from '../support/docs/fences.ts';
-import { notRun } from '../support/docs/not-run.ts';
+import { usesOf } from '../support/docs/blocks/blocks.ts';
+import { fencesOf } from '../support/docs/blocks/fences.ts';
+import { notRun } from '../support/docs/blocks/not-run.ts';
 import { allPages, readPage } from '../support/docs/pages.ts';
 
 // Queries and their answers are executed by test/docs/answers.test.ts, commands by test/docs/shell.process.test.ts, code by

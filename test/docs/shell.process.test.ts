@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { answerText } from '../support/docs/answer-text.ts';
-import { usesOf } from '../support/docs/blocks.ts';
+import { answerText } from '../support/docs/answers/answer-text.ts';
+import { expectPage } from '../support/docs/answers/expect-page.ts';
+import { usesOf } from '../support/docs/blocks/blocks.ts';
+import { examplesOf } from '../support/docs/blocks/examples.ts';
+import { type Fence, withTexts } from '../support/docs/blocks/fences.ts';
 import { documented, documentedOrigin, documentedText, startDocumented } from '../support/docs/documented-gateway.ts';
 import { atDocumentedTime } from '../support/docs/documented-time.ts';
-import { examplesOf } from '../support/docs/examples.ts';
-import { expectPage } from '../support/docs/expect-page.ts';
-import { type Fence, withTexts } from '../support/docs/fences.ts';
 import { allPages, readPage } from '../support/docs/pages.ts';
 import { openShell } from '../support/docs/shell-session.ts';
 import { freePort } from '../support/listen.ts';

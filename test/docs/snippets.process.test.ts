@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { snippetFolder, snippetsOf, writeSnippet } from '../support/docs/blocks/snippets.ts';
 import { packageExports } from '../support/docs/package-exports.ts';
 import { allPages, readPage } from '../support/docs/pages.ts';
-import { snippetFolder, snippetsOf, writeSnippet } from '../support/docs/snippets.ts';
 
 const root = join(import.meta.dirname, '../..');
 

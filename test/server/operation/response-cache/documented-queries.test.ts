@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { query as benchQuery } from '../../../../bench/queries/clips.ts';
+import { examplesOf } from '../../../support/docs/blocks/examples.ts';
 import { documentedOrigin, startDocumented } from '../../../support/docs/documented-gateway.ts';
 import { atDocumentedTime } from '../../../support/docs/documented-time.ts';
-import { examplesOf } from '../../../support/docs/examples.ts';
 import { allPages, readPage } from '../../../support/docs/pages.ts';
 import { scrape } from '../../../telemetry/metrics/scrape.ts';
 

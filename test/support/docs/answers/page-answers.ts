@@ -1,7 +1,7 @@
+import { type Example, examplesOf } from '../blocks/examples.ts';
+import { type Fence, withTexts } from '../blocks/fences.ts';
+import { documented, documentedOrigin, startDocumented } from '../documented-gateway.ts';
 import { answerText } from './answer-text.ts';
-import { documented, documentedOrigin, startDocumented } from './documented-gateway.ts';
-import { type Example, examplesOf } from './examples.ts';
-import { type Fence, withTexts } from './fences.ts';
 import { filled } from './placeholders.ts';
 
 /** What answers a request: the `fetch` of a gateway. */

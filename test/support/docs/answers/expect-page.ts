@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
-import { readPage } from './pages.ts';
+import { readPage } from '../pages.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,6 +12,6 @@ declare module 'vitest' {
 
 /** Expects that a page shows what has been seen, or writes that into it. */
 export function expectPage(page: string, seen: string): void {
-  if (inject('updateAnswers')) writeFileSync(join(import.meta.dirname, '../../..', page), seen);
+  if (inject('updateAnswers')) writeFileSync(join(import.meta.dirname, '../../../..', page), seen);
   expect(readPage(page), 'if what differs is right, npm run docs:answers writes it').toBe(seen);
 }

@@ -4,7 +4,7 @@ import { examplesOf } from './examples.ts';
 import { type Fence, fencesOf } from './fences.ts';
 import { notRunIn } from './not-run.ts';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../../../..');
 
 /** A piece of code in a document that runs by itself, such as the version for Apollo Client in a `::: code-group`. */
 export interface Snippet {

@@ -2,15 +2,15 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, type ObjectTypeExtensionNode, parse, type TypeDefinitionNode } from 'graphql';
 import { parse as parseYaml } from 'yaml';
-import manifest from '../../../package.json' with { type: 'json' };
-import { progressLine } from '../../../src/export/progress-line.ts';
-import { aclRules } from '../../../src/redis/advice.ts';
-import { settingNames } from '../../../src/settings/config.ts';
-import { documentedOrigin } from './documented-gateway.ts';
+import manifest from '../../../../package.json' with { type: 'json' };
+import { progressLine } from '../../../../src/export/progress-line.ts';
+import { aclRules } from '../../../../src/redis/advice.ts';
+import { settingNames } from '../../../../src/settings/config.ts';
+import { documentedOrigin } from '../documented-gateway.ts';
 
 // What is checked of the blocks of documents that cannot be executed. Each returns what is wrong, as sentences.
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../../../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const withoutSpace = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const wrong = (isWrong: boolean, what: string): string[] => (isWrong ? [what] : []);
