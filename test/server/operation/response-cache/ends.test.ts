@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { startGateway } from '../../../support/gateway/gateway.ts';
+import { mutationNamed, runMutation } from '../../../support/mutations/every-mutation.ts';
+import { scrape } from '../../../telemetry/metrics/scrape.ts';
 import { pk, profile, startCounted } from './start.ts';
 
 /** Advances the clock without firing timers. */
@@ -64,4 +67,18 @@ describe('a cached response ends', () => {
     expect(server.calls).toEqual([]);
     expect(answer.data).not.toEqual(data);
   });
+});
+
+test('nothing of the official API is a cached response, and its cache entries end with a mutation', async () => {
+  const server = await startGateway({ CACHE: '1', PORT: '0', METRICS_PORT: '0' }, {}, ['META']);
+  const { metricsUrl } = await server.gateway.start();
+  const mutation = mutationNamed(server.sandbox, 'createComment');
+  const query = `{ media(by: { graphId: "${mutation.input['mediaGraphId']}" }) { commentCount } }`;
+  const comments = async () =>
+    (await server.ask<{ readonly media: { readonly commentCount: number } }, object>(query)).data.media.commentCount;
+  const before = await comments();
+  for (let time = 0; time < 3; time += 1) expect([await comments(), server.calls()]).toEqual([before, []]);
+  expect((await scrape(metricsUrl)).get('gramgraph_responses_repeated_total') ?? 0).toBe(0);
+  expect((await runMutation(server, mutation)).payload?.errors).toEqual([]);
+  expect([await comments(), server.calls().length]).toEqual([before + 1, 1]);
 });
