@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
-import { runCommandLine } from './process/cli/run-command-line.ts';
+import type { CommandContext } from './process/cli/command-context.ts';
 import { CommandError } from './process/command-error.ts';
 import { confirm, progress, write } from './process/terminal.ts';
 import { ConfigError, type Environment, secretsIn } from './settings/config.ts';
@@ -30,7 +30,13 @@ process.on('uncaughtException', (error) => {
   process.exit();
 });
 
-runCommandLine(process.argv.slice(2), {
+/** Without arguments the gateway starts. Then the library that reads command lines is not loaded. */
+async function run(args: readonly string[], context: CommandContext): Promise<void> {
+  if (args.length === 0) return (await import('./process/start-process.ts')).startProcess(context);
+  return (await import('./process/cli/run-command-line.ts')).runCommandLine(args, context);
+}
+
+run(process.argv.slice(2), {
   environment,
   isTerminal: process.stdout.isTTY === true,
   columns: process.stdout.columns ?? 80,

@@ -7,7 +7,6 @@ import { announce } from './announce.ts';
 import { openGateway } from './open-gateway.ts';
 import { prepareConfig } from './prepare-config.ts';
 import { stopOnSignals } from './stop-signals.ts';
-import { createWorkerGroup } from './workers/worker-group.ts';
 
 /** What the process gives and shows. */
 export interface ProcessContext {
@@ -40,7 +39,12 @@ export async function startProcess({ environment, isTerminal, print, warn }: Pro
     gateway =
       config.running.workers === 1
         ? await openGateway(config, logger)
-        : createWorkerGroup({ config, format, log: logTo(logger, scrubber(config.secrets)), onFailure });
+        : (await import('./workers/worker-group.ts')).createWorkerGroup({
+            config,
+            format,
+            log: logTo(logger, scrubber(config.secrets)),
+            onFailure,
+          });
     const started = await gateway.start();
     // Before the announcement: who reads it may send a signal at once.
     stopOnSignals(stop);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher, errors } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import type { ReadHeader } from '../../model/request/read-header.ts';
 import type { ServesFile } from '../addresses/served-origins.ts';
 import { FileRefusal, gone, tooLarge } from '../file-refusal.ts';
@@ -40,19 +40,19 @@ const maxRedirects = 2;
 /** Pictures, videos and sounds. SVG is a document that can contain scripts. */
 const mediaType = /^(?:image|video|audio)\/(?!svg)[\w.-]+$/i;
 
+interface Agents {
+  readonly internet: Agent;
+  /** For the origins that the operator names. */
+  readonly named: Agent;
+}
+
 /** Fetches files from the servers that may be asked, and from no others. */
 export class FileSource {
   readonly #options: FileSourceOptions;
-  readonly #internet: Agent;
-  /** For the origins that the operator names. */
-  readonly #named: Agent;
+  #agents: Promise<Agents> | undefined;
 
   constructor(options: FileSourceOptions) {
-    const { connections, timeoutMs, lookup } = options;
-    const shared = { connections, pipelining: 1, keepAliveTimeout: 10_000 };
     this.#options = options;
-    this.#internet = new Agent({ ...shared, connect: { timeout: timeoutMs, lookup: publicLookup(lookup) } });
-    this.#named = new Agent({ ...shared, connect: { timeout: timeoutMs } });
   }
 
   /** Opens a file. Throws a `FileRefusal`: 410 where its server does not have it at this URL, or no longer allows it. */
@@ -70,13 +70,16 @@ export class FileSource {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#internet.destroy(), this.#named.destroy()]);
+    const agents = await this.#agents;
+    await Promise.all([agents?.internet.destroy(), agents?.named.destroy()]);
   }
 
   async #ask(url: string, { method, header, signal }: FileRequest): Promise<Dispatcher.ResponseData> {
     const { origin, pathname, search } = new URL(url);
     const { namedOrigins, timeoutMs } = this.#options;
-    const agent = namedOrigins.includes(origin) ? this.#named : this.#internet;
+    this.#agents ??= openAgents(this.#options);
+    const { named, internet } = await this.#agents;
+    const agent = namedOrigins.includes(origin) ? named : internet;
     try {
       return await agent.request({
         origin,
@@ -126,6 +129,16 @@ export class FileSource {
   }
 }
 
+/** All of undici takes a twentieth of a start, so it is loaded with the first file. */
+async function openAgents({ connections, timeoutMs, lookup }: FileSourceOptions): Promise<Agents> {
+  const { Agent } = await import('undici');
+  const shared = { connections, pipelining: 1, keepAliveTimeout: 10_000 };
+  return {
+    internet: new Agent({ ...shared, connect: { timeout: timeoutMs, lookup: publicLookup(lookup) } }),
+    named: new Agent({ ...shared, connect: { timeout: timeoutMs } }),
+  };
+}
+
 function redirectOf({ statusCode, headers }: Dispatcher.ResponseData, from: string): string | undefined {
   if (![301, 302, 303, 307, 308].includes(statusCode)) return undefined;
   const { location } = headers;
@@ -137,12 +150,14 @@ function discard({ body }: Pick<Dispatcher.ResponseData, 'body'>): void {
   body.on('error', () => undefined).destroy();
 }
 
+const timeoutCodes: ReadonlySet<unknown> = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
+
 function unreachable(error: unknown): FileRefusal {
-  const isLate =
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.ConnectTimeoutError ||
-    error instanceof errors.BodyTimeoutError;
-  if (isLate)
+  if (error instanceof Error && 'code' in error && timeoutCodes.has(error.code))
     return new FileRefusal(504, "the file's server did not answer in time; try again later", { cause: error });
   return new FileRefusal(502, "the file's server cannot be reached; try again later", { cause: error });
 }

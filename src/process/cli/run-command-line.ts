@@ -14,7 +14,7 @@ const epilogue = `
 Settings are environment variables, or lines of a file .env in the working directory. .env.example and docs/settings.md
 list them all. Without any credential, a sandbox answers with invented data.`;
 
-/** Runs the command that the arguments name, or `start` without any. Throws a `CommandLineError` for arguments that it refuses. */
+/** Runs the command that the arguments name. Throws a `CommandLineError` for arguments that it refuses. */
 export async function runCommandLine(args: readonly string[], context: CommandContext): Promise<void> {
   const program = new Command(typedCommand)
     .description('A GraphQL gateway for Instagram data.')
@@ -26,7 +26,7 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
   for (const command of ownCommands) program.addCommand(command(), { hidden: true });
   for (const each of withSubcommands(program)) throwInsteadOfExit(each, context);
   try {
-    await program.parseAsync(args.length === 0 ? ['start'] : args, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version leave this way too.

@@ -1,5 +1,4 @@
 import { AssertionError } from 'node:assert';
-import { errors } from 'undici';
 import { GatewayError } from '../../errors.ts';
 import type { WriteEndpoint } from '../contract/endpoint.ts';
 
@@ -29,7 +28,7 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
 
 /** Whether undici could not parse the answer. Such an error has a code of the parser, or none. */
 function isNoHttp(fault: unknown): boolean {
-  return fault instanceof errors.HTTPParserError || fault instanceof AssertionError;
+  return fault instanceof AssertionError || (fault instanceof Error && fault.name === 'HTTPParserError');
 }
 
 /** Whether undici closed the connection because the service answered 100 or 101, which the request did not ask for. */

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { CancelSignal } from '../../cancellation.ts';
 import { jsonText } from '../../json/text.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { Agent } from './undici-agent.ts';
 
 /** One request, ready to be sent. */
 export interface HttpRequest {
