@@ -33,6 +33,11 @@ export class Contestant extends Listening {
   usage(): Promise<Usage> {
     return this.ask('usage');
   }
+
+  /** What it uses after a collection of garbage. */
+  collect(): Promise<Usage> {
+    return this.ask('collect');
+  }
 }
 
 export class Loader extends Listening {
