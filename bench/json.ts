@@ -8,14 +8,11 @@
 import { readFileSync } from 'node:fs';
 import { decodeJson } from '../src/json/decode.ts';
 import { decodeExcerpt } from '../src/json/decode-excerpt.ts';
-import { DecodedKeys } from '../src/json/decoded-keys.ts';
 import { plainExcerpt } from '../src/json/plain-excerpt.ts';
 import { jsonText } from '../src/json/text.ts';
-import { sparseKeys } from '../src/upstreams/hiker/sparse-keys.ts';
+import { decodedKeys } from '../src/upstreams/hiker/decoded-keys.ts';
 
 type Decode = (body: Buffer) => unknown;
-
-const keys = new DecodedKeys(sparseKeys);
 
 const ROUNDS = 60;
 const ROUND_MS = 8;
@@ -23,8 +20,8 @@ const ROUND_MS = 8;
 const decoders: ReadonlyArray<readonly [string, Decode]> = [
   ['JSON.parse', (body) => JSON.parse(body.toString()) as unknown],
   ['decodeJson', (body) => decodeJson(jsonText(body))],
-  ['decodeExcerpt', (body) => decodeExcerpt(body, keys)],
-  ['in JavaScript', (body) => JSON.parse(jsonText(plainExcerpt(body, keys))) as unknown],
+  ['decodeExcerpt', (body) => decodeExcerpt(body, decodedKeys)],
+  ['in JavaScript', (body) => JSON.parse(jsonText(plainExcerpt(body, decodedKeys))) as unknown],
   ['regexp', (body) => decodeByRegExp(body.toString())],
   ['reviver', (body) => decodeByReviver(body.toString())],
 ];

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { readKeys } from './sparse-keys/read-keys.ts';
+import { linesOf } from './sparse-keys/table.ts';
 
 const endpoints = new URL('../src/upstreams/hiker/endpoints/', import.meta.url);
 const upstreams = new URL('../src/upstreams/', import.meta.url);
 
 const imports = /^(?:import|export) (type )?[^;]*? from '(\.[^']+)';$/gm;
+
+/** What is made from these keys, and is no reader. */
+const made = /\/(?:sparse|decoded)-keys\.ts$/;
 
 /** The folders of the readers, in which types declare keys too. */
 const readersOnly = /\/upstreams\/(?:hiker|instagram)\//;
@@ -21,7 +26,7 @@ function readers(): readonly string[] {
   const reached = new Map<string, string>();
   const open = [new URL('index.ts', endpoints).href];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (!file.startsWith(upstreams.href) || file.endsWith('/sparse-keys.ts') || reached.has(file)) continue;
+    if (!file.startsWith(upstreams.href) || made.test(file) || reached.has(file)) continue;
     const code = readFileSync(new URL(file), 'utf8').replaceAll(comments, '');
     reached.set(file, code);
     for (const [, type, path = ''] of code.matchAll(imports)) {
@@ -44,21 +49,43 @@ function words(): readonly string[] {
 }
 
 /** A line for each first letter, so that two people who add a word seldom change the same line. */
-function lines(): string {
+function wordLines(): string {
   const groups = Object.values(Object.groupBy(words(), (word) => word.charAt(0)));
   return groups.map((group) => (group ?? []).join(' ')).join('\n');
+}
+
+function placeLines(): string {
+  if (words().includes('length')) throw new Error('`length` is taken for that of a list, so it cannot be a key');
+  return linesOf(readKeys())
+    .map(({ name, keys }) => `${name}: ${Array.from(keys, ([key, below]) => written(key, below)).join(' ')}`)
+    .join('\n');
+}
+
+function written(key: string, below: string | undefined): string {
+  if (below === undefined) return key;
+  return below === key ? `>${key}` : `${key}>${below}`;
 }
 
 /** The whole of src/upstreams/hiker/sparse-keys.ts. */
 export function sparseKeysFile(): string {
   return `/**
  * Made from the readers' own code by \`npm run keys\`; a test fails when it is stale. Every key of an answer that a reader
- * may look at, and some other words of their code: members with other keys are left out when a sparse answer is decoded.
+ * may look at, and some other words of their code.
  */
 export const sparseKeys: ReadonlySet<string> = new Set(
   \`
-${lines()}
+${wordLines()}
 \`.match(/\\w+/g),
 );
+
+/**
+ * Which of them a reader looks at where: members with other keys are left out when a sparse answer is decoded. A line has the name
+ * of a place, then the keys there. Below \`code\` nothing is read; the value of \`>caption\` is at the place of that name, and
+ * the value of \`owner>user\` at the place \`user\`. At the place \`anywhere\`, which the code could not be followed to, all
+ * keys above are read, at any depth.
+ */
+export const sparsePlaces = \`
+${placeLines()}
+\`;
 `;
 }

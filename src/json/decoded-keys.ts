@@ -1,34 +1,64 @@
 /** Slots per word. Most keys of an answer are none of the words, and should find an empty slot. */
 const slotsPerWord = 8;
 
+/** Places are bytes in memory, one of which means that a member is left out. */
+const mostPlaces = 255;
+
 /**
- * The keys whose members are kept when a body is decoded: a hash table of words.
+ * Which members are kept, by where they stand. A place is where an object stands, as such or in a list; the body is at the first
+ * one. Each place names the keys that are kept there, each with the place of its value.
+ */
+export type KeysByPlace = readonly ReadonlyMap<string, number>[];
+
+/** The same keys at any depth. */
+export function everywhere(words: Iterable<string>): KeysByPlace {
+  return [new Map(Array.from(words, (word) => [word, 0]))];
+}
+
+/**
+ * The keys whose members are kept when a body is decoded: a hash table of words, and for each word a row with what it means at
+ * each place.
  *
  * A key is looked up as bytes of the body, without making a string of it.
  */
 export class DecodedKeys {
-  readonly words: ReadonlySet<string>;
-  readonly #quoted: Buffer[] = [];
+  readonly words: readonly string[];
+  readonly placeCount: number;
+  readonly #quoted: readonly Buffer[];
+  /** A row of bytes for each word. A byte for each place: the place of the member's value plus 1, or 0 where it is left out. */
+  readonly #rows: Uint8Array;
   /** Indexes of words plus 1; 0 is an empty slot, which ends the search. */
   readonly #slots: Uint16Array;
 
-  constructor(words: ReadonlySet<string>) {
-    this.words = words;
-    this.#slots = new Uint16Array(2 ** Math.ceil(Math.log2(words.size * slotsPerWord + 1)));
-    for (const word of words) {
-      const quoted = Buffer.from(`"${word}"`);
+  constructor(places: KeysByPlace) {
+    if (places.length > mostPlaces) throw new RangeError(`${places.length} places are more than ${mostPlaces}`);
+    this.words = [...new Set(places.flatMap((keys) => [...keys.keys()]))];
+    this.placeCount = places.length;
+    this.#quoted = this.words.map((word) => Buffer.from(`"${word}"`));
+    this.#rows = Uint8Array.from(this.words.flatMap((word) => places.map((keys) => (keys.get(word) ?? -1) + 1)));
+    this.#slots = new Uint16Array(2 ** Math.ceil(Math.log2(this.words.length * slotsPerWord + 1)));
+    for (const [index, quoted] of this.#quoted.entries()) {
       let slot = this.#slotOf(quoted, 1, quoted.length - 1);
       while (this.#slots[slot] !== 0) slot = this.#after(slot);
-      this.#slots[slot] = this.#quoted.push(quoted);
+      this.#slots[slot] = index + 1;
     }
   }
 
-  /** Whether a member is kept whose key is from `start` to `end`, between quotes and without escapes. */
-  keeps(body: Uint8Array, start: number, end: number): boolean {
+  /** What the word with this index means at each place. */
+  rowOf(index: number): Uint8Array {
+    return this.#rows.subarray(index * this.placeCount, (index + 1) * this.placeCount);
+  }
+
+  /**
+   * The place of the value of a member of an object at `place`, or -1 where the member is left out. Its key is from `start` to
+   * `end`, between quotes and without escapes.
+   */
+  placeOf(body: Uint8Array, start: number, end: number, place: number): number {
     for (let slot = this.#slotOf(body, start, end); ; slot = this.#after(slot)) {
       const word = this.#slots[slot] as number;
-      if (word === 0) return false;
-      if (isAt(this.#quoted[word - 1] as Buffer, body, start - 1, end + 1)) return true;
+      if (word === 0) return -1;
+      if (isAt(this.#quoted[word - 1] as Buffer, body, start - 1, end + 1))
+        return (this.#rows[(word - 1) * this.placeCount + place] as number) - 1;
     }
   }
 

@@ -4,6 +4,9 @@ import { LONG } from './decode.ts';
 /** Shorter pieces are copied faster byte by byte than by `Buffer.copy`. */
 const SHORT = 64;
 
+/** No longer than any member. */
+const standIn = '"":0';
+
 /**
  * The buffer for excerpts. They can share it because each becomes text before the next one begins; only a very long body
  * needs a buffer of its own.
@@ -28,6 +31,15 @@ export class Excerpt {
   leaveOut(start: number, end: number): void {
     this.#writeUpTo(start);
     this.#from = end;
+  }
+
+  /**
+   * Leaves out all members of an object. A member without a name stands for them, which nothing reads, so that the object is
+   * not taken for an empty one.
+   */
+  leaveOutAll(start: number, end: number): void {
+    this.leaveOut(start, end);
+    this.#length += this.#written.write(standIn, this.#length, 'latin1');
   }
 
   /** Puts quotes around what is from `start` to `end` if it is an integer that a double may round. */

@@ -5,20 +5,24 @@ import { deepestNesting } from './nesting.ts';
 import { notJson, pastAtom, pastBlanks, pastString, pastValue } from './scan.ts';
 
 /** Decides which members are kept. */
-export type Keys = Pick<DecodedKeys, 'keeps'>;
+export type Keys = Pick<DecodedKeys, 'placeOf'>;
 
 /**
- * The bytes of a body without the members of objects that `keys` leaves out, at any depth, and with quotes around long integers.
- * They are valid until the next call.
+ * The bytes of a body without the members of objects that `keys` leaves out, and with quotes around long integers. They are valid
+ * until the next call.
  *
  * This is the twin of `simd/`: it decides what that leaves to it, and tests hold both equal.
  *
  * @throws SyntaxError when the structure is not that of JSON, or what is kept nests deeper than `deepestNesting` levels.
  */
 export function plainExcerpt(body: Buffer, keys: Keys): Buffer {
-  const excerpt = new Excerpt(body);
-  /** The closing brackets of the objects and lists that are open. */
+  const members = new Members(body, keys);
+  const { excerpt } = members;
+  /** The closing brackets of the objects and lists that are open, and their places. */
   const closings: number[] = [];
+  const places: number[] = [];
+  /** The place of the value that begins next. */
+  let place = 0;
   let at = pastBlanks(body, 0);
   for (;;) {
     // A value that is kept begins here.
@@ -26,10 +30,13 @@ export function plainExcerpt(body: Buffer, keys: Keys): Buffer {
     const opening = body[at];
     if (opening === OPEN_BRACE) {
       closings.push(CLOSE_BRACE);
-      at = toKeptMember(body, at, keys, excerpt);
+      places.push(place);
+      at = members.next(at, place);
+      place = members.place;
       if (body[at] !== CLOSE_BRACE) continue;
     } else if (opening === OPEN_BRACKET) {
       closings.push(CLOSE_BRACKET);
+      places.push(place);
       at = pastBlanks(body, at + 1);
       if (body[at] !== CLOSE_BRACKET) continue;
     } else if (opening === QUOTE) {
@@ -47,45 +54,72 @@ export function plainExcerpt(body: Buffer, keys: Keys): Buffer {
         if (at < body.length) throw notJson(body);
         return excerpt.bytes();
       }
+      place = places.at(-1) as number;
       if (body[at] === COMMA) {
-        at = closing === CLOSE_BRACE ? toKeptMember(body, at, keys, excerpt) : pastBlanks(body, at + 1);
-        if (closing === CLOSE_BRACKET || body[at] !== CLOSE_BRACE) break;
+        if (closing === CLOSE_BRACKET) {
+          at = pastBlanks(body, at + 1);
+          break;
+        }
+        at = members.next(at, place);
+        place = members.place;
+        if (body[at] !== CLOSE_BRACE) break;
       }
       if (body[at] !== closing) throw notJson(body);
       closings.pop();
+      places.pop();
       at += 1;
     }
   }
 }
 
-/**
- * Goes from the brace or comma before a member to the value of the next member that is kept, or to the closing brace. Leaves
- * out the members between, with the comma that they no longer need.
- */
-function toKeptMember(body: Buffer, before: number, keys: Keys, excerpt: Excerpt): number {
-  const isFirst = body[before] === OPEN_BRACE;
-  let at = pastBlanks(body, before + 1);
-  if (isFirst && body[at] === CLOSE_BRACE) return at;
-  const first = at;
-  for (;;) {
-    const key = at;
-    const plain = pastPlainKey(body, key);
-    at = plain === 0 ? pastString(body, key) : plain;
-    const isKept = plain === 0 ? keepsEscaped(body, key, at, keys) : keys.keeps(body, key + 1, at - 1);
-    at = pastBlanks(body, at);
-    if (body[at] !== COLON) throw notJson(body);
-    at = pastBlanks(body, at + 1);
-    if (isKept) {
-      if (key !== first) excerpt.leaveOut(first, key);
-      return at;
+/** Finds the members that are kept, and leaves out the others. */
+class Members {
+  readonly excerpt: Excerpt;
+  readonly #body: Buffer;
+  readonly #keys: Keys;
+  /** The place of the value of the member that was found last. */
+  place = 0;
+
+  constructor(body: Buffer, keys: Keys) {
+    this.excerpt = new Excerpt(body);
+    this.#body = body;
+    this.#keys = keys;
+  }
+
+  /**
+   * Goes from the brace or comma before a member of an object at `place` to the value of the next member that is kept, or to the
+   * closing brace. Leaves out the members between, with the comma that they no longer need.
+   */
+  next(before: number, place: number): number {
+    const body = this.#body;
+    const isFirst = body[before] === OPEN_BRACE;
+    let at = pastBlanks(body, before + 1);
+    if (isFirst && body[at] === CLOSE_BRACE) return at;
+    const first = at;
+    for (;;) {
+      const key = at;
+      const plain = pastPlainKey(body, key);
+      at = plain === 0 ? pastString(body, key) : plain;
+      this.place =
+        plain === 0
+          ? placeOfEscaped(body.subarray(key, at), this.#keys, place)
+          : this.#keys.placeOf(body, key + 1, at - 1, place);
+      at = pastBlanks(body, at);
+      if (body[at] !== COLON) throw notJson(body);
+      at = pastBlanks(body, at + 1);
+      if (this.place !== -1) {
+        if (key !== first) this.excerpt.leaveOut(first, key);
+        return at;
+      }
+      at = pastBlanks(body, pastValue(body, at));
+      if (body[at] === CLOSE_BRACE) {
+        if (isFirst) this.excerpt.leaveOutAll(before + 1, at);
+        else this.excerpt.leaveOut(before, at);
+        return at;
+      }
+      if (body[at] !== COMMA) throw notJson(body);
+      at = pastBlanks(body, at + 1);
     }
-    at = pastBlanks(body, pastValue(body, at));
-    if (body[at] === CLOSE_BRACE) {
-      excerpt.leaveOut(isFirst ? before + 1 : before, at);
-      return at;
-    }
-    if (body[at] !== COMMA) throw notJson(body);
-    at = pastBlanks(body, at + 1);
   }
 }
 
@@ -101,8 +135,8 @@ function pastPlainKey(body: Buffer, start: number): number {
   throw notJson(body);
 }
 
-/** Whether a member is kept whose key has escapes. The key with its quotes is from `start` to `end`. */
-function keepsEscaped(body: Buffer, start: number, end: number, keys: Keys): boolean {
-  const plain = Buffer.from(`"${JSON.parse(body.toString('utf8', start, end)) as string}"`);
-  return keys.keeps(plain, 1, plain.length - 1);
+/** The place of the value of a member whose key, with its quotes, has escapes. */
+function placeOfEscaped(key: Buffer, keys: Keys, place: number): number {
+  const plain = Buffer.from(`"${JSON.parse(key.toString()) as string}"`);
+  return keys.placeOf(plain, 1, plain.length - 1, place);
 }

@@ -2,57 +2,64 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeJson } from '../../src/json/decode.ts';
 import { decodeExcerpt } from '../../src/json/decode-excerpt.ts';
-import { DecodedKeys } from '../../src/json/decoded-keys.ts';
+import { DecodedKeys, everywhere, type KeysByPlace } from '../../src/json/decoded-keys.ts';
 import { deepestNesting } from '../../src/json/nesting.ts';
 import { plainExcerpt } from '../../src/json/plain-excerpt.ts';
 import { jsonText } from '../../src/json/text.ts';
 import { randomCases } from '../support/random-cases.ts';
 import { expectLinear, type TextOf } from '../support/time/cpu-time.ts';
 import { document, hostileText, ID, mutated, outcome, pieces } from './json-texts.ts';
+import { excerptOf, placedKeys } from './placed-keys.ts';
 
-const decode = (text: string, ...words: readonly string[]): unknown =>
-  decodeExcerpt(Buffer.from(text), new DecodedKeys(new Set(words)));
+const decode = (text: string, ...words: readonly string[]): unknown => decodePlaced(text, everywhere(words));
+
+const decodePlaced = (text: string, places: KeysByPlace): unknown =>
+  decodeExcerpt(Buffer.from(text), new DecodedKeys(places));
 
 /** Decodes as `decodeExcerpt` would if it kept every key. */
 function decodeAll(body: Buffer): unknown {
-  return JSON.parse(jsonText(plainExcerpt(body, { keeps: () => true })));
+  return JSON.parse(jsonText(plainExcerpt(body, { placeOf: () => 0 })));
 }
 
-const wordSets = fc.uniqueArray(fc.constantFrom('pk', 'user', '__proto__', 'x', 'users'));
-
-/** The value without the members that the excerpt omits. */
-function excerptOf(value: unknown, words: readonly string[]): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((element) => excerptOf(element, words));
-  const members = Object.entries(value).filter(([key]) => words.includes(key));
-  return Object.fromEntries(members.map(([key, member]) => [key, excerptOf(member, words)]));
-}
+const keySets = placedKeys('pk', 'user', '__proto__', 'x', 'users');
 
 describe('members outside the excerpt are omitted', () => {
   test.each([
     ['{"a":1,"pk":2,"b":3}', { pk: 2 }],
     ['{"pk":1}', { pk: 1 }],
-    ['{"a":1}', {}],
+    ['{"a":1}', { '': 0 }],
     ['{}', {}],
     ['{ }', {}],
-    ['{"a":1 , "b":2 }', {}],
+    ['{"a":1 , "b":2 }', { '': 0 }],
     ['{ "pk" : 1 , "a" : 2 , "b" : 3 , "user" : 4 }', { pk: 1, user: 4 }],
     ['{"pk":1,"a":2}', { pk: 1 }],
     ['{"pk":1\n,\n"a":2\n}', { pk: 1 }],
     ['{"pk":[],"a":[1,{"pk":2}],"user":{}}', { pk: [], user: {} }],
-    ['[{"a":1,"pk":2},{"pk":3,"a":[[]]},[{"a":{}}]]', [{ pk: 2 }, { pk: 3 }, [{}]]],
+    ['[{"a":1,"pk":2},{"pk":3,"a":[[]]},[{"a":{}}]]', [{ pk: 2 }, { pk: 3 }, [{ '': 0 }]]],
     ['{"user":{"a":{"user":1},"user":{"pk":1,"a":2}}}', { user: { user: { pk: 1 } } }],
     ['{"a":"\\"}","pk":"\\"}","b":"\\\\"}', { pk: '"}' }],
     ['{"a":"{[","b":{"c":"]}\\\\"},"pk":1}', { pk: 1 }],
     ['{"a":null,"b":true,"c":false,"d":-1.5e+3,"pk":null}', { pk: null }],
     ['{"PK":1,"pkk":2,"p":3,"kp":4,"":5,"pk":6}', { pk: 6 }],
-    ['{"":0,"a":1}', {}],
+    ['{"":5,"a":1}', { '': 0 }],
     ['"pk"', 'pk'],
     [' [ 7 ] ', [7]],
     ['{"a":"é","pk":"é🌿","b":"🌿"}', { pk: 'é🌿' }],
     ['{"ключ":1,"pk":"ключ"}', { pk: 'ключ' }],
   ])('%s', (text, value) => {
     expect(decode(text, 'pk', 'user')).toEqual(value);
+  });
+
+  test.each([
+    ['{"user":{"pk":1,"users":2},"pk":3,"users":{"pk":4,"users":5}}', { user: { pk: 1 }, users: { users: 5 } }],
+    ['{"user":[{"pk":1},[{"users":2,"pk":3}]],"users":[]}', { user: [{ pk: 1 }, [{ pk: 3 }]], users: [] }],
+    ['{"users":{"users":{"pk":1,"users":{"users":2}}}}', { users: { users: { '': 0 } } }],
+    ['{"pk":1}', { '': 0 }],
+    ['[[],{},{"user":{}}]', [[], {}, { user: {} }]],
+  ])('where their keys are kept elsewhere: %s', (text, value) => {
+    const body = new Map(Object.entries({ user: 1, users: 2 }));
+    const nothing = new Map<string, number>();
+    expect(decodePlaced(text, [body, new Map([['pk', 3]]), new Map([['users', 3]]), nothing])).toEqual(value);
   });
 
   test('from a body of any length', () => {
@@ -143,10 +150,10 @@ describe('a truncated body, or one with unmatched brackets, is refused, in kept 
 
   test('wherever an object or a list is truncated', () => {
     fc.assert(
-      fc.property(document, wordSets, fc.nat(), ({ text }, words, at) => {
+      fc.property(document, keySets, fc.nat(), ({ text }, places, at) => {
         const whole = text.trim();
         fc.pre(/^[{[]/.test(whole));
-        expect(outcome((part) => decode(part, ...words), whole.slice(0, at % whole.length))).toBe('refused');
+        expect(outcome((part) => decodePlaced(part, places), whole.slice(0, at % whole.length))).toBe('refused');
       }),
       { numRuns: randomCases(500) },
     );
@@ -169,8 +176,8 @@ describe('a truncated body, or one with unmatched brackets, is refused, in kept 
 
 test('any JSON text is decoded to its excerpt', () => {
   fc.assert(
-    fc.property(document, wordSets, ({ text, value }, words) => {
-      expect(decode(text, ...words)).toStrictEqual(excerptOf(value, words));
+    fc.property(document, keySets, ({ text, value }, places) => {
+      expect(decodePlaced(text, places)).toStrictEqual(excerptOf(value, places));
     }),
     { numRuns: randomCases(1_000) },
   );
@@ -182,12 +189,12 @@ test.each([
   ['any characters', hostileText],
 ])('%s is refused exactly when decoding all of it is refused, and otherwise read the same', (_what, texts) => {
   fc.assert(
-    fc.property(texts, wordSets, (text, words) => {
+    fc.property(texts, keySets, (text, places) => {
       const body = Buffer.from(text);
       const whole = outcome(decodeJson, body.toString());
       expect(outcome(decodeAll, body)).toStrictEqual(whole);
       // Skipped parts may be malformed in other ways, but valid JSON is always accepted.
-      if (whole !== 'refused') expect(decode(text, ...words)).toStrictEqual(excerptOf(whole.value, words));
+      if (whole !== 'refused') expect(decodePlaced(text, places)).toStrictEqual(excerptOf(whole.value, places));
     }),
     { numRuns: randomCases(2_500) },
   );

@@ -2,10 +2,19 @@
 interface Exports {
   readonly memory: WebAssembly.Memory;
   /** Where the keys begin. */
-  readonly clearKeys: (slotBits: number) => void;
+  readonly clearKeys: (slotBits: number, places: number) => void;
   readonly nextKey: () => number;
-  readonly addKey: (length: number) => void;
+  /** Returns where the key's row begins: what it means at each place. */
+  readonly addKey: (length: number) => number;
   readonly excerpt: (body: number, end: number, place: number) => number;
+}
+
+/** The keys that are kept, and for each what it means at each place. */
+export interface ScannerKeys {
+  readonly words: readonly string[];
+  readonly placeCount: number;
+  /** Of a word, by its index: a byte for each place, which is the place of the member's value plus 1, or 0 where it is left out. */
+  rowOf(index: number): Uint8Array;
 }
 
 /** Bytes that are read or written at once. */
@@ -19,7 +28,7 @@ const mostKeyBlocks = 0xffff;
 
 export interface Scanner {
   /** The bytes of the excerpt, which are valid until the next call; `undefined` where the twin must decide. */
-  excerpt(body: Buffer, keys: ReadonlySet<string>): Buffer | undefined;
+  excerpt(body: Buffer, keys: ScannerKeys): Buffer | undefined;
 }
 
 /** A scanner with a memory of its own; `undefined` where the engine has no WebAssembly, or not its SIMD, or gets no memory. */
@@ -42,7 +51,7 @@ export function openScanner(binary: Uint8Array<ArrayBuffer>): Scanner | undefine
 class SimdScanner implements Scanner {
   readonly #exports: Exports;
   readonly #memory: Buffer;
-  #keys: ReadonlySet<string> | undefined;
+  #keys: ScannerKeys | undefined;
   /** Where an excerpt begins. */
   #place = 0;
 
@@ -51,7 +60,7 @@ class SimdScanner implements Scanner {
     this.#memory = Buffer.from(exports.memory.buffer);
   }
 
-  excerpt(body: Buffer, keys: ReadonlySet<string>): Buffer | undefined {
+  excerpt(body: Buffer, keys: ScannerKeys): Buffer | undefined {
     if (keys !== this.#keys && !this.#load(keys)) return undefined;
     const memory = this.#memory;
     // The excerpt is written before what has not been read yet: at most two quotes are added for a block.
@@ -65,16 +74,17 @@ class SimdScanner implements Scanner {
   }
 
   /** Puts the keys into memory, unless they do not fit. */
-  #load(keys: ReadonlySet<string>): boolean {
+  #load(keys: ScannerKeys): boolean {
     const { clearKeys, nextKey, addKey } = this.#exports;
-    const quoted = [...keys].map((word) => Buffer.from(`${word}"`));
-    const blocks = quoted.reduce((sum, { length }) => sum + Math.ceil(length / BLOCK), 1);
+    const quoted = keys.words.map((word) => Buffer.from(`${word}"`));
+    const blocksOfRow = Math.ceil(keys.placeCount / BLOCK);
+    const blocks = quoted.reduce((sum, { length }) => sum + Math.ceil(length / BLOCK) + blocksOfRow, 1);
     if (blocks > mostKeyBlocks) return false;
     this.#keys = keys;
-    clearKeys(Math.ceil(Math.log2(Math.max(2, quoted.length * slotsPerKey))));
-    for (const key of quoted) {
+    clearKeys(Math.ceil(Math.log2(Math.max(2, quoted.length * slotsPerKey))), keys.placeCount);
+    for (const [index, key] of quoted.entries()) {
       this.#memory.set(key, nextKey());
-      addKey(key.length);
+      this.#memory.set(keys.rowOf(index), addKey(key.length));
     }
     this.#place = nextKey();
     return true;

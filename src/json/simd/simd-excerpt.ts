@@ -1,15 +1,14 @@
 import { binary } from './binary.ts';
-import { openScanner, type Scanner } from './scanner.ts';
+import { openScanner, type Scanner, type ScannerKeys } from './scanner.ts';
 
 let scanner: Scanner | 'unopened' | undefined = 'unopened';
 
 /**
- * The bytes of a body without the members of objects whose key is not one of `keys`, at any depth, and with quotes around long
- * integers. They are valid until the next call. `undefined` where the JavaScript scanner must decide.
+ * The bytes of a body without the members of objects that `keys` leaves out, and with quotes around long integers. They are valid until the next call. `undefined` where the JavaScript scanner must decide.
  *
  * The scanner is opened when the first answer arrives. Its memory is used again for each.
  */
-export function simdExcerpt(body: Buffer, keys: ReadonlySet<string>): Buffer | undefined {
+export function simdExcerpt(body: Buffer, keys: ScannerKeys): Buffer | undefined {
   if (scanner === 'unopened') scanner = openScanner(binary);
   return scanner?.excerpt(body, keys);
 }

@@ -1,6 +1,6 @@
 /**
  * Made from the readers' own code by `npm run keys`; a test fails when it is stale. Every key of an answer that a reader
- * may look at, and some other words of their code: members with other keys are left out when a sparse answer is decoded.
+ * may look at, and some other words of their code.
  */
 export const sparseKeys: ReadonlySet<string> = new Set(
   `
@@ -54,3 +54,122 @@ y
 zip
 `.match(/\w+/g),
 );
+
+/**
+ * Which of them a reader looks at where: members with other keys are left out when a sparse answer is decoded. A line has the name
+ * of a place, then the keys there. Below `code` nothing is read; the value of `>caption` is at the place of that name, and
+ * the value of `owner>user` at the place `user`. At the place `anywhere`, which the code could not be followed to, all
+ * keys above are read, at any depth.
+ */
+export const sparsePlaces = `
+body: audience >broadcast >caption child_comment_count >child_comments code display_resources>hd_profile_pic_url_info display_url expiring_at fbid >hashtags id >image_versions image_versions2>image_versions22 is_paid_partnership >items >links >list >locations >media_grid >media_or_ad media_type >medias >mentions metadata>metadata2 music_metadata>music_metadata2 next_min_child_cursor next_page_id original_height original_width owner>user2 >page_info page_token >paging_info parent_comment>child_comments pk >polls rank_token reel>reel2 reel_mentions>mentions reels_max_id >reels_serp_modules >response >sponsor_tags status >stickers >story >story_bloks_stickers >story_countdowns >story_cta story_feed_media>medias story_hashtags>hashtags story_link_stickers>stickers story_locations>locations >story_music_stickers story_polls>polls >story_questions >story_quizs >story_sliders stream_rows>anywhere taken_at thumbnail_url user>user2 users>user2 video_duration video_url >video_versions
+additional_candidates: first_frame>hd_profile_pic_url_info
+audio_parts: audio_canonical_id audio_start_time_in_ms display_artist display_title duration_in_ms ig_artist>user2 music_canonical_id parent_start_time_in_ms thumbnail_uri
+audio_ranking_info: best_audio_cluster_id
+bio_links: icon_url image_url is_pinned is_verified link_type title url
+biography_with_entities: >entities
+bloks_sticker: >sticker_data
+broadcast: broadcast_status cover_frame_url id published_time viewer_count
+broadcast_chat_preference_status: is_broadcast_chat_creator
+caption: text
+caption2: text text_translation user>user3
+caption3: is_created_by_media_owner media_id text user>user2
+carousel_media: accessibility_caption code display_resources>hd_profile_pic_url_info display_url fbid >featured_products >gen_ai_detection_method has_audio id >image_versions >image_versions2 media_type number_of_qualities original_height original_width pk >product_tags taken_at thumbnail_url >usertags video_codec video_dash_manifest video_duration video_subtitles_locale video_subtitles_uri video_url >video_versions
+child_comments: child_comment_count comment_has_a_visual_reply_media comment_like_count created_at created_at_utc >giphy_media_info id is_covered is_edited is_liked_by_media_owner is_pinned like_count liked_by_media_coauthors>user2 >media_comment_info media_id >media_info parent_comment_id pk replied_to_comment_id text user>user2
+clips: items>media_info
+clips_metadata: >mashup_info >music_info >original_sound_info >originality_info
+comments: child_comment_count comment_has_a_visual_reply_media comment_like_count created_at created_at_utc >giphy_media_info id is_covered is_edited is_liked_by_media_owner is_pinned like_count liked_by_media_coauthors>user2 >media_comment_info media_id >media_info parent_comment_id pk preview_child_comments>child_comments replied_to_comment_id text user>user2
+consumption_info: is_trending_in_clips should_mute_audio_reason
+countdown_sticker: end_ts text
+cover_media: crop_rect cropped_image_version>hd_profile_pic_url_info full_image_version>hd_profile_pic_url_info media_id
+entities: >hashtag >user
+fan_club_info: connected_member_count fan_club_id fan_club_name subscriber_count
+featured_products: checkout_style current_price full_price >main_image name position price >product product_id product_item>product review_status thumbnail_image>main_image
+first_party_cdn_proxied_images: fixed_height>hd_profile_pic_url_info
+gen_ai_detection_method: detection_method
+giphy_media_info: >first_party_cdn_proxied_images images>first_party_cdn_proxied_images is_sticker title
+hashtag: name
+hashtag2: id is_trending media_count name
+hashtags: >hashtag height is_hidden rotation width x y
+hd_profile_pic_url_info: config_height config_width height src url width
+hours: current_status hours_today is_open status
+ig_mention: account_id account_type address_street >bio_links biography >biography_with_entities >broadcast_chat_preference_status business_contact_method category city_name contact_phone_number external_url >fan_club_info fbid_v2 follower_count following_count full_name has_anonymous_profile_picture has_guides has_highlight_reels has_music_on_profile has_videos >hd_profile_pic_url_info hd_profile_pic_versions>hd_profile_pic_url_info id is_active_on_text_post_app is_business is_memorialized is_new_to_instagram is_open_to_collab is_private is_regulated_c18 is_verified latest_reel_media latitude live_broadcast_id longitude media_count >pinned_channels_info pk pk_id profile_pic_url profile_pic_url_hd pronouns public_email public_phone_country_code public_phone_number >reel text_post_app_badge_label text_post_app_joiner_number total_ar_effects total_clips_count username whatsapp_number zip
+image_versions: config_height config_width height items>hd_profile_pic_url_info src url width
+image_versions2: >additional_candidates candidates>hd_profile_pic_url_info
+image_versions22: candidates>hd_profile_pic_url_info
+in: position user>user2 x y
+items: accessibility_caption audience caption>caption2 caption_is_edited >carousel_media >clips_metadata clips_tab_pinned_user_ids coauthor_producers>user2 code comment_count comments_disabled display_resources>hd_profile_pic_url_info display_url expiring_at facepile_top_likers>user2 fb_comment_count fb_like_count fb_play_count fbid >featured_products >gen_ai_detection_method has_audio has_tagged_users >hashtags id ig_play_count >image_versions >image_versions2 invited_coauthor_producers>user2 is_paid_partnership is_reuse_allowed like_and_view_counts_disabled like_count >links >location >locations >mashup_info >media media_repost_count media_type >medias >mentions >metadata >music_metadata number_of_qualities original_height >original_media original_width owner>user2 pk play_count >polls >product_tags product_type reel_mentions>mentions reshare_count save_count >sponsor_tags >stickers >story_bloks_stickers >story_countdowns >story_cta story_feed_media>medias story_hashtags>hashtags story_link_stickers>stickers story_locations>locations >story_music_stickers story_polls>polls >story_questions >story_quizs >story_sliders taken_at thumbnail_url timeline_pinned_user_ids top_likers track>music_asset_info translated_langs_for_autodub user>user2 >usertags video_codec video_dash_manifest video_duration video_subtitles_locale video_subtitles_uri video_url >video_versions view_count
+items2: __typename accessibility_caption account_type address address_street >bio_links biography >biography_with_entities >broadcast_chat_preference_status business_contact_method caption>caption2 caption_is_edited >carousel_media category city city_name >clips_metadata clips_tab_pinned_user_ids coauthor_producers>user2 code comment_count comments_disabled contact_phone_number display_resources>hd_profile_pic_url_info display_url external_id external_id_source external_url facebook_places_id facepile_top_likers>user2 >fan_club_info fb_comment_count fb_like_count fb_play_count fbid fbid_v2 >featured_products follower_count following_count full_name >gen_ai_detection_method has_anonymous_profile_picture has_audio has_guides has_highlight_reels has_music_on_profile has_tagged_users has_videos hashtag>hashtag2 >hd_profile_pic_url_info hd_profile_pic_versions>hd_profile_pic_url_info >hours id ig_play_count >image_versions >image_versions2 invited_coauthor_producers>user2 is_active_on_text_post_app is_business is_memorialized is_new_to_instagram is_open_to_collab is_paid_partnership is_private is_regulated_c18 is_reuse_allowed is_trending is_verified lat latest_reel_media latitude like_and_view_counts_disabled like_count live_broadcast_id lng >location longitude >mashup_info >media media_count media_repost_count media_type >music_metadata name number_of_qualities original_height >original_media original_width owner>user2 phone >pinned_channels_info pk pk_id >place play_count >product_tags product_type profile_pic_url profile_pic_url_hd pronouns public_email public_phone_country_code public_phone_number >reel reshare_count save_count >sponsor_tags taken_at text_post_app_badge_label text_post_app_joiner_number thumbnail_url timeline_pinned_user_ids top_likers total_ar_effects total_clips_count translated_langs_for_autodub user>user2 username >usertags video_codec video_dash_manifest video_duration video_subtitles_locale video_subtitles_uri video_url >video_versions view_count website whatsapp_number zip
+items3: audience >caption code display_resources>hd_profile_pic_url_info display_url expiring_at fbid >hashtags id >image_versions image_versions2>image_versions22 is_paid_partnership >links >locations media_type >medias >mentions >music_metadata original_height original_width owner>user2 pk >polls reel_mentions>mentions >sponsor_tags >stickers >story_bloks_stickers >story_countdowns >story_cta story_feed_media>medias story_hashtags>hashtags story_link_stickers>stickers story_locations>locations >story_music_stickers story_polls>polls >story_questions >story_quizs >story_sliders taken_at thumbnail_url user>user2 video_duration video_url >video_versions
+items4: accessibility_caption caption>caption2 caption_is_edited >carousel_media >clips_metadata clips_tab_pinned_user_ids coauthor_producers>user2 code comment_count comments_disabled display_resources>hd_profile_pic_url_info display_url facepile_top_likers>user2 fb_comment_count fb_like_count fb_play_count fbid >featured_products >gen_ai_detection_method has_audio has_tagged_users id ig_play_count >image_versions >image_versions2 invited_coauthor_producers>user2 is_paid_partnership is_reuse_allowed like_and_view_counts_disabled like_count >location >mashup_info >media media_repost_count media_type >music_metadata number_of_qualities original_height >original_media original_width owner>user2 pk play_count >product_tags product_type reshare_count save_count >sponsor_tags taken_at thumbnail_url timeline_pinned_user_ids top_likers translated_langs_for_autodub user>user2 >usertags video_codec video_dash_manifest video_duration video_subtitles_locale video_subtitles_uri video_url >video_versions view_count
+layout_content: fill_items>media_info medias>media_info >one_by_two_item
+links: callToActionTitle height is_hidden rotation webUri width x y
+list: __typename accessibility_caption account_type address address_street >bio_links biography >biography_with_entities >broadcast_chat_preference_status business_contact_method caption>caption2 caption_is_edited >carousel_media category city city_name >clips_metadata clips_tab_pinned_user_ids coauthor_producers>user2 code comment_count comments_disabled contact_phone_number display_resources>hd_profile_pic_url_info display_url external_id external_id_source external_url facebook_places_id facepile_top_likers>user2 >fan_club_info fb_comment_count fb_like_count fb_play_count fbid fbid_v2 >featured_products follower_count following_count full_name >gen_ai_detection_method has_anonymous_profile_picture has_audio has_guides has_highlight_reels has_music_on_profile has_tagged_users has_videos hashtag>hashtag2 >hd_profile_pic_url_info hd_profile_pic_versions>hd_profile_pic_url_info >hours id ig_play_count >image_versions >image_versions2 invited_coauthor_producers>user2 is_active_on_text_post_app is_business is_memorialized is_new_to_instagram is_open_to_collab is_paid_partnership is_private is_regulated_c18 is_reuse_allowed is_trending is_verified items>items2 lat latest_reel_media latitude like_and_view_counts_disabled like_count live_broadcast_id lng >location longitude >mashup_info >media media_count media_repost_count media_type >music_metadata name number_of_qualities original_height >original_media original_width owner>user2 phone >pinned_channels_info pk pk_id >place play_count >product_tags product_type profile_pic_url profile_pic_url_hd pronouns public_email public_phone_country_code public_phone_number >reel reshare_count save_count >sponsor_tags taken_at text_post_app_badge_label text_post_app_joiner_number thumbnail_url timeline_pinned_user_ids top_likers total_ar_effects total_clips_count translated_langs_for_autodub user>user2 username >usertags video_codec video_dash_manifest video_duration video_subtitles_locale video_subtitles_uri video_url >video_versions view_count website whatsapp_number zip
+location: address category city external_id external_id_source facebook_places_id >hours id lat lng name phone pk website zip
+locations: height is_hidden >location rotation width x y
+lyrics: >phrases
+main_image: display_resources>hd_profile_pic_url_info display_url >image_versions image_versions2>image_versions22 thumbnail_url
+mashup_info: is_reuse_allowed mashups_allowed non_privacy_filtered_mashups_media_count >original_media
+media: accessibility_caption caption>caption2 caption_is_edited >carousel_media >clips_metadata clips_tab_pinned_user_ids coauthor_producers>user2 code comment_count comments_disabled display_resources>hd_profile_pic_url_info display_url facepile_top_likers>user2 fb_comment_count fb_like_count fb_play_count fbid >featured_products >gen_ai_detection_method has_audio has_tagged_users id ig_play_count >image_versions >image_versions2 invited_coauthor_producers>user2 is_paid_partnership is_reuse_allowed like_and_view_counts_disabled like_count >location >mashup_info media_repost_count media_type >music_metadata number_of_qualities original_height >original_media original_width owner>user2 pk play_count >product_tags product_type reshare_count save_count >sponsor_tags taken_at thumbnail_url timeline_pinned_user_ids top_likers translated_langs_for_autodub user>user2 >usertags video_codec video_dash_manifest video_duration video_subtitles_locale video_subtitles_uri video_url >video_versions view_count
+media_comment_info: media>main_image
+media_count: clips_count photos_count
+media_grid: next_max_id >sections
+media_info: >media
+media_or_ad: accessibility_caption audience caption>caption2 caption_is_edited >carousel_media >clips_metadata clips_tab_pinned_user_ids coauthor_producers>user2 code comment_count comments_disabled display_resources>hd_profile_pic_url_info display_url expiring_at facepile_top_likers>user2 fb_comment_count fb_like_count fb_play_count fbid >featured_products >gen_ai_detection_method has_audio has_tagged_users >hashtags id ig_play_count >image_versions >image_versions2 invited_coauthor_producers>user2 is_paid_partnership is_reuse_allowed like_and_view_counts_disabled like_count >links >location >locations >mashup_info media_repost_count media_type >medias >mentions >music_metadata number_of_qualities original_height >original_media original_width owner>user2 pk play_count >polls >product_tags product_type reel_mentions>mentions reshare_count save_count >sponsor_tags >stickers >story_bloks_stickers >story_countdowns >story_cta story_feed_media>medias story_hashtags>hashtags story_link_stickers>stickers story_locations>locations >story_music_stickers story_polls>polls >story_questions >story_quizs >story_sliders taken_at thumbnail_url timeline_pinned_user_ids top_likers translated_langs_for_autodub user>user2 >usertags video_codec video_dash_manifest video_duration video_subtitles_locale video_subtitles_uri video_url >video_versions view_count
+medias: height is_hidden media_compound_str media_id media_pk product_type rotation width x y
+mentions: height is_hidden rotation user>user2 width x y
+metadata: allow_media_creation_with_music formatted_clips_media_count ig_artist>user2 is_trending_in_clips previous_trend_rank should_mute_audio should_mute_audio_reason trend_rank
+metadata2: template_clips_media_creator template_title
+metadata3: music_info>music_info2 original_sound_info>original_sound_info2
+music_asset_info: audio_asset_id audio_cluster_id cover_artwork_thumbnail_uri cover_artwork_uri display_artist duration_in_ms fast_start_progressive_download_url has_lyrics highlight_start_times_in_ms id is_explicit >lyrics progressive_download_url >spotify_track_metadata title web_30s_preview_download_url
+music_consumption_info: allow_media_creation_with_music audio_asset_start_time_in_ms formatted_clips_media_count ig_artist>user2 is_trending_in_clips overlap_duration_in_ms previous_trend_rank should_mute_audio should_mute_audio_reason trend_rank
+music_info: audio_asset_id audio_cluster_id cover_artwork_thumbnail_uri cover_artwork_uri display_artist duration_in_ms fast_start_progressive_download_url has_lyrics highlight_start_times_in_ms id is_explicit >lyrics >music_asset_info music_canonical_id >music_consumption_info progressive_download_url >spotify_track_metadata title web_30s_preview_download_url
+music_info2: audio_asset_id audio_cluster_id cover_artwork_thumbnail_uri cover_artwork_uri display_artist duration_in_ms fast_start_progressive_download_url has_lyrics highlight_start_times_in_ms id is_explicit >lyrics >music_asset_info music_canonical_id music_consumption_info>metadata progressive_download_url >spotify_track_metadata title web_30s_preview_download_url
+music_metadata: >music_info >original_sound_info
+music_metadata2: >music_info original_sound_info>original_sound_info2
+music_page_response: >audio_ranking_info formatted_media_count items>media_info >media_count metadata>metadata3 music_canonical_id >spotify_track_metadata
+one_by_two_item: >clips
+original_media: code id media_type pk product_type shortcode user>user2
+original_sound_info: audio_asset_id audio_asset_start_time_in_ms >audio_parts >consumption_info duration_in_ms ig_artist>user2 is_explicit is_reuse_disabled music_canonical_id original_audio_title original_media_id overlap_duration_in_ms previous_trend_rank progressive_download_url should_mute_audio time_created trend_rank
+original_sound_info2: audio_asset_id >consumption_info duration_in_ms ig_artist>user2 is_explicit is_reuse_disabled music_canonical_id original_audio_title original_media_id previous_trend_rank progressive_download_url should_mute_audio time_created trend_rank
+originality_info: >original_media
+page_info: next_max_id
+paging_info: more_available
+phrases: end_time_in_ms phrase start_time_in_ms >word_offsets
+pinned_channels_info: >pinned_channels_list
+pinned_channels_list: group_image_uri invite_link number_of_members subtitle thread_igid title
+place: address category city external_id external_id_source facebook_places_id >hours id lat lng >location name phone pk website zip
+poll_sticker: finished options>tallies question >tallies
+polls: finished height is_hidden options>tallies >poll_sticker question rotation >tallies width x y
+product: checkout_style current_price full_price >main_image name price product_id review_status thumbnail_image>main_image
+product_tags: checkout_style current_price full_price in>featured_products >main_image name position price >product product_id product_item>product review_status thumbnail_image>main_image
+question_sticker: question question_type
+quiz_sticker: correct_answer finished question >tallies
+reel: latest_reel_media
+reel2: has_besties_media has_fan_club_media items>items3 latest_reel_media media_count user>user2
+reels_serp_modules: clips>media_info
+response: >audio_ranking_info caption>caption3 caption_is_edited comment_count >comments cursor formatted_media_count items>items4 >media_count metadata>metadata3 music_canonical_id >music_page_response >sections should_limit_list_of_followers >spotify_track_metadata status stream_rows>anywhere total_count >tray users>user2
+sections: >layout_content
+slider_sticker: emoji question slider_vote_average slider_vote_count
+sponsor_tags: account_type address_street >bio_links biography >biography_with_entities >broadcast_chat_preference_status business_contact_method category city_name contact_phone_number external_url >fan_club_info fbid_v2 follower_count following_count full_name has_anonymous_profile_picture has_guides has_highlight_reels has_music_on_profile has_videos >hd_profile_pic_url_info hd_profile_pic_versions>hd_profile_pic_url_info id is_active_on_text_post_app is_business is_memorialized is_new_to_instagram is_open_to_collab is_private is_regulated_c18 is_verified latest_reel_media latitude live_broadcast_id longitude media_count >pinned_channels_info pk pk_id profile_pic_url profile_pic_url_hd pronouns public_email public_phone_country_code public_phone_number >reel sponsor>user2 sponsor_id text_post_app_badge_label text_post_app_joiner_number total_ar_effects total_clips_count username whatsapp_number zip
+spotify_track_metadata: spotify_listen_uri spotify_track_id
+sticker_data: >ig_mention
+stickers: height is_hidden rotation >story_link width x y
+story: audience >caption code display_resources>hd_profile_pic_url_info display_url expiring_at fbid >hashtags id >image_versions image_versions2>image_versions22 is_paid_partnership >links >locations media_type >medias >mentions music_metadata>music_metadata2 original_height original_width owner>user2 pk >polls reel_mentions>mentions >sponsor_tags >stickers >story_bloks_stickers >story_countdowns >story_cta story_feed_media>medias story_hashtags>hashtags story_link_stickers>stickers story_locations>locations >story_music_stickers story_polls>polls >story_questions >story_quizs >story_sliders taken_at thumbnail_url user>user2 video_duration video_url >video_versions
+story_bloks_stickers: >bloks_sticker height is_hidden rotation width x y
+story_countdowns: >countdown_sticker end_ts height is_hidden rotation text width x y
+story_cta: >links
+story_link: display_url link_title url
+story_music_stickers: height is_hidden >music_asset_info rotation width x y
+story_questions: height is_hidden question >question_sticker question_type rotation width x y
+story_quizs: correct_answer finished height is_hidden question >quiz_sticker rotation >tallies width x y
+story_sliders: emoji height is_hidden question rotation >slider_sticker slider_vote_average slider_vote_count width x y
+tallies: count text
+tray: >cover_media created_at id is_pinned_highlight latest_reel_media media_count pk title updated_timestamp user>user2
+user: id pk username
+user2: account_type address_street >bio_links biography >biography_with_entities >broadcast_chat_preference_status business_contact_method category city_name contact_phone_number external_url >fan_club_info fbid_v2 follower_count following_count full_name has_anonymous_profile_picture has_guides has_highlight_reels has_music_on_profile has_videos >hd_profile_pic_url_info hd_profile_pic_versions>hd_profile_pic_url_info id is_active_on_text_post_app is_business is_memorialized is_new_to_instagram is_open_to_collab is_private is_regulated_c18 is_verified latest_reel_media latitude live_broadcast_id longitude media_count >pinned_channels_info pk pk_id profile_pic_url profile_pic_url_hd pronouns public_email public_phone_country_code public_phone_number >reel text_post_app_badge_label text_post_app_joiner_number total_ar_effects total_clips_count username whatsapp_number zip
+user3: fbid_v2 follower_count id pk
+usertags: >in position user>user2 x y
+video_versions: bandwidth height url width
+word_offsets: end_index end_offset_ms start_index start_offset_ms
+`;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { DecodedKeys } from '../../../src/json/decoded-keys.ts';
+import { DecodedKeys, type KeysByPlace } from '../../../src/json/decoded-keys.ts';
 import { plainExcerpt } from '../../../src/json/plain-excerpt.ts';
 import { simdExcerpt } from '../../../src/json/simd/simd-excerpt.ts';
 import { outcome } from '../json-texts.ts';
@@ -11,10 +11,10 @@ const mayHaveEscapedKey = (body: Buffer): boolean => /\\.*"\s*:/s.test(body.toSt
  * Expects both scanners to write the same bytes, or to refuse the body; returns what they did. Each case is read at several
  * distances from the end of a block of 16 bytes.
  */
-export function expectSameExcerpt(body: Buffer, words: ReadonlySet<string>): string | 'refused' {
-  const keys = new DecodedKeys(words);
+export function expectSameExcerpt(body: Buffer, places: KeysByPlace): string | 'refused' {
+  const keys = new DecodedKeys(places);
   const plain = outcome((bytes) => plainExcerpt(bytes, keys).toString('latin1'), body);
-  const simd = simdExcerpt(body, words)?.toString('latin1');
+  const simd = simdExcerpt(body, keys)?.toString('latin1');
   if (plain === 'refused') {
     expect(simd).toBeUndefined();
     return 'refused';

@@ -1,19 +1,26 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './characters';
-import { isKept } from './keys';
+import { valuePlace } from './keys';
 import { pastAtom, pastBlanks, pastKey, pastString, pastValue } from './skip';
-import { begin, finish, leaveOut, quoteIfLong } from './written';
+import { begin, finish, leaveOut, leaveOutAll, quoteIfLong } from './written';
 
 export { addKey, clearKeys, nextKey } from './keys';
 
-/** As ../../nesting.ts. The closing brackets of the objects and lists that are open are at the beginning of memory. */
+/**
+ * As ../../nesting.ts. At the beginning of memory are the objects and lists that are open, in two bytes each: the closing bracket,
+ * and the place.
+ */
 const deepestNesting: usize = 512;
 
+/** The place of the value that begins next. */
+let place: usize = 0;
+
 /**
- * Writes the excerpt of the body from `body` to `end` to `place`, and returns its end, or 0 where the twin must decide.
+ * Writes the excerpt of the body from `body` to `end` to `start`, and returns its end, or 0 where the twin must decide.
  * The loops are those of ../../plain-excerpt.ts.
  */
-export function excerpt(body: usize, end: usize, place: usize): usize {
-  begin(body, place);
+export function excerpt(body: usize, end: usize, start: usize): usize {
+  begin(body, start);
+  place = 0;
   let levels: usize = 0;
   let at = pastBlanks(body);
   while (true) {
@@ -21,13 +28,13 @@ export function excerpt(body: usize, end: usize, place: usize): usize {
     if (levels > deepestNesting) return 0;
     const opening = load<u8>(at);
     if (opening === OPEN_BRACE) {
-      store<u8>(levels, CLOSE_BRACE);
+      open(levels, CLOSE_BRACE);
       levels += 1;
       at = toKeptMember(at, end);
       if (at === 0) return 0;
       if (load<u8>(at) !== CLOSE_BRACE) continue;
     } else if (opening === OPEN_BRACKET) {
-      store<u8>(levels, CLOSE_BRACKET);
+      open(levels, CLOSE_BRACKET);
       levels += 1;
       at = pastBlanks(at + 1);
       if (load<u8>(at) !== CLOSE_BRACKET) continue;
@@ -35,16 +42,18 @@ export function excerpt(body: usize, end: usize, place: usize): usize {
       at = pastString(at, end);
       if (at === 0) return 0;
     } else {
-      const start = at;
+      const atom = at;
       at = pastAtom(at);
       if (at === 0) return 0;
-      quoteIfLong(start, at);
+      quoteIfLong(atom, at);
     }
     // A value has ended here, and perhaps the objects and lists around it.
     while (true) {
       at = pastBlanks(at);
       if (levels === 0) return at === end ? finish(end) : 0;
-      const closing = load<u8>(levels - 1);
+      const level = load<u16>((levels - 1) << 1);
+      const closing = level & 0xff;
+      place = (level >> 8) as usize;
       const code = load<u8>(at);
       if (code === COMMA) {
         if (closing === CLOSE_BRACKET) {
@@ -61,9 +70,13 @@ export function excerpt(body: usize, end: usize, place: usize): usize {
   }
 }
 
+function open(level: usize, closing: u8): void {
+  store<u16>(level << 1, (closing as u16) | ((place as u16) << 8));
+}
+
 /**
- * Goes from the brace or comma before a member to the value of the next member that is kept, or to the closing brace. Leaves
- * out the members between, with the comma that they no longer need.
+ * Goes from the brace or comma before a member of an object at `place` to the value of the next member that is kept, or to the
+ * closing brace. Leaves out the members between, with the comma that they no longer need.
  */
 function toKeptMember(before: usize, end: usize): usize {
   const isFirst = load<u8>(before) === OPEN_BRACE;
@@ -74,11 +87,12 @@ function toKeptMember(before: usize, end: usize): usize {
     const key = at;
     at = pastKey(key, end);
     if (at === 0) return 0;
-    const keeps = isKept(key + 1, at - key - 1);
+    const found = valuePlace(key + 1, at - key - 1, place);
     at = pastBlanks(at);
     if (load<u8>(at) !== COLON) return 0;
     at = pastBlanks(at + 1);
-    if (keeps) {
+    if (found !== 0) {
+      place = found - 1;
       if (key !== first) leaveOut(first, key);
       return at;
     }
@@ -87,7 +101,8 @@ function toKeptMember(before: usize, end: usize): usize {
     at = pastBlanks(at);
     const code = load<u8>(at);
     if (code === CLOSE_BRACE) {
-      leaveOut(isFirst ? before + 1 : before, at);
+      if (isFirst) leaveOutAll(before + 1, at);
+      else leaveOut(before, at);
       return at;
     }
     if (code !== COMMA) return 0;

@@ -1,19 +1,23 @@
 /**
- * The keys that are kept: a hash table of words, each with its closing quote and zeros up to a whole number of blocks.
+ * The keys that are kept: a hash table of words, each with its closing quote and zeros up to a whole number of blocks. Behind
+ * each word is its row, with a byte for each place of the object: the place of the member's value plus 1, or 0 where the member
+ * is left out.
  *
  * A key in the body is cut after its closing quote in the same way. Since no key contains a quote, blocks that are equal up to
  * the one with the quote are the same word, and no length has to be compared.
  */
 
 /** Where the table is in memory: slots of two bytes, each the number of a word's first block, then the blocks. 0 is an empty slot. */
-const slots: usize = 1024;
+const slots: usize = 2048;
 let slotBits: u64 = 0;
+let rowBlocks: usize = 0;
 let words: usize = 0;
 let afterWords: usize = 0;
 
-/** Begins a table with 2^`bits` slots. */
-export function clearKeys(bits: u32): void {
+/** Begins a table with 2^`bits` slots and rows of so many places. */
+export function clearKeys(bits: u32, places: u32): void {
   slotBits = bits;
+  rowBlocks = ((places as usize) + 15) >> 4;
   words = slots + (2 << (bits as usize));
   memory.fill(slots, 0, words - slots);
   // The number of a block is never 0, which is an empty slot.
@@ -25,26 +29,31 @@ export function nextKey(): usize {
   return afterWords;
 }
 
-/** Adds the word of so many bytes, its closing quote included. */
-export function addKey(length: usize): void {
+/** Adds the word of so many bytes, its closing quote included, and returns where its row has to be written. */
+export function addKey(length: usize): usize {
   const blocks = (length + 15) >> 4;
   memory.fill(afterWords + length, 0, (blocks << 4) - length);
   let slot = slotOf(firstBlock(afterWords, length), length);
   while (load<u16>(slots + (slot << 1)) !== 0) slot = after(slot);
   store<u16>(slots + (slot << 1), ((afterWords - words) >> 4) as u16);
-  afterWords += blocks << 4;
+  const row = afterWords + (blocks << 4);
+  afterWords = row + (rowBlocks << 4);
+  return row;
 }
 
-/** Whether a key is kept, which begins here, after its opening quote, and has so many bytes, its closing quote included. */
-export function isKept(start: usize, length: usize): bool {
+/**
+ * The place of a member's value plus 1, or 0 where the member is left out. Its key begins here, after the opening quote, and has
+ * so many bytes, the closing quote included; its object is at `place`.
+ */
+export function valuePlace(start: usize, length: usize, place: usize): usize {
   const first = firstBlock(start, length);
   let slot = slotOf(first, length);
   while (true) {
     const block = load<u16>(slots + (slot << 1));
-    if (block === 0) return false;
+    if (block === 0) return 0;
     const word = words + ((block as usize) << 4);
     if (i8x16.all_true(i8x16.eq(first, v128.load(word))) && (length <= 16 || isRestSame(word, start, length)))
-      return true;
+      return load<u8>(word + ((length + 15) & ~15) + place);
     slot = after(slot);
   }
 }

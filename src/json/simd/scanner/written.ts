@@ -30,6 +30,13 @@ export function leaveOut(start: usize, end: usize): void {
   from = end;
 }
 
+/** Leaves out all members of an object. A member without a name stands for them, `"":0`. */
+export function leaveOutAll(start: usize, end: usize): void {
+  leaveOut(start, end);
+  store<u32>(written, 0x303a2222);
+  written += 4;
+}
+
 /** Puts quotes around what is from `start` to `end` if it is an integer that a double may round. */
 export function quoteIfLong(start: usize, end: usize): void {
   if (end - start < long || !isLongInteger(start, end)) return;

@@ -1,13 +1,10 @@
 import { ShapeError } from '../../../errors.ts';
-import { DecodedKeys } from '../../../json/decoded-keys.ts';
 import type { AnswerKind, Batch, Endpoint, Evidence, HitProvides, Paging } from '../../contract/endpoint.ts';
 import { type Keys, object } from '../../instagram/value.ts';
+import { decodedKeys } from '../decoded-keys.ts';
 import { upstreamName } from '../errors.ts';
-import { sparseKeys } from '../sparse-keys.ts';
 
 const nothing: ReadonlySet<string> = new Set();
-
-const decodedKeys = new DecodedKeys(sparseKeys);
 
 /** The most pages of one list. It only stops lists that never end. */
 const maxPages = 200;

@@ -114,9 +114,8 @@ type TrackRowKeys = Keys<'items' | 'is_media_preview' | 'music_page_response'>;
  */
 export function readTrackStream(body: unknown): Page<Media, Track> {
   const { response, next } = envelope<TrackRowKeys & Keys<'stream_rows'>>(body);
-  const rows =
-    response.stream_rows === undefined ? [{ ...response }] : flatRows(response.stream_rows, 'response.stream_rows');
-  const merged: TrackRowKeys = mergeRows(rows);
+  const { stream_rows: rows } = response;
+  const merged: TrackRowKeys = rows === undefined ? response : mergeRows(flatRows(rows, 'response.stream_rows'));
   const page = object<TrackPageKeys>(merged.music_page_response);
   return trackPage({ ...page, items: merged.items }, next, clipOfTrack);
 }

@@ -1,0 +1,43 @@
+import type { Closure, Value } from './values.ts';
+
+/**
+ * The results of calls that depend on nothing but the places of an answer and what the files declare. The same helpers are called
+ * with the same places all over the readers.
+ */
+export class Results {
+  readonly #results = new Map<string, Value>();
+  readonly #ids = new Map<unknown, number>();
+
+  clear(): void {
+    this.#results.clear();
+  }
+
+  /** Names a call; undefined where its result may still grow. */
+  nameOf(closure: Closure, args: readonly Value[]): string | undefined {
+    if (!closure.scope.isLasting || !args.every(isLasting)) return undefined;
+    return `${this.#idOf(closure)}(${args.map((arg) => this.#text(arg)).join()})`;
+  }
+
+  get(name: string): Value | undefined {
+    return this.#results.get(name);
+  }
+
+  set(name: string, result: Value): void {
+    this.#results.set(name, result);
+  }
+
+  #text({ places, made, closures, words, isNumber, isOther }: Value): string {
+    const ids = [...closures, ...made].map((each) => this.#idOf(each));
+    return JSON.stringify([[...places].sort(), ids.sort(), [...words].sort(), isNumber, isOther]);
+  }
+
+  #idOf(thing: unknown): number {
+    const id = this.#ids.get(thing) ?? this.#ids.size;
+    this.#ids.set(thing, id);
+    return id;
+  }
+}
+
+function isLasting({ made, closures }: Value): boolean {
+  return [...made].every((each) => each.isLasting) && [...closures].every(({ scope }) => scope.isLasting);
+}
