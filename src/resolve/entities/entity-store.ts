@@ -20,7 +20,7 @@ export class EntityStore {
     const known = this.#entities.find(type, record) as Entity<T> | undefined;
     if (known !== undefined) return this.merge(known, record);
     const entity = newEntity(type, record);
-    this.#entities.add(entity);
+    entity.$.sharesKey = this.#entities.add(entity) !== undefined;
     if (this.#prefetched !== undefined) this.#addPrefetched(entity, record);
     return entity;
   }
@@ -53,7 +53,7 @@ export class EntityStore {
 
   /** Merges what a list's answer says about the list's owner, unless that record is of another entity. */
   mergeOwner(entity: Entity, record: object): void {
-    if (mayBeSame(entity.$.type, canonical(entity), record)) this.merge(entity, record);
+    if (mayBeSame(primaryKey(entity.$.type), canonical(entity), record)) this.merge(entity, record);
   }
 
   /**
@@ -63,11 +63,14 @@ export class EntityStore {
   merge<T extends EntityType>(entity: Entity<T>, record: Records[T]): Entity<T> {
     const target = canonical(entity);
     if (target.$.mergedRecords.includes(record)) return target;
-    mergeRecord(target, record);
+    const isChanged = mergeRecord(target, record);
     if (this.#prefetched !== undefined) this.#addPrefetched(target, record);
+    // Without a new fact it has no new key either.
+    if (!isChanged && !target.$.sharesKey) return target;
+    target.$.sharesKey = false;
     for (const known of this.#entities.add(target) ?? []) {
       const other = canonical(known) as Entity<T>;
-      if (other === target || !mayBeSame(target.$.type, target, other)) continue;
+      if (other === target || !mayBeSame(primaryKey(target.$.type), target, other)) continue;
       mergeRecord(target, other);
       target.$.pending.push(...other.$.pending);
       for (const [key, page] of other.$.prefetched ?? []) {
@@ -80,23 +83,27 @@ export class EntityStore {
   }
 }
 
-/** The entities of one type, by each of its keys in the order of their declaration. */
-type ByKey = (Map<string, Entity> | undefined)[];
+/** The entities of one type, by each of its keys in the order of their declaration, the primary key first. */
+interface TypeIndex {
+  readonly keys: readonly string[];
+  readonly byKey: (Map<string, Entity> | undefined)[];
+}
 
 /** The entities of one operation, by all of their keys. */
 class EntityIndex {
-  readonly #types: { [T in EntityType]?: ByKey } = {};
+  readonly #types: { [T in EntityType]?: TypeIndex } = {};
 
   /** An entity that has one of the keys of this record. */
   find(type: EntityType, record: object): Entity | undefined {
-    const byKey = this.#types[type];
-    if (byKey === undefined) return undefined;
-    const { keys } = definitionOf(type);
+    const index = this.#types[type];
+    if (index === undefined) return undefined;
+    const { keys, byKey } = index;
     for (let i = 0; i < keys.length; i++) {
       const key = keyOf(record, keys[i] as string);
       const indexed = key === undefined ? undefined : byKey[i]?.get(key);
-      const found = indexed && canonical(indexed);
-      if (found && mayBeSame(type, found, record)) return found;
+      if (indexed === undefined) continue;
+      const found = canonical(indexed);
+      if (i === 0 || mayBeSame(keys[0] as string, found, record)) return found;
     }
     return undefined;
   }
@@ -105,26 +112,24 @@ class EntityIndex {
   add(entity: Entity): Entity[] | undefined {
     let same: Entity[] | undefined;
     const { type } = entity.$;
-    const { keys } = definitionOf(type);
-    this.#types[type] ??= [];
-    const byKey = this.#types[type];
+    this.#types[type] ??= { keys: definitionOf(type).keys, byKey: [] };
+    const { keys, byKey } = this.#types[type];
     for (let i = 0; i < keys.length; i++) {
       const key = keyOf(entity, keys[i] as string);
       if (key === undefined) continue;
+      byKey[i] ??= new Map();
       const known = byKey[i]?.get(key);
-      if (known === undefined) {
-        byKey[i] ??= new Map();
-        byKey[i]?.set(key, entity);
-      } else if (known !== entity) same = [...(same ?? []), known];
+      if (known === undefined) byKey[i]?.set(key, entity);
+      else if (known !== entity) same = [...(same ?? []), known];
     }
     return same;
   }
 }
 
 /** Entities with different primary keys differ, whatever other key they share: the child of a carousel can carry the carousel's graphId. */
-function mayBeSame(type: EntityType, one: object, other: object): boolean {
-  const fact = primaryKey(type);
-  const [key, otherKey] = [keyOf(one, fact), keyOf(other, fact)];
+function mayBeSame(primaryKey: string, one: object, other: object): boolean {
+  const key = keyOf(one, primaryKey);
+  const otherKey = keyOf(other, primaryKey);
   return key === undefined || otherKey === undefined || key === otherKey;
 }
 

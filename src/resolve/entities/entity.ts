@@ -32,7 +32,7 @@ interface Resolving {
 export class EntityState<T extends EntityType = EntityType> {
   readonly type: T;
   /** Records merged already. One row of an answer can hold the same record several times. */
-  readonly mergedRecords: object[] = [];
+  readonly mergedRecords: object[];
   /** Set when the entity's own read answers "not found" or "private", or does not contain it. */
   absence: GatewayError | undefined = undefined;
   /** Set when nothing more may be fetched of it: the budget is used up, or the service refused the credential. */
@@ -62,10 +62,13 @@ export class EntityState<T extends EntityType = EntityType> {
   unanswered: Map<NodeType, Set<string>> | undefined = undefined;
   /** Set when one field failed a whole call: fields that can do so are then fetched one by one. */
   readsRiskyAlone = false;
+  /** Set while a key that was derived for it is also that of another entity: any record may then show that both are the same. */
+  sharesKey = false;
 
-  constructor(type: T, entity: Entity<T>) {
+  constructor(type: T, entity: Entity<T>, record: object) {
     this.type = type;
     this.mergedInto = entity;
+    this.mergedRecords = [record];
   }
 }
 
@@ -82,9 +85,7 @@ export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof 
 /** A new entity with the facts of a record. The record is not changed: the cache may share it with other operations. */
 export function newEntity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
   const entity = { ...record } as Entity<T>;
-  const state = new EntityState(type, entity);
-  (entity as { $: EntityState<T> }).$ = state;
-  state.mergedRecords.push(record);
+  (entity as { $: EntityState<T> }).$ = new EntityState(type, entity, record);
   definitionOf(type).derive?.(entity);
   return entity;
 }
@@ -140,28 +141,32 @@ export function primaryKeyOf(entity: Entity): unknown {
 /**
  * Merges a record into an entity: what is known wins (the opposite of `overlay`). Known facts stay; unknown, failed and null facts take the record's value. Of two lists the
  * longer one stays: a row has one profile picture, a profile has four. A `playCount` of 0 is replaced, because many shapes
- * send 0 where they do not know the number.
+ * send 0 where they do not know the number. Returns whether a fact has changed.
  */
-export function mergeRecord(entity: Entity, record: object): void {
-  if (entity.$.mergedRecords.includes(record)) return;
+export function mergeRecord(entity: Entity, record: object): boolean {
+  if (entity.$.mergedRecords.includes(record)) return false;
   entity.$.mergedRecords.push(record);
+  let isChanged = false;
   const facts = entity as unknown as Record<string, unknown>;
   const added = record as Readonly<Record<string, unknown>>;
   for (const name in added) {
     const value = added[name];
     if (value === undefined || value instanceof Error || name === '$') continue;
     const known = facts[name];
-    if (known == null || known instanceof Error) {
-      if (value !== null || known !== null) facts[name] = value;
-    } else if (name === 'playCount' && known === 0) {
-      facts[name] = value ?? known;
-    } else if (Array.isArray(value)) {
-      if (Array.isArray(known) && value.length > known.length) facts[name] = value;
-    } else if (isRecord(value) && typeof known === 'object' && !(known instanceof Date)) {
-      facts[name] = overlay(known, value);
-    }
+    const merged = known == null || known instanceof Error ? value : mergedValue(name, known, value);
+    if (merged === known) continue;
+    facts[name] = merged;
+    isChanged = true;
   }
   definitionOf(entity.$.type).derive?.(entity);
+  return isChanged;
+}
+
+/** The value of a known fact after a record with another one. */
+function mergedValue(name: string, known: NonNullable<unknown>, value: unknown): unknown {
+  if (typeof value !== 'object') return name === 'playCount' && known === 0 ? value : known;
+  if (Array.isArray(value)) return Array.isArray(known) && value.length > known.length ? value : known;
+  return isRecord(value) && typeof known === 'object' && !(known instanceof Date) ? overlay(known, value) : known;
 }
 
 /** Whether a fact's value is the record of another entity: an owner, a track, a place. */

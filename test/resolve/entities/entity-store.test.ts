@@ -33,6 +33,17 @@ describe('records of one user', () => {
   });
 });
 
+describe('posts that turn out to be one by a derived key', () => {
+  test('are one once a record of the second arrives that has nothing new', () => {
+    const entityStore = new EntityStore();
+    const first = entityStore.entity('Media', { pk: '3870208929998373811', likeCount: 3 });
+    const second = entityStore.entity('Media', { code: 'DW1voQ_GQOz' });
+    entityStore.merge(second, { code: 'DW1voQ_GQOz' });
+    expect(canonical(first)).toBe(canonical(second));
+    expect(canonical(second).likeCount).toBe(3);
+  });
+});
+
 describe('records of two users', () => {
   test('stay two entities if another key of theirs is equal', () => {
     const entityStore = new EntityStore();
