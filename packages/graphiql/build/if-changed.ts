@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const workspace = fileURLToPath(new URL('..', import.meta.url));
 /** From here the gateway serves the page, from its sources as from its package. */
 const folder = fileURLToPath(new URL('../../../dist/graphiql', import.meta.url));
+const digestFile = join(folder, 'sources.sha256');
 
 /** A digest of everything that the page is built from. */
 function digestOfSources(): string {
@@ -26,14 +27,18 @@ function digestOfSources(): string {
   return hash.digest('hex');
 }
 
+/** Whether the page that was built last is of these sources. */
+export function isBuilt(digest = digestOfSources()): boolean {
+  return existsSync(digestFile) && readFileSync(digestFile, 'utf8') === digest;
+}
+
 /**
  * Builds GraphiQL's page, unless the built one is of the same sources; says whether it did. Two builds at once do not disturb each
  * other: each writes to a folder of its own, which takes the place of the old one.
  */
 export async function buildIfChanged(): Promise<boolean> {
   const digest = digestOfSources();
-  const digestFile = join(folder, 'sources.sha256');
-  if (existsSync(digestFile) && readFileSync(digestFile, 'utf8') === digest) return false;
+  if (isBuilt(digest)) return false;
   const { build } = await import('vite');
   const outDir = `${folder}-${process.pid}`;
   await mkdir(outDir, { recursive: true });

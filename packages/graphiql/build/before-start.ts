@@ -1,0 +1,12 @@
+import cluster from 'node:cluster';
+import { fileURLToPath } from 'node:url';
+import { isBuilt } from './if-changed.ts';
+
+/**
+ * `npm start` loads this first (`--import`), and so does each worker. The build has a process of its own, because what it loads would
+ * stay in the memory of the gateway.
+ */
+if (cluster.isPrimary && !isBuilt()) {
+  const { spawnSync } = await import('node:child_process');
+  spawnSync(process.execPath, [fileURLToPath(new URL('run.ts', import.meta.url))], { stdio: 'inherit' });
+}
