@@ -445,20 +445,21 @@ describe('an operation that reaches its call limit', async () => {
 });
 
 describe('an operation under injected faults', async () => {
-  const patient = await startGateway({ OPERATION_TIMEOUT_SECONDS: '3' });
   const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: '2', REMEMBER_ABSENCE_SECONDS: '60' });
 
-  describe('and a call that hangs', () => {
+  describe('and a call that hangs', async () => {
     stopClock();
+    const patient = await startGateway({ OPERATION_TIMEOUT_SECONDS: '3' });
+    const hasty = await startGateway({ CALL_TIMEOUT_SECONDS: '2' });
 
     test('uses the next access path', async () => {
-      const clear = hurried.sandbox.faults.add({ path: '/v2/user/by/id', kind: 'hang' });
-      const asked = hurried.ask(aliases, { pk: famous.pk });
-      const [{ data, errors }] = await advanceUntilAnswered(hurried.sandbox, asked, 2_000);
+      const clear = hasty.sandbox.faults.add({ path: '/v2/user/by/id', kind: 'hang' });
+      const asked = hasty.ask(aliases, { pk: famous.pk });
+      const [{ data, errors }] = await advanceUntilAnswered(hasty.sandbox, asked, 2_000);
       clear();
       expect(errors).toBeUndefined();
       expect(data.one?.name).toBe(famous.username);
-      expect(hurried.calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
+      expect(hasty.calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
     });
 
     test('ends at its deadline with the data so far', async () => {
