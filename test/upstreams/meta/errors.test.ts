@@ -83,6 +83,8 @@ describe('the meaning of each code', () => {
 
   test('the error in the body counts, whatever the status', () => {
     expect(failure({ code: 190 }, 200)).toMatchObject({ code: 'UPSTREAM_AUTH' });
+    const spaced = '{ "id" : "1", "error"\n : { "code" : 190 } }';
+    expect(failureOf({ status: 200, headers: {}, body: spaced }, meta.media)).toMatchObject({ code: 'UPSTREAM_AUTH' });
     expect(failure({ code: 1, is_transient: true }, 500)).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', status: 500 });
   });
 });
