@@ -127,8 +127,9 @@ function relatedEntities(operation: Operation, entity: Entity, fact: string): En
 function factsToFetch(operation: Operation, entity: Entity, selection: Selection): readonly string[] {
   const selected = selectedFacts(operation, entity, selection);
   const facts = selection.counts.length === 0 ? selected : [...selected, ...countFacts(operation, selection)];
+  if (selection.lists.length < 2 || primaryKeyOf(entity) !== undefined) return facts;
   const key = primaryKey(entity.$.type);
-  if (selection.lists.length < 2 || primaryKeyOf(entity) !== undefined || facts.includes(key)) return facts;
+  if (facts.includes(key)) return facts;
   return isCheaperByKey(operation, entity, selection) ? [...facts, key] : facts;
 }
 

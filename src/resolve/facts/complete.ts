@@ -4,7 +4,7 @@ import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { canonical, type Entity, factOf, isProvided } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { firstFactOf, knowsParameters, resolveParameters } from '../paths/resolve-parameters.ts';
-import { factStrategies } from '../paths/strategies.ts';
+import { factStrategies, factStrategiesFor } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import type { Selection } from '../selection.ts';
 import { failureOf, isAmong, isUsedUp } from './fail-facts.ts';
@@ -123,7 +123,10 @@ export function cheapestPath(operation: Operation, entity: Entity, open: readonl
   let best: FactStrategy | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   let bestRest = 0;
-  for (const path of factStrategies(operation, entity.$.type)) {
+  const { type } = entity.$;
+  const [first] = open;
+  const isSingle = open.length === 1 && first !== undefined;
+  for (const path of isSingle ? factStrategiesFor(operation, type, first) : factStrategies(operation, type)) {
     if (isUsedUp(entity, path) || !operation.services.mayCall(path.upstream)) continue;
     let provided = 0;
     for (const name of open) if (isProvided(entity, path, name)) provided += 1;

@@ -1,5 +1,6 @@
 import type { EntityType } from '../../model/entity.ts';
 import type { Edge, FactPath, ListPath } from '../../sources/declare/access-path.ts';
+import { factIn } from '../../sources/declare/facts.ts';
 import { endpointFacts } from '../facts/endpoint-facts.ts';
 import { endpointList } from '../lists/endpoint-list.ts';
 import type { Operation } from '../operation.ts';
@@ -25,6 +26,21 @@ const listStrategiesOf = oncePer((paths: readonly ListPath<never>[]) =>
 /** How facts of a type can be read with an operation's credentials. */
 export function factStrategies(operation: Operation, type: EntityType): readonly FactStrategy[] {
   return factStrategiesOf(factPaths(operation, type));
+}
+
+const byFact = oncePer((_strategies: readonly FactStrategy[]) => new Map<string, readonly FactStrategy[]>());
+
+/** Those of them that can provide this fact, which may have arguments: of fifteen paths to a post, usually one or two. */
+export function factStrategiesFor(operation: Operation, type: EntityType, name: string): readonly FactStrategy[] {
+  const all = factStrategies(operation, type);
+  const fact = factIn(name);
+  const known = byFact(all);
+  let strategies = known.get(fact);
+  if (strategies === undefined) {
+    strategies = all.filter(({ provides }) => provides.has(fact));
+    known.set(fact, strategies);
+  }
+  return strategies;
 }
 
 /** How a list can be read with an operation's credentials. */
