@@ -13,11 +13,11 @@ export type Book = Map<string, Map<string, Map<string, Account>>>;
 
 /** The sums of one upstream, endpoint and spender, added to the book where they are missing. */
 export function sumsIn(book: Book, upstream: string, endpoint: string, { client, key }: Spender): Sums {
-  const endpoints = getOrAdd(book, upstream, () => new Map<string, Map<string, Account>>());
-  const accounts = getOrAdd(endpoints, endpoint, () => new Map<string, Account>());
+  const endpoints = book.get(upstream) ?? add(book, upstream, new Map<string, Map<string, Account>>());
+  const accounts = endpoints.get(endpoint) ?? add(endpoints, endpoint, new Map<string, Account>());
   const spender = key === null ? client : `${client}\0${key}`;
-  const account = () => ({ client, key, sums: { requests: 0, billed: 0, credits: 0, errors: 0 } });
-  return getOrAdd(accounts, spender, account).sums;
+  const none = { requests: 0, billed: 0, credits: 0, errors: 0 };
+  return (accounts.get(spender) ?? add(accounts, spender, { client, key, sums: none })).sums;
 }
 
 /** Sums with each endpoint, client and key once. */
@@ -41,10 +41,7 @@ export function spendingsIn(day: string, book: Book = new Map()): Spending[] {
   );
 }
 
-function getOrAdd<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
+function add<Value>(map: Map<string, Value>, key: string, value: Value): Value {
+  map.set(key, value);
+  return value;
 }

@@ -8,14 +8,19 @@ import type { Attempt, Step, Wrap } from './step.ts';
  */
 export function deadline(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
   return (next) =>
-    async ({ call, accounting, signal: parent }) => {
+    ({ call, accounting, signal: parent }) => {
       const signal = new Deadline(ms, parent);
-      try {
-        return await next({ call, accounting, signal });
-      } catch (fault) {
-        throw accounting.fail(fault, parent.aborted);
-      } finally {
+      const fail = (fault: unknown): never => {
         signal.end();
+        throw accounting.fail(fault, parent.aborted);
+      };
+      try {
+        return next({ call, accounting, signal }).then((answer) => {
+          signal.end();
+          return answer;
+        }, fail);
+      } catch (defect) {
+        return Promise.reject(defect).catch(fail);
       }
     };
 }
