@@ -1,24 +1,24 @@
 /**
  * Compares the CPU time of an operation under three executors: ours, graphql-js's and graphql-jit's, in one process, in
- * alternating rounds. Each runs the bench's query on the real sources, over an upstream that answers from memory. `node bench/executors.ts`
+ * alternating rounds. Each runs the bench's query on the real sources, over an upstream that answers from memory. `node bench/alone/executors.ts`
  */
 import { deepStrictEqual } from 'node:assert/strict';
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { execute, getOperationAST, parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { createExecutor } from '../src/execution/execute.ts';
-import { Scheduler } from '../src/execution/scheduler.ts';
-import type { GraphContext } from '../src/graph/builder/context.ts';
-import { OpenIds } from '../src/graph/relay-id.ts';
-import { schema } from '../src/graph/schema.ts';
-import { decodeJson } from '../src/json/decode.ts';
-import { Cursors } from '../src/resolve/lists/cursor.ts';
-import { Operation } from '../src/resolve/operation.ts';
-import { readConfig } from '../src/settings/config.ts';
-import type { Endpoint, Parameters } from '../src/upstreams/contract/endpoint.ts';
-import type { Upstream } from '../src/upstreams/contract/upstream.ts';
-import { query } from './queries/clips.ts';
-import { Clips, twelve } from './upstream/clips.ts';
+import { createExecutor } from '../../src/execution/execute.ts';
+import { Scheduler } from '../../src/execution/scheduler.ts';
+import type { GraphContext } from '../../src/graph/builder/context.ts';
+import { OpenIds } from '../../src/graph/relay-id.ts';
+import { schema } from '../../src/graph/schema.ts';
+import { decodeJson } from '../../src/json/decode.ts';
+import { Cursors } from '../../src/resolve/lists/cursor.ts';
+import { Operation } from '../../src/resolve/operation.ts';
+import { readConfig } from '../../src/settings/config.ts';
+import type { Endpoint, Parameters } from '../../src/upstreams/contract/endpoint.ts';
+import type { Upstream } from '../../src/upstreams/contract/upstream.ts';
+import { query } from '../queries/clips.ts';
+import { Clips, twelve } from '../upstream/clips.ts';
 
 type Executor = (context: GraphContext, current: Operation) => unknown;
 

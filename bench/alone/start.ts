@@ -1,5 +1,5 @@
 /**
- * `node bench/start.ts [rounds]`: what a start costs, from the command to the first 200 of `/health`, from the sources and from the
+ * `node bench/alone/start.ts [rounds]`: what a start costs, from the command to the first 200 of `/health`, from the sources and from the
  * package as `npm run build` has made it, with the sandbox and with a key. CPU is that of all processes that `npm start` runs.
  * Memory is read when the first look at /health is answered, and again after a second. Reads /proc, so it needs Linux.
  */
@@ -13,7 +13,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const rounds = Number(process.argv[2] ?? 10);
 /** Milliseconds between two looks at /health. */
 const lookEvery = 2;

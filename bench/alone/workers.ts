@@ -1,10 +1,10 @@
 /**
- * `node bench/workers.ts`: requests a second of one process and of two behind one port (`WORKERS`), for a cached query from 16
+ * `node bench/alone/workers.ts`: requests a second of one process and of two behind one port (`WORKERS`), for a cached query from 16
  * connections, in turns. Load and gateway share the cores, so on two cores two workers gain less than they would on more.
  */
-import { startContestant, startLoader, startUpstreamProcess } from './processes/fleet.ts';
-import { clipsOf } from './queries/clips.ts';
-import { warm } from './requests/sent.ts';
+import { startContestant, startLoader, startUpstreamProcess } from '../processes/fleet.ts';
+import { clipsOf } from '../queries/clips.ts';
+import { warm } from '../requests/sent.ts';
 
 const rounds = 8;
 const roundMs = 1500;

@@ -1,5 +1,5 @@
 /**
- * `node bench/busy-loop.ts [--root FOLDER]`: how many calls are paid twice when the event loop of an instance is busy beside a healthy Redis.
+ * `node bench/alone/busy-loop.ts [--root FOLDER]`: how many calls are paid twice when the event loop of an instance is busy beside a healthy Redis.
  * Two instances share a Redis at 127.0.0.1:6379 and answer the same people; each is occupied for 400 ms again and again, as by
  * one long answer. Runs for half a minute, on loopback. `--root` measures another checkout of gramgraph with its own dependencies.
  */
@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PLAIN, type Sandbox, startSandbox } from 'gramgraph-sandbox';
-import { purchases } from './chaos/purchases.ts';
+import { purchases } from '../chaos/purchases.ts';
 
 const { values: options } = parseArgs({
   options: { root: { type: 'string', default: '.' }, seconds: { type: 'string', default: '25' } },

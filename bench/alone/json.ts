@@ -1,16 +1,16 @@
 /**
  * Compares the cost of decoding a body: `decodeJson`, and `decodeExcerpt` with each of its scanners, with `JSON.parse`, which
- * rounds ids, in one process, in alternating rounds. `node bench/json.ts`
+ * rounds ids, in one process, in alternating rounds. `node bench/alone/json.ts`
  *
  * The last two columns are rejected designs: one regular expression that skips over every string, and a reviver, which
  * receives the source text of every number.
  */
 import { readFileSync } from 'node:fs';
-import { decodeJson } from '../src/json/decode.ts';
-import { decodeExcerpt } from '../src/json/decode-excerpt.ts';
-import { plainExcerpt } from '../src/json/plain-excerpt.ts';
-import { jsonText } from '../src/json/text.ts';
-import { decodedKeys } from '../src/upstreams/hiker/decoded-keys.ts';
+import { decodeJson } from '../../src/json/decode.ts';
+import { decodeExcerpt } from '../../src/json/decode-excerpt.ts';
+import { plainExcerpt } from '../../src/json/plain-excerpt.ts';
+import { jsonText } from '../../src/json/text.ts';
+import { decodedKeys } from '../../src/upstreams/hiker/decoded-keys.ts';
 
 type Decode = (body: Buffer) => unknown;
 
@@ -42,7 +42,7 @@ function decodeByReviver(text: string): unknown {
 }
 
 function sample(name: string): string {
-  return readFileSync(new URL(`../packages/sandbox/samples/hiker/${name}.json`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../packages/sandbox/samples/hiker/${name}.json`, import.meta.url), 'utf8');
 }
 
 /** Removes the blanks between tokens without JSON.parse, which would round the ids. */

@@ -1,12 +1,12 @@
 /**
- * `node bench/memory.ts [requests]`: whether the memory of a process stays flat over 10⁵ requests. A tenth of them bypass the cache. They ask
+ * `node bench/alone/memory.ts [requests]`: whether the memory of a process stays flat over 10⁵ requests. A tenth of them bypass the cache. They ask
  * for a thousand people, most of them rarely, so that a small cache is always full, and every twentieth comes with a document that is new.
  */
 import { Client } from 'undici';
-import { startContestant, startUpstreamProcess } from './processes/fleet.ts';
-import { clipsOf } from './queries/clips.ts';
-import { type Asked, cold, warm } from './requests/sent.ts';
-import { markdown } from './tables/report.ts';
+import { startContestant, startUpstreamProcess } from '../processes/fleet.ts';
+import { clipsOf } from '../queries/clips.ts';
+import { type Asked, cold, warm } from '../requests/sent.ts';
+import { markdown } from '../tables/report.ts';
 
 const requests = Number(process.argv[2] ?? 100_000);
 const rows = 10;
