@@ -34,12 +34,14 @@ export function isBuilt(digest = digestOfSources()): boolean {
 
 /**
  * Builds GraphiQL's page, unless the built one is of the same sources; says whether it did. Two builds at once do not disturb each
- * other: each writes to a folder of its own, which takes the place of the old one.
+ * other: each writes to a folder of its own, which takes the place of the old one. `onBuild` is called before the build, which takes
+ * some seconds.
  */
-export async function buildIfChanged(): Promise<boolean> {
+export async function buildIfChanged(onBuild?: () => void): Promise<boolean> {
   const digest = digestOfSources();
   if (isBuilt(digest)) return false;
   const { build } = await import('vite');
+  onBuild?.();
   const outDir = `${folder}-${process.pid}`;
   await mkdir(outDir, { recursive: true });
   try {

@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+
+const build = join(import.meta.dirname, '../../../packages/graphiql/build');
+
+/** A repository with a page to build, and a Vite that only says that it was called. */
+function repository(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gramgraph-graphiql-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const files: Readonly<Record<string, string>> = {
+    'package-lock.json': '{}',
+    'packages/graphiql/package.json': '{ "type": "module" }',
+    'packages/graphiql/vite.config.ts': '',
+    'packages/graphiql/src/page.ts': '',
+    'node_modules/vite/package.json': '{ "type": "module", "exports": "./index.js" }',
+    'node_modules/vite/index.js': "export const build = async () => console.log('vite')",
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  cpSync(build, join(folder, 'packages/graphiql/build'), { recursive: true });
+  return folder;
+}
+
+test('a start says that it builds GraphiQL before it does, and says nothing where the page is built', () => {
+  const folder = repository();
+  const linesOf = () =>
+    execFileSync(process.execPath, ['packages/graphiql/build/run.ts'], { cwd: folder, encoding: 'utf8' }).split('\n');
+  expect(linesOf()).toEqual([
+    expect.stringContaining('building GraphiQL'),
+    'vite',
+    expect.stringContaining('built GraphiQL'),
+    '',
+  ]);
+  expect(linesOf()).toEqual(['']);
+});
