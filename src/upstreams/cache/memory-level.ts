@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { Sweep } from '../../sweep.ts';
 import type { CacheEntry } from './entry.ts';
 
 interface Slot {
@@ -24,9 +25,6 @@ const newShare = 0.2;
 /** Entries end by the clock of the day, as `staleUntil` says. */
 const byDate = { ttlResolution: 0, perf: { now: () => Date.now() } };
 
-/** Ended entries are removed this often even when nothing is requested, because their keys name people. */
-const sweepMs = 30_000;
-
 /**
  * The entries in this process, bounded in bytes of the heap. A long walk through a list reads thousands of pages that nobody asks for again,
  * and must not displace the rest. So new entries share a fifth of the memory. Those that are asked for again there move to the
@@ -37,8 +35,7 @@ export class MemoryLevel {
   readonly #proven: LRUCache<string, Slot>;
   /** How many entries there have been. */
   #count = 0;
-  /** Set while there are entries. */
-  #sweeping: NodeJS.Timeout | undefined;
+  readonly #sweep: Sweep;
 
   constructor(bytes: number) {
     const newBytes = Math.max(1, Math.floor(bytes * newShare));
@@ -51,6 +48,7 @@ export class MemoryLevel {
         if (reason === 'evict' && calculatedSize + slot.size <= maxSize) this.#prove(key, slot);
       },
     });
+    this.#sweep = new Sweep([this.#new, this.#proven]);
   }
 
   /** The entry, fresh or stale; undefined once it has ended. */
@@ -78,7 +76,7 @@ export class MemoryLevel {
     // Whatever is fetched again was asked for again. An entry too large for the new ones is kept like the others.
     if (this.#proven.has(key) || this.#new.delete(key) || slot.size > this.#new.maxSize) this.#prove(key, slot);
     else this.#new.set(key, slot, { ttl, size: slot.size });
-    this.#sweeping ??= this.#sweepLater();
+    this.#sweep.begin();
   }
 
   get usage(): MemoryUsage {
@@ -102,13 +100,6 @@ export class MemoryLevel {
   #prove(key: string, slot: Slot): void {
     const ttl = slot.entry.staleUntil - Date.now();
     if (ttl > 0) this.#proven.set(key, slot, { ttl, size: slot.size });
-  }
-
-  #sweepLater(): NodeJS.Timeout {
-    return setTimeout(() => {
-      for (const slots of [this.#new, this.#proven]) slots.purgeStale();
-      this.#sweeping = this.#new.size + this.#proven.size > 0 ? this.#sweepLater() : undefined;
-    }, sweepMs).unref();
   }
 }
 

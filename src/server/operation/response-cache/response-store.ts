@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { Sweep } from '../../../sweep.ts';
 import type { CachedResponse } from './cached-response.ts';
 
 /** So many requests that were sent once are remembered. */
@@ -14,6 +15,7 @@ const largestPart = 1 / 8;
  */
 export class ResponseStore {
   readonly #responses: LRUCache<string, CachedResponse>;
+  readonly #sweep: Sweep;
   /** By digests of their keys, which name people. Two requests with one digest only have their responses stored sooner. */
   readonly #seen = new LRUCache<string, true>({ max: maxSeen });
 
@@ -21,11 +23,10 @@ export class ResponseStore {
     this.#responses = new LRUCache({
       maxSize: Math.max(1, bytes),
       maxEntrySize: Math.max(1, Math.floor(bytes * largestPart)),
-      // They name people, so they are removed when they end even if nothing is requested.
-      ttlAutopurge: true,
       ttlResolution: 0,
       perf: { now: () => Date.now() },
     });
+    this.#sweep = new Sweep([this.#responses]);
   }
 
   /** What the responses take together. */
@@ -43,7 +44,9 @@ export class ResponseStore {
 
   set(key: string, response: CachedResponse): void {
     const ttl = response.endsAt - Date.now();
-    if (ttl > 0) this.#responses.set(key, response, { ttl, size: response.bytes + 2 * key.length });
+    if (ttl <= 0) return;
+    this.#responses.set(key, response, { ttl, size: response.bytes + 2 * key.length });
+    this.#sweep.begin();
   }
 
   /** Whether an operation was sent before, as far as is remembered. */

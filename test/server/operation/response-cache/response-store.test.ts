@@ -1,10 +1,11 @@
 import { parse } from 'graphql';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { keepable } from '../../../../src/server/answer/keeping.ts';
 import { CachedResponse } from '../../../../src/server/operation/response-cache/cached-response.ts';
 import { ResponseStore } from '../../../../src/server/operation/response-cache/response-store.ts';
 import { withResponseCache } from '../../../../src/server/operation/response-cache/with-response-cache.ts';
 import { Freshness } from '../../../../src/upstreams/cache/freshness.ts';
+import { advance, stopClock } from '../../../support/time/clock.ts';
 
 const cost = { requests: 0, billed: 0, credits: 0, cacheHits: 1, coalesced: 0, durationMs: 1 };
 
@@ -63,4 +64,28 @@ test('a response that takes more than an eighth of the store is not stored', () 
   store.set('large', responseOf('x'.repeat(20_000)));
   expect(store.get('large')).toBeUndefined();
   expect(store.bytes).toBe(0);
+});
+
+describe('as time passes', () => {
+  stopClock();
+
+  test('responses that have ended are removed even if nothing is asked', async () => {
+    const store = new ResponseStore(100_000);
+    store.set('key', responseOf('text'));
+    await advance(59_000);
+    expect(store.bytes).toBeGreaterThan(0);
+    await advance(32_000);
+    expect(store.bytes).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('a date that is set back by a month makes no timer fire all the time', async () => {
+    const store = new ResponseStore(100_000);
+    store.set('key', responseOf('text'));
+    vi.setSystemTime(Date.now() - 30 * 86_400_000);
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    await advance(90_000);
+    expect(timers.mock.calls.map(([, ms]) => ms)).toEqual([30_000, 30_000, 30_000]);
+    timers.mockRestore();
+  });
 });
