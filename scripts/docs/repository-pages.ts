@@ -1,6 +1,7 @@
-import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { pageOf, siteImage, siteLink } from '../../docs/.vitepress/site-link.ts';
+import { committedFiles } from './committed-files.ts';
 import { linkedFiles } from './linked-files.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -12,7 +13,7 @@ const maxCharacters = 100_000;
 
 /**
  * Writes a page into docs/repository/ for each file outside docs/ that a page of the site links: documents with their own links
- * mended, other files as code. A folder is a page with its files.
+ * mended, other files as code. A folder is a page with its committed files.
  */
 export function writeRepositoryPages(): void {
   rmSync(join(root, 'docs/repository'), { recursive: true, force: true });
@@ -35,9 +36,7 @@ function documentPage(file: string): string {
 
 function filesPage(file: string): string {
   const path = join(root, file);
-  const files = statSync(path).isDirectory()
-    ? globSync('**/*.*', { cwd: path, exclude: isPicture }).map((name) => join(file, name))
-    : [file];
+  const files = statSync(path).isDirectory() ? committedFiles(root, file).filter((name) => !isPicture(name)) : [file];
   return `${codeHeader}# ${file}\n\n${files
     .toSorted()
     .map((one) => fileText(one, files.length > 1))
