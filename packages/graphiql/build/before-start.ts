@@ -8,5 +8,6 @@ import { isBuilt } from './if-changed.ts';
  */
 if (cluster.isPrimary && !isBuilt()) {
   const { spawnSync } = await import('node:child_process');
-  spawnSync(process.execPath, [fileURLToPath(new URL('run.ts', import.meta.url))], { stdio: 'inherit' });
+  // Only to the standard error: the output belongs to the command, and that of `npm start -- mcp` is a protocol.
+  spawnSync(process.execPath, [fileURLToPath(new URL('run.ts', import.meta.url))], { stdio: ['ignore', 2, 2] });
 }

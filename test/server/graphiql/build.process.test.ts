@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,4 +37,11 @@ test('a start says that it builds GraphiQL before it does, and says nothing wher
     '',
   ]);
   expect(linesOf()).toEqual(['']);
+});
+
+test('what a start says of the build is no output of its command, such as that of mcp', () => {
+  const args = ['--import', './packages/graphiql/build/before-start.ts', '--eval', "console.log('a message')"];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: repository(), encoding: 'utf8' });
+  expect(stdout).toBe('a message\n');
+  expect(stderr).toContain('built GraphiQL');
 });
