@@ -8,6 +8,11 @@ import type { Usage } from './probe.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
+const children: ChildProcess[] = [];
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 /** A process that has printed its address. */
 class Listening {
   readonly url: string;
@@ -97,7 +102,7 @@ function start(
     env: { PATH: process.env['PATH'], ...settings },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  children.push(child);
   return child;
 }
 
