@@ -20,7 +20,7 @@ export class EntityStore {
     const known = this.#entities.find(type, record) as Entity<T> | undefined;
     if (known !== undefined) return this.merge(known, record);
     const entity = newEntity(type, record);
-    entity.$.sharesKey = this.#entities.add(entity) !== undefined;
+    entity.$.mayBeAnother = this.#entities.add(entity) !== undefined;
     if (this.#prefetched !== undefined) this.#addPrefetched(entity, record);
     return entity;
   }
@@ -66,8 +66,8 @@ export class EntityStore {
     const isChanged = mergeRecord(target, record);
     if (this.#prefetched !== undefined) this.#addPrefetched(target, record);
     // Without a new fact it has no new key either.
-    if (!isChanged && !target.$.sharesKey) return target;
-    target.$.sharesKey = false;
+    if (!isChanged && !target.$.mayBeAnother) return target;
+    target.$.mayBeAnother = false;
     for (const known of this.#entities.add(target) ?? []) {
       const other = canonical(known) as Entity<T>;
       if (other === target || !mayBeSame(primaryKey(target.$.type), target, other)) continue;
@@ -78,6 +78,8 @@ export class EntityStore {
         if (!target.$.prefetched.has(key)) target.$.prefetched.set(key, page);
       }
       other.$.mergedInto = target;
+      // It has the keys of the other one now, which a third one may share.
+      target.$.mayBeAnother = true;
     }
     return target;
   }

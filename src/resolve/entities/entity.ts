@@ -62,8 +62,8 @@ export class EntityState<T extends EntityType = EntityType> {
   unanswered: Map<NodeType, Set<string>> | undefined = undefined;
   /** Set when one field failed a whole call: fields that can do so are then fetched one by one. */
   readsRiskyAlone = false;
-  /** Set while a key that was derived for it is also that of another entity: any record may then show that both are the same. */
-  sharesKey = false;
+  /** Set while another entity may have one of its keys: then even a record without a new fact can show that both are the same. */
+  mayBeAnother = false;
 
   constructor(type: T, entity: Entity<T>, record: object) {
     this.type = type;

@@ -42,6 +42,17 @@ describe('posts that turn out to be one by a derived key', () => {
     expect(canonical(first)).toBe(canonical(second));
     expect(canonical(second).likeCount).toBe(3);
   });
+
+  test('are one also where the second was merged into a third before', () => {
+    const entityStore = new EntityStore();
+    const first = entityStore.entity('Media', { pk: '3870208929998373811', likeCount: 3 });
+    entityStore.entity('Media', { code: 'DW1voQ_GQOz', graphId: '178' });
+    const third = entityStore.entity('Media', { commentCount: 5 });
+    entityStore.merge(third, { graphId: '178' });
+    entityStore.merge(third, { graphId: '178' });
+    expect(canonical(first)).toBe(canonical(third));
+    expect(canonical(third)).toMatchObject({ likeCount: 3, commentCount: 5, graphId: '178' });
+  });
 });
 
 describe('records of two users', () => {
