@@ -26,6 +26,12 @@ function repository(): string {
   return folder;
 }
 
+/** Starts a command that writes one line, as `npm start` starts the gateway. */
+function start(cwd: string) {
+  const args = ['--import', './packages/graphiql/build/before-start.ts', '--eval', "console.log('a message')"];
+  return spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+}
+
 test('a start says that it builds GraphiQL before it does, and says nothing where the page is built', () => {
   const folder = repository();
   const linesOf = () =>
@@ -40,8 +46,14 @@ test('a start says that it builds GraphiQL before it does, and says nothing wher
 });
 
 test('what a start says of the build is no output of its command, such as that of mcp', () => {
-  const args = ['--import', './packages/graphiql/build/before-start.ts', '--eval', "console.log('a message')"];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: repository(), encoding: 'utf8' });
+  const { stdout, stderr } = start(repository());
   expect(stdout).toBe('a message\n');
   expect(stderr).toContain('built GraphiQL');
+});
+
+test('nothing starts if the build of GraphiQL fails', () => {
+  const folder = repository();
+  const broken = "export const build = async () => { throw new Error('broken') }";
+  writeFileSync(join(folder, 'node_modules/vite/index.js'), broken);
+  expect(start(folder)).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('broken') });
 });
