@@ -32,8 +32,8 @@ function numbersOf(places: Places): ReadonlyMap<string, number> {
 function namesOf(places: Places, numbers: ReadonlyMap<string, number>): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   const taken = new Map<string, number>();
-  for (const [number, group] of grouped(places.all, (place) => numbers.get(place) as number)) {
-    const ends = [...grouped(group, (place) => place.split('.').at(-1) as string)];
+  for (const [number, group] of Map.groupBy(places.all, (place) => numbers.get(place) as number)) {
+    const ends = [...Map.groupBy(group, (place) => place.split('.').at(-1) as string)];
     const [key = ''] = ends.reduce((best, each) => (each[1].length > best[1].length ? each : best));
     const name = group.includes(body) ? 'body' : group.some((place) => places.isOpen(place)) ? anywhere : key;
     const count = (taken.get(name) ?? 0) + 1;
@@ -60,8 +60,4 @@ export function linesOf(places: Places): readonly Line[] {
   }
   const [first, ...others] = lines.values();
   return first === undefined ? [] : [first, ...others.sort((a, b) => (a.name < b.name ? -1 : 1))];
-}
-
-function grouped<T, Key>(values: readonly T[], keyOf: (value: T) => Key): Map<Key, T[]> {
-  return Map.groupBy(values, keyOf);
 }

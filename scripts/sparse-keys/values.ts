@@ -134,7 +134,7 @@ export class Scope {
     return Value.of(own, outer);
   }
 
-  /** The one made or function that an expression of this scope stands for, however often it is evaluated. */
+  /** The one object that an expression of this scope makes, however often it is evaluated. */
   madeAt(node: ESTree.Node, isMap = false): Made {
     const known = this.made.get(node) ?? new Made(this.isLasting, isMap ? new Made(this.isLasting) : undefined);
     this.made.set(node, known);
@@ -150,6 +150,7 @@ export class Scope {
     return known;
   }
 
+  /** The one function of an expression, likewise. */
   closureAt(node: Closure['node']): Closure {
     const known = this.closures.get(node) ?? { node, scope: this };
     this.closures.set(node, known);

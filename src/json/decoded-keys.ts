@@ -10,11 +10,6 @@ const mostPlaces = 255;
  */
 export type KeysByPlace = readonly ReadonlyMap<string, number>[];
 
-/** The same keys at any depth. */
-export function everywhere(words: Iterable<string>): KeysByPlace {
-  return [new Map(Array.from(words, (word) => [word, 0]))];
-}
-
 /**
  * The keys whose members are kept when a body is decoded: a hash table of words, and for each word a row with what it means at
  * each place.

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeJson } from '../../src/json/decode.ts';
 import { decodeExcerpt } from '../../src/json/decode-excerpt.ts';
-import { DecodedKeys, everywhere, type KeysByPlace } from '../../src/json/decoded-keys.ts';
+import { DecodedKeys, type KeysByPlace } from '../../src/json/decoded-keys.ts';
 import { deepestNesting } from '../../src/json/nesting.ts';
 import { plainExcerpt } from '../../src/json/plain-excerpt.ts';
 import { jsonText } from '../../src/json/text.ts';
 import { randomCases } from '../support/random-cases.ts';
 import { expectLinear, type TextOf } from '../support/time/cpu-time.ts';
 import { document, hostileText, ID, mutated, outcome, pieces } from './json-texts.ts';
-import { excerptOf, placedKeys } from './placed-keys.ts';
+import { everywhere, excerptOf, placedKeys } from './placed-keys.ts';
 
 const decode = (text: string, ...words: readonly string[]): unknown => decodePlaced(text, everywhere(words));
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DecodedKeys, everywhere } from '../../src/json/decoded-keys.ts';
+import { DecodedKeys } from '../../src/json/decoded-keys.ts';
+import { everywhere } from './placed-keys.ts';
 
 const placeOf = (keys: DecodedKeys, key: string, place = 0): number => {
   const body = Buffer.from(`{"a":1,"${key}":1}`);

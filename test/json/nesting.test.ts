@@ -1,13 +1,14 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { decodeExcerpt } from '../../src/json/decode-excerpt.ts';
-import { DecodedKeys, everywhere } from '../../src/json/decoded-keys.ts';
+import { DecodedKeys } from '../../src/json/decoded-keys.ts';
 import { deepestNesting, nestsWithin } from '../../src/json/nesting.ts';
 import { readAnswer } from '../../src/upstreams/client/steps/decode.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
 import { listen } from '../support/listen.ts';
 import { rows } from '../support/required.ts';
+import { everywhere } from './placed-keys.ts';
 
 const deep = (levels: number): string => `${'{"value":'.repeat(levels)}1${'}'.repeat(levels)}`;
 

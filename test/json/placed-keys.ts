@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import type { KeysByPlace } from '../../src/json/decoded-keys.ts';
 
+/** The same keys at any depth. */
+export function everywhere(words: Iterable<string>): KeysByPlace {
+  return [new Map(Array.from(words, (word) => [word, 0]))];
+}
+
 /** Some of these keys at one to four places, each with any place for its value. */
 export function placedKeys(...words: readonly string[]): fc.Arbitrary<KeysByPlace> {
   return fc.integer({ min: 1, max: 4 }).chain((count) => {

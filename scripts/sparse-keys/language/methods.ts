@@ -36,7 +36,8 @@ const asks: Method = (call) => {
   return other;
 };
 
-const ofText: Method = () => other;
+/** Gives nothing of an answer. */
+const plain: Method = () => other;
 
 const methods: Readonly<Record<string, Method>> = {
   map: (call) => listOf(call, called(call)),
@@ -65,26 +66,26 @@ const methods: Readonly<Record<string, Method>> = {
   },
   values: (call) => listOf(call, restOf(call)),
   entries: (call) => {
-    const pair = listOf({ ...call, node: call.node }, number);
-    for (const made of pair.made) made.rest.add(Value.of(restOf(call), other));
-    return Value.of(pair, listOf(call, pair));
+    // One list stands for the pairs and for the list of them.
+    const pair = listOf(call, Value.of(number, restOf(call), other));
+    return listOf(call, pair);
   },
   slice: ({ target }) => Value.of(target, other),
   push: hold,
   add: hold,
   set: hold,
-  has: ofText,
-  join: ofText,
-  includes: ofText,
+  has: plain,
+  join: plain,
+  includes: plain,
   indexOf: () => number,
-  toLowerCase: ofText,
-  startsWith: ofText,
-  split: ofText,
-  trim: ofText,
-  test: ofText,
-  exec: ofText,
-  replace: ofText,
-  getTime: ofText,
+  toLowerCase: plain,
+  startsWith: plain,
+  split: plain,
+  trim: plain,
+  test: plain,
+  exec: plain,
+  replace: plain,
+  getTime: plain,
 };
 
 function restOf({ target }: Call): Value {

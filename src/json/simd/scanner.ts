@@ -6,7 +6,7 @@ interface Exports {
   readonly nextKey: () => number;
   /** Returns where the key's row begins: what it means at each place. */
   readonly addKey: (length: number) => number;
-  readonly excerpt: (body: number, end: number, place: number) => number;
+  readonly excerpt: (body: number, end: number, output: number) => number;
 }
 
 /** The keys that are kept, and for each what it means at each place. */
@@ -53,7 +53,7 @@ class SimdScanner implements Scanner {
   readonly #memory: Buffer;
   #keys: ScannerKeys | undefined;
   /** Where an excerpt begins. */
-  #place = 0;
+  #output = 0;
 
   constructor(exports: Exports) {
     this.#exports = exports;
@@ -64,13 +64,13 @@ class SimdScanner implements Scanner {
     if (keys !== this.#keys && !this.#load(keys)) return undefined;
     const memory = this.#memory;
     // The excerpt is written before what has not been read yet: at most two quotes are added for a block.
-    const start = this.#place + 2 * BLOCK + 2 * Math.ceil(body.length / BLOCK);
+    const start = this.#output + 2 * BLOCK + 2 * Math.ceil(body.length / BLOCK);
     const end = start + body.length;
     if (end + BLOCK > memory.length) return undefined;
     memory.set(body, start);
     memory.fill(0, end, end + BLOCK);
-    const written = this.#exports.excerpt(start, end, this.#place);
-    return written === 0 ? undefined : memory.subarray(this.#place, written);
+    const written = this.#exports.excerpt(start, end, this.#output);
+    return written === 0 ? undefined : memory.subarray(this.#output, written);
   }
 
   /** Puts the keys into memory, unless they do not fit. */
@@ -86,7 +86,7 @@ class SimdScanner implements Scanner {
       this.#memory.set(key, nextKey());
       this.#memory.set(keys.rowOf(index), addKey(key.length));
     }
-    this.#place = nextKey();
+    this.#output = nextKey();
     return true;
   }
 }

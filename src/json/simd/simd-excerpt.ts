@@ -4,7 +4,8 @@ import { openScanner, type Scanner, type ScannerKeys } from './scanner.ts';
 let scanner: Scanner | 'unopened' | undefined = 'unopened';
 
 /**
- * The bytes of a body without the members of objects that `keys` leaves out, and with quotes around long integers. They are valid until the next call. `undefined` where the JavaScript scanner must decide.
+ * The bytes of a body without the members of objects that `keys` leaves out, and with quotes around long integers. They are valid
+ * until the next call. `undefined` where the JavaScript scanner must decide.
  *
  * The scanner is opened when the first answer arrives. Its memory is used again for each.
  */

@@ -181,6 +181,7 @@ export class CallLog<Entry> {
   }
 }
 
+/** Tells the calls of one endpoint apart. */
 export function keyOf(parameters: Parameters): string {
   let key = '';
   for (const name in parameters) key += `${name}\0${String(parameters[name])}\0`;

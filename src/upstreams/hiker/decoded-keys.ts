@@ -14,12 +14,12 @@ function parsed(): KeysByPlace {
     if (number === undefined) throw new Error(`sparse-keys.ts has no place ${name}`);
     return number;
   };
-  const placeOf = (written: string): readonly [string, number] => {
+  const memberOf = (written: string): readonly [string, number] => {
     const [key = '', below = 'nothing below'] = written.split('>');
     return key === '' ? [below, numberOf(below)] : [key, numberOf(below)];
   };
   const anywhere = new Map(Array.from(sparseKeys, (key) => [key, numberOf('anywhere')]));
-  return [...lines.map(([, keys]) => new Map(keys.split(' ').map(placeOf))), anywhere, new Map()];
+  return [...lines.map(([, keys]) => new Map(keys.split(' ').map(memberOf))), anywhere, new Map()];
 }
 
 /** The members that readers read of sparse answers, where they read them. */

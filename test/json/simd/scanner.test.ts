@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { scannerFile } from '../../../scripts/scanner-file.ts';
-import { DecodedKeys, everywhere } from '../../../src/json/decoded-keys.ts';
+import { DecodedKeys } from '../../../src/json/decoded-keys.ts';
 import { binary } from '../../../src/json/simd/binary.ts';
 import { openScanner } from '../../../src/json/simd/scanner.ts';
+import { everywhere } from '../placed-keys.ts';
 
 const pkOnly = new DecodedKeys(everywhere(['pk']));
 

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DecodedKeys, everywhere } from '../../../src/json/decoded-keys.ts';
+import { DecodedKeys } from '../../../src/json/decoded-keys.ts';
 import { simdExcerpt } from '../../../src/json/simd/simd-excerpt.ts';
 import { keysByPlace } from '../../../src/upstreams/hiker/decoded-keys.ts';
 import { sparseKeys } from '../../../src/upstreams/hiker/sparse-keys.ts';
 import { randomCases } from '../../support/random-cases.ts';
 import { rows } from '../../support/required.ts';
 import { document, hostileText, ID, mutated, pieces } from '../json-texts.ts';
-import { placedKeys } from '../placed-keys.ts';
+import { everywhere, placedKeys } from '../placed-keys.ts';
 import { expectSameExcerpt } from './twin.ts';
 
 const samples = join(import.meta.dirname, '../../../packages/sandbox/samples');

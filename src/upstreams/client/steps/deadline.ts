@@ -9,7 +9,7 @@ import type { Attempt, Step, Wrap } from './step.ts';
 export function deadline(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
   return (next) =>
     ({ call, accounting, signal: parent }) => {
-      const signal = new Deadline(ms, parent);
+      const signal = new TimedSignal(ms, parent);
       const fail = (fault: unknown): never => {
         signal.end();
         throw accounting.fail(fault, parent.aborted);
@@ -20,12 +20,13 @@ export function deadline(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
           return answer;
         }, fail);
       } catch (defect) {
+        // A step that throws instead of rejecting has failed too.
         return Promise.reject(defect).catch(fail);
       }
     };
 }
 
-class Deadline extends Cancellation {
+class TimedSignal extends Cancellation {
   readonly #parent: CancelSignal;
   readonly #passOn: () => void;
   readonly #timer: NodeJS.Timeout;
