@@ -1,5 +1,5 @@
 import type { AnswerKind, Endpoint, Parameters } from '../contract/endpoint.ts';
-import { measure } from './measure.ts';
+import { measure, measureFailure } from './measure.ts';
 
 /** How long answers stay fresh, by kind, in milliseconds; 0 is not cached. */
 export interface CacheTimes extends Readonly<Record<Exclude<AnswerKind, 'never'>, number>> {
@@ -13,7 +13,7 @@ export interface CacheTimes extends Readonly<Record<Exclude<AnswerKind, 'never'>
 export interface CacheEntry {
   readonly answer?: unknown;
   readonly failure?: Error;
-  /** About how much of the heap the answer takes. */
+  /** About how much of the heap the answer or the failure takes. */
   readonly bytes: number;
   /** Until then the entry is fresh. */
   readonly freshUntil: number;
@@ -48,5 +48,5 @@ export function entryOfAnswer(answer: unknown, ms: number, times: CacheTimes): C
 /** The entry of a failure that has just arrived. It is never served stale. */
 export function entryOfFailure(failure: Error, ms: number): CacheEntry {
   const until = Date.now() + ms;
-  return { failure, bytes: 0, freshUntil: until, refreshUntil: until, staleUntil: until };
+  return { failure, bytes: measureFailure(failure), freshUntil: until, refreshUntil: until, staleUntil: until };
 }

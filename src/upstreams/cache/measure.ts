@@ -15,6 +15,15 @@ export function measure(answer: unknown): Measure {
   return { bytes: pass.bytesOf(answer), mediaUntil: pass.mediaUntil };
 }
 
+/**
+ * About how many bytes of the heap a failure takes, with its causes. To read their stacks is needed to keep them too: until then V8
+ * keeps the objects of all their frames, and so the operation that made the call.
+ */
+export function measureFailure(failure: Error): number {
+  const bytes = 256 + failure.message.length + (failure.stack?.length ?? 0);
+  return failure.cause instanceof Error ? bytes + measureFailure(failure.cause) : bytes;
+}
+
 const beyondOneByte = /[^\0-\xff]/;
 
 /** Texts up to this length are not searched: what they may take more is little, and no URL with an expiry is so short. */

@@ -4,7 +4,7 @@ import { GatewayError } from '../../errors.ts';
 import { deepestNesting } from '../../json/nesting.ts';
 import { upstreamNames } from '../../model/services/upstream.ts';
 import type { CacheEntry } from './entry.ts';
-import { measure } from './measure.ts';
+import { measure, measureFailure } from './measure.ts';
 
 /** Larger entries are neither written nor read. */
 export const maxEntryBytes = 4 * 1024 * 1024;
@@ -70,12 +70,13 @@ export function readEntry(written: Buffer): SharedEntry | undefined {
   }
   const { data } = storedShape.safeParse(value);
   if (data === undefined || !isRecordShaped(data.answer)) return undefined;
-  const { failure, answer, freshUntil, refreshUntil, staleUntil, generation } = data;
+  const { answer, freshUntil, refreshUntil, staleUntil, generation } = data;
   const times = { freshUntil, refreshUntil, staleUntil };
+  const failure = data.failure && new GatewayError(data.failure.code, data.failure.message, data.failure);
   const entry =
     failure === undefined
       ? { answer, bytes: measure(answer).bytes, ...times }
-      : { failure: new GatewayError(failure.code, failure.message, failure), bytes: 0, ...times };
+      : { failure, bytes: measureFailure(failure), ...times };
   return { entry, generation };
 }
 

@@ -1,11 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { endpoints } from '../../../scripts/upstreams.ts';
-import { entryOfAnswer, timeOf } from '../../../src/upstreams/cache/entry.ts';
+import { GatewayError } from '../../../src/errors.ts';
+import { entryOfAnswer, entryOfFailure, timeOf } from '../../../src/upstreams/cache/entry.ts';
 import { measure } from '../../../src/upstreams/cache/measure.ts';
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
 import { readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { eventually } from '../../support/time/eventually.ts';
 import { sample } from '../sample.ts';
 
 const times = { profiles: 1, lists: 2, counts: 3, insights: 4, tracks: 5, refresh: 0, stale: 60_000 };
@@ -63,6 +67,43 @@ describe('media URLs', () => {
     ['a URL without an expiry', { url: 'https://cdn.example/p.jpg?foe=69B56E48' }],
     ['null', null],
   ])('%s has no expiry', (_what, answer) => expect(measure(answer).mediaUntil).toBe(Number.POSITIVE_INFINITY));
+});
+
+/** A call that answers with a failure, as an object of the operation that makes it. */
+class FailingCall {
+  fail(): GatewayError {
+    return new GatewayError('NOT_FOUND', 'there is none', { cause: this.cause() });
+  }
+
+  cause(): Error {
+    return new Error('the service says so');
+  }
+}
+
+function failureAndCall() {
+  const call = new FailingCall();
+  return { failure: call.fail(), call: new WeakRef(call) };
+}
+
+describe('a remembered failure', () => {
+  test('does not keep the operation that made the call', async () => {
+    const { failure, call } = failureAndCall();
+    const entry = entryOfFailure(failure, 60_000);
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    await eventually(() => {
+      collect();
+      // The error of an expectation would keep the object itself.
+      expect(call.deref() === undefined).toBe(true);
+    });
+    expect(entry.failure).toBe(failure);
+  });
+
+  test('counts with its stack and its cause', () => {
+    const { failure } = failureAndCall();
+    const { bytes } = entryOfFailure(failure, 60_000);
+    expect(bytes).toBeGreaterThan(`${failure.stack}${(failure.cause as Error).stack}`.length);
+  });
 });
 
 describe('the entries of a process', () => {
