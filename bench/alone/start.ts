@@ -132,11 +132,13 @@ try {
   ]);
   const costs = new Map<string, Cost[]>(starts.map(({ name }) => [name, []]));
   // The first round fills caches.
-  for (let round = 0; round <= rounds; round++)
+  for (let round = 0; round <= rounds; round++) {
     for (const start of starts) {
       const cost = await costOf(start);
       if (round > 0) costs.get(start.name)?.push(cost);
     }
+    console.error(`round ${round} of ${rounds}`);
+  }
   console.log(
     '| | CPU least | wall least | wall median | RSS | RSS at rest |\n| --- | ---: | ---: | ---: | ---: | ---: |',
   );
