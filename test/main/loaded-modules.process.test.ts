@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { runMain } from '../support/processes/run-main.ts';
+import { askAt, runMain } from '../support/processes/run-main.ts';
 
 /** Writes the name of each module that the process loads. */
 const listing = {
@@ -19,11 +19,16 @@ const listing = {
 
 const withKey = { HIKER_ACCESS_KEY: 'k', HIKER_URL: 'http://127.0.0.1:1' };
 
+/** A start with these settings, once it is announced. */
+async function start(settings: Readonly<Record<string, string>>) {
+  const run = runMain({ NODE_OPTIONS: '--import ./list.mjs', ...settings }, listing);
+  const url = await run.up();
+  return { url, loaded: () => readFileSync(join(run.folder, 'loaded.txt'), 'utf8').split('\n') };
+}
+
 /** What a start has loaded when it is announced. */
 async function loadedBy(settings: Readonly<Record<string, string>>) {
-  const run = runMain({ NODE_OPTIONS: '--import ./list.mjs', ...settings }, listing);
-  await run.up();
-  const urls = readFileSync(join(run.folder, 'loaded.txt'), 'utf8').split('\n');
+  const urls = (await start(settings)).loaded();
   const dependencies = Object.keys(manifest.dependencies).filter((name) =>
     urls.some((url) => url.includes(`/node_modules/${name}/`)),
   );
@@ -62,12 +67,18 @@ describe('a start', () => {
     expect(urls.filter((url) => /node_modules\/undici\/(?:index\.js|lib\/web\/)/.test(url))).toEqual([]);
   });
 
-  test('without a key loads the sandbox, but no service of the official API before it is called', async () => {
-    const { urls } = await loadedBy({});
-    expect(urls.some((url) => url.endsWith('/packages/sandbox/src/sandbox.ts'))).toBe(true);
-    expect(urls.filter((url) => /\/packages\/sandbox\/src\/(?:keyapi|meta\/(?:write|uploads))\//.test(url))).toEqual(
-      [],
-    );
+  test('without a key loads the sandbox, but no answers except the balance, which it asks for at once', async () => {
+    const { loaded, url } = await start({});
+    await expect
+      .poll(() => askAt(url, '{ upstreams { upstream requestsLeft } }'))
+      .toMatchObject({ data: { upstreams: expect.arrayContaining([{ upstream: 'HIKER', requestsLeft: 1_992_006 }]) } });
+    const files = loaded().flatMap((name) => name.split('/packages/sandbox/src/')[1] ?? []);
+    expect(files).toContain('sandbox.ts');
+    expect(files.filter((file) => file.startsWith('hiker/endpoints/'))).toEqual(['hiker/endpoints/balance.ts']);
+    expect(
+      files.filter((file) => /^(?:keyapi|meta\/(?:edges|insights|nodes|read|uploads|write))\//.test(file)),
+    ).toEqual([]);
+    expect(files).not.toContain('wire/samples.ts');
   });
 
   test.each([

@@ -1,10 +1,6 @@
 export type { SandboxCall } from './http/calls.ts';
 export type { Fault, FaultKind } from './http/fault-injection.ts';
 export type { MetaPermission } from './meta/access/permissions.ts';
-export { META_ERRORS } from './meta/errors/table.ts';
-export type { NodeName as MetaNodeName, NodeType as MetaNodeType } from './meta/nodes/node.ts';
-export { metaNodeTypes } from './meta/nodes/types.ts';
-export { type FieldNode, parseFields } from './meta/read/parse-fields.ts';
 export { DEFAULTS, type SandboxOptions } from './options.ts';
 export { type Sandbox, startSandbox } from './sandbox.ts';
 export { PLAIN, VARIANTS, type Variant } from './wire/variants.ts';

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import * as sources from '../src/index.ts';
+import * as metaSources from '../src/meta/index.ts';
 
-test('index.js exports the names of src/index.ts', async () => {
-  // Node resolves the package's name to index.js.
-  const published: object = await import('gramgraph-sandbox');
-  expect(import.meta.resolve('gramgraph-sandbox')).toMatch(/\/index\.js$/);
-  expect(Object.keys(published).sort()).toEqual(Object.keys(sources).sort());
+// Node resolves the names of the package to these files.
+test.each([
+  { name: 'gramgraph-sandbox', file: 'index.js', exported: sources },
+  { name: 'gramgraph-sandbox/meta', file: 'meta.js', exported: metaSources },
+])('$file exports the names of its sources', async ({ name, file, exported }) => {
+  const published: object = await import(name);
+  expect(import.meta.resolve(name).endsWith(`/sandbox/${file}`)).toBe(true);
+  expect(Object.keys(published).sort()).toEqual(Object.keys(exported).sort());
 });

@@ -5,7 +5,7 @@ import {
   parseFields,
   type MetaNodeName as Table,
   type MetaNodeType as TableType,
-} from 'gramgraph-sandbox';
+} from 'gramgraph-sandbox/meta';
 import { describe, expect, test } from 'vitest';
 import { rows } from '../../support/required.ts';
 import '../../../src/graph/schema.ts';

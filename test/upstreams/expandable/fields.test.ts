@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type FieldNode, parseFields } from 'gramgraph-sandbox';
+import { type FieldNode, parseFields } from 'gramgraph-sandbox/meta';
 import { describe, expect, test } from 'vitest';
 import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
 

@@ -1,4 +1,4 @@
-import { META_ERRORS } from 'gramgraph-sandbox';
+import { META_ERRORS } from 'gramgraph-sandbox/meta';
 import { describe, expect, test } from 'vitest';
 import type { HttpAnswer } from '../../../src/upstreams/client/http-answer.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';

@@ -3,9 +3,10 @@ import { type AnswerContext, inForms } from '../wire/answer-context.ts';
 import { type Json, writeJson, writeSafeJson } from '../wire/json.ts';
 import type { Forms } from '../wire/variants.ts';
 import { applyForms } from './apply-forms.ts';
+import type { Endpoint } from './endpoint.ts';
 import { Refusal, retired } from './requests/errors.ts';
 import { checkParameters } from './requests/parameters.ts';
-import { RETIRED, ROUTES } from './routes.ts';
+import { RETIRED } from './requests/retired.ts';
 
 export interface Answer {
   readonly status: number;
@@ -24,22 +25,29 @@ export function isBilled(status: number): boolean {
 /** Answers are cached for one second: equal requests get equal bytes until a write. */
 const MAX_CACHED_ANSWERS = 64;
 
-export type Answerer = (path: string, query: URLSearchParams, forms: Forms) => Answer;
+/** A call with the endpoint at its path. */
+export interface Request {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly endpoint: Endpoint | undefined;
+}
+
+export type Answerer = (request: Request, forms: Forms) => Answer;
 
 /** Answers authenticated calls. */
 export function createAnswerer(context: AnswerContext): Answerer {
   const cache = new Lru<string, Answer>(MAX_CACHED_ANSWERS);
-  return (path, query, forms) => {
+  return (request, forms) => {
+    const { path, query, endpoint } = request;
     const formed = inForms(context, forms);
     // The balance, which is free, changes from call to call.
-    if (ROUTES.get(path)?.price === 0) return answer(formed, path, query);
+    if (endpoint?.price === 0) return answer(formed, request);
     const second = `${context.world.now()}/${context.world.revision()}`;
-    return cache.of(`${second} ${JSON.stringify(forms)} ${path}?${query}`, () => answer(formed, path, query));
+    return cache.of(`${second} ${JSON.stringify(forms)} ${path}?${query}`, () => answer(formed, request));
   };
 }
 
-function answer(context: AnswerContext, path: string, query: URLSearchParams): Answer {
-  const endpoint = ROUTES.get(path);
+function answer(context: AnswerContext, { path, query, endpoint }: Request): Answer {
   const isForced = query.get('force') === 'on' && endpoint?.parameters.some(({ name }) => name === 'force') === true;
   const price = endpoint === undefined ? 0 : isForced && endpoint.price > 1 ? endpoint.price - 1 : endpoint.price;
   try {

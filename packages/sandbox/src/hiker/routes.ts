@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
+import { BALANCE } from './endpoints/balance.ts';
 import { BATCHES } from './endpoints/batches.ts';
 import { COMMENTS } from './endpoints/comments.ts';
 import { HASHTAGS } from './endpoints/hashtags.ts';
@@ -35,22 +36,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...SEARCH,
   ...POST_SEARCH,
   ...LOOKUPS,
+  BALANCE,
 ];
 
 export const ROUTES: ReadonlyMap<string, Endpoint> = new Map(ENDPOINTS.map((endpoint) => [endpoint.path, endpoint]));
-
-/** Documented endpoints that the service has retired: 410. */
-export const RETIRED: ReadonlySet<string> = new Set([
-  '/v3/fbsearch/reels',
-  '/v3/fbsearch/topsearch',
-  '/v2/user/medias',
-  '/v2/user/videos',
-  '/gql/comment/likers',
-  '/gql/comments',
-  '/gql/comments/threaded',
-  '/gql/user/by/id',
-  '/gql/user/by/username',
-  '/gql/user/followers',
-  '/gql/user/following',
-  '/gql/user/related/profiles',
-]);

@@ -4,7 +4,8 @@ import { RateLimit } from '../http/rate.ts';
 import { createService, incomingCall, type Reply, type Service, type ServiceContext } from '../http/service.ts';
 import type { AnswerContext } from '../wire/answer-context.ts';
 import { type Forms, readForms, type SelectedForms } from '../wire/variants.ts';
-import { createAnswerer, isBilled } from './answer.ts';
+import { createAnswerer, isBilled, type Request } from './answer.ts';
+import { findEndpoint } from './find-endpoint.ts';
 import { errorAnswer } from './requests/errors.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -18,7 +19,7 @@ export function createHikerService(context: AnswerContext, variants: SelectedFor
   const answer = createAnswerer(context);
 
   /** The answer without a fault, and its price. */
-  const reply = (path: string, query: URLSearchParams, headers: IncomingHttpHeaders): Reply => {
+  const reply = (request: Request, headers: IncomingHttpHeaders): Reply => {
     // The edge in front of the service answers in plain text.
     if ((headers['user-agent'] ?? '') === '')
       return {
@@ -32,7 +33,7 @@ export function createHikerService(context: AnswerContext, variants: SelectedFor
     const forms = formsOf(headers, variants);
     if (forms instanceof TypeError)
       return { outgoing: { status: 400, headers: PLAIN_TYPE, body: forms.message }, price: 0 };
-    const { status, body, price } = answer(path, query, forms);
+    const { status, body, price } = answer(request, forms);
     return { outgoing: { status, headers: JSON_TYPE, body }, price };
   };
 
@@ -42,8 +43,9 @@ export function createHikerService(context: AnswerContext, variants: SelectedFor
       dice: world.dice,
       failures: [500, 503, 504].map((status) => ({ kind: 'error', status })),
       read: incomingCall,
-      reply({ path, query }, { headers }, fault) {
-        const { outgoing, price } = reply(path, query, headers);
+      async reply({ path, query }, { headers }, fault) {
+        const endpoint = await findEndpoint(path);
+        const { outgoing, price } = reply({ path, query, endpoint }, headers);
         const final = applyFault(fault, outgoing, errorAnswer);
         if (price === 0 || !isBilled(final.status)) return { outgoing: final, price: 0 };
         return { outgoing: { ...final, headers: { ...final.headers, 'x-hiker-info': `{"reqs": ${price}}` } }, price };

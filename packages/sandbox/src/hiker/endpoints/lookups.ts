@@ -4,9 +4,7 @@ import { notFound } from '../requests/errors.ts';
 import { required } from '../requests/parameters.ts';
 import { codeOfLink, targetOfCode } from '../requests/share-codes.ts';
 
-const DOLLARS_A_REQUEST = 0.00046;
-
-/** Answers with one small object: the targets of share links, the balance. */
+/** The targets of share links. */
 export const LOOKUPS: readonly Endpoint[] = [
   {
     path: '/v1/share/by/code',
@@ -21,7 +19,6 @@ export const LOOKUPS: readonly Endpoint[] = [
     answer: (call) => shared(call, codeOfLink(given(call, 'url'))),
   },
   { path: '/v1/share/reel/by/url', price: 1, parameters: [required('url')], answer: sharedReel },
-  { path: '/sys/balance', price: 0, parameters: [], answer: balance },
 ];
 
 function shared({ context: { world } }: Call, code: string): Json {
@@ -40,13 +37,4 @@ function sharedReel(call: Call): Json {
   const { type, pk } = targetOfCode(codeOfLink(given(call, 'url')));
   if (type !== 'media' || call.context.world.posts.byPk(pk)?.mediaType !== 2) throw notFound('Share');
   return { pk, type: 'reel' };
-}
-
-function balance({ context: { account } }: Call): Json {
-  return {
-    requests: account.credit,
-    rate: account.rate,
-    currency: 'USD',
-    amount: Math.round(account.credit * DOLLARS_A_REQUEST * 1e4) / 1e4,
-  };
 }
