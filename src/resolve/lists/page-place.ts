@@ -73,8 +73,11 @@ export class PagePlace implements CursorPage {
 
   get trail(): readonly number[] {
     const passed: number[] = [];
-    for (let place: PagePlace = this; place.#previous !== undefined; place = place.#previous)
+    let place: PagePlace = this;
+    while (place.#previous !== undefined && passed.length < trailLength) {
       passed.unshift(fingerprint(place.#previous.opened ?? ''), contentOf(place.keysBefore ?? []));
+      place = place.#previous;
+    }
     return [...(this.#list.start?.trail ?? []), ...passed].slice(-trailLength);
   }
 
