@@ -20,17 +20,24 @@ export type OnLeftOut = (leftOut: LeftOut, about: AboutAnswer) => void;
 
 const reasonsReported = 10;
 
+/** An answer with more is refused as a whole: each takes about 20 µs, so that a hostile service could occupy the process for a minute. */
+const mostLeftOut = 10_000;
+
 /**
  * The report of the answer that is being read. Readers are synchronous and run one at a time, so it is a variable here
  * instead of a parameter of every reader.
  */
 let report: { rows: number; reasons: string[] } | undefined;
 
-/** Leaves out a row or part that could not be read. Any error but a ShapeError is a defect of the reader, and is rethrown. */
+/**
+ * Leaves out a row or part that could not be read. Any error but a ShapeError is a defect of the reader, and is rethrown; so is the
+ * ShapeError after very many.
+ */
 export function leaveOut(fault: unknown): undefined {
   if (!(fault instanceof ShapeError)) throw fault;
   if (report === undefined) return undefined;
   report.rows += 1;
+  if (report.rows > mostLeftOut) throw fault;
   if (report.reasons.length < reasonsReported) report.reasons.push(fault.message);
   return undefined;
 }
