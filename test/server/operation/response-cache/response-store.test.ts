@@ -83,9 +83,18 @@ describe('as time passes', () => {
     const store = new ResponseStore(100_000);
     store.set('key', responseOf('text'));
     vi.setSystemTime(Date.now() - 30 * 86_400_000);
-    const timers = vi.spyOn(globalThis, 'setTimeout');
-    await advance(90_000);
-    expect(timers.mock.calls.map(([, ms]) => ms)).toEqual([30_000, 30_000, 30_000]);
-    timers.mockRestore();
+    // Not a spy: Vitest would restore the stopped clock's timer after the file.
+    const { setTimeout } = globalThis;
+    const waits: (number | undefined)[] = [];
+    vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => {
+      waits.push(ms);
+      return setTimeout(work, ms);
+    });
+    try {
+      await advance(90_000);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect(waits).toEqual([30_000, 30_000, 30_000]);
   });
 });
