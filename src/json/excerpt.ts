@@ -34,7 +34,7 @@ export class Excerpt {
   }
 
   /**
-   * Leaves out all members of an object. A member without a name stands for them, which nothing reads, so that the object is
+   * Leaves out all members of an object, and writes one with the empty key in their place. Nothing reads it, but the object is
    * not taken for an empty one.
    */
   leaveOutAll(start: number, end: number): void {

@@ -15,8 +15,8 @@ interface PlacedList {
 }
 
 /**
- * Where a page stands in its list, behind the pages that were read before it. Most answers select no cursor, so what only a
- * cursor says is made when one is encoded.
+ * The position of a page in its list, after the pages that were read before it. Most operations select no cursor, so what only
+ * cursors contain is made when one is encoded.
  */
 export class PagePlace implements CursorPage {
   readonly opened: string | null;

@@ -30,7 +30,7 @@ export function leaveOut(start: usize, end: usize): void {
   from = end;
 }
 
-/** Leaves out all members of an object. A member without a name stands for them, `"":0`. */
+/** Leaves out all members of an object, and writes one with the empty key in their place: `"":0`. */
 export function leaveOutAll(start: usize, end: usize): void {
   leaveOut(start, end);
   store<u32>(written, 0x303a2222);
