@@ -66,6 +66,9 @@ test('a response that takes more than an eighth of the store is not stored', () 
   expect(store.bytes).toBe(0);
 });
 
+/** Node lets a timer that is to wait longer fire after a millisecond. */
+const longestTimer = 2 ** 31 - 1;
+
 describe('as time passes', () => {
   stopClock();
 
@@ -76,7 +79,6 @@ describe('as time passes', () => {
     expect(store.bytes).toBeGreaterThan(0);
     await advance(32_000);
     expect(store.bytes).toBe(0);
-    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('a date that is set back by a month makes no timer fire all the time', async () => {
@@ -85,8 +87,8 @@ describe('as time passes', () => {
     vi.setSystemTime(Date.now() - 30 * 86_400_000);
     // Not a spy: Vitest would restore the stopped clock's timer after the file.
     const { setTimeout } = globalThis;
-    const waits: (number | undefined)[] = [];
-    vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => {
+    const waits: number[] = [];
+    vi.stubGlobal('setTimeout', (work: () => void, ms = 0) => {
       waits.push(ms);
       return setTimeout(work, ms);
     });
@@ -95,6 +97,8 @@ describe('as time passes', () => {
     } finally {
       vi.unstubAllGlobals();
     }
-    expect(waits).toEqual([30_000, 30_000, 30_000]);
+    // Gateways of other files in this process may have timers too, but none waits for weeks.
+    expect(waits.filter((ms) => ms === 30_000).length).toBeGreaterThanOrEqual(3);
+    expect(waits.filter((ms) => ms > longestTimer)).toEqual([]);
   });
 });
