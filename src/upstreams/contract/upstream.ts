@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../cancellation.ts';
 import type { GatewayError } from '../../errors.ts';
 import type { KeyBudget } from '../../model/request/key-budget.ts';
+import type { WantedFacts } from '../../model/wanted-facts.ts';
 import type { CacheEntry } from '../cache/entry.ts';
 import type { Freshness } from '../cache/freshness.ts';
 import type { NodeSet } from '../expandable/node-set.ts';
@@ -24,6 +25,8 @@ export interface Caller {
   readonly signal: CancelSignal;
   /** When the signal fires at the latest; undefined where nothing limits the time. A call that takes longer need not begin. */
   readonly deadline?: Deadline | undefined;
+  /** What its operation may use of the answer; undefined: everything. */
+  readonly wanted?: WantedFacts | undefined;
   /** The call bypasses the cache. */
   readonly bypassesCache?: boolean | undefined;
   /** Learns how long each answer stays fresh; left out where nobody asks. */

@@ -1,0 +1,26 @@
+import type { EntityType } from './entity.ts';
+
+/**
+ * The facts that an operation may use of the records in answers, by type. Services answer with far more, which is then not
+ * decoded for it.
+ */
+export class WantedFacts {
+  /** `Media.caption`. */
+  readonly names: ReadonlySet<string>;
+
+  constructor(names: Iterable<string>) {
+    this.names = new Set(names);
+  }
+
+  has(type: EntityType, fact: string): boolean {
+    return this.names.has(`${type}.${fact}`);
+  }
+
+  /** Whether a record that was read for these facts has all of the others. */
+  covers(others: WantedFacts): boolean {
+    if (others === this) return true;
+    if (others.names.size > this.names.size) return false;
+    for (const name of others.names) if (!this.names.has(name)) return false;
+    return true;
+  }
+}
