@@ -26,3 +26,6 @@ export const tooLarge = (): FileRefusal => new FileRefusal(413, 'the file is lar
 /** The refusal of a file whose server keeps its client waiting. */
 export const tooSlow = (): FileRefusal =>
   new FileRefusal(504, "the file's server sends it too slowly; try again later");
+
+/** The refusal of every file once the gateway has begun to close its connections. */
+export const stopping = (): FileRefusal => new FileRefusal(503, 'this gateway is being stopped; try again later');

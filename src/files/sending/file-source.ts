@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Agent, Dispatcher } from 'undici';
 import type { ReadHeader } from '../../model/request/read-header.ts';
 import type { ServesFile } from '../addresses/served-origins.ts';
-import { FileRefusal, gone, tooLarge } from '../file-refusal.ts';
+import { FileRefusal, gone, stopping, tooLarge } from '../file-refusal.ts';
 import { keptHeaders, requestHeaders, sizeOf, withoutContent } from './file-headers.ts';
 import { type Lookup, publicLookup } from './public-lookup.ts';
 
@@ -50,6 +50,7 @@ interface Agents {
 export class FileSource {
   readonly #options: FileSourceOptions;
   #agents: Promise<Agents> | undefined;
+  #isClosed = false;
 
   constructor(options: FileSourceOptions) {
     this.#options = options;
@@ -69,7 +70,9 @@ export class FileSource {
     }
   }
 
+  /** Ends all connections. A file that is asked for from then on is refused. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const agents = await this.#agents;
     await Promise.all([agents?.internet.destroy(), agents?.named.destroy()]);
   }
@@ -77,6 +80,7 @@ export class FileSource {
   async #ask(url: string, { method, header, signal }: FileRequest): Promise<Dispatcher.ResponseData> {
     const { origin, pathname, search } = new URL(url);
     const { namedOrigins, timeoutMs } = this.#options;
+    if (this.#isClosed) throw stopping();
     this.#agents ??= openAgents(this.#options);
     const { named, internet } = await this.#agents;
     const agent = namedOrigins.includes(origin) ? named : internet;
@@ -92,7 +96,7 @@ export class FileSource {
       });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw unreachable(error);
+      throw this.#isClosed ? stopping() : unreachable(error);
     }
   }
 
@@ -132,7 +136,8 @@ export class FileSource {
 /** All of undici takes a twentieth of a start, so it is loaded with the first file. */
 async function openAgents({ connections, timeoutMs, lookup }: FileSourceOptions): Promise<Agents> {
   const { Agent } = await import('undici');
-  const shared = { connections, pipelining: 1, keepAliveTimeout: 10_000 };
+  // To read a file over HTTP/2 costs a third more CPU.
+  const shared = { connections, allowH2: false, pipelining: 1, keepAliveTimeout: 10_000 };
   return {
     internet: new Agent({ ...shared, connect: { timeout: timeoutMs, lookup: publicLookup(lookup) } }),
     named: new Agent({ ...shared, connect: { timeout: timeoutMs } }),
