@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.ts';
 import { afterFile } from '../support/after-file.ts';
 import { startFakeRedis } from '../support/redis/fake-redis.ts';
 import { recordLog, testKey, testRedis } from '../support/redis/test-redis.ts';
-import { advance, stopClock } from '../support/time/clock.ts';
+import { advance, stopClock, waitUntil, waitUntilIdle } from '../support/time/clock.ts';
 import { eventually } from '../support/time/eventually.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
@@ -216,21 +216,38 @@ describe('messages', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  test('a Redis that stops to answer is subscribed to on a new connection, until it answers', async () => {
-    // A connection is replaced after five seconds of silence; here after a quarter of one.
-    const { setTimeout } = globalThis;
-    const hurried = vi.spyOn(globalThis, 'setTimeout');
-    onTestFinished(() => hurried.mockRestore());
-    hurried.mockImplementation((work, ms) => setTimeout(work, ms === 5_000 ? 250 : ms));
-    const { heard, sockets, answerWith } = await listen();
-    answerWith(Buffer.alloc(0));
-    sockets[0]?.destroy();
-    // An unhandled rejection would fail this file.
-    await eventually(() => expect(sockets.length).toBeGreaterThan(2));
-    const before = heard.length;
-    answerWith(undefined);
-    await eventually(() => expect(heard.length).toBeGreaterThan(before));
-    await eventually(() => expect(sockets.at(-1)?.destroyed).toBe(false));
+  describe('without timers', () => {
+    stopClock();
+
+    test('a Redis that stops to answer is subscribed to on a new connection every five seconds, until it answers', async () => {
+      const { heard, sockets, answerWith } = await listen();
+      const reconnected = async (count: number): Promise<void> => {
+        // The end of the connection must have arrived before the pause after it begins.
+        await waitUntilIdle({ calls: [] });
+        await advance(50);
+        await waitUntil(() => sockets.length === count);
+      };
+      answerWith(Buffer.alloc(0));
+      sockets[0]?.destroy();
+      await reconnected(2);
+      for (const count of [3, 4]) {
+        const current = sockets.at(-1) as Socket;
+        await advance(4_999);
+        await waitUntilIdle({ calls: [] });
+        expect(current.destroyed).toBe(false);
+        if (count === 4) answerWith(undefined);
+        await advance(1);
+        await waitUntil(() => current.destroyed);
+        await reconnected(count);
+      }
+      // One for each subscription after the first: two failed, and the last tells that messages were lost.
+      await waitUntil(() => heard.length === 3);
+      // It stays. An unhandled rejection would fail this file.
+      await advance(5_000);
+      await waitUntilIdle({ calls: [] });
+      expect(sockets).toHaveLength(4);
+      expect(sockets.at(-1)?.destroyed).toBe(false);
+    });
   });
 
   test('may have been lost before Redis could be reached for the first time', async () => {
