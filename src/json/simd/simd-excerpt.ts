@@ -1,5 +1,6 @@
 import { binary } from './binary.ts';
-import { openScanner, type Scanner, type ScannerKeys } from './scanner.ts';
+import type { ScannerKeys } from './key-sets.ts';
+import { openScanner, type Scanner } from './scanner.ts';
 
 let scanner: Scanner | 'unopened' | undefined = 'unopened';
 

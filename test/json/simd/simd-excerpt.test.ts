@@ -149,21 +149,9 @@ describe('the body is left to the JavaScript scanner', () => {
     expect(simdExcerpt(nested(65), keys)).toBeUndefined();
   });
 
-  test('where it is longer than the memory, which has 4 MB', () => {
+  test('where it is longer than the memory, which has 4.5 MB', () => {
     const long = (length: number): Buffer => Buffer.from(`{"a":"${'x'.repeat(length)}","pk":${ID}}`);
     expect(simdExcerpt(long(3_500_000), keys)?.toString()).toBe(`{"pk":"${ID}"}`);
     expect(simdExcerpt(long(4_000_000), keys)).toBeUndefined();
-  });
-
-  test('where the keys are too many, and not with the keys before and after them', () => {
-    const many = new DecodedKeys(everywhere(Array.from({ length: 40_000 }, (_, index) => `key${index}`)));
-    const body = Buffer.from('{"pk":1,"key1":2}');
-    for (const [words, excerpt] of [
-      [keys, '{"pk":1}'],
-      [many, undefined],
-      [keys, '{"pk":1}'],
-      [new DecodedKeys(everywhere(['key1'])), '{"key1":2}'],
-    ] as const)
-      expect(simdExcerpt(body, words)?.toString()).toBe(excerpt);
   });
 });

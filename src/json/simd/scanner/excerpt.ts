@@ -3,7 +3,7 @@ import { valuePlace } from './keys';
 import { pastAtom, pastBlanks, pastKey, pastString, pastValue } from './skip';
 import { begin, finish, leaveOut, leaveOutAll, quoteIfLong } from './written';
 
-export { addKey, clearKeys, nextKey } from './keys';
+export { addKey, clearKeys, nextKey, useKeys } from './keys';
 
 /**
  * As ../../nesting.ts. At the beginning of memory are the objects and lists that are open, in two bytes each: the closing bracket,

@@ -8,17 +8,22 @@
  */
 
 /** Where the table is in memory: slots of two bytes, each the number of a word's first block, then the blocks. 0 is an empty slot. */
-const slots: usize = 2048;
+let slots: usize = 0;
 let slotBits: u64 = 0;
 let rowBlocks: usize = 0;
 let words: usize = 0;
 let afterWords: usize = 0;
 
-/** Begins a table with 2^`bits` slots and rows of so many places. */
-export function clearKeys(bits: u32, places: u32): void {
+/** Uses the table that begins at `start`, with 2^`bits` slots and rows of so many places. */
+export function useKeys(start: usize, bits: u32, places: u32): void {
+  slots = start;
   slotBits = bits;
   rowBlocks = ((places as usize) + 15) >> 4;
-  words = slots + (2 << (bits as usize));
+  words = start + (2 << (bits as usize));
+}
+
+/** Empties the table that is used. */
+export function clearKeys(): void {
   memory.fill(slots, 0, words - slots);
   // The number of a block is never 0, which is an empty slot.
   afterWords = words + 16;
