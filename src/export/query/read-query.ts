@@ -1,32 +1,23 @@
+import type { GraphQLSchema } from 'graphql';
 import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  validate,
-} from 'graphql';
+  type DocumentFault,
+  messageWithPlace,
+  type ReadOperation,
+  readOperation,
+} from '../../graph/documents/read-operation.ts';
 import { ExportError } from '../export-error.ts';
 import { type FoundConnection, findConnections, fragmentsOf } from './find-connections.ts';
 
-export interface ChosenConnection {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
+export interface ChosenConnection extends ReadOperation {
   /** The fields with its response key: the same field may be selected several times. */
   readonly connection: readonly [FoundConnection, ...FoundConnection[]];
 }
 
 /** Reads a query and finds the connection to walk: the one that `path` names, or the only one. Throws an `ExportError`. */
 export function readQuery(schema: GraphQLSchema, text: string, path: string | undefined): ChosenConnection {
-  const document = parsed(text);
-  const [operation, ...others] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  if (operation?.kind !== Kind.OPERATION_DEFINITION || others.length > 0)
-    throw new ExportError('The document must have exactly one operation.');
-  if (operation.operation !== 'query')
-    throw new ExportError(`Only a query can be exported, and this is a ${operation.operation}.`);
-  const errors = validate(schema, document, undefined, { maxErrors: 5 });
-  if (errors.length > 0) throw new ExportError(errors.map(explained).join('\n'));
+  const read = readOperation(schema, text, 'query');
+  if ('fault' in read) throw new ExportError(explained(read));
+  const { document, operation } = read;
   const found = findConnections(schema, operation, fragmentsOf(document));
   const [first, ...same] = chosen(found, path);
   if (first.isInList)
@@ -57,16 +48,8 @@ function pathOf({ keys }: FoundConnection): string {
   return keys.join('.');
 }
 
-function parsed(text: string): DocumentNode {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    throw new ExportError(explained(error));
-  }
-}
-
-function explained({ message, locations }: GraphQLError): string {
-  const [at] = locations ?? [];
-  return at === undefined ? message : `${message.replace(/\.$/, '')} (line ${at.line}, column ${at.column}).`;
+function explained(read: DocumentFault): string {
+  if (read.fault === 'not one operation') return 'The document must have exactly one operation.';
+  if (read.fault === 'another type') return `Only a query can be exported, and this is a ${read.type}.`;
+  return read.errors.map((error) => `${messageWithPlace(error)}.`).join('\n');
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type GraphQLSchema, getArgumentValues, getVariableValues, Kind, print } from 'graphql';
-import { DocumentError, type ReadDocument } from './read-document.ts';
+import type { ReadOperation } from '../../graph/documents/read-operation.ts';
+import { DocumentError } from './read-document.ts';
 
 /** What a mutation will do, as a person can read it. */
 export interface WritePreview {
@@ -16,7 +17,7 @@ const maxCharacters = 8_000;
 /** Checks a mutation with its variables. Throws a `DocumentError` for one that cannot be sent, or not be shown. */
 export function previewWrite(
   schema: GraphQLSchema,
-  { document, operation }: ReadDocument,
+  { document, operation }: ReadOperation,
   variables: Readonly<Record<string, unknown>> = {},
 ): WritePreview {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {

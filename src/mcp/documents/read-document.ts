@@ -1,22 +1,14 @@
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  validate,
-} from 'graphql';
+  type DocumentFault,
+  messageWithPlace,
+  type ReadOperation,
+  readOperation,
+} from '../../graph/documents/read-operation.ts';
 
 /** A document that cannot be used. The messages say what to change. */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
-}
-
-/** A valid document with one operation. */
-export interface ReadDocument {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
 }
 
 /** The most tokens of a document. The gateway has limits of its own, but documents are parsed here first. */
@@ -28,40 +20,28 @@ export function readDocument(
   text: string,
   kind: 'query' | 'mutation',
   variables: Readonly<Record<string, unknown>> | undefined,
-): ReadDocument {
-  const document = parsed(text);
-  const [operation, ...others] = document.definitions.filter(({ kind: of }) => of === Kind.OPERATION_DEFINITION);
-  if (operation?.kind !== Kind.OPERATION_DEFINITION || others.length > 0)
-    throw new DocumentError('send a document with exactly one operation');
-  if (operation.operation !== kind)
-    throw new DocumentError(
-      kind === 'query'
-        ? `this is a ${operation.operation}; only queries run here. Writes go through propose_write`
-        : `this is a ${operation.operation}; only mutations are proposed. Queries go through run_query`,
-    );
-  const errors = validate(schema, document, undefined, { maxErrors: 5 });
-  if (errors.length > 0) throw new DocumentError(errors.map(explained).join('\n'));
+): ReadOperation {
+  const read = readOperation(schema, text, kind, { maxTokens });
+  if ('fault' in read) throw new DocumentError(explained(read, kind));
   const number = inexactNumber(variables);
   if (number !== undefined)
     throw new DocumentError(`the variables contain ${number}, which JSON cannot hold exactly; send ids as strings`);
-  return { document, operation };
+  return read;
 }
 
-function parsed(text: string): DocumentNode {
-  try {
-    return parse(text, { maxTokens });
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    throw new DocumentError(explained(error));
-  }
+function explained(read: DocumentFault, kind: 'query' | 'mutation'): string {
+  if (read.fault === 'not one operation') return 'send a document with exactly one operation';
+  if (read.fault === 'invalid') return read.errors.map(withHint).join('\n');
+  return kind === 'query'
+    ? `this is a ${read.type}; only queries run here. Writes go through propose_write`
+    : `this is a ${read.type}; only mutations are proposed. Queries go through run_query`;
 }
 
 /** The message, with the place, and with the tool that helps. */
-function explained({ message, locations }: GraphQLError): string {
-  const at = locations?.[0] === undefined ? '' : ` (line ${locations[0].line}, column ${locations[0].column})`;
-  const type = /on type "(\w+)"|"(\w+)\.\w+"/.exec(message)?.slice(1).find(Boolean);
+function withHint(error: GraphQLError): string {
+  const type = /on type "(\w+)"|"(\w+)\.\w+"/.exec(error.message)?.slice(1).find(Boolean);
   const hint = type === undefined ? '' : `. search_schema with type "${type}" lists its fields and arguments`;
-  return `${message.slice(0, 500).replace(/\.$/, '')}${at}${hint}`;
+  return `${messageWithPlace(error, 500)}${hint}`;
 }
 
 /** A number that lost digits before it arrived here. */
