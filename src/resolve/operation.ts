@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import { GatewayError } from '../errors.ts';
 import type { KeyBudget } from '../model/request/key-budget.ts';
+import type { WantedFacts } from '../model/wanted-facts.ts';
 import type { Write } from '../sources/writes.ts';
 import { Freshness } from '../upstreams/cache/freshness.ts';
 import type { CallSpans } from '../upstreams/contract/call-spans.ts';
@@ -72,6 +73,8 @@ export interface OperationOptions {
   readonly spans?: CallSpans | undefined;
   /** The coerced variables of the document. */
   readonly variables?: Variables | undefined;
+  /** What the document may use of answers; left out: everything. */
+  readonly wanted?: WantedFacts | undefined;
   /** How it leaves the event loop to others; left out: it does not wait. */
   readonly pace?: OperationPace | undefined;
 }
@@ -114,7 +117,7 @@ export class Operation {
 
   constructor(upstreams: Upstreams, limits: OperationLimits, options: OperationOptions) {
     const { cursors, variables = {}, estimator, bypassesCache = false, client, keyName, clientKey, isBulk } = options;
-    const { budget, keyBudget, pace } = options;
+    const { budget, keyBudget, pace, wanted } = options;
     const { maxUpstreamCalls } = limits;
     this.limits = limits;
     this.cursors = cursors;
@@ -141,6 +144,7 @@ export class Operation {
         freshness: this.freshness,
         signal: time.signal,
         deadline: time,
+        wanted,
         bypassesCache,
         requestId: options.requestId,
         client,
@@ -156,7 +160,7 @@ export class Operation {
       this.calls = new LiveCalls(services, caller, { maxNodes, interactiveCalls });
     } else {
       this.trace = undefined;
-      this.calls = new DryCalls(services, estimator, meter, { maxNodes, bypassesCache });
+      this.calls = new DryCalls(services, estimator, meter, { maxNodes, bypassesCache, wanted });
     }
   }
 

@@ -37,6 +37,7 @@ export const comment = entity('Comment', {
     parent: one('Comment'),
     repliesTo: one('Comment'),
   },
+  reads: ['media', 'parent', 'text', 'replyCount', 'isManaged'],
   derive(found) {
     if (found.parent === null) {
       found.repliesTo ??= null;
@@ -76,7 +77,7 @@ export const replies = edge(
   {
     count: 'replyCount',
     isEmptyAtZero: true,
-    previews: ({ previews }: Comment) => previews,
+    previews: 'previews',
     implied: ({ pk, media }: Comment) => ({ parent: { pk }, media }),
   },
 );

@@ -11,6 +11,7 @@ const shared = byShareLink('Highlight');
 export const highlight = entity('Highlight', {
   keys: ['pk'],
   relations: { owner: one('User') },
+  reads: ['owner'],
   paths: [
     via(shared.endpoint, shared.keys, { pick: shared.pick }),
     via(hiker.highlightById, { id: 'pk' }, { pick: parentOf }),

@@ -58,6 +58,7 @@ export const media = entity('Media', {
     templateCreator: one('User', ['username']),
   },
   identity: { facts: { pk: asPk }, or: { graphId: asPk } },
+  reads: ['code', 'kind', 'isManaged', 'children'],
   derive(post) {
     if (post.pk == null && post.code != null) post.pk = pkFromCode(post.code);
     if (post.code == null && post.pk != null) post.code = codeFromPk(post.pk);

@@ -74,6 +74,7 @@ export const story = entity('Story', {
     comments: many('Comment', 20),
   },
   identity: { facts: { pk: asPk }, or: { graphId: asPk }, earlier: withOwner },
+  reads: ['owner', 'ownerPk', 'ownerUsername', 'kind', 'takenAt', 'isManaged'],
   derive(story) {
     if (story.owner != null) {
       story.ownerPk ??= story.owner.pk;

@@ -8,6 +8,7 @@ import { query, searched } from './search.ts';
 export const track = entity('Track', {
   keys: ['pk', 'canonicalId'],
   relations: { artistUser: one('User'), originalMedia: one('Media') },
+  reads: ['isOriginal'],
   derive(found) {
     if (found.isOriginal !== false) return;
     found.createdAt ??= null;

@@ -54,6 +54,7 @@ export const user = entity('User', {
   // A biography has 150 characters, so it names at most this many.
   relations: { bioMentions: many('User', 50, undefined, ['pk', 'username']), bioHashtags: many('Hashtag', 50) },
   identity: { facts: { pk: asPk }, or: { username: asUsername, graphId: asPk } },
+  reads: ['isManaged', 'accountType', 'latestStoryAt'],
   derive(person) {
     if (person.isBusiness === undefined && person.accountType != null)
       person.isBusiness = person.accountType === 'BUSINESS';

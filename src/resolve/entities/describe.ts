@@ -10,11 +10,11 @@ import { type Entity, factOf } from './entity.ts';
 const words: Partial<Readonly<Record<EntityType, string>>> = { Media: 'post' };
 
 /** Keys that people write, before those that services number things by. */
-const keys = ['username', 'code', 'name', 'pk', 'graphId', 'canonicalId', 'shareUrl'];
+export const namingFacts = ['username', 'code', 'name', 'pk', 'graphId', 'canonicalId', 'shareUrl'] as const;
 
 /** `user "north.nobody"`; undefined where no key of it is known. */
 function describe(type: EntityType, factNamed: (name: string) => unknown): string | undefined {
-  const key = keys.map(factNamed).find((value) => typeof value === 'string' && value !== '');
+  const key = namingFacts.map(factNamed).find((value) => typeof value === 'string' && value !== '');
   return key === undefined ? undefined : quoted(words[type] ?? type.toLowerCase(), String(key));
 }
 

@@ -3,6 +3,9 @@ import { definitionOf } from '../../sources/declare/entity.ts';
 import { canonical, type Entity } from './entity.ts';
 import type { EntityStore } from './entity-store.ts';
 
+/** The fact that says whether the gateway manages an account. */
+export const managedFact = 'isManaged';
+
 /** Facts of an entity that an id can be made from. */
 type Known = Readonly<Record<string, unknown>>;
 
@@ -28,7 +31,7 @@ export function idKey(type: EntityType, known: Known): readonly string[] | undef
   const { facts, alternatives } = definitionOf(type).identity;
   const key = facts.map((name) => known[name]);
   if (key.every(isText)) return key;
-  const isManaged = known['isManaged'] === true && isText(known['graphId']);
+  const isManaged = known[managedFact] === true && isText(known['graphId']);
   const fact = isManaged ? 'graphId' : alternatives.find((name) => isText(known[name]));
   const value = fact === undefined ? undefined : known[fact];
   return fact !== undefined && isText(value) ? [fact, value.toLowerCase()] : undefined;
@@ -55,7 +58,7 @@ function identityFacts(entity: Entity): Known {
   const known: Record<string, unknown> = {};
   for (const name of facts) if (isText(all[name])) known[name] = all[name];
   for (const name of alternatives) if (isText(all[name])) known[name] = all[name];
-  if (all['isManaged'] === true) known['isManaged'] = true;
+  if (all[managedFact] === true) known[managedFact] = true;
   return known;
 }
 

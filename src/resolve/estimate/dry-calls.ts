@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { WantedFacts } from '../../model/wanted-facts.ts';
 import type { CacheEntry } from '../../upstreams/cache/entry.ts';
 import type { Endpoint, Parameters } from '../../upstreams/contract/endpoint.ts';
 import type { Meter } from '../../upstreams/ledger/meter.ts';
@@ -10,6 +11,13 @@ import type { Estimator } from './estimator.ts';
 /** An invented answer may hold this many times as many items as a real one: it is fuller than most. */
 const nodesFactor = 2;
 
+interface DryCallsOptions {
+  readonly maxNodes: number;
+  readonly bypassesCache: boolean;
+  /** What the operation may use of an answer that the cache has; undefined: everything. */
+  readonly wanted: WantedFacts | undefined;
+}
+
 /**
  * Counts calls instead of making them, and invents the answers that the cache does not have. Invented answers arrive one
  * after another, as real ones can: entities of two answers then share no batch, so that no batch is counted too few.
@@ -19,17 +27,12 @@ export class DryCalls implements Calls {
   readonly #services: CallableServices;
   readonly #estimator: Estimator;
   readonly #meter: Meter;
-  readonly #options: { readonly maxNodes: number; readonly bypassesCache: boolean };
+  readonly #options: DryCallsOptions;
   readonly #made = new CallLog<true>();
   #nodes = 0;
   #lastArrival: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    services: CallableServices,
-    estimator: Estimator,
-    meter: Meter,
-    options: { readonly maxNodes: number; readonly bypassesCache: boolean },
-  ) {
+  constructor(services: CallableServices, estimator: Estimator, meter: Meter, options: DryCallsOptions) {
     this.#services = services;
     this.#estimator = estimator;
     this.#meter = meter;

@@ -88,11 +88,11 @@ function refusalOf({ refusals }: Operation, paths: readonly FactPath[], name: st
 /** Whether "not found" must mean "no permission": the service does not distinguish them, but another answer of this operation contains the entity. */
 function isHidden(entity: Entity, { mayBeHidden }: GatewayError): boolean {
   if (!mayBeHidden) return false;
-  return shown.some((fact) => factOf(entity, fact) != null && !(factOf(entity, fact) instanceof Error));
+  return factsOfAnswers.some((fact) => factOf(entity, fact) != null && !(factOf(entity, fact) instanceof Error));
 }
 
 /** Facts that no key implies: an answer with one of them has seen the entity. */
-const shown = ['kind', 'takenAt', 'text', 'followerCount', 'fullName'];
+export const factsOfAnswers = ['kind', 'takenAt', 'text', 'followerCount', 'fullName'] as const;
 
 function hidden({ upstream, endpoint, upstreamCode, upstreamSubcode, traceId }: GatewayError): GatewayError {
   return new GatewayError(

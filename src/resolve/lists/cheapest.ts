@@ -108,8 +108,10 @@ export function privateListError(edge: Edge, parent: Entity | undefined): Gatewa
   return new GatewayError('PRIVATE', `${edge.name} is shown to followers only: the account is private`);
 }
 
+export const privacyFact = 'isPrivate';
+
 /** It is known from an answer, or from a refused list of the account; no call is made to find out. */
 function isKnownPrivate(parent: Entity): boolean {
   const subject = canonical(parent);
-  return subject.$.wasRefusedAsPrivate || (subject as { readonly isPrivate?: unknown }).isPrivate === true;
+  return subject.$.wasRefusedAsPrivate || factOf(subject, privacyFact) === true;
 }

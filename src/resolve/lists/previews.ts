@@ -14,8 +14,8 @@ export function fromPreviews<Item>(
   parent: Entity,
   want: number,
 ): List<Item> | undefined {
-  const previews = edge.previews?.(parent);
-  if (previews === undefined || previews.length === 0) return undefined;
+  const previews = edge.previews === undefined ? undefined : (factOf(parent, edge.previews) as readonly Item[] | null);
+  if (previews == null || previews.length === 0) return undefined;
   const count = edge.count === undefined ? undefined : factOf(parent, edge.count);
   const isAll = typeof count === 'number' && count <= previews.length;
   const isEnough = previews.length > want || (previews.length === want && typeof count === 'number');

@@ -50,6 +50,11 @@ export function firstFactOf(reference: FactReference): string {
   return parse(reference).paths[0]?.[0] ?? '';
 }
 
+/** The facts in a reference, each as the names that lead to it. */
+export function factsIn(reference: FactReference): readonly Path[] {
+  return parse(reference).paths;
+}
+
 function parse(reference: FactReference): Omit<Binding, 'parameter'> {
   if (!reference.includes('{')) return { paths: [reference.split('.')], texts: [] };
   const parts = reference.split(/[{}]/);

@@ -8,6 +8,7 @@ import type { OperationTask } from '../../execution/operation-task.ts';
 import type { Scheduler } from '../../execution/scheduler.ts';
 import type { FileAddresses } from '../../files/addresses/file-addresses.ts';
 import type { GraphContext } from '../../graph/builder/context.ts';
+import { wantedFacts } from '../../graph/planner/wanted-facts.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import type { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
@@ -98,10 +99,11 @@ interface OperationRun {
 
 function createOperation(
   request: OperationRequest,
-  { operation, variables }: Execution,
+  execution: Execution,
   options: OperationRunOptions,
   { estimator, task, inParts }: OperationRun,
 ): Operation {
+  const { operation, variables } = execution;
   const { grant, withheld = grant && withheldFrom(grant) } = request;
   return new Operation(request.upstreams ?? options.upstreams, options.limits, {
     ...request,
@@ -110,6 +112,7 @@ function createOperation(
     access: withheld && { withheld, isWriting: operation.operation === 'mutation' },
     cursors: options.cursors,
     variables,
+    wanted: wantedFacts(options.schema, execution),
     estimator,
     group: estimator ? undefined : request.group,
     deliversInParts: inParts,

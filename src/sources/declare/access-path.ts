@@ -118,8 +118,8 @@ export interface Edge<Item = unknown> {
   readonly isHiddenWhenPrivate?: boolean;
   /** Whether the list is ordered by time along every path with these arguments: a cursor can then continue along another path. */
   isChronological?(args: ListArguments): boolean;
-  /** The items that the parent's record holds, if any. */
-  previews?(parent: object): readonly Item[] | undefined;
+  /** The fact of the parent that holds its first items, where an answer has them. */
+  readonly previews?: string;
   /** The arguments, beside paging, that make it another list. */
   readonly variants: readonly string[];
   /** Throws what is wrong with the arguments, beside paging. It is called before anything is spent. */

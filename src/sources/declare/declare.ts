@@ -155,11 +155,9 @@ export function edge<T extends EntityType>(
   return { variants: [], ...options, name, of, paths, key: (item) => keyOf(item) };
 }
 
-function keyOf(item: {
-  readonly pk?: unknown;
-  readonly graphId?: unknown;
-  readonly username?: unknown;
-  readonly name?: unknown;
-}): string {
+/** The facts that items are matched by, the best first. */
+export const itemKeys = ['pk', 'graphId', 'username', 'name'] as const;
+
+function keyOf(item: { readonly [Key in (typeof itemKeys)[number]]?: unknown }): string {
   return String(item.pk ?? item.graphId ?? item.username ?? item.name ?? '');
 }

@@ -45,6 +45,12 @@ export interface EntityDeclaration<T extends EntityType> {
   readonly derive?: (facts: FactRecord<T>) => void;
   /** How records are completed. */
   readonly paths: readonly FactPath<T>[];
+  /**
+   * The facts that functions of this type's file read of an entity or of a record: `derive`, `unreachable`, and those of access
+   * paths and lists (`serves`, `pick`, `seesAll`, `implied`, `countsAs`). Keys, and facts that are parameters of paths, need not
+   * be named.
+   */
+  readonly reads?: readonly FactName<T>[];
   /** Its own paths read lists that it is an item or the subject of: where such a list has no entries, the entity is gone. */
   readonly isReadFromLists?: boolean;
   /** Why no path reaches an entity with only these keys: an error, or the message of one that says NOT_SUPPORTED. */
@@ -69,6 +75,7 @@ export interface EntityDefinition<T extends EntityType = EntityType> {
   readonly identity: Identity<T>;
   readonly derive: ((facts: FactRecord<T>) => void) | undefined;
   readonly paths: readonly FactPath<T>[];
+  readonly reads: readonly string[];
   readonly isReadFromLists: boolean;
   unreachable(entity: Records[T]): GatewayError;
   readonly row: readonly string[];
@@ -80,7 +87,7 @@ const definitions = new Map<string, EntityDefinition<never>>();
 
 /** Declares a type of entity and registers it. Importing the file that calls this is all that registering takes. */
 export function entity<T extends EntityType>(type: T, declaration: EntityDeclaration<T>): EntityDefinition<T> {
-  const { keys, relations = {}, derive, paths, isReadFromLists = false, estimate = {} } = declaration;
+  const { keys, relations = {}, derive, paths, reads = [], isReadFromLists = false, estimate = {} } = declaration;
   const [primaryKey] = keys;
   const { unreachable = `no configured service provides this of a ${type.toLowerCase()}` } = declaration;
   const definition: EntityDefinition<T> = {
@@ -93,6 +100,7 @@ export function entity<T extends EntityType>(type: T, declaration: EntityDeclara
     ),
     derive,
     paths,
+    reads,
     isReadFromLists,
     unreachable: typeof unreachable === 'string' ? () => new GatewayError('NOT_SUPPORTED', unreachable) : unreachable,
     row: estimate.row ?? [primaryKey],
