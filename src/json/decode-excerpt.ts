@@ -17,9 +17,43 @@ import { jsonText } from './text.ts';
  */
 export function decodeExcerpt(body: Buffer, keys: DecodedKeys): unknown {
   try {
-    const excerpt = simdExcerpt(body, keys) ?? plainExcerpt(body, keys);
-    return JSON.parse(jsonText(excerpt)) as unknown;
+    return JSON.parse(jsonText(scanned(body, keys))) as unknown;
   } catch {
     throw notJson(body);
   }
+}
+
+/**
+ * The bytes of what `decodeExcerpt` would decode, in a buffer of their own: an excerpt of these with fewer keys is the body's.
+ *
+ * @throws SyntaxError where the structure of the body is not that of JSON, or what is kept nests too deep.
+ */
+export function excerptOf(body: Buffer, keys: DecodedKeys): Buffer {
+  let found: Buffer;
+  try {
+    found = scanned(body, keys);
+  } catch {
+    throw notJson(body);
+  }
+  const own = Buffer.allocUnsafeSlow(found.length);
+  found.copy(own);
+  return own;
+}
+
+/**
+ * Decodes an excerpt as a whole.
+ *
+ * @throws SyntaxError when it is not JSON.
+ */
+export function parseExcerpt(excerpt: Buffer): unknown {
+  try {
+    return JSON.parse(jsonText(excerpt)) as unknown;
+  } catch {
+    throw notJson(excerpt);
+  }
+}
+
+/** The bytes are valid until the next call. */
+function scanned(body: Buffer, keys: DecodedKeys): Buffer {
+  return simdExcerpt(body, keys) ?? plainExcerpt(body, keys);
 }

@@ -16,6 +16,11 @@ export class WantedFacts {
     return this.names.has(`${type}.${fact}`);
   }
 
+  /** These facts and the others. */
+  with(others: WantedFacts): WantedFacts {
+    return new WantedFacts([...this.names, ...others.names]);
+  }
+
   /** Whether a record that was read for these facts has all of the others. */
   covers(others: WantedFacts): boolean {
     if (others === this) return true;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { WantedFacts } from '../../model/wanted-facts.ts';
-import type { CacheEntry } from '../../upstreams/cache/entry.ts';
+import type { CachedAnswer } from '../../upstreams/cache/credential-cache.ts';
 import type { Endpoint, Parameters } from '../../upstreams/contract/endpoint.ts';
 import type { Meter } from '../../upstreams/ledger/meter.ts';
 import type { CallRequest, Calls } from '../calls/calls.ts';
@@ -41,16 +41,16 @@ export class DryCalls implements Calls {
 
   async read<Answer, Result>(request: CallRequest<Answer, Result>): Promise<Result> {
     const { endpoint, parameters } = request;
-    const entry = this.#entryOf(endpoint, parameters);
-    if (entry === undefined && !this.hasMade(endpoint, parameters)) this.#count(request);
+    const fresh = this.#freshAnswer(endpoint, parameters);
+    if (fresh === undefined && !this.hasMade(endpoint, parameters)) this.#count(request);
     this.#made.set(endpoint, keyOf(parameters), true);
-    if (entry === undefined) {
+    if (fresh === undefined) {
       await this.#arrival();
       return request.estimate(this.#estimator);
     }
     // The true answer has the keys by which later calls are found in the cache as well.
-    if (entry.failure !== undefined) throw entry.failure;
-    return request.read(entry.answer as Answer);
+    if (fresh.failure !== undefined) throw fresh.failure;
+    return request.read(fresh.records as Answer);
   }
 
   hasCalled(endpoint: Endpoint): boolean {
@@ -97,9 +97,9 @@ export class DryCalls implements Calls {
     this.#estimator.count({ endpoint, purpose, price });
   }
 
-  /** The cache's fresh entry for a call, which a real run would use. */
-  #entryOf(endpoint: Endpoint, parameters: Parameters): CacheEntry | undefined {
+  /** The cache's fresh answer to a call, which a real run would use. */
+  #freshAnswer(endpoint: Endpoint, parameters: Parameters): CachedAnswer | undefined {
     if (this.#options.bypassesCache) return undefined;
-    return this.#services.get(endpoint.upstream)?.freshEntry?.(endpoint, parameters);
+    return this.#services.get(endpoint.upstream)?.freshAnswer?.(endpoint, parameters, this.#options.wanted);
   }
 }

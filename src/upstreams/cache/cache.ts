@@ -3,6 +3,7 @@ import { digest } from '../digest.ts';
 import { CredentialCache } from './credential-cache.ts';
 import type { CacheTimes } from './entry.ts';
 import { MemoryLevel, type MemoryUsage } from './memory-level.ts';
+import { ReadAnswers } from './read-answers.ts';
 import { SharedLevel } from './shared-level.ts';
 
 export interface CacheOptions {
@@ -15,12 +16,16 @@ export interface CacheOptions {
   readonly release?: string;
 }
 
+/** The part of the memory for the records of entries that have been asked for again. */
+const readShare = 0.25;
+
 /** The last write of this many credentials is remembered one by one. */
 const maxGenerations = 10_000;
 
 /** The answers that this process, and with Redis all instances, have cached. Each credential has a cache of its own. */
 export class AnswerCache {
   readonly #memory: MemoryLevel;
+  readonly #read: ReadAnswers;
   readonly #shared: SharedLevel | undefined;
   readonly #times: CacheTimes;
   /** The number of the last write under a credential, by its digest. Older entries are not served. */
@@ -29,7 +34,8 @@ export class AnswerCache {
   #oldest = 0;
 
   constructor({ bytes, times, redis, release = '' }: CacheOptions) {
-    this.#memory = new MemoryLevel(bytes);
+    this.#memory = new MemoryLevel(bytes * (1 - readShare));
+    this.#read = new ReadAnswers(bytes * readShare);
     this.#times = times;
     this.#shared = redis && new SharedLevel(redis, release, (id) => this.#noteWrite(id));
   }
@@ -42,6 +48,7 @@ export class AnswerCache {
       credential,
       absenceMs,
       memory: this.#memory,
+      read: this.#read,
       shared: this.#shared,
       times: this.#times,
       generation: () => Math.max(this.#oldest, this.#generations.get(id) ?? 0),
@@ -52,7 +59,8 @@ export class AnswerCache {
 
   /** What the cache of this process holds. */
   get usage(): MemoryUsage {
-    return this.#memory.usage;
+    const { entries, bytes } = this.#memory.usage;
+    return { entries, bytes: bytes + this.#read.bytes };
   }
 
   #noteWrite(id: string): void {

@@ -1,13 +1,23 @@
 import type { CancelSignal } from '../../cancellation.ts';
 import { GatewayError, isAbsence } from '../../errors.ts';
+import type { WantedFacts } from '../../model/wanted-facts.ts';
+import { SparseAnswer, unreadAnswer } from '../answers/sparse-answer.ts';
 import type { Endpoint, Parameters } from '../contract/endpoint.ts';
 import type { Pace } from '../contract/pace.ts';
 import { type CacheEntry, type CacheTimes, entryOfAnswer, entryOfFailure, timeOf } from './entry.ts';
 import type { MemoryLevel } from './memory-level.ts';
+import type { ReadAnswers } from './read-answers.ts';
+import type { OpenExcerpt } from './serialize-entry.ts';
 import type { SharedLevel } from './shared-level.ts';
 
+/** What an entry answers: records, or the failure in their place. */
+export interface CachedAnswer {
+  readonly records?: unknown;
+  readonly failure?: Error;
+}
+
 /** A call as the cache sees it. */
-export interface CachedCall<Answer> {
+export interface CachedCall {
   /** How long its answer stays fresh; 0 is not cached. */
   readonly ms: number;
   /** Path and query, which identify the call under one credential. */
@@ -15,8 +25,10 @@ export interface CachedCall<Answer> {
   readonly bypassesCache: boolean;
   readonly signal: CancelSignal;
   readonly pace?: Pace | undefined;
-  /** Sends the call to the upstream. */
-  fetch(): Promise<Answer>;
+  /** Makes an answer of an excerpt that another instance has stored; left out where the endpoint's answers are not sparse. */
+  readonly open?: OpenExcerpt | undefined;
+  /** Sends the call to the upstream. The answer is records, or a sparse one. */
+  fetch(): Promise<unknown>;
   /** Called when the answer comes from a cache entry. */
   onHit(isStale: boolean): void;
   /** Called before Redis is asked; the result is called with whether it had a fresh entry, undefined where that is not known. */
@@ -35,6 +47,7 @@ export interface CredentialCacheOptions {
   readonly credential: string;
   readonly absenceMs: number;
   readonly memory: MemoryLevel;
+  readonly read: ReadAnswers;
   readonly shared: SharedLevel | undefined;
   readonly times: CacheTimes;
   readonly generation: () => number;
@@ -68,6 +81,21 @@ export class CredentialCache {
     return this.#options.memory.get(this.#key(url));
   }
 
+  /**
+   * What an entry of this process answers. Undefined where its records cannot be read: the part of a body that no earlier
+   * operation wanted may be broken.
+   */
+  read({ answer, failure }: CacheEntry, wanted: WantedFacts | undefined): CachedAnswer | undefined {
+    if (failure !== undefined) return { failure };
+    if (!(answer instanceof SparseAnswer)) return { records: answer };
+    try {
+      return { records: this.#options.read.records(answer, wanted) };
+    } catch (unreadable) {
+      if (unreadable instanceof GatewayError) return undefined;
+      throw unreadable;
+    }
+  }
+
   /** The same, where nobody asks for the answer: the entry is not kept longer for it. */
   peek(url: string): CacheEntry | undefined {
     return this.#options.memory.peek(this.#key(url));
@@ -85,8 +113,8 @@ export class CredentialCache {
     return () => generation() === then && memory.serialOf(key) === serial && serial !== undefined;
   }
 
-  /** The answer of another instance or of the upstream; where the upstream fails, a stale entry. */
-  fill<Answer>(call: CachedCall<Answer>): Promise<Answer> {
+  /** The answer of another instance or of the upstream; where the upstream fails, that of a stale entry. What is read of it is not kept. */
+  fill(call: CachedCall): Promise<unknown> {
     const { shared } = this.#options;
     return shared === undefined ? this.#fetch(call, '') : this.#fillAmongInstances(shared, call);
   }
@@ -98,12 +126,13 @@ export class CredentialCache {
     await shared?.invalidate(credential);
   }
 
-  async #fillAmongInstances<Answer>(shared: SharedLevel, call: CachedCall<Answer>): Promise<Answer> {
+  async #fillAmongInstances(shared: SharedLevel, call: CachedCall): Promise<unknown> {
     const { credential } = this.#options;
-    const { url, ms, bypassesCache, signal, pace } = call;
+    const { url, ms, bypassesCache, signal, pace, open } = call;
+    const read = { pace, open };
     if (ms === 0) return this.#fetch(call, undefined);
     const endLookup = call.beginLookup?.();
-    const found = await shared.get(credential, url, pace);
+    const found = await shared.get(credential, url, read);
     if (found === undefined || bypassesCache) {
       endLookup?.(undefined);
       return this.#fetch(call, found?.generation);
@@ -111,7 +140,7 @@ export class CredentialCache {
     const served = this.#serve(call, found.entry);
     endLookup?.(served !== undefined);
     if (served !== undefined) return served;
-    const turn = await shared.lock({ credential, url, waitMs: longestWaitMs, signal, pace });
+    const turn = await shared.lock({ credential, url, waitMs: longestWaitMs, signal, ...read });
     if ('release' in turn) {
       try {
         return await this.#fetch(call, found.generation, found.entry);
@@ -124,18 +153,18 @@ export class CredentialCache {
   }
 
   /** The answer of another instance's entry, while that is fresh. */
-  #serve<Answer>(call: CachedCall<Answer>, entry: CacheEntry | undefined): Promise<Answer> | undefined {
+  #serve(call: CachedCall, entry: CacheEntry | undefined): Promise<unknown> | undefined {
     if (entry === undefined || entry.freshUntil <= Date.now()) return undefined;
     this.#options.memory.set(this.#key(call.url), entry);
     call.onHit(false);
-    return entry.failure === undefined ? Promise.resolve(entry.answer as Answer) : Promise.reject(entry.failure);
+    return entry.failure === undefined ? Promise.resolve(unreadAnswer(entry.answer)) : Promise.reject(entry.failure);
   }
 
   /**
    * Sends the call and caches its answer. `sharedGeneration` is the generation in Redis that the answer belongs to, or
    * undefined where it cannot be shared.
    */
-  #fetch<Answer>(call: CachedCall<Answer>, sharedGeneration: string | undefined, last?: CacheEntry): Promise<Answer> {
+  #fetch(call: CachedCall, sharedGeneration: string | undefined, last?: CacheEntry): Promise<unknown> {
     const generation = this.#options.generation();
     const { ms } = call;
     const { times, absenceMs } = this.#options;
@@ -156,12 +185,12 @@ export class CredentialCache {
         const isStale = entry.freshUntil <= Date.now();
         call.onFallback?.(isStale);
         call.onHit(isStale);
-        return entry.answer as Answer;
+        return unreadAnswer(entry.answer);
       },
     );
   }
 
-  #store<Answer>({ url }: CachedCall<Answer>, { entry, generation, sharedGeneration }: NewEntry): void {
+  #store({ url }: CachedCall, { entry, generation, sharedGeneration }: NewEntry): void {
     const { memory, shared, credential } = this.#options;
     // A write since the call was sent makes the answer outdated.
     if (this.#options.generation() !== generation) return;

@@ -1,3 +1,4 @@
+import { unreadAnswer } from '../answers/sparse-answer.ts';
 import type { AnswerKind, Endpoint, Parameters } from '../contract/endpoint.ts';
 import { measure, measureFailure } from './measure.ts';
 
@@ -9,7 +10,10 @@ export interface CacheTimes extends Readonly<Record<Exclude<AnswerKind, 'never'>
   readonly stale: number;
 }
 
-/** A cached answer, or the billed "not found" or "private" failure in its place. Times are in milliseconds since 1970. */
+/**
+ * A cached answer, which is records or a `SparseAnswer`, or the billed "not found" or "private" failure in its place. Times are in
+ * milliseconds since 1970.
+ */
 export interface CacheEntry {
   readonly answer?: unknown;
   readonly failure?: Error;
@@ -31,7 +35,9 @@ export function timeOf({ kind, paging }: Endpoint, parameters: Parameters, times
 }
 
 /** The entry of an answer that has just arrived. It ends when its first media URL does, or it would serve broken pictures. */
-export function entryOfAnswer(answer: unknown, ms: number, times: CacheTimes): CacheEntry {
+export function entryOfAnswer(arrived: unknown, ms: number, times: CacheTimes): CacheEntry {
+  // Most entries are never asked for again. The records of the first operation are garbage after it, and die young.
+  const answer = unreadAnswer(arrived);
   const { bytes, mediaUntil } = measure(answer);
   const freshUntil = Date.now() + ms;
   const refreshUntil = freshUntil + times.refresh;

@@ -1,3 +1,6 @@
+import { SparseAnswer } from '../answers/sparse-answer.ts';
+import { expiryOf, firstExpiry } from './media-expiry.ts';
+
 /** What the cache must know of an answer. */
 export interface Measure {
   /**
@@ -9,11 +12,20 @@ export interface Measure {
   readonly mediaUntil: number;
 }
 
-/** Measures an answer in one pass over its values, which every answer that is kept pays for. */
+/** Measures an answer in one pass over its values, or over the bytes of a sparse one. Every answer that is kept pays for it. */
 export function measure(answer: unknown): Measure {
+  if (answer instanceof SparseAnswer) return { bytes: bytesOfSparse(answer), mediaUntil: firstExpiry(answer.excerpt) };
   const pass = new Pass();
   return { bytes: pass.bytesOf(answer), mediaUntil: pass.mediaUntil };
 }
+
+/** What a sparse answer takes of the memory, with the records that it remembers. */
+export function bytesOfSparse({ excerpt, remembered }: SparseAnswer): number {
+  return objectsOfSparse + excerpt.length + (remembered === undefined ? 0 : new Pass().bytesOf(remembered));
+}
+
+/** The answer itself, its buffer, and that buffer's memory. */
+const objectsOfSparse = 320;
 
 /**
  * About how many bytes of the heap a failure takes, with its causes. To read their stacks is needed to keep them too: until then V8
@@ -69,35 +81,4 @@ class Pass {
     }
     return bytes;
   }
-}
-
-/** The parameter of Instagram's media URLs that has the hexadecimal Unix time at which they stop working. */
-const parameter = 'oe=';
-
-/** Looks from the end, where it stands. */
-function expiryOf(url: string): number {
-  for (let at = url.lastIndexOf(parameter); at > 0; at = url.lastIndexOf(parameter, at - 1)) {
-    const before = url[at - 1];
-    const seconds = before === '?' || before === '&' ? hexTimeAt(url, at + parameter.length) : undefined;
-    if (seconds !== undefined) return seconds * 1000;
-  }
-  return Number.POSITIVE_INFINITY;
-}
-
-/** The value of six to ten digits, read one by one: an expression and `parseInt` take longer, and would need it cut out. */
-function hexTimeAt(url: string, start: number): number | undefined {
-  let time = 0;
-  for (let at = start; at <= start + 10; at++) {
-    if (at === url.length || url[at] === '&') return at < start + 6 ? undefined : time;
-    const digit = hexDigit(url.charCodeAt(at));
-    if (digit === undefined) return undefined;
-    time = 16 * time + digit;
-  }
-  return undefined;
-}
-
-function hexDigit(code: number): number | undefined {
-  if (code >= 48 && code <= 57) return code - 48;
-  const lower = code | 32;
-  return lower >= 97 && lower <= 102 ? lower - 87 : undefined;
 }

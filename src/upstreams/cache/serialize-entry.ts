@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { GatewayError } from '../../errors.ts';
 import { deepestNesting } from '../../json/nesting.ts';
 import { upstreamNames } from '../../model/services/upstream.ts';
+import { SparseAnswer } from '../answers/sparse-answer.ts';
 import type { CacheEntry } from './entry.ts';
 import { measure, measureFailure } from './measure.ts';
 
@@ -25,6 +26,7 @@ const time = z.number().min(0);
 const storedShape = z
   .strictObject({
     answer: z.unknown().optional(),
+    excerpt: z.instanceof(Uint8Array).optional(),
     failure: z
       .strictObject({
         code: z.enum(['NOT_FOUND', 'PRIVATE']),
@@ -43,12 +45,17 @@ const storedShape = z
   .refine(({ freshUntil, refreshUntil, staleUntil }) => freshUntil <= refreshUntil && refreshUntil <= staleUntil)
   .refine(({ staleUntil }) => staleUntil <= Date.now() + longestMs);
 
+/** Makes an answer of its excerpt. */
+export type OpenExcerpt = (excerpt: Buffer) => SparseAnswer;
+
 /** Undefined for an entry that is too large, or that `readEntry` would not accept. */
 export function writeEntry({ entry, generation }: SharedEntry): Buffer | undefined {
-  const { failure, bytes: _, ...rest } = entry;
-  if (!isRecordShaped(rest.answer)) return undefined;
+  const { answer, failure, bytes: _, ...times } = entry;
+  const isSparse = answer instanceof SparseAnswer;
+  if (!isSparse && !isRecordShaped(answer)) return undefined;
   const written = serialize({
-    ...rest,
+    ...(isSparse ? { excerpt: answer.excerpt } : { answer }),
+    ...times,
     ...(failure instanceof GatewayError && { failure: detailsOf(failure) }),
     generation,
   });
@@ -60,8 +67,11 @@ function detailsOf({ code, message, upstream, endpoint, status, hasNoEntries }: 
   return { code, message, upstream, endpoint, status, hasNoEntries };
 }
 
-/** Reads what `writeEntry` of any instance wrote; undefined for anything else. The signature was checked before. */
-export function readEntry(written: Buffer): SharedEntry | undefined {
+/**
+ * Reads what `writeEntry` of any instance wrote; undefined for anything else. The signature was checked before. `open` makes an
+ * answer of its excerpt; without it, an entry of a sparse answer is not read.
+ */
+export function readEntry(written: Buffer, open?: OpenExcerpt): SharedEntry | undefined {
   let value: unknown;
   try {
     value = deserialize(written);
@@ -70,7 +80,9 @@ export function readEntry(written: Buffer): SharedEntry | undefined {
   }
   const { data } = storedShape.safeParse(value);
   if (data === undefined || !isRecordShaped(data.answer)) return undefined;
-  const { answer, freshUntil, refreshUntil, staleUntil, generation } = data;
+  const { excerpt, freshUntil, refreshUntil, staleUntil, generation } = data;
+  const answer = excerpt === undefined ? data.answer : open?.(Buffer.from(excerpt));
+  if (excerpt !== undefined && answer === undefined) return undefined;
   const times = { freshUntil, refreshUntil, staleUntil };
   const failure = data.failure && new GatewayError(data.failure.code, data.failure.message, data.failure);
   const entry =

@@ -8,7 +8,7 @@ import type { CacheEntry } from './entry.ts';
 import { readGeneration } from './generation-store.ts';
 import { Invalidations } from './invalidations.ts';
 import { type HeldLock, Locks } from './locks.ts';
-import { maxEntryBytes, readEntry, type SharedEntry, writeEntry } from './serialize-entry.ts';
+import { maxEntryBytes, type OpenExcerpt, readEntry, type SharedEntry, writeEntry } from './serialize-entry.ts';
 
 /** What is stored under a key now, and the generation that a new answer would belong to. */
 export interface Found {
@@ -16,12 +16,18 @@ export interface Found {
   readonly generation: string;
 }
 
-export interface SharedLock {
+/** How an entry is read. */
+export interface SharedRead {
+  readonly pace?: Pace | undefined;
+  /** Left out where no answer of the endpoint is sparse. */
+  readonly open?: OpenExcerpt | undefined;
+}
+
+export interface SharedLock extends SharedRead {
   readonly credential: string;
   readonly url: string;
   readonly waitMs: number;
   readonly signal: CancelSignal;
-  readonly pace?: Pace | undefined;
 }
 
 /**
@@ -48,7 +54,7 @@ export class SharedLevel {
   }
 
   /** Undefined where Redis does not answer in time, or has not received an invalidation yet. */
-  async get(credential: string, url: string, pace?: Pace): Promise<Found | undefined> {
+  async get(credential: string, url: string, { pace, open }: SharedRead = {}): Promise<Found | undefined> {
     const id = digest(credential);
     if (this.#invalidations.isPending(id)) return undefined;
     const name = this.#entryKey(credential, url);
@@ -61,7 +67,7 @@ export class SharedLevel {
     if (sealed !== undefined && pace?.mustWait === true) await pace.nextSlice();
     const generation = await this.#invalidations.current(id, current);
     if (generation === undefined) return undefined;
-    const stored = sealed === undefined ? undefined : this.#open(name, sealed);
+    const stored = sealed === undefined ? undefined : this.#open(name, sealed, open);
     return stored?.generation === generation ? stored : { entry: undefined, generation };
   }
 
@@ -82,13 +88,14 @@ export class SharedLevel {
   }
 
   /** Lets one instance send a call: returns how to release the lock, or the fresh answer of the instance that held it. */
-  lock({ credential, url, waitMs, signal, pace }: SharedLock): Promise<Found | HeldLock> {
+  lock(wanted: SharedLock): Promise<Found | HeldLock> {
+    const { credential, url, waitMs, signal } = wanted;
     return this.#locks.acquire({
       name: `lock:${this.#entryKey(credential, url)}`,
       waitMs,
       signal,
       find: async () => {
-        const found = await this.get(credential, url, pace);
+        const found = await this.get(credential, url, wanted);
         return found?.entry !== undefined && found.entry.freshUntil > Date.now() ? found : undefined;
       },
     });
@@ -107,9 +114,9 @@ export class SharedLevel {
     return undefined;
   }
 
-  #open(name: string, sealed: Buffer): SharedEntry | undefined {
+  #open(name: string, sealed: Buffer, open: OpenExcerpt | undefined): SharedEntry | undefined {
     const written = this.#redis.verify(name, sealed);
-    const stored = written === undefined ? undefined : readEntry(written);
+    const stored = written === undefined ? undefined : readEntry(written, open);
     if (stored === undefined) this.#redis.noteForeign('an entry');
     return stored;
   }

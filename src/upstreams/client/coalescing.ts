@@ -21,6 +21,9 @@ export interface WaitingCallers<Caller> {
   fail(reason: unknown): void;
 }
 
+/** What a caller gets of an answer. May throw: then that caller is rejected. */
+export type Deliver<T, Caller> = (answer: T, caller: Caller | undefined) => T;
+
 /** A call in flight. */
 class Flight<T, Caller> implements WaitingCallers<Caller> {
   readonly #cancellation = new Cancellation();
@@ -29,12 +32,14 @@ class Flight<T, Caller> implements WaitingCallers<Caller> {
   readonly #key: string;
   /** All that can be joined. */
   readonly #flights: Map<string, Flight<T, Caller>>;
+  readonly #deliver: Deliver<T, Caller>;
   onJoin: ((caller: Caller) => void) | undefined = undefined;
   onLeave: ((caller: Caller) => void) | undefined = undefined;
 
-  constructor(key: string, flights: Map<string, Flight<T, Caller>>) {
+  constructor(key: string, flights: Map<string, Flight<T, Caller>>, deliver: Deliver<T, Caller>) {
     this.#key = key;
     this.#flights = flights;
+    this.#deliver = deliver;
   }
 
   /** Fires when no caller waits for the answer any more. */
@@ -47,7 +52,13 @@ class Flight<T, Caller> implements WaitingCallers<Caller> {
   }
 
   answer(result: T): void {
-    for (const waiting of this.#end()) waiting.resolve(result);
+    for (const waiting of this.#end()) {
+      try {
+        waiting.resolve(this.#deliver(result, waiting.caller));
+      } catch (fault) {
+        waiting.reject(fault);
+      }
+    }
   }
 
   reject(reason: unknown): void {
@@ -101,6 +112,11 @@ class Flight<T, Caller> implements WaitingCallers<Caller> {
  */
 export class Coalescing<T, Caller = unknown> {
   readonly #flights = new Map<string, Flight<T, Caller>>();
+  readonly #deliver: Deliver<T, Caller>;
+
+  constructor(deliver: Deliver<T, Caller> = (answer) => answer) {
+    this.#deliver = deliver;
+  }
 
   isInFlight(key: string): boolean {
     return this.#flights.has(key);
@@ -115,7 +131,7 @@ export class Coalescing<T, Caller = unknown> {
   ): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
     const known = this.#flights.get(key);
-    const flight = known ?? new Flight(key, this.#flights);
+    const flight = known ?? new Flight(key, this.#flights, this.#deliver);
     const answer = new Promise<T>((resolve, reject) => {
       const leave = (): void => flight.remove(waiting);
       const waiting: WaitingCaller<T, Caller> = { resolve, reject, signal, caller, leave };

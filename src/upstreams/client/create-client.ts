@@ -1,4 +1,5 @@
 import type { GatewayError } from '../../errors.ts';
+import { recordsOf } from '../answers/sparse-answer.ts';
 import type { AnswerCache } from '../cache/cache.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../contract/endpoint.ts';
 import type { ReadObserver } from '../contract/read-observer.ts';
@@ -44,7 +45,7 @@ export function createClient(
   { credential, absenceMs, guard }: ClientOptions,
   shared: SharedDependencies,
 ) {
-  const inFlight = new Coalescing<unknown, Caller>();
+  const inFlight = new Coalescing<unknown, Caller>((answer, caller) => recordsOf(answer, caller?.wanted));
   const owner = JSON.stringify([service.name, service.origin, service.prefix, credential]);
   const cache = shared.cache.forCredential(owner, absenceMs);
   const reader = createReader({ ...shared, service, inFlight, cache, guard });
@@ -78,13 +79,16 @@ export function createReader(parts: ReadParts): Upstream {
       }
       return steps({ endpoint, parameters, url, caller }) as Promise<Answer>;
     },
-    freshEntry(endpoint, parameters) {
+    freshAnswer(endpoint, parameters, wanted) {
+      let url: string;
       try {
-        const entry = cache.peek(requestUrl(service, endpoint, parameters));
-        return entry !== undefined && entry.freshUntil > Date.now() ? entry : undefined;
+        url = requestUrl(service, endpoint, parameters);
       } catch {
         return undefined; // A call with unusable parameters has no entry, and fails when it is made.
       }
+      const entry = cache.peek(url);
+      if (entry === undefined || entry.freshUntil <= Date.now()) return undefined;
+      return cache.read(entry, wanted);
     },
   };
 }

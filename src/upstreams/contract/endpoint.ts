@@ -2,6 +2,7 @@ import type { DecodedKeys } from '../../json/decoded-keys.ts';
 import type { Scope } from '../../model/request/access.ts';
 import type { SearchHit } from '../../model/search-hit.ts';
 import type { UpstreamName } from '../../model/services/upstream.ts';
+import type { WantedFacts } from '../../model/wanted-facts.ts';
 
 /** Query parameters of a call; a list repeats its key. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
@@ -43,6 +44,14 @@ export type HitProvides = Readonly<Record<SearchHit['type'], ReadonlySet<string>
 /** How the shape of an answer is known: from the service's documents, from a recorded answer, or as a guess from a sibling endpoint. */
 export type Evidence = 'document' | 'recording' | 'guess';
 
+/** The members of a body that readers use. */
+export interface KeysByFacts {
+  /** Those for any fact of the graph. */
+  readonly all: DecodedKeys;
+  /** Those for these facts, some of `all`. */
+  of(wanted: WantedFacts): DecodedKeys;
+}
+
 /** What reads and writes have in common. `Parameter` is the names of the parameters that a call may carry. */
 export interface AnyEndpoint<Parameter extends string = string, Answer = unknown> {
   readonly upstream: UpstreamName;
@@ -64,8 +73,8 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
    * one cannot be read, the others are not called: they would be billed for the same body.
    */
   readonly format?: string;
-  /** The keys of the body that are decoded for `read`. Default: all. */
-  readonly decodedKeys?: DecodedKeys;
+  /** What is decoded of the body for `read`. Default: everything. */
+  readonly decodedKeys?: KeysByFacts;
   /**
    * Turns the decoded body into plain records. Throws `ShapeError` when the body does not have the documented shape, and
    * `AbsentError` when it says that the thing does not exist.

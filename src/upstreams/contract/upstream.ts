@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../cancellation.ts';
 import type { GatewayError } from '../../errors.ts';
 import type { KeyBudget } from '../../model/request/key-budget.ts';
 import type { WantedFacts } from '../../model/wanted-facts.ts';
-import type { CacheEntry } from '../cache/entry.ts';
+import type { CachedAnswer } from '../cache/credential-cache.ts';
 import type { Freshness } from '../cache/freshness.ts';
 import type { NodeSet } from '../expandable/node-set.ts';
 import type { Charge, Meter } from '../ledger/meter.ts';
@@ -119,8 +119,8 @@ export interface Upstream {
   /** The documented price of a call. */
   price(endpoint: Endpoint): Charge;
   call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
-  /** This process's fresh entry for the call, which would cost nothing; undefined where there is none. */
-  freshEntry?(endpoint: Endpoint, parameters: Parameters): CacheEntry | undefined;
+  /** What this process's cache would answer the call with, for nothing; undefined where it has no fresh entry. */
+  freshAnswer?(endpoint: Endpoint, parameters: Parameters, wanted: WantedFacts | undefined): CachedAnswer | undefined;
   /** Whether this endpoint answers for private accounts too; default: no. */
   seesPrivate?(endpoint: Endpoint): boolean;
   /** Sends a write once. Only a service with writes has it. */

@@ -77,6 +77,7 @@ function connect(options: HikerOptions, accessKey: string, shared: SharedDepende
     ...upstream,
     seesPrivate: isForced,
     call: (endpoint, parameters, caller) => upstream.call(endpoint, forced(endpoint, parameters), caller),
-    freshEntry: (endpoint, parameters) => upstream.freshEntry?.(endpoint, forced(endpoint, parameters)),
+    freshAnswer: (endpoint, parameters, wanted) =>
+      upstream.freshAnswer?.(endpoint, forced(endpoint, parameters), wanted),
   };
 }

@@ -10,7 +10,7 @@ function start(): AnswerCache {
   return new AnswerCache({ bytes: 1_000_000, times });
 }
 
-function read(part: CredentialCache, answer: () => Promise<string>): Promise<string> {
+function read(part: CredentialCache, answer: () => Promise<string>): Promise<unknown> {
   return part.fill({
     ms: long,
     url,
@@ -21,7 +21,7 @@ function read(part: CredentialCache, answer: () => Promise<string>): Promise<str
   });
 }
 
-const readNow = (part: CredentialCache, answer: string): Promise<string> => read(part, async () => answer);
+const readNow = (part: CredentialCache, answer: string): Promise<unknown> => read(part, async () => answer);
 
 /** More writes under other credentials than are tracked one by one. */
 async function writeUnderOthers(cache: AnswerCache): Promise<void> {

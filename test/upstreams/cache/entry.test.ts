@@ -4,13 +4,16 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { endpoints } from '../../../scripts/upstreams.ts';
 import { GatewayError } from '../../../src/errors.ts';
+import { recordsOf, SparseAnswer } from '../../../src/upstreams/answers/sparse-answer.ts';
 import { entryOfAnswer, entryOfFailure, timeOf } from '../../../src/upstreams/cache/entry.ts';
 import { measure } from '../../../src/upstreams/cache/measure.ts';
+import { firstExpiry } from '../../../src/upstreams/cache/media-expiry.ts';
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
 import { readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { eventually } from '../../support/time/eventually.ts';
-import { sample } from '../sample.ts';
+import { sparse } from '../hiker/sparse-decoding.ts';
+import { sample, sampleBytes } from '../sample.ts';
 
 const times = { profiles: 1, lists: 2, counts: 3, insights: 4, tracks: 5, refresh: 0, stale: 60_000 };
 const url = (oe: string): string => `https://cdn.example/p.jpg?stp=a&oe=${oe}&sid=1`;
@@ -23,6 +26,29 @@ describe('every endpoint', () => {
       const stored = { entry: entryOfAnswer(answer, 60_000, times), generation: '' };
       const read = readEntry(writeEntry(stored) ?? Buffer.alloc(0));
       expect(isDeepStrictEqual(read, stored)).toBe(true);
+    },
+  );
+});
+
+describe('every sparse endpoint', () => {
+  test.each(sparse.map((endpoint) => [endpoint.path, endpoint] as const))(
+    '%s: the excerpt of an answer is read from Redis as it was written',
+    (_path, endpoint) => {
+      const answer = SparseAnswer.ofBody(endpoint, 'HIKER', sampleBytes(endpoint.sample));
+      const stored = { entry: entryOfAnswer(answer, 60_000, times), generation: '' };
+      const open = (excerpt: Buffer) => new SparseAnswer(endpoint, 'HIKER', excerpt);
+      const written = writeEntry(stored) ?? Buffer.alloc(0);
+      const read = readEntry(written, open)?.entry.answer;
+      expect(recordsOf(read, undefined)).toStrictEqual(recordsOf(answer, undefined));
+      expect(readEntry(written)).toBeUndefined();
+    },
+  );
+
+  test.each(sparse.map((endpoint) => [endpoint.path, endpoint] as const))(
+    '%s: the first expiry is found in the bytes as in the records',
+    (_path, endpoint) => {
+      const answer = SparseAnswer.ofBody(endpoint, 'HIKER', sampleBytes(endpoint.sample));
+      expect(measure(answer).mediaUntil).toBeLessThanOrEqual(measure(recordsOf(answer, undefined)).mediaUntil);
     },
   );
 });
@@ -45,6 +71,28 @@ describe('media URLs', () => {
       at: new Date(),
     };
     expect(measure(answer).mediaUntil).toBe(0x69b56e48 * 1000);
+  });
+
+  const inBytes = (value: unknown): number => firstExpiry(Buffer.from(JSON.stringify(value)));
+
+  test('the first expiry counts in bytes', () => {
+    expect(inBytes([{ url: url('69B5E68B') }, { deep: [url('69B56E48'), url('69B5E68A')] }])).toBe(0x69b56e48 * 1000);
+    const escaped = JSON.stringify(url('69B56E48')).replaceAll('&', '\\u0026').replaceAll('/', '\\/');
+    expect(firstExpiry(Buffer.from(escaped))).toBe(0x69b56e48 * 1000);
+  });
+
+  test.each([
+    ['a caption', 'see "https://cdn.example/p.jpg?oe=69B56E48"'],
+    ['a text before', 'at https://cdn.example/p.jpg?oe=69B56E48'],
+    ['no parameter', 'https://cdn.example/p.jpg?foe=69B56E48'],
+    ['five digits', url('69B56')],
+    ['eleven digits', url('00069B56E48')],
+    ['another letter', url('69B56E4G')],
+    ['a fragment behind it', 'https://cdn.example/p.jpg?oe=69B56E48#top'],
+    ['nothing', ''],
+  ])('%s is no expiry in bytes', (_what, text) => {
+    expect(inBytes({ text })).toBe(Number.POSITIVE_INFINITY);
+    expect(inBytes(text)).toBe(Number.POSITIVE_INFINITY);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import type { CancelSignal } from '../../../cancellation.ts';
 import { GatewayError, isAbsence } from '../../../errors.ts';
+import { isSparse, SparseAnswer } from '../../answers/sparse-answer.ts';
 import type { CachedCall, CredentialCache } from '../../cache/credential-cache.ts';
 import type { Freshness, UsedEntry } from '../../cache/freshness.ts';
+import type { OpenExcerpt } from '../../cache/serialize-entry.ts';
 import type { Pace } from '../../contract/pace.ts';
 import { Meter } from '../../ledger/meter.ts';
 import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
@@ -24,14 +26,14 @@ export function serveCached({
      * Where the call would have to wait for others, it is not made.
      */
     const refresh = ({ endpoint, parameters, url, caller: by }: Call): void => {
-      const { meter, client, keyName, keyBudget, clientKey } = by;
+      const { meter, client, keyName, keyBudget, clientKey, wanted } = by;
       if (inFlight.isInFlight(url) || guard?.hasRoom(endpoint) === false) return;
       const price = service.price(endpoint);
       if (!meter.canAfford(price)) return;
       meter.setAside(price);
       observer?.refreshing(service.name);
       const paying = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping };
-      const caller = { ...paying, client, keyName, keyBudget, clientKey, isBulk: true };
+      const caller = { ...paying, client, keyName, keyBudget, clientKey, wanted, isBulk: true };
       // A failure is reported to the caller that asks once the entry can no longer be served.
       next({ endpoint, parameters, url, caller }).catch(() => undefined);
     };
@@ -52,7 +54,8 @@ export function serveCached({
       if (entry !== undefined) {
         const now = Date.now();
         const isFresh = now < entry.freshUntil;
-        if (now < entry.refreshUntil) {
+        const served = now < entry.refreshUntil ? cache.read(entry, caller.wanted) : undefined;
+        if (served !== undefined) {
           observer?.lookedUp(service.name, 'memory', isFresh ? 'hit' : 'stale');
           if (!isFresh) refresh(call);
           caller.meter.countHit(!isFresh);
@@ -60,7 +63,7 @@ export function serveCached({
           freshness?.note(entry.freshUntil);
           if (isFresh) freshness?.entries?.push(used(call));
           caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isFresh ? 'cached' : 'stale' });
-          return entry.failure === undefined ? Promise.resolve(entry.answer) : Promise.reject(entry.failure);
+          return served.failure === undefined ? Promise.resolve(served.records) : Promise.reject(served.failure);
         }
       }
       observer?.lookedUp(service.name, 'memory', caller.bypassesCache ? 'bypass' : 'miss');
@@ -96,7 +99,7 @@ export function fillCache(parts: ReadParts): Wrap<Step<SharedCall>, Step<SharedC
 }
 
 /** A call as the cache sees it. */
-class Filling implements CachedCall<unknown> {
+class Filling implements CachedCall {
   readonly #call: SharedCall;
   readonly #parts: ReadParts;
   readonly #next: Step<SharedCall>;
@@ -123,6 +126,12 @@ class Filling implements CachedCall<unknown> {
 
   get pace(): Pace | undefined {
     return this.#call.caller.pace;
+  }
+
+  get open(): OpenExcerpt | undefined {
+    const { endpoint } = this.#call;
+    if (!isSparse(endpoint)) return undefined;
+    return (excerpt) => new SparseAnswer(endpoint, this.#parts.service.name, excerpt);
   }
 
   fetch(): Promise<unknown> {

@@ -1,10 +1,9 @@
-import { AbsentError, GatewayError, ShapeError } from '../../../errors.ts';
 import { decodeJson } from '../../../json/decode.ts';
-import { decodeExcerpt } from '../../../json/decode-excerpt.ts';
-import { nestsWithin } from '../../../json/nesting.ts';
-import type { AnyEndpoint } from '../../contract/endpoint.ts';
+import type { WantedFacts } from '../../../model/wanted-facts.ts';
+import { type AnswerSource, readRecords } from '../../answers/read-records.ts';
+import { isSparse, SparseAnswer } from '../../answers/sparse-answer.ts';
 import { paced } from '../../contract/pace.ts';
-import { type Reading, readingOf } from '../../contract/unreadable-rows.ts';
+import type { Reading } from '../../contract/unreadable-rows.ts';
 import type { ReceivedAnswer } from '../transport.ts';
 import type { AnswerStep, AttemptParts } from './step.ts';
 
@@ -12,14 +11,15 @@ import type { AnswerStep, AttemptParts } from './step.ts';
 const shortBody = 32_768;
 
 /**
- * Reads records from an answer's body, in a later slice where many answers arrive together. Rows that cannot be read are left
- * out and reported.
+ * Reads an answer's body, in a later slice where many answers arrive together. Rows that cannot be read are left out and
+ * reported. The result is the records, or a sparse answer, from which those were read that its caller wants.
  */
 export function decode({ service, onLeftOut }: AttemptParts): AnswerStep {
   const upstream = service.name;
   return ({ call, accounting }, answer) => {
     const read = (): unknown => {
-      const { answer: decoded, leftOut } = readAnswer(call.endpoint, answer, upstream);
+      const source = { endpoint: call.endpoint, upstream };
+      const { answer: decoded, leftOut } = readAnswer(source, answer, call.caller.wanted);
       if (leftOut.rows > 0) {
         accounting.noteLeftOut(leftOut.rows);
         onLeftOut?.(leftOut, { upstream, endpoint: call.endpoint.path, request: call.caller.requestId });
@@ -30,44 +30,15 @@ export function decode({ service, onLeftOut }: AttemptParts): AnswerStep {
   };
 }
 
-/**
- * The records of an answer, and how many of its rows could not be read. A body that cannot be decoded or read at all is an
- * error of the upstream, whatever the reader threw.
- */
-export function readAnswer<Answer>(
-  endpoint: AnyEndpoint<string, Answer>,
-  answer: ReceivedAnswer,
-  upstream: string,
-): Reading<Answer> {
-  const details = { upstream, endpoint: endpoint.path };
-  let decoded: unknown;
-  try {
-    decoded =
-      endpoint.decodedKeys === undefined ? decodeJson(answer.body) : decodeExcerpt(answer.bytes, endpoint.decodedKeys);
-  } catch (cause) {
-    throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, {
-      ...details,
-      isUnreadable: true,
-      cause,
-    });
-  }
-  try {
-    const read = readingOf(() => endpoint.read(decoded));
-    // The records are checked, not the body: they are smaller. An excerpt has been checked while it was decoded.
-    if (endpoint.decodedKeys === undefined && !nestsWithin(read.answer))
-      throw new ShapeError('', 'a value that nests less deep');
-    return read;
-  } catch (cause) {
-    if (cause instanceof AbsentError)
-      throw new GatewayError('NOT_FOUND', `${upstream} answered that this does not exist: ${cause.message}`, {
-        ...details,
-        cause,
-      });
-    const reason = cause instanceof ShapeError ? cause.message : 'it could not be read';
-    throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${reason}`, {
-      ...details,
-      isUnreadable: true,
-      cause,
-    });
-  }
+/** Reads an answer as its caller wants it, and says how many of its rows could not be read. Throws what `readRecords` throws. */
+export function readAnswer(
+  { endpoint, upstream }: AnswerSource<unknown>,
+  received: Pick<ReceivedAnswer, 'body' | 'bytes'>,
+  wanted?: WantedFacts,
+): Reading<unknown> {
+  if (!isSparse(endpoint))
+    return readRecords({ endpoint, upstream }, { decode: () => decodeJson(received.body), checksNesting: false });
+  const answer = SparseAnswer.ofBody(endpoint, upstream, received.bytes);
+  const { leftOut } = answer.read(wanted);
+  return { answer, leftOut };
 }

@@ -51,7 +51,7 @@ export function endpoint<const Parameter extends string, Answer>(
     provides: nothing,
     itemProvides: nothing,
     sample: `${declaration.path.slice(1).replaceAll('/', '.')}.json`,
-    ...(sparse && { decodedKeys }),
+    ...(sparse && { decodedKeys: { all: decodedKeys, of: () => decodedKeys } }),
     ...declared,
     read: (body) => {
       throwIfFailed(body);

@@ -1,0 +1,96 @@
+import { decodeExcerpt, excerptOf, parseExcerpt } from '../../json/decode-excerpt.ts';
+import type { WantedFacts } from '../../model/wanted-facts.ts';
+import type { AnyEndpoint, KeysByFacts } from '../contract/endpoint.ts';
+import type { Reading } from '../contract/unreadable-rows.ts';
+import { decodeFor, readRecords } from './read-records.ts';
+
+/** An endpoint of whose answers readers use a part. */
+export interface SparseEndpoint extends AnyEndpoint {
+  readonly decodedKeys: KeysByFacts;
+}
+
+/** Records, and the facts that they were read for; undefined: all. */
+interface ReadRecords {
+  readonly wanted: WantedFacts | undefined;
+  readonly records: unknown;
+}
+
+/**
+ * An answer of which each operation decodes what it wants. Kept is the part of the body that the graph can use, as bytes: they
+ * take less memory than records, and a collection of garbage does not walk through them. The last records that were read are
+ * remembered, and serve whoever wants no other facts.
+ */
+export class SparseAnswer {
+  /** The body without the members that no reader reads. */
+  readonly excerpt: Buffer;
+  readonly #endpoint: SparseEndpoint;
+  readonly #upstream: string;
+  #last: ReadRecords | undefined = undefined;
+
+  constructor(endpoint: SparseEndpoint, upstream: string, excerpt: Buffer) {
+    this.#endpoint = endpoint;
+    this.#upstream = upstream;
+    this.excerpt = excerpt;
+  }
+
+  /** Throws UPSTREAM_BAD_ANSWER where the body is not JSON. */
+  static ofBody(endpoint: SparseEndpoint, upstream: string, body: Buffer): SparseAnswer {
+    const excerpt = decodeFor({ upstream, endpoint: endpoint.path }, () => excerptOf(body, endpoint.decodedKeys.all));
+    return new SparseAnswer(endpoint, upstream, excerpt);
+  }
+
+  /** The records that are remembered. */
+  get remembered(): unknown {
+    return this.#last?.records;
+  }
+
+  /** Forgets the records. */
+  forget(): void {
+    this.#last = undefined;
+  }
+
+  /** The same answer, of which nothing was read yet. */
+  unread(): SparseAnswer {
+    return new SparseAnswer(this.#endpoint, this.#upstream, this.excerpt);
+  }
+
+  /** The records with these facts; others may be missing or null. Throws what `readRecords` throws. */
+  records(wanted: WantedFacts | undefined): unknown {
+    const last = this.#last;
+    if (last === undefined) return this.read(wanted).answer;
+    if (covers(last.wanted, wanted)) return last.records;
+    // Documents that take turns would have it read anew each time.
+    return this.read(wanted === undefined || last.wanted === undefined ? undefined : last.wanted.with(wanted)).answer;
+  }
+
+  /** Reads the records with these facts, and remembers them. */
+  read(wanted: WantedFacts | undefined): Reading<unknown> {
+    const { all } = this.#endpoint.decodedKeys;
+    const keys = wanted === undefined ? all : this.#endpoint.decodedKeys.of(wanted);
+    const { excerpt } = this;
+    const reading = readRecords(
+      { endpoint: this.#endpoint, upstream: this.#upstream },
+      { decode: () => (keys === all ? parseExcerpt(excerpt) : decodeExcerpt(excerpt, keys)), checksNesting: true },
+    );
+    this.#last = { wanted, records: reading.answer };
+    return reading;
+  }
+}
+
+export function isSparse(endpoint: AnyEndpoint): endpoint is SparseEndpoint {
+  return endpoint.decodedKeys !== undefined;
+}
+
+function covers(known: WantedFacts | undefined, wanted: WantedFacts | undefined): boolean {
+  return known === undefined || (wanted !== undefined && known.covers(wanted));
+}
+
+/** The records of an answer as it is shared: of a sparse one those with the facts wanted, any other is its records. */
+export function recordsOf(answer: unknown, wanted: WantedFacts | undefined): unknown {
+  return answer instanceof SparseAnswer ? answer.records(wanted) : answer;
+}
+
+/** An answer as something else may keep it, which is then not read along with this one. */
+export function unreadAnswer<Answer>(answer: Answer): Answer | SparseAnswer {
+  return answer instanceof SparseAnswer ? answer.unread() : answer;
+}
