@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
 import type { Endpoint } from '../../upstreams/contract/endpoint.ts';
-import { type Field, printFields } from '../../upstreams/expandable/fields.ts';
+import { printHolder } from '../../upstreams/expandable/fields.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { canonical, type NodeRequest } from '../entities/entity.ts';
 import type { Estimator } from '../estimate/estimator.ts';
@@ -13,7 +13,8 @@ export function callNode<Result>(
   operation: Operation,
   { entity, path }: NodeRequest,
   call: {
-    readonly fields: readonly Field[];
+    /** The printed fields. */
+    readonly fields: string;
     readonly reason: string | undefined;
     read(node: WireNode | undefined): Result;
     estimate(estimator: Estimator): Result;
@@ -27,7 +28,7 @@ export function callNode<Result>(
       ...path.parameters?.(operation.services.callingAccount(path.upstream)),
       // What identifies a node inside another one's answer is among the fields.
       ...(through === undefined && resolveParameters(path.keys, target)),
-      fields: printFields(through === undefined ? call.fields : [{ ...through, fields: call.fields }]),
+      fields: through === undefined ? call.fields : printHolder(through, call.fields),
     },
     purpose: target.$.type,
     reason: call.reason,

@@ -65,9 +65,8 @@ export class Building {
   finished(operation: Operation, node: NodeType, implied?: object): Expansion {
     const { fields, provides, lists, parts, asked, refused, lacking } = this;
     const { risky, namingOthers, needingPermission, size } = this;
-    // Read for each row: copying one object is much cheaper than joining two.
     const recordOf = (wire: WireNode): Record<string, unknown> =>
-      implied === undefined ? { ...node.always(wire) } : { ...implied, ...node.always(wire) };
+      implied === undefined ? node.always(wire) : { ...implied, ...node.always(wire) };
     const keepPages = (record: object, pageOf: (list: PagePart) => PrefetchedPage | PrefetchedError): void => {
       const pages = new Map<string, PrefetchedPage | PrefetchedError>();
       for (const [key, list] of lists) pages.set(key, pageOf(list));

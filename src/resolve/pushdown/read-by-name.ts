@@ -1,4 +1,5 @@
 import type { GatewayError } from '../../errors.ts';
+import { printFields } from '../../upstreams/expandable/fields.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type NodeRequest } from '../entities/entity.ts';
 import { setFactErrors } from '../facts/fail-facts.ts';
@@ -29,7 +30,7 @@ export async function readByName(
     const one = named.only(args, [name]);
     try {
       return await callNode<unknown>(operation, nodeRequest, {
-        fields: onNode.ask(one),
+        fields: printFields(onNode.ask(one)),
         reason: operation.trace && `${entity.$.type}, ${name} alone, since one of several names was refused`,
         read(node) {
           if (node === undefined) throw missingNode(path.endpoint, entity.$.type);

@@ -66,7 +66,7 @@ async function readOne(operation: Operation, read: NodeCall): Promise<void> {
   const entity = canonical(nodeRequest.entity);
   try {
     await callNode(operation, nodeRequest, {
-      fields: expansion.fields,
+      fields: read.fields,
       reason: operation.trace && reasonOf(read),
       read: (node) => mergeNode(operation, read, node),
       estimate(estimator) {

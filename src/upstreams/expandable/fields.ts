@@ -15,13 +15,18 @@ export function printFields(fields: readonly Field[]): string {
   return fields.map(printField).join();
 }
 
-function printField({ name, modifiers, fields }: Field): string {
+function printField(field: Field): string {
+  return printHolder(field, printFields(field.fields ?? []));
+}
+
+/** Prints a field around the printed fields of its node; without any it requests the service's default. */
+export function printHolder({ name, modifiers }: Omit<Field, 'fields'>, fields: string): string {
   let text = name;
   for (const modifier in modifiers) {
     const value = modifiers[modifier] as string;
     text += `.${modifier}(${bare.test(value) ? value : JSON.stringify(value)})`;
   }
-  return fields === undefined || fields.length === 0 ? text : `${text}{${printFields(fields)}}`;
+  return fields === '' ? text : `${text}{${fields}}`;
 }
 
 /** Adds all of the fields, or none: false where one is there with other modifiers. */

@@ -95,6 +95,6 @@ export interface NodeType<T extends EntityType = EntityType, Name extends string
   readonly edges: Readonly<Record<string, EdgeOnNode<Name>>>;
   /** The facts that other services identify the same entity by: requested too where this node cannot provide everything. */
   readonly keys: readonly string[];
-  /** What every answer provides, whatever was requested: `id` is always present. */
-  always(node: WireNode): Readonly<Record<string, unknown>>;
+  /** A new record of what every answer provides, whatever was requested: `id` is always present. */
+  always(node: WireNode): Record<string, unknown>;
 }

@@ -90,9 +90,10 @@ function connect(
 ): Upstream {
   const { appSecret, apiVersion } = options;
   const { origin, prefix } = baseOf(options.url);
-  const proof = appSecret !== undefined && {
-    appsecret_proof: createHmac('sha256', appSecret).update(accessToken).digest('hex'),
-  };
+  const proof =
+    appSecret === undefined
+      ? undefined
+      : { appsecret_proof: createHmac('sha256', appSecret).update(accessToken).digest('hex') };
   const service: ServiceProtocol = {
     name: upstreamName,
     origin,
@@ -101,7 +102,8 @@ function connect(
     headers: { authorization: `Bearer ${accessToken}`, ...commonHeaders },
     callTimeoutMs: options.callTimeoutMs,
     isPrivate: true,
-    locate: (endpoint, parameters) => fillPath(endpoint, { ...parameters, ...proof }),
+    locate: (endpoint, parameters) =>
+      fillPath(endpoint, proof === undefined ? parameters : { ...parameters, ...proof }),
     price: () => free,
     charge: () => free,
     failure: failureOf,

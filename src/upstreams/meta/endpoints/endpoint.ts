@@ -81,22 +81,33 @@ export function common<Declared extends object>(declaration: Declared) {
 
 /** What a node's answer is about, by the requested fields: insights change seldom, everything else often. */
 export function kindOfFields({ fields }: Parameters): AnswerKind {
-  const names = namesOf(String(fields ?? ''));
-  return names.includes('insights') && names.every((name) => name === 'insights' || name === 'id')
-    ? 'insights'
-    : 'counts';
+  let hasInsights = false;
+  for (const name of namesOf(String(fields ?? ''))) {
+    if (name === 'insights') hasInsights = true;
+    else if (name !== 'id') return 'counts';
+  }
+  return hasInsights ? 'insights' : 'counts';
 }
 
-/** The names at the top of a field expansion, without arguments and sub-fields. */
-function namesOf(fields: string): string[] {
+/** The names at the top of a field expansion, without arguments and sub-fields, one by one: usually the first says enough. */
+function* namesOf(fields: string): Iterable<string> {
   let depth = 0;
   let top = '';
   for (const letter of fields) {
     if (letter === '{' || letter === '(') depth += 1;
     else if (letter === '}' || letter === ')') depth -= 1;
-    else if (depth === 0) top += letter;
+    else if (depth > 0) continue;
+    else if (letter !== ',') top += letter;
+    else {
+      yield nameOf(top);
+      top = '';
+    }
   }
-  return top.split(',').map((name) => name.split('.')[0] ?? '');
+  yield nameOf(top);
+}
+
+function nameOf(field: string): string {
+  return field.split('.', 1)[0] ?? '';
 }
 
 /**
@@ -104,16 +115,31 @@ function namesOf(fields: string): string[] {
  * BAD_USER_INPUT for anything but an id, because another text could lead to another path.
  */
 export function fillPath({ path }: AnyEndpoint, parameters: Parameters): { path: string; query: Parameters } {
-  const query: Record<string, string | readonly string[]> = { ...parameters };
-  const filled = path.replaceAll(/\{([^}]+)\}/g, (_braces, name: string) => {
-    const value = parameters[name];
-    if (typeof value !== 'string' || !isPk(value))
-      throw new GatewayError('BAD_USER_INPUT', `${name} has to be an id of the official API, which is a number`, {
-        upstream: upstreamName,
-        endpoint: path,
-      });
-    delete query[name];
-    return value;
+  const parts = partsOf(path);
+  const query: Record<string, string | readonly string[]> = {};
+  for (const name in parameters)
+    if (!parts.includes(name)) query[name] = parameters[name] as string | readonly string[];
+  const filled = parts.map((part, index) => (index % 2 === 0 ? part : idIn(parameters, part, path)));
+  return { path: filled.join(''), query };
+}
+
+const partsByPath = new Map<string, readonly string[]>();
+
+/** The parts of an endpoint's path: texts, and between them the names in braces. */
+function partsOf(path: string): readonly string[] {
+  let parts = partsByPath.get(path);
+  if (parts === undefined) {
+    parts = path.split(/[{}]/);
+    partsByPath.set(path, parts);
+  }
+  return parts;
+}
+
+function idIn(parameters: Parameters, name: string, path: string): string {
+  const value = parameters[name];
+  if (typeof value === 'string' && isPk(value)) return value;
+  throw new GatewayError('BAD_USER_INPUT', `${name} has to be an id of the official API, which is a number`, {
+    upstream: upstreamName,
+    endpoint: path,
   });
-  return { path: filled, query };
 }
