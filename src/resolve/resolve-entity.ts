@@ -10,7 +10,7 @@ import type { Operation } from './operation.ts';
 import { firstFactOf, knowsParameters } from './paths/resolve-parameters.ts';
 import { listStrategies } from './paths/strategies.ts';
 import { prefetchLists } from './pushdown/prefetch.ts';
-import { factsOf, identity, needsOf, type Selection, type SelectionOf } from './selection.ts';
+import { needsOf, needsWith, type Selection, type SelectionOf } from './selection.ts';
 
 /**
  * Resolves an entity at one place of the answer:
@@ -135,11 +135,8 @@ function factsToFetch(operation: Operation, entity: Entity, selection: Selection
 
 /** The facts of the selected fields; if `id` is selected and cannot be made yet, also the facts that it is made from. */
 function selectedFacts(operation: Operation, entity: Entity, selection: Selection): readonly string[] {
-  const { facts, needs, factsWithArguments } = selection;
-  const selected =
-    factsWithArguments.length === 0
-      ? needs
-      : [...factsOf([selection], operation.variables)].filter((name) => name !== identity);
+  const { facts, needs } = selection;
+  const selected = needsWith(selection, operation.variables);
   const wantsId = facts.length > needs.length;
   return wantsId && !hasId(entity) ? [...selected, ...idFactsOf(entity.$.type)] : selected;
 }

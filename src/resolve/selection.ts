@@ -87,16 +87,41 @@ function makeListKey(edge: Edge, args: ListArguments): string {
 }
 
 /** The facts that the selections need, those with arguments by their full names. A fact with wrong arguments is left out; its field reports them. */
-export function factsOf(selections: readonly Selection[], variables: Variables): Set<string> {
-  const facts = new Set<string>();
-  for (const { facts: needed, factsWithArguments } of selections) {
-    for (const name of needed) facts.add(name);
-    for (const ask of factsWithArguments) {
-      const name = nameOf(ask, variables);
-      if (name !== undefined) facts.add(name);
-    }
+export function factsOf(selections: readonly Selection[], variables: Variables): ReadonlySet<string> {
+  const [first] = selections;
+  if (selections.length === 1 && first !== undefined) return namesIn(first, variables).facts;
+  return new Set(selections.flatMap((selection) => [...namesIn(selection, variables).facts]));
+}
+
+/** Those of one selection that are worth a call. */
+export function needsWith(selection: Selection, variables: Variables): readonly string[] {
+  return selection.factsWithArguments.length === 0 ? selection.needs : namesIn(selection, variables).needs;
+}
+
+interface FactNames {
+  readonly facts: ReadonlySet<string>;
+  readonly needs: readonly string[];
+}
+
+const namesByVariables = new WeakMap<Variables, Map<Selection, FactNames>>();
+
+/** The names of a selection's facts, made once for the entities of an operation that share it: the items of a list do. */
+function namesIn(selection: Selection, variables: Variables): FactNames {
+  let made = namesByVariables.get(variables);
+  if (made === undefined) {
+    made = new Map();
+    namesByVariables.set(variables, made);
   }
-  return facts;
+  let names = made.get(selection);
+  if (names === undefined) {
+    const withArguments = selection.factsWithArguments.flatMap((ask) => nameOf(ask, variables) ?? []);
+    names = {
+      facts: new Set([...selection.facts, ...withArguments]),
+      needs: [...new Set([...selection.needs, ...withArguments])],
+    };
+    made.set(selection, names);
+  }
+  return names;
 }
 
 /** The selections on the entity of this type that a fact holds. */
