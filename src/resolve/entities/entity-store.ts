@@ -1,6 +1,6 @@
 import type { EntityType, Records } from '../../model/entity.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-page.ts';
+import { addPages, type PrefetchedPages } from '../pushdown/prefetched-page.ts';
 import { canonical, type Entity, factOf, mergeRecord, newEntity, primaryKey } from './entity.ts';
 
 /** The entities of one operation. Records with a common key are merged into one entity, which all its places share. */
@@ -9,7 +9,7 @@ export class EntityStore {
   /** The store from before the last write. */
   readonly before: EntityStore | undefined;
   /** First pages of lists, by the record that the same answer provided. */
-  #prefetched: WeakMap<object, ReadonlyMap<string, PrefetchedPage | PrefetchedError>> | undefined = undefined;
+  #prefetched: WeakMap<object, PrefetchedPages> | undefined = undefined;
 
   constructor(before?: EntityStore) {
     this.before = before;
@@ -31,7 +31,7 @@ export class EntityStore {
   }
 
   /** Keeps the first pages of lists that came in the same answer as a record, for the entity that the record is of. */
-  keepPrefetched(record: object, pages: ReadonlyMap<string, PrefetchedPage | PrefetchedError>): void {
+  keepPrefetched(record: object, pages: PrefetchedPages): void {
     this.#prefetched ??= new WeakMap();
     this.#prefetched.set(record, pages);
   }
@@ -43,12 +43,8 @@ export class EntityStore {
   }
 
   #addPrefetched(entity: Entity, record: object): void {
-    for (const [key, page] of this.#prefetched?.get(record) ?? []) {
-      entity.$.prefetched ??= new Map();
-      const { prefetched } = entity.$;
-      const known = prefetched.get(key);
-      if (known === undefined || 'fault' in known) prefetched.set(key, page);
-    }
+    const pages = this.#prefetched?.get(record);
+    if (pages !== undefined) entity.$.prefetched = addPages(entity.$.prefetched, pages);
   }
 
   /** Merges what a list's answer says about the list's owner, unless that record is of another entity. */
@@ -73,10 +69,7 @@ export class EntityStore {
       if (other === target || !mayBeSame(primaryKey(target.$.type), target, other)) continue;
       mergeRecord(target, other);
       target.$.pending.push(...other.$.pending);
-      for (const [key, page] of other.$.prefetched ?? []) {
-        target.$.prefetched ??= new Map();
-        if (!target.$.prefetched.has(key)) target.$.prefetched.set(key, page);
-      }
+      if (other.$.prefetched !== undefined) target.$.prefetched = addPages(target.$.prefetched, other.$.prefetched);
       other.$.mergedInto = target;
       // It has the keys of the other one now, which a third one may share.
       target.$.mayBeAnother = true;

@@ -3,7 +3,7 @@ import type { EntityType, Records } from '../../model/entity.ts';
 import type { FactPath, NodePath, ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import type { NodeType } from '../../upstreams/expandable/node.ts';
-import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-page.ts';
+import type { PrefetchedPages } from '../pushdown/prefetched-page.ts';
 import type { Selection } from '../selection.ts';
 
 /** Facts that are being fetched. `done` resolves when they have arrived or failed; it never rejects. */
@@ -52,7 +52,7 @@ export class EntityState<T extends EntityType = EntityType> {
   /** Lists that have been or are being read, by edge and arguments. */
   lists: Map<string, Promise<unknown>> | undefined = undefined;
   /** First pages of its lists that the call for its facts provided, by the list's key. */
-  prefetched: Map<string, PrefetchedPage | PrefetchedError> | undefined = undefined;
+  prefetched: PrefetchedPages | undefined = undefined;
   /** What is selected of it in this tick for one expansion, and when that expansion's answer has arrived. */
   nodeRequest: NodeRequest | undefined = undefined;
   nodeRead: Promise<void> | undefined = undefined;

@@ -19,6 +19,20 @@ export interface PrefetchedError {
   readonly upstream: UpstreamName;
 }
 
+/** First pages of an entity's lists, by the list's key. Entities may share them, so they are not changed. */
+export type PrefetchedPages = ReadonlyMap<string, PrefetchedPage | PrefetchedError>;
+
+/** Both pages; of one list a page that was read stays, and a later error replaces an earlier one. */
+export function addPages(known: PrefetchedPages | undefined, added: PrefetchedPages): PrefetchedPages {
+  if (known === undefined || known.size === 0) return added;
+  const pages = new Map(known);
+  for (const [key, page] of added) {
+    const before = pages.get(key);
+    if (before === undefined || 'fault' in before) pages.set(key, page);
+  }
+  return pages;
+}
+
 /** The first page of a prefetched list. One that cannot be read fails that list only, not its node. */
 export function readPrefetchedPage(
   path: ListPath,

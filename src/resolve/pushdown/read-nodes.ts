@@ -9,6 +9,7 @@ import { factPaths } from '../paths/available-paths.ts';
 import { callNode, missingNode } from './call-node.ts';
 import { foreseeRefusals } from './foresee-refusals.ts';
 import { callsFor, idOf, type NodeCall, purposeOf, reasonOf } from './node-calls.ts';
+import { addPages, type PrefetchedError } from './prefetched-page.ts';
 import { canReadByName, readByName } from './read-by-name.ts';
 
 /** How often a call is repeated without what was refused in it. */
@@ -145,10 +146,10 @@ function recordCallFailure(
   const { path } = nodeRequest;
   if (hasOneRiskyFact) failFact(operation, nodeRequest, expansion.provides, error);
   else recordPathFailure(entity, path, error, expansion.provides);
-  for (const key of expansion.lists.keys()) {
-    entity.$.prefetched ??= new Map();
-    if (!entity.$.prefetched.has(key)) entity.$.prefetched.set(key, { fault: error, upstream: path.upstream });
-  }
+  const faults = new Map<string, PrefetchedError>();
+  for (const key of expansion.lists.keys())
+    if (!entity.$.prefetched?.has(key)) faults.set(key, { fault: error, upstream: path.upstream });
+  if (faults.size > 0) entity.$.prefetched = addPages(entity.$.prefetched, faults);
 }
 
 /** The error of a fact that failed alone, unless another service can be called for it. */
