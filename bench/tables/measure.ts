@@ -72,11 +72,17 @@ export async function alternate(
   round: (entry: Entry) => Promise<void>,
 ): Promise<void> {
   for (let turn = 0; turn < rounds; turn++) {
+    const measured = entries.map((entry) => entry.rounds.length);
     for (let place = 0; place < entries.length; place++) await round(entries[(turn + place) % entries.length] as Entry);
-    console.error(
-      `round ${turn + 1} of ${rounds}: ${entries.map(({ rounds }) => (rounds.at(-1)?.cpuMicroseconds ?? 0).toFixed(0)).join(', ')}`,
+    const figures = entries.flatMap((entry, at) =>
+      entry.rounds.slice(measured[at]).map((last) => figureOf(entry, last)),
     );
+    console.error([`round ${turn + 1} of ${rounds}`, ...figures].join('\n  '));
   }
+}
+
+function figureOf({ name }: Entry, { cpuMicroseconds, perSecond }: Round): string {
+  return `${name}: ${cpuMicroseconds.toFixed(0)} µs of CPU an operation, ${perSecond.toFixed(0)} operations a second`;
 }
 
 /** One round of load on one contestant. Its CPU time is read before and after. */
