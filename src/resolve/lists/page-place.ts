@@ -3,6 +3,7 @@ import type { Entity } from '../entities/entity.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { type CursorPage, fingerprint, type Position, trailLength } from './cursor.ts';
 import { listIdentity } from './list-identity.ts';
+import { ReadPages } from './read-pages.ts';
 
 /** The list that pages are read of. */
 interface PlacedList {
@@ -22,11 +23,14 @@ export class PagePlace implements CursorPage {
   readonly opened: string | null;
   readonly keysBefore: readonly string[] | undefined;
   readonly #list: PlacedList;
+  /** Those before this one, as long as this is the last page of the reading. */
+  readonly #pages: ReadPages;
   readonly #previous: PagePlace | undefined;
 
   private constructor(list: PlacedList, opened: string | null, behind?: { place: PagePlace; keys: readonly string[] }) {
     this.#list = list;
     this.opened = opened;
+    this.#pages = behind === undefined ? new ReadPages() : behind.place.#pages;
     this.#previous = behind?.place;
     this.keysBefore = behind?.keys;
   }
@@ -38,22 +42,20 @@ export class PagePlace implements CursorPage {
 
   /** The place of the page that this cursor opens, behind this one with items of these keys. */
   next(opened: string, keys: readonly string[]): PagePlace {
+    this.#pages.add({ cursor: this.opened ?? '', keys });
     return new PagePlace(this.#list, opened, { place: this, keys });
   }
 
   /** Whether a page before this one had the same items. */
   hasRead(keys: readonly string[]): boolean {
-    for (let place: PagePlace = this; place.#previous !== undefined; place = place.#previous)
-      if (isSame(place.keysBefore ?? [], keys)) return true;
+    if (this.#pages.hasItems(keys)) return true;
     const { start } = this.#list;
     return start !== undefined && start.trail.length > 0 && start.trail.includes(contentOf(keys));
   }
 
   /** Whether this cursor opened this page or one before it. */
   hasOpened(cursor: string): boolean {
-    if (cursor === this.opened) return true;
-    for (let place = this.#previous; place !== undefined; place = place.#previous)
-      if (cursor === (place.opened ?? '')) return true;
+    if (cursor === this.opened || this.#pages.hasCursor(cursor)) return true;
     const { start } = this.#list;
     return start !== undefined && start.trail.length > 0 && start.trail.includes(fingerprint(cursor));
   }
@@ -84,10 +86,6 @@ export class PagePlace implements CursorPage {
   get before(): readonly number[] {
     return this.#list.start?.before ?? [];
   }
-}
-
-function isSame(keys: readonly string[], others: readonly string[]): boolean {
-  return keys.length === others.length && keys.every((key, index) => key === others[index]);
 }
 
 /** The fingerprint of a page by its items. */
