@@ -9,6 +9,9 @@ interface Exports extends KeyExports {
 /** Bytes that are read or written at once. */
 const BLOCK = 16;
 
+/** Zeros after the body. Two blocks can reach past its end. */
+const padding = 2 * BLOCK;
+
 /** Where an excerpt begins. */
 const output = afterTables;
 
@@ -50,9 +53,9 @@ class SimdScanner implements Scanner {
     // The excerpt is written before what has not been read yet: at most two quotes are added for a block.
     const start = output + 2 * BLOCK + 2 * Math.ceil(body.length / BLOCK);
     const end = start + body.length;
-    if (end + BLOCK > memory.length || !this.#keySets.use(keys)) return undefined;
+    if (end + padding > memory.length || !this.#keySets.use(keys)) return undefined;
     memory.set(body, start);
-    memory.fill(0, end, end + BLOCK);
+    memory.fill(0, end, end + padding);
     const written = this.#exports.excerpt(start, end, output);
     return written === 0 ? undefined : memory.subarray(output, written);
   }

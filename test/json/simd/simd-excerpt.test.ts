@@ -113,6 +113,33 @@ describe('both scanners write the same excerpt', () => {
     );
   });
 
+  test('where what is skipped has strings of any length, with quotes, backslashes and brackets in them', () => {
+    const long = fc.string({ unit: fc.constantFrom('"', '\\', '\\', '{', ']', 'a', 'é'), maxLength: 70 });
+    const string = fc.oneof(long, fc.constant(''));
+    const skipped = fc.oneof(
+      fc.array(fc.oneof(string, fc.constantFrom([], {}, [[1]], 7))),
+      fc.dictionary(string, string),
+      fc.array(fc.array(string), { maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(skipped, fc.nat(), fc.constantFrom('"', '\\', '[', ']', '{', '}', ';', ''), (value, where, piece) => {
+        const text = `{"a":${JSON.stringify(value)},"pk":1}`;
+        expect(expectSameExcerpt(Buffer.from(text), pkOnly)).toBe('{"pk":1}');
+        const at = where % text.length;
+        expect(expectSameExcerpt(Buffer.from(text.slice(0, at)), pkOnly)).toBe('refused');
+        expectSameExcerpt(Buffer.from(text.slice(0, at) + piece + text.slice(at + 1)), pkOnly);
+      }),
+      { numRuns: randomCases(1_000) },
+    );
+  });
+
+  test('where what is skipped is a word, or begins like one', () => {
+    for (const word of ['true', 'false', 'null', 'fals', 'falsely', 'nul', 'nulls', 'truee', 'alse', 'fnull', 'atrue'])
+      for (const end of ['}', ',"pk":1}', ' }', ' ,"pk":1}', '', ']', '"}', ';}', ',', '\0}'])
+        for (const before of ['{"a":', '{"pk":', '[']) expectSameExcerpt(Buffer.from(before + word + end), pkOnly);
+    expect(expectSameExcerpt(Buffer.from('{"a":false,"pk":null,"b":true}'), pkOnly)).toBe('{"pk":null}');
+  });
+
   test('of numbers of any length, with quotes where a double would round them', () => {
     for (let digits = 1; digits <= 70; digits += 1)
       for (const number of [
