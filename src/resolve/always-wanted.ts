@@ -8,8 +8,8 @@ import { factsOfAnswers } from './facts/mark-unresolvable.ts';
 import { privacyFact } from './lists/cheapest.ts';
 import { factsIn } from './paths/resolve-parameters.ts';
 
-/** Read of entities of every type: to tell them apart, to name them in errors, and to know what an answer has shown of them. */
-const ofEveryType: readonly string[] = [...itemKeys, ...namingFacts, ...factsOfAnswers, managedFact];
+/** Read of every type that has them: to tell entities apart, to name them in errors, and to know what an answer has shown of them. */
+const ofEveryType: readonly string[] = [...itemKeys, ...namingFacts, ...factsOfAnswers];
 
 const ofTypes = new WeakMap<EntityDefinition, readonly string[]>();
 
@@ -26,7 +26,10 @@ export function alwaysWanted(): readonly string[] {
 }
 
 function wantedOf({ type, keys, identity, reads, paths }: EntityDefinition): Set<string> {
-  const facts = [...ofEveryType, ...keys, ...identity.facts, ...identity.alternatives, ...reads];
+  const common = ofEveryType.filter((fact) => paths.some(({ provides }) => provides.has(fact)));
+  const { facts: idFacts, alternatives } = identity;
+  const ofId = alternatives.length === 0 ? idFacts : [...idFacts, ...alternatives, managedFact];
+  const facts = [...keys, ...ofId, ...common, ...reads];
   const parameters = paths.flatMap((path) => Object.values(path.keys));
   return new Set([...facts.map((fact) => `${type}.${fact}`), ...parameters.flatMap((one) => referred(type, one))]);
 }
