@@ -1,3 +1,4 @@
+import { amountOf } from '../model/amount.ts';
 import type { Grant } from '../model/request/access.ts';
 import type { ReadHeader } from '../model/request/read-header.ts';
 import { FailedAttempts } from './failed-attempts.ts';
@@ -103,7 +104,7 @@ function tooMany(retryAfterSeconds: number): Refusal {
   return {
     status: 429,
     code: 'RATE_LIMITED',
-    message: `too many requests of this address had no valid key; try again in ${retryAfterSeconds} seconds`,
+    message: `too many requests of this address had no valid key; try again in ${amountOf(retryAfterSeconds, 'second')}`,
     retryAfterSeconds,
   };
 }

@@ -1,4 +1,5 @@
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { amountOf } from '../model/amount.ts';
 
 /** The most that an answer may hold. */
 export interface AnswerLimits {
@@ -27,7 +28,7 @@ export function tooLargeError(error: AnswerTooLarge, { operation }: OperationDef
 }
 
 export function tooManyBytes(limit: number): AnswerTooLarge {
-  return new AnswerTooLarge(`${limit} bytes`, 'MAX_ANSWER_BYTES');
+  return new AnswerTooLarge(amountOf(limit, 'byte'), 'MAX_ANSWER_BYTES');
 }
 
 /** JSON's punctuation: of an item a comma, of a member a comma, a colon and two quotes. */
@@ -76,7 +77,8 @@ export class AnswerSize {
   #add(bytes: number): void {
     this.values += 1;
     this.bytes += bytes;
-    if (this.values > this.#maxValues) throw new AnswerTooLarge(`${this.#maxValues} values`, 'MAX_ANSWER_VALUES');
+    if (this.values > this.#maxValues)
+      throw new AnswerTooLarge(amountOf(this.#maxValues, 'value'), 'MAX_ANSWER_VALUES');
     if (this.bytes > this.#maxBytes) throw tooManyBytes(this.#maxBytes);
   }
 }

@@ -1,3 +1,4 @@
+import { amountOf } from '../model/amount.ts';
 import { type AskGateway, estimateIn } from './ask/ask-gateway.ts';
 import { ExportError } from './export-error.ts';
 import type { Position, WalkedQuery } from './query/walked-query.ts';
@@ -27,15 +28,11 @@ export async function priceOf(
 
 /** What a person should know before it begins. */
 export function described({ ofPage, pages }: Price, pageSize: number, maxPrice: number | undefined): string {
-  const each = `A page of ${pageSize} costs at most ${count(ofPage, 'unit')} (requests of HikerAPI and credits of KeyAPI).`;
+  const each = `A page of ${pageSize} costs at most ${amountOf(ofPage, 'unit')} (requests of HikerAPI and credits of KeyAPI).`;
   const limit = maxPrice === undefined ? undefined : `It stops before it has cost more than ${maxPrice}.`;
   const all =
     pages === undefined
       ? 'How many pages there are is not known.'
-      : `${count(pages, 'page')} cost at most ${ofPage * pages}.`;
+      : `${amountOf(pages, 'page costs', 'pages cost')} at most ${ofPage * pages}.`;
   return [each, all, limit].filter(Boolean).join(' ');
-}
-
-function count(value: number, unit: string): string {
-  return `${value} ${unit}${value === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { amount, count } from '../model/status/figures.js';
 import type { Progress } from './walk.ts';
 
 export interface Timing {
@@ -8,17 +9,16 @@ export interface Timing {
 }
 
 const barWidth = 20;
-const whole = new Intl.NumberFormat('en');
 const rounded = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
 /** Done, rate, cost and what is left, in a line of a terminal. */
 export function progressLine({ rows, pages, cost, total }: Progress, { seconds, rowsBefore }: Timing): string {
   const rate = seconds > 0 ? (rows - rowsBefore) / seconds : 0;
   const parts = [
-    `${whole.format(rows)}${total === undefined ? '' : ` of ${whole.format(total)}`} rows`,
-    `${whole.format(pages)} ${pages === 1 ? 'page' : 'pages'}`,
+    total === undefined ? amount(rows, 'row') : `${count(rows)} of ${amount(total, 'row')}`,
+    amount(pages, 'page'),
     `${rounded.format(rate)} rows/s`,
-    `cost ${whole.format(cost)}`,
+    `cost ${count(cost)}`,
   ];
   if (total === undefined || total <= 0) return parts.join('  ');
   const done = Math.min(1, rows / total);

@@ -20,3 +20,13 @@ test('an export that stopped after a page says how to go on', () => {
   expect(concluded(stoppedAfter(1), options, (note) => notes.push(note))).toBe(3);
   expect(notes.at(-1)).toMatch(/^To go on: .*export --resume --out rows\.csv$/);
 });
+
+test('an export names one row, one page and one missing value in the singular', () => {
+  const notes: string[] = [];
+  const progress = { rows: 1, pages: 1, cost: 1, total: undefined, gaps: 1 };
+  expect(concluded({ kind: 'complete', progress }, options, (note) => notes.push(note))).toBe(0);
+  expect(notes).toEqual([
+    '1 value is missing: the source is gone, private or not readable.',
+    'Done: 1 row, 1 page, cost 1.',
+  ]);
+});

@@ -1,3 +1,4 @@
+import { amountOf } from '../../model/amount.ts';
 import type { SpendingLimits } from '../../model/request/access.ts';
 import type { Remaining, Shortage } from '../../model/request/key-budget.ts';
 
@@ -83,6 +84,6 @@ function shortage(name: string, { limit, period, left, price, seconds }: Lack): 
   const lack = `this call costs ${price}, but only ${left} is left of the ${limit} that the key "${name}" may spend a ${period}`;
   if (price > limit)
     return { message: `${lack}: ask for less, or use a key with a higher limit`, retryAfterSeconds: undefined };
-  const wait = period === 'day' ? 'after midnight UTC' : `in ${seconds} seconds`;
+  const wait = period === 'day' ? 'after midnight UTC' : `in ${amountOf(seconds, 'second')}`;
   return { message: `${lack}; try again ${wait}`, retryAfterSeconds: seconds };
 }

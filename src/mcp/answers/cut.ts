@@ -1,3 +1,4 @@
+import { amountOf } from '../../model/amount.ts';
 import { parentIdKey } from '../documents/with-pages.ts';
 
 /** A list of an answer that was cut. */
@@ -76,7 +77,7 @@ function shortenTexts(value: unknown, most: number): number {
     // A part of a key is of no use.
     if (keys.has(key)) continue;
     if (typeof member === 'string' && member.length > most) {
-      members[key] = `${member.slice(0, most).toWellFormed()}… [${member.length - most} characters more]`;
+      members[key] = `${member.slice(0, most).toWellFormed()}… [${amountOf(member.length - most, 'character')} more]`;
       count += 1;
     } else count += shortenTexts(member, most);
   }

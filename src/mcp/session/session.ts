@@ -1,3 +1,5 @@
+import { amountOf } from '../../model/amount.ts';
+
 /** A run that a session does not pay for. The message says what is left. */
 export class BudgetError extends Error {
   override readonly name = 'BudgetError';
@@ -33,7 +35,7 @@ export class Session {
   async spend<T>(most: number, run: () => Promise<{ readonly cost: number; readonly result: T }>): Promise<T> {
     if (most > this.left)
       throw new BudgetError(
-        `maxCost is ${most}, but only ${this.left} of the session's budget of ${this.budget} is left; nothing was spent. Ask for less; the budget is renewed in ${this.minutesLeft} minutes`,
+        `maxCost is ${most}, but only ${this.left} of the session's budget of ${this.budget} is left; nothing was spent. Ask for less; the budget is renewed in ${amountOf(this.minutesLeft, 'minute')}`,
       );
     this.#reserved += most;
     let spent = most;

@@ -1,3 +1,4 @@
+import { amountOf } from '../amount.ts';
 import type { UpstreamName } from './upstream.ts';
 
 /** What is known of a service whatever its settings: its names, and what it counts in. */
@@ -23,5 +24,5 @@ export interface ServiceUnit {
 
 /** Such as `2 requests`. */
 export function amountIn({ one, many }: ServiceUnit, amount: number): string {
-  return `${amount} ${amount === 1 ? one : many}`;
+  return amountOf(amount, one, many);
 }

@@ -1,6 +1,7 @@
 import type { AnswerError } from '../../export/ask/ask-gateway.ts';
 import type { ExportOptions } from '../../export/export-list.ts';
 import type { WalkEnd } from '../../export/walk.ts';
+import { amountOf } from '../../model/amount.ts';
 import { typedCommand } from '../../release.ts';
 
 /** How an export ended, as the exit code says it. */
@@ -10,8 +11,9 @@ export const exitCodes = { complete: 0, failed: 1, stopped: 3 } as const;
 export function concluded(end: WalkEnd, options: ExportOptions, note: (text: string) => void): number {
   const { out, maxPrice } = options;
   const { rows, pages, cost, gaps } = end.progress;
-  const sums = `${rows} rows, ${pages} ${pages === 1 ? 'page' : 'pages'}, cost ${cost}`;
-  if (gaps > 0) note(`${gaps} values are missing: what they are read from is gone, private or not readable.`);
+  const sums = `${amountOf(rows, 'row')}, ${amountOf(pages, 'page')}, cost ${cost}`;
+  if (gaps > 0)
+    note(`${amountOf(gaps, 'value is', 'values are')} missing: the source is gone, private or not readable.`);
   if (end.kind === 'complete') {
     note(`Done: ${sums}.`);
     return exitCodes.complete;
@@ -47,7 +49,7 @@ function explained({ message, extensions }: AnswerError, maxPrice: number | unde
       ? `Stopped before the next page: ${said}`
       : `Stopped: what is left of --max-price ${maxPrice} does not cover the next page (${said.split(';')[0]})${hasPages ? '' : '. A smaller --page-size may cost less'}`;
   if (retryAfterSeconds !== undefined)
-    return `Stopped: ${said}; the service asks for ${retryAfterSeconds} seconds of pause`;
+    return `Stopped: ${said}; the service asks for a pause of ${amountOf(retryAfterSeconds, 'second')}`;
   return `Stopped: ${said}`;
 }
 

@@ -3,6 +3,7 @@ import { ExportError } from '../../export/export-error.ts';
 import type { ExportOptions } from '../../export/export-list.ts';
 import { type ExportState, readState, statePath } from '../../export/output/export-state.ts';
 import type { FormatName } from '../../export/rows/format.ts';
+import { amountOf } from '../../model/amount.ts';
 import { graphqlPath } from '../../model/request/served-paths.ts';
 import type { Environment } from '../../settings/config.ts';
 import { CommandError } from '../command-error.ts';
@@ -53,7 +54,9 @@ async function resumed(query: string | undefined, given: ExportArguments, hasKey
       `${statePath(out)} names the gateway ${printable(state.url)}, and GRAMGRAPH_KEY is sent to none that the command line does not name: add --url, or unset GRAMGRAPH_KEY.`,
     );
   if (state.rows >= (given.maxItems ?? state.maxItems ?? Number.POSITIVE_INFINITY))
-    throw new CommandError(`${out} has ${state.rows} rows already: name how many it shall have with --max-items.`);
+    throw new CommandError(
+      `${out} has ${amountOf(state.rows, 'row')} already: name how many it shall have with --max-items.`,
+    );
   return {
     ...state,
     connection: state.connection,

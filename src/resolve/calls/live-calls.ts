@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors.ts';
+import { amountOf } from '../../model/amount.ts';
 import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/contract/endpoint.ts';
 import { paced } from '../../upstreams/contract/pace.ts';
@@ -154,7 +155,7 @@ export function noUploads(upstream: UpstreamName): GatewayError {
 export function tooManyNodes(maxNodes: number): GatewayError {
   return new GatewayError(
     'BUDGET_EXCEEDED',
-    `this answer would hold more than ${maxNodes} items of lists; ask for smaller pages or fewer lists, or raise MAX_NODES`,
+    `this answer would hold more than ${amountOf(maxNodes, 'list item')}; ask for smaller pages or fewer lists, or raise MAX_NODES`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { GatewayError, type UserError } from '../../errors.ts';
+import { amountOf } from '../../model/amount.ts';
 import { userError } from './user-errors.ts';
 
 /** How much of a file stays in memory after it was read, for an upload that breaks off and goes on from there. */
@@ -71,7 +72,7 @@ export class ReplayableFile {
 
   #keep(chunk: Uint8Array): void {
     if (this.#readTo + chunk.length > this.#sizeBytes)
-      this.#fail('FILE_LONGER', `the file is longer than the ${this.#sizeBytes} bytes`);
+      this.#fail('FILE_LONGER', `the file is longer than the ${amountOf(this.#sizeBytes, 'byte')}`);
     for (let copied = 0; copied < chunk.length; ) {
       const at = (this.#readTo - this.#keptFrom) % blockBytes;
       if (at === 0) this.#addBlock();
@@ -92,7 +93,7 @@ export class ReplayableFile {
   #end(): void {
     this.#isOver = true;
     if (this.#readTo < this.#sizeBytes)
-      this.#fail('FILE_SHORTER', `the file ends after ${this.#readTo} of the ${this.#sizeBytes} bytes`);
+      this.#fail('FILE_SHORTER', `the file ends after ${this.#readTo} of the ${amountOf(this.#sizeBytes, 'byte')}`);
   }
 
   #fail(code: string, message: string): never {

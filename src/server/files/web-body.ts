@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { amountOf } from '../../model/amount.ts';
 
 /** How many bytes wait for the reader. */
 const ahead = 65_536;
@@ -18,7 +19,7 @@ export function webBody(body: Readable, idleMs: number): ReadableStream<Uint8Arr
         if (done === true) return controller.close();
         controller.enqueue(value);
         timer = setTimeout(() => {
-          const error = new Error(`nobody has read this file for ${idleMs / 1000} seconds`);
+          const error = new Error(`nobody has read this file for ${amountOf(idleMs / 1000, 'second')}`);
           controller.error(error);
           body.destroy(error);
         }, idleMs).unref();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amountOf } from '../../model/amount.ts';
 
 /** A number; `what` names the values that `isAllowed` accepts. */
 export const number = (what: string, isAllowed: (value: number) => boolean) =>
@@ -71,7 +72,7 @@ export const secret = (minLength = 1) =>
     z
       .string()
       .regex(/^[\x21-\x7e]+$/, 'must be printable characters without blanks')
-      .min(minLength, `must be at least ${minLength} characters`)
+      .min(minLength, `must be at least ${amountOf(minLength, 'character')}`)
       .optional(),
   );
 

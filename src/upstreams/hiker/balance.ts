@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors.ts';
+import { amountOf } from '../../model/amount.ts';
 import { clientNames, type RequestsLeft } from '../../model/services/upstream.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { Upstream } from '../contract/upstream.ts';
@@ -68,8 +69,15 @@ export class BalanceWatch {
       onBalance?.(balance);
       const fields = { requests, rate, ...(amount !== null && { amount, currency }) };
       if (requests < low && !this.#isLow)
-        this.#log.warn(`the HikerAPI credit is low: ${requests} requests are left; top it up`, fields);
-      else if (isFirst) this.#log.info(`HikerAPI: ${requests} requests are left, at most ${rate} per second`, fields);
+        this.#log.warn(
+          `the HikerAPI credit is low: ${amountOf(requests, 'request is', 'requests are')} left; top it up`,
+          fields,
+        );
+      else if (isFirst)
+        this.#log.info(
+          `HikerAPI: ${amountOf(requests, 'request is', 'requests are')} left, at most ${rate} per second`,
+          fields,
+        );
       this.#isLow = requests < low;
     } catch (failure) {
       if (this.#stopping.signal.aborted) return;

@@ -1,4 +1,5 @@
 import { GatewayError, type GatewayErrorDetails } from '../../errors.ts';
+import { amountOf } from '../../model/amount.ts';
 import { Allowance } from './allowance.ts';
 
 /** The cost of an operation so far. */
@@ -77,7 +78,7 @@ export class Meter {
     const { holder, maxCalls } = this.#allowance;
     return new GatewayError(
       'BUDGET_EXCEEDED',
-      `this ${holder} has made its ${maxCalls} upstream calls; ask for smaller pages or fewer fields, or raise MAX_UPSTREAM_CALLS`,
+      `this ${holder} has made its ${amountOf(maxCalls, 'upstream call')}; ask for smaller pages or fewer fields, or raise MAX_UPSTREAM_CALLS`,
       about,
     );
   }

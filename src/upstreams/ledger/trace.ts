@@ -1,4 +1,5 @@
 import type { GatewayError, GatewayErrorCode } from '../../errors.ts';
+import { amountOf } from '../../model/amount.ts';
 import type { AnyEndpoint } from '../contract/endpoint.ts';
 import type { Charge } from './meter.ts';
 
@@ -57,7 +58,7 @@ export class Trace {
       (call) =>
         `${call.upstream} ${call.endpoint}, ${happened(call)}, ${priced(call.charge)}${unread(call)}: ${call.reason}`,
     );
-    return this.#leftOut === 0 ? lines : [...lines, `and ${this.#leftOut} more calls`];
+    return this.#leftOut === 0 ? lines : [...lines, `and ${amountOf(this.#leftOut, 'more call')}`];
   }
 
   /** When each call of the lines began, in milliseconds since the start of the operation. */
@@ -94,10 +95,10 @@ function happened({ how, status, ms = 0, failure }: TracedCall): string {
 }
 
 function unread({ leftOut = 0 }: TracedCall): string {
-  return leftOut === 0 ? '' : `, ${leftOut} unreadable ${leftOut === 1 ? 'row' : 'rows'} left out`;
+  return leftOut === 0 ? '' : `, ${amountOf(leftOut, 'unreadable row')} left out`;
 }
 
 function priced({ billed, credits }: Charge = {}): string {
   if (billed) return `${billed} billed`;
-  return credits ? `${credits} credits` : 'free';
+  return credits ? amountOf(credits, 'credit') : 'free';
 }

@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../../cancellation.ts';
 import { GatewayError } from '../../errors.ts';
+import { amountOf } from '../../model/amount.ts';
 import type { AnyEndpoint } from '../contract/endpoint.ts';
 import type { Breaker } from './breaker.ts';
 import { familyOf } from './breakers.ts';
@@ -77,7 +78,7 @@ function refuseIfLate({ waiters }: AdmissionRequest, { bulkhead, upstream }: Gat
   const leftMs = Math.min(latest, waiters.endsAt) - now;
   if (waitMs <= leftMs) return;
   const { operations } = bulkhead.queue;
-  const why = `${upstream} has reached its rate limit, and ${operations} operations wait for it; ask for less at once`;
+  const why = `${upstream} has reached its rate limit, and ${amountOf(operations, 'operation waits', 'operations wait')} for it; ask for less at once`;
   throw new Overload(bulkhead.queue, why, waitMs - leftMs);
 }
 
@@ -95,9 +96,9 @@ function refuseIfFull({ waiters }: AdmissionRequest, { bulkhead }: Gates): void 
 function refusedByQueue(full: FullPart, { limit, queue }: Bulkhead): Overload {
   const { upstream } = queue;
   const why = {
-    queue: `${upstream} has ${limit} calls in progress and ${queue.limit} operations waiting, which is the limit; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE`,
-    bulk: `${queue.bulkLimit} bulk operations wait for ${upstream} already, which is the limit (three quarters of UPSTREAM_QUEUE)`,
-    client: `${queue.limitPerClient} operations wait for ${upstream} for this client already, which is the limit for one client; ask for less at once, or raise UPSTREAM_QUEUE_PER_CLIENT`,
+    queue: `${upstream} has ${amountOf(limit, 'call')} in progress and ${amountOf(queue.limit, 'operation')} waiting, which is the limit; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE`,
+    bulk: `${upstream} has ${amountOf(queue.bulkLimit, 'bulk operation')} waiting already, which is the limit (three quarters of UPSTREAM_QUEUE)`,
+    client: `${upstream} has ${amountOf(queue.limitPerClient, 'operation')} of this client waiting already, which is the limit for one client; ask for less at once, or raise UPSTREAM_QUEUE_PER_CLIENT`,
   };
   // It takes about as long for the next one.
   return new Overload(queue, why[full], queue.longestWaitMs);

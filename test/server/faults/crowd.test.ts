@@ -123,7 +123,7 @@ describe('in a full queue', () => {
         errors: [
           {
             message:
-              'HIKER has 1 calls in progress and 0 operations waiting, which is the limit; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE. Nothing was spent; try again in 1 s',
+              'HIKER has 1 call in progress and 0 operations waiting, which is the limit; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE. Nothing was spent; try again in 1 s',
             extensions: overloaded,
           },
         ],

@@ -26,7 +26,7 @@ test('a program that embeds the gateway and reads nothing of a file frees its pl
   expect((await gateway.fetch(address)).status).toBe(503);
   await advance(1);
   await ended[0];
-  await expect(unread.arrayBuffer()).rejects.toThrow('nobody has read this file for 1 seconds');
+  await expect(unread.arrayBuffer()).rejects.toThrow('nobody has read this file for 1 second');
   const next = await gateway.fetch(address);
   expect(next.status).toBe(200);
   await next.body?.cancel();

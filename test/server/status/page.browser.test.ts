@@ -21,7 +21,7 @@ test('the page shows a query as it is counted, an open circuit, and a lost conne
   const hiker = page.locator(service);
   await hiker.getByText('0 of 0 calls').waitFor();
   await fetch(url, requestInit(famous, { headers: { 'apollographql-client-name': 'shop' } }));
-  await hiker.getByText('0 of 1 calls').waitFor();
+  await hiker.getByText('0 of 1 call').waitFor();
   await page.getByRole('row', { name: 'none shop 1 0 1 0' }).waitFor();
   expect(await hiker.getByRole('img', { name: /^Calls of HikerAPI in the last hour: up to 1,/ }).count()).toBe(1);
   await hiker.getByText('as a table').first().click();

@@ -253,7 +253,9 @@ describe('one client', () => {
     await expect(one.run(endpoint, never, new AbortController().signal, oneClient('greedy'))).rejects.toMatchObject({
       code: 'OVERLOADED',
       retryAfterSeconds: 1,
-      message: expect.stringMatching(/^2 operations wait for HIKER for this client already.*UPSTREAM_QUEUE_PER_CLIENT/),
+      message: expect.stringMatching(
+        /^HIKER has 2 operations of this client waiting already.*UPSTREAM_QUEUE_PER_CLIENT/,
+      ),
     });
     void one.run(endpoint, never, new AbortController().signal, oneClient('other'));
     expect(one.status()).toMatchObject({ running: 1, waiting: 3 });

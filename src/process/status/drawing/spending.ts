@@ -1,4 +1,4 @@
-import { amount, count, sumNames } from '../../../model/status/figures.js';
+import { amount, count } from '../../../model/status/figures.js';
 import type { MoneyReport, SpendingReport } from '../../../model/status/status-report.ts';
 import type { Canvas } from './canvas.ts';
 import { rowLine } from './row.ts';
@@ -51,7 +51,7 @@ function rows(canvas: Canvas, list: readonly (readonly [name: string, money: Mon
 function sumsOf({ billedRequests, credits, calls }: MoneyReport): string {
   return [
     ...(billedRequests > 0 ? [amount(billedRequests, 'billed request')] : []),
-    ...(credits > 0 ? [`${count(credits)} ${sumNames.credits}`] : []),
+    ...(credits > 0 ? [amount(credits, 'credit')] : []),
     amount(calls, 'call'),
   ].join(', ');
 }

@@ -1,4 +1,5 @@
 import type { UserError } from '../../../errors.ts';
+import { amountOf } from '../../../model/amount.ts';
 import type {
   CarouselInput,
   CarouselItemInput,
@@ -81,7 +82,7 @@ function checkCarousel(carousel: CarouselInput, path: readonly string[]): UserEr
 
 function checkSize(length: number, path: readonly string[]): UserError[] {
   if (length >= minItems && length <= maxItems) return [];
-  const message = `the carousel has ${length} ${length === 1 ? 'item' : 'items'}; it must have ${minItems} to ${maxItems}`;
+  const message = `the carousel has ${amountOf(length, 'item')}; it must have ${minItems} to ${maxItems}`;
   const advice =
     length < minItems ? 'Add items, or publish a single image or reel.' : 'Remove some, or publish several carousels.';
   return [inputError(path, 'CAROUSEL_SIZE', message, advice)];

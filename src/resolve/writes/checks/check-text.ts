@@ -1,4 +1,5 @@
 import type { UserError } from '../../../errors.ts';
+import { amountOf } from '../../../model/amount.ts';
 import { isUsername, normaliseUsername } from '../../../model/ids.ts';
 import type { Captioned } from '../../../model/official/post.ts';
 import { inputError } from '../user-errors.ts';
@@ -53,7 +54,7 @@ export function checkAltText(text: string | null | undefined, path: readonly str
   return [
     ...checkWellFormed(text, path),
     ...(length > maxAltCharacters
-      ? [inputError(path, 'ALT_TEXT_TOO_LONG', tooLong, `Remove ${length - maxAltCharacters} characters.`)]
+      ? [inputError(path, 'ALT_TEXT_TOO_LONG', tooLong, `Remove ${amountOf(length - maxAltCharacters, 'character')}.`)]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { amountOf } from '../../../model/amount.ts';
 import type { Disclosure } from '../../disclosure/disclosure.ts';
 import { clientKey } from '../../options/client.ts';
 import { headersOf } from '../../options/headers.ts';
@@ -37,9 +38,9 @@ export class RequestCounts {
   #refusalOf(client: string, more: number): string | undefined {
     const { maxRequests, maxClientRequests } = this.#limits;
     if (this.#total + more > maxRequests)
-      return `the gateway has reached its limit of ${maxRequests} requests in progress (MAX_REQUESTS)`;
+      return `the gateway has reached its limit of ${amountOf(maxRequests, 'request')} in progress (MAX_REQUESTS)`;
     if ((this.#byClient.get(client) ?? 0) + more > maxClientRequests)
-      return `this client has reached its limit of ${maxClientRequests} requests in progress (MAX_REQUESTS_PER_CLIENT)`;
+      return `this client has reached its limit of ${amountOf(maxClientRequests, 'request')} in progress (MAX_REQUESTS_PER_CLIENT)`;
     return undefined;
   }
 

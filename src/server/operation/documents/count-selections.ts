@@ -7,6 +7,7 @@ import {
   visit,
 } from 'graphql';
 import { fragmentsOf } from '../../../execution/plan/plans.ts';
+import { amountOf } from '../../../model/amount.ts';
 import { refusedOperation } from '../../refused-request.ts';
 
 export interface SelectionLimits {
@@ -21,14 +22,16 @@ export function selectionLimits({ maxRootFields, maxDirectives }: SelectionLimit
   return (context) => ({
     Document(document) {
       const { directives, repeats } = countIn(document);
-      if (directives > maxDirectives) throw tooMany(`Limit of ${maxDirectives} directives`, 'MAX_DIRECTIVES');
+      if (directives > maxDirectives)
+        throw tooMany(`Limit of ${amountOf(maxDirectives, 'directive')}`, 'MAX_DIRECTIVES');
       if (repeats > maxRepeats)
         throw refusedOperation('QUERY_TOO_COMPLEX', 'The same fields are selected again and again: select each once.');
       const fragments = fragmentsOf(context.getDocument());
       for (const definition of document.definitions) {
         if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
         const fields = countFields(definition.selectionSet, fragments, new Map());
-        if (fields > maxRootFields) throw tooMany(`Limit of ${maxRootFields} root fields`, 'MAX_ROOT_FIELDS');
+        if (fields > maxRootFields)
+          throw tooMany(`Limit of ${amountOf(maxRootFields, 'root field')}`, 'MAX_ROOT_FIELDS');
       }
       return false;
     },

@@ -1,5 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { GatewayErrorCode } from '../../../errors.ts';
+import { amountOf } from '../../../model/amount.ts';
 import { Estimator, type Step } from '../../../resolve/estimate/estimator.ts';
 import type { Operation } from '../../../resolve/operation.ts';
 
@@ -91,6 +92,7 @@ function oncePerField(errors: readonly GraphQLError[]): GraphQLError[] {
 
 /** `12 x UPSTREAM /path, 1 billed each: User`. */
 function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): string {
-  const price = billed === undefined ? (credits === undefined ? 'free' : `${credits} credits`) : `${billed} billed`;
+  const price =
+    billed === undefined ? (credits === undefined ? 'free' : amountOf(credits, 'credit')) : `${billed} billed`;
   return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
 }

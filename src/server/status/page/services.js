@@ -57,11 +57,10 @@ function notices({ circuits: open, pausedSeconds, callsWaiting, lastHour: { oper
       : `${family} was failing; one call is trying whether it works again.`,
   );
   if (pausedSeconds > 0) texts.push(`The service asked for a pause: no calls for ${duration(pausedSeconds)}.`);
-  if (callsWaiting > 0)
-    texts.push(`${count(callsWaiting)} ${callsWaiting === 1 ? 'call waits' : 'calls wait'} in the queue.`);
+  if (callsWaiting > 0) texts.push(`${amount(callsWaiting, 'call waits', 'calls wait')} in the queue.`);
   if (refused > 0)
     texts.push(
-      `${count(refused)} ${refused === 1 ? 'operation was' : 'operations were'} refused in the last hour, because too much waited.`,
+      `${amount(refused, 'operation was', 'operations were')} refused in the last hour, because too much waited.`,
     );
   return texts.length === 0
     ? []
@@ -88,12 +87,12 @@ function figures({ lastHour, today, ...service }) {
     figure(
       'Errors',
       percent(lastHour.errors, lastHour.calls),
-      `${count(lastHour.errors)} of ${count(lastHour.calls)} calls`,
+      `${count(lastHour.errors)} of ${amount(lastHour.calls, 'call')}`,
     ),
     figure(
       'Cache hits',
       percent(lastHour.cacheHits, lookups),
-      `${count(lastHour.cacheHits)} of ${count(lookups)} reads`,
+      `${count(lastHour.cacheHits)} of ${amount(lookups, 'read')}`,
     ),
     money(service, today),
   ];

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { KeyRecord } from '../../../../access/keys/record.ts';
+import { amountOf } from '../../../../model/amount.ts';
 import { typedCommand } from '../../../../release.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { withKeys } from './storage.ts';
@@ -25,7 +26,7 @@ function row({ name, scopes, createdAt, expiresAt, perMinute, perDay, documents,
   const limits = [perMinute !== undefined && `${perMinute} a minute`, perDay !== undefined && `${perDay} a day`].filter(
     Boolean,
   );
-  const restrictions = [documents && `${documents.length} documents`, metaToken?.setting].filter(Boolean);
+  const restrictions = [documents && amountOf(documents.length, 'document'), metaToken?.setting].filter(Boolean);
   return [
     name,
     scopes.join(','),
