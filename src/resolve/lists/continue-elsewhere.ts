@@ -8,7 +8,8 @@ import type { ListStrategy } from '../paths/strategy.ts';
 import { cheapestList, usablePaths } from './cheapest.ts';
 import type { Position } from './cursor.ts';
 import type { List, ListRequest } from './list.ts';
-import { PositionNotFoundError, readPages } from './pager.ts';
+import { PositionNotFoundError } from './list-reading.ts';
+import { readPages } from './pager.ts';
 import { withFacts } from './parent-keys.ts';
 
 interface Continuation {

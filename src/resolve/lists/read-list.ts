@@ -32,7 +32,8 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
   const cursor = args.after ?? args.before;
   if (cursor == null) {
     if (want === 0) return { ...emptyList, end: undefined };
-    return readFromStart(operation, request, want);
+    if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return emptyList;
+    return prefetchedList(operation, request, want) ?? readFromStart(operation, request, want);
   }
   // Checks what does not depend on the parent's key before any call.
   const { cursors } = operation;
@@ -81,6 +82,20 @@ const emptyList: List<never> = {
   fault: undefined,
 };
 
+/** A list whose first page came with its parent: from that page, and from further ones where it wants more. */
+function prefetchedList<Item>(
+  operation: Operation,
+  request: ListRequest<Item>,
+  want: number,
+): List<Item> | Promise<List<Item>> | undefined {
+  const { edge, parent, args } = request;
+  const { prefetched } = (parent && canonical(parent).$) ?? {};
+  const known = prefetched?.get(listKey(edge, args));
+  if (known === undefined || 'fault' in known) return undefined;
+  const path = listStrategyOf(known.path as ListPath<Item>);
+  return readPages(operation, request, path, { want, start: undefined, first: known.page as Page<Item> });
+}
+
 /** The parent's count, where it is known. */
 function countOf({ count }: Edge, parent: Entity): unknown {
   return count === undefined ? undefined : factOf(canonical(parent), count);
@@ -100,16 +115,9 @@ async function readFromStart<Item>(
   const { edge, parent, args } = request;
   const tried = new Set<ListStrategy<Item>>();
   let failure: GatewayError | undefined;
-  if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return emptyList;
   const prefetched = parent && canonical(parent).$.prefetched?.get(listKey(edge, args));
-  if (prefetched !== undefined) {
-    // It was prefetched with its parent, or failed with it.
-    if ('page' in prefetched)
-      return readPages(operation, request, listStrategyOf(prefetched.path as ListPath<Item>), {
-        want,
-        start: undefined,
-        first: prefetched.page as Page<Item>,
-      });
+  // It failed with its parent.
+  if (prefetched !== undefined && 'fault' in prefetched) {
     // "Not found" of a service that does not see every parent is not conclusive, unless the parent does not exist.
     const isInconclusive = isAbsence(prefetched.fault) && canonical(parent as Entity).$.absence === undefined;
     if (consequence(prefetched.fault) === 'final' && !isInconclusive) throw prefetched.fault;

@@ -5,9 +5,9 @@ interface PageRead {
 
 /** The pages of a reading that have one after them. One that comes again is found without comparing it with all of them. */
 export class ReadPages {
-  readonly #cursors = new Set<string>();
+  #cursors: Set<string> | undefined;
   /** The keys of pages, by the last key: some lists repeat their first items on each page. */
-  readonly #pages = new Map<string | undefined, (readonly string[])[]>();
+  #pages: Map<string | undefined, (readonly string[])[]> | undefined;
   /** The last one, which is put with the others only when one is looked for: most readings end with their first page. */
   #last: PageRead | undefined;
 
@@ -19,19 +19,21 @@ export class ReadPages {
 
   hasCursor(cursor: string): boolean {
     this.#putLast();
-    return this.#cursors.has(cursor);
+    return this.#cursors?.has(cursor) === true;
   }
 
   /** Whether a page has the same items. */
   hasItems(keys: readonly string[]): boolean {
     this.#putLast();
-    return this.#pages.get(keys.at(-1))?.some((others) => isSame(others, keys)) ?? false;
+    return this.#pages?.get(keys.at(-1))?.some((others) => isSame(others, keys)) === true;
   }
 
   #putLast(): void {
     if (this.#last === undefined) return;
     const { cursor, keys } = this.#last;
     this.#last = undefined;
+    this.#cursors ??= new Set();
+    this.#pages ??= new Map();
     this.#cursors.add(cursor);
     const alike = this.#pages.get(keys.at(-1));
     if (alike === undefined) this.#pages.set(keys.at(-1), [keys]);

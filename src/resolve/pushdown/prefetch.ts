@@ -12,7 +12,11 @@ import { pushablePath } from './pushable.ts';
  * when there are none.
  */
 export function prefetchLists(operation: Operation, entity: Entity, selection: Selection): Promise<void> | undefined {
-  if (selection.lists.length === 0) return undefined;
+  return selection.lists.length === 0 ? undefined : prefetch(operation, entity, selection);
+}
+
+/** Apart, so that nothing is allocated for the many selections without lists. */
+function prefetch(operation: Operation, entity: Entity, selection: Selection): Promise<void> | undefined {
   const lists = selection.lists.filter((want) => !isOpened(operation, entity, want));
   if (lists.length === 0) return undefined;
   const path = prefetchingPath(operation, entity);
