@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Places } from './sparse-keys/places.ts';
 import { readKeys } from './sparse-keys/read-keys.ts';
-import { linesOf } from './sparse-keys/table.ts';
+import { type Kept, linesOf } from './sparse-keys/table.ts';
 
 const endpoints = new URL('../src/upstreams/hiker/endpoints/', import.meta.url);
 const upstreams = new URL('../src/upstreams/', import.meta.url);
@@ -54,20 +55,27 @@ function wordLines(): string {
   return groups.map((group) => (group ?? []).join(' ')).join('\n');
 }
 
-function placeLines(): string {
+function placeLines(places: Places): string {
   if (words().includes('length')) throw new Error('`length` is taken for that of a list, so it cannot be a key');
-  return linesOf(readKeys())
-    .map(({ name, keys }) => `${name}: ${Array.from(keys, ([key, below]) => written(key, below)).join(' ')}`)
+  return linesOf(places)
+    .map(({ name, keys }) => `${name}: ${Array.from(keys, ([key, kept]) => written(key, kept)).join(' ')}`)
     .join('\n');
 }
 
-function written(key: string, below: string | undefined): string {
-  if (below === undefined) return key;
-  return below === key ? `>${key}` : `${key}>${below}`;
+function written(key: string, { below, facts }: Kept): string {
+  const place = below === undefined ? key : below === key ? `>${key}` : `${key}>${below}`;
+  return facts.length === 0 ? place : `${place}=${facts.join()}`;
+}
+
+function needLines({ needs }: Places): string {
+  return Array.from(needs, ([fact, from]) => `${fact ?? 'always'}: ${[...from].sort().join(' ')}`)
+    .sort()
+    .join('\n');
 }
 
 /** The whole of src/upstreams/hiker/sparse-keys.ts. */
 export function sparseKeysFile(): string {
+  const places = readKeys();
   return `/**
  * Made from the readers' own code by \`npm run keys\`; a test fails when it is stale. Every key of an answer that a reader
  * may look at, and some other words of their code.
@@ -82,10 +90,15 @@ ${wordLines()}
  * Which of them a reader looks at where: members with other keys are left out when a sparse answer is decoded. A line has the name
  * of a place, then the keys there. Below \`code\` nothing is read; the value of \`>caption\` is at the place of that name, and
  * the value of \`owner>user\` at the place \`user\`. At the place \`anywhere\`, which the code could not be followed to, all
- * keys above are read, at any depth.
+ * keys above are read, at any depth. Behind \`=\` are the facts that a key is read for; one without is read whatever is wanted.
  */
 export const sparsePlaces = \`
-${placeLines()}
+${placeLines(places)}
+\`;
+
+/** Facts that are made from others, with those; and the facts that are always needed. */
+export const sparseNeeds = \`
+${needLines(places)}
 \`;
 `;
 }

@@ -20,8 +20,8 @@ const ROUND_MS = 8;
 const decoders: ReadonlyArray<readonly [string, Decode]> = [
   ['JSON.parse', (body) => JSON.parse(body.toString()) as unknown],
   ['decodeJson', (body) => decodeJson(jsonText(body))],
-  ['decodeExcerpt', (body) => decodeExcerpt(body, decodedKeys)],
-  ['in JavaScript', (body) => JSON.parse(jsonText(plainExcerpt(body, decodedKeys))) as unknown],
+  ['decodeExcerpt', (body) => decodeExcerpt(body, decodedKeys.all)],
+  ['in JavaScript', (body) => JSON.parse(jsonText(plainExcerpt(body, decodedKeys.all))) as unknown],
   ['regexp', (body) => decodeByRegExp(body.toString())],
   ['reviver', (body) => decodeByReviver(body.toString())],
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ESTree, parseSync } from 'vite';
 
-/** What a file declares at its top, and what it imports. */
+/** What a file declares at its top, and what it imports: functions, variables and types. */
 export interface Code {
   readonly url: string;
   readonly statements: readonly ESTree.Statement[];

@@ -1,5 +1,6 @@
 import type { ESTree } from 'vite';
 import { type Code, codeOf } from './code.ts';
+import { recordsIn } from './language/records.ts';
 import { other, Scope, Value } from './values.ts';
 
 /** The files of the readers. What a file declares is evaluated when it is used first. */
@@ -7,10 +8,13 @@ export class Files {
   readonly #scopes = new Map<string, Scope>();
   readonly #evaluated = new Set<ESTree.Node>();
   readonly #names = new Map<ESTree.Node, string>();
+  readonly #records: ReadonlySet<string>;
+  readonly #recordsAt = new Map<ESTree.Node, string>();
   readonly #evaluate: (declaration: ESTree.VariableDeclaration, scope: Scope) => void;
   #loading = 0;
 
-  constructor(evaluate: (declaration: ESTree.VariableDeclaration, scope: Scope) => void) {
+  constructor(records: ReadonlySet<string>, evaluate: (declaration: ESTree.VariableDeclaration, scope: Scope) => void) {
+    this.#records = records;
     this.#evaluate = evaluate;
   }
 
@@ -24,10 +28,17 @@ export class Files {
     return this.#names.get(node);
   }
 
+  /** The type of the entity whose record an object literal is. */
+  recordAt(node: ESTree.ObjectExpression): string | undefined {
+    return this.#recordsAt.get(node);
+  }
+
   scopeOf(url: string): Scope {
     const known = this.#scopes.get(url);
     if (known !== undefined) return known;
     const code = codeOf(url);
+    const types = { records: this.#records, named: (name: string) => typeNamed(code, name) };
+    for (const [node, record] of recordsIn(code.statements, types)) this.#recordsAt.set(node, record);
     const scope: Scope = new Scope(true, undefined, (name) => this.#declared(code, name, scope));
     this.#scopes.set(url, scope);
     return scope;
@@ -59,6 +70,15 @@ export class Files {
     }
     return undefined;
   }
+}
+
+/** The type that a file declares or imports under this name. */
+function typeNamed({ imports, statements }: Code, name: string): ESTree.TSType | undefined {
+  const imported = imports.get(name);
+  if (imported !== undefined) return typeNamed(codeOf(imported.url), imported.name);
+  for (const statement of statements)
+    if (statement.type === 'TSTypeAliasDeclaration' && statement.id.name === name) return statement.typeAnnotation;
+  return undefined;
 }
 
 function declares({ declarations }: ESTree.VariableDeclaration, name: string): boolean {

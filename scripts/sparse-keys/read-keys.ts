@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { body, Places } from './places.ts';
 import { Reading, type Special } from './reading.ts';
-import { other, Scope, Value } from './values.ts';
+import { missing, other, Scope, Value } from './values.ts';
 
 const upstreams = new URL('../../src/upstreams/', import.meta.url);
 const endpoints = new URL('hiker/endpoints/', upstreams);
@@ -16,6 +16,8 @@ export function readKeys(): Places {
   const special = new Map<string, Special>([
     // It asks whether there are members, and decoding keeps that.
     [new URL('instagram/value.ts#isNothing', upstreams).href, () => other],
+    // It throws again only what is a defect, and where very many rows cannot be read.
+    [new URL('contract/unreadable-rows.ts#leaveOut', upstreams).href, () => missing],
     // It merges rows by their ids, wherever they are in them.
     [
       new URL('hiker/stream/fold-stream.ts#mergeRows', upstreams).href,
@@ -33,16 +35,30 @@ export function readKeys(): Places {
       },
     ],
   ]);
-  const reading = new Reading(places, special);
+  const reading = new Reading(places, special, records());
   reading.settle(() => {
     for (const name of readdirSync(endpoints, { recursive: true, encoding: 'utf8' }).sort())
       if (name.endsWith('.ts')) reading.load(new URL(name, endpoints).href);
     for (const declared of sparse)
-      reading.escape(reading.callAll(reading.get(declared, Value.word('read')), [wholeBody], site));
+      reading.give(reading.callAll(reading.get(declared, Value.word('read')), [wholeBody], site));
   });
   if (sparse.size === 0) throw new Error('no endpoint is sparse');
   return places;
 }
+
+const models = new URL('../../src/model/', import.meta.url);
+
+/** The types of records, each of which its file adds to `Records`. */
+function records(): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const name of readdirSync(models, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.ts'))
+      for (const [, record = ''] of readFileSync(new URL(name, models), 'utf8').matchAll(added)) found.add(record);
+  return found;
+}
+
+/** `interface Records { Media: Media; }` */
+const added = /interface Records \{\s*\w+: (\w+);/g;
 
 const site = { scope: new Scope(false), node: 'endpoints' };
 

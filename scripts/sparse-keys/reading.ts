@@ -1,4 +1,5 @@
 import type { ESTree } from 'vite';
+import { type Context, Level, nobody } from './contexts.ts';
 import { Files } from './files.ts';
 import { evaluate } from './language/expressions.ts';
 import { elements, member } from './language/members.ts';
@@ -8,7 +9,7 @@ import { isPrimitive } from './language/types.ts';
 import type { Places } from './places.ts';
 import { Results } from './results.ts';
 import type { Run, Site } from './run.ts';
-import { type Closure, missing, other, Scope, Value } from './values.ts';
+import { type Closure, type Made, missing, other, Scope, Value } from './values.ts';
 
 /** Answers a call of one function instead of following it: gets the arguments, and what follows it after all. */
 export type Special = (args: readonly Value[], follow: () => Value) => Value;
@@ -25,15 +26,20 @@ export class Reading implements Run {
   readonly places: Places;
   /** By file and name. */
   readonly #special: ReadonlyMap<string, Special>;
-  readonly #files = new Files((declaration, scope) => this.execute(declaration, scope, new Value()));
+  readonly #files: Files;
   readonly #results = new Results();
-  readonly #escaped = new Set<unknown>();
+  readonly #escaped = new Map<Context, Set<unknown>>();
   readonly #running: ESTree.Node[] = [];
+  level = new Level();
   #grown = 0;
 
-  constructor(places: Places, special: ReadonlyMap<string, Special>) {
+  /** `records`: the types of records. */
+  constructor(places: Places, special: ReadonlyMap<string, Special>, records: ReadonlySet<string> = new Set()) {
     this.places = places;
     this.#special = special;
+    this.#files = new Files(records, (declaration, scope) =>
+      this.#as(undefined, new Level(), () => this.execute(declaration, scope, new Value())),
+    );
   }
 
   /** Evaluates all variables of a file. */
@@ -48,8 +54,9 @@ export class Reading implements Run {
 
   /** Runs `read` until nothing new is noted. What was read too early, before a variable had its value, is read again. */
   settle(read: () => void): void {
-    for (let size = -1; size !== this.places.size; ) {
+    for (let size = -1, grown = -1; size !== this.places.size || grown !== this.#grown; ) {
       size = this.places.size;
+      grown = this.#grown;
       this.#results.clear();
       this.#escaped.clear();
       read();
@@ -58,6 +65,42 @@ export class Reading implements Run {
 
   evaluate(node: ESTree.Expression, scope: Scope): Value {
     return evaluate(this, node, scope);
+  }
+
+  recordAt(node: ESTree.ObjectExpression): string | undefined {
+    return this.#files.recordAt(node);
+  }
+
+  within(fact: string, evaluate: () => Value): Value {
+    if (this.places.context === nobody) return evaluate();
+    const level = new Level();
+    const value = this.#as(fact, level, evaluate);
+    return level.isPure ? value : Value.of(value, evaluate());
+  }
+
+  tried(evaluate: () => void): Level {
+    const level = new Level();
+    this.#as(nobody, level, evaluate);
+    return level;
+  }
+
+  at(level: Level, evaluate: () => void): void {
+    this.#as(this.places.context, level, evaluate);
+  }
+
+  change(madeBy: Level): void {
+    if (madeBy !== this.level) this.level.mayChange = true;
+  }
+
+  #as<Result>(context: Context, level: Level, evaluate: () => Result): Result {
+    const { context: outer } = this.places;
+    const around = this.level;
+    this.places.context = context;
+    this.level = level;
+    const result = evaluate();
+    this.places.context = outer;
+    this.level = around;
+    return result;
   }
 
   execute(node: ESTree.Statement | ESTree.VariableDeclaration | null, scope: Scope, result: Value): void {
@@ -111,14 +154,23 @@ export class Reading implements Run {
 
   #follow(closure: Closure, args: readonly Value[], site: Site): Value {
     const { node } = closure;
-    const name = this.#files.isLoading ? undefined : this.#results.nameOf(closure, args);
+    const name = this.#files.isLoading ? undefined : this.#results.nameOf(closure, args, this.places.context);
     const known = name === undefined ? undefined : this.#results.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.level.add(known.level);
+      // As if the call had just made it.
+      for (const made of known.value.made) if (!made.isLasting) made.level = this.level;
+      return known.value;
+    }
     if (this.#running.filter((each) => each === node).length >= deepest) {
       for (const arg of args) this.escape(arg);
       return other;
     }
     const scope = site.scope.innerAt(site.node, closure, () => new Scope(this.#files.isLoading, closure.scope));
+    const { level } = this;
+    const { mayThrow, mayChange } = level;
+    level.mayThrow = level.mayChange = false;
+    scope.level = level;
     this.#bindParameters(node, args, scope);
     this.#running.push(node);
     const { result } = scope;
@@ -126,14 +178,20 @@ export class Reading implements Run {
     else this.grow(result, this.evaluate(node.body as ESTree.Expression, scope));
     this.#running.pop();
     const returned = isPrimitive(node.returnType) ? result.primitive() : result;
-    if (name !== undefined) this.#results.set(name, returned);
+    if (name !== undefined) {
+      const does = new Level();
+      does.add(level);
+      this.#results.set(name, { value: returned, level: does });
+    }
+    level.mayThrow ||= mayThrow;
+    level.mayChange ||= mayChange;
     return returned;
   }
 
   #bindParameters({ params }: Closure['node'], args: readonly Value[], scope: Scope): void {
     for (const [index, param] of params.entries()) {
       if (param.type === 'RestElement') {
-        const list = scope.madeAt(param);
+        const list = scope.madeAt(param, this.level);
         for (const arg of args.slice(index)) this.grow(list.rest, arg);
         this.bind(param.argument, Value.made(list), scope, true);
       } else this.bind(param as ESTree.BindingPattern, args[index] ?? missing, scope, true);
@@ -141,16 +199,32 @@ export class Reading implements Run {
   }
 
   escape(value: Value): void {
+    const { context } = this.places;
+    const seen = this.#escaped.get(context) ?? new Set();
+    this.#escaped.set(context, seen);
+    this.#escape(value, seen, ({ record, fields }) => {
+      if (record !== undefined) for (const fact of fields.keys()) this.places.need(`${record}.${fact}`);
+    });
+  }
+
+  /** The result of reading: whoever gets it looks at the facts that it wants. */
+  give(value: Value): void {
+    this.#escape(value, new Set(), () => {});
+  }
+
+  #escape(value: Value, seen: Set<unknown>, note: (made: Made) => void): void {
     for (const place of value.places) this.places.open(place);
     for (const made of value.made) {
-      if (this.#escaped.has(made)) continue;
-      this.#escaped.add(made);
-      for (const held of [...made.fields.values(), made.rest, made.copied]) this.escape(held);
+      if (seen.has(made)) continue;
+      seen.add(made);
+      note(made);
+      for (const held of [...made.fields.values(), made.rest, made.copied]) this.#escape(held, seen, note);
     }
     for (const closure of value.closures) {
-      if (this.#escaped.has(closure)) continue;
-      this.#escaped.add(closure);
-      this.escape(this.call(closure, [other, other, other, other], { scope: closure.scope, node: closure.node }));
+      if (seen.has(closure)) continue;
+      seen.add(closure);
+      const args = [other, other, other, other];
+      this.#escape(this.call(closure, args, { scope: closure.scope, node: closure.node }), seen, note);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { ESTree } from 'vite';
+import type { Level } from './contexts.ts';
 import type { Places } from './places.ts';
 import type { Closure, Scope, Value } from './values.ts';
 
@@ -11,6 +12,18 @@ export interface Site {
 /** Following the readers. The files of this folder share it. */
 export interface Run {
   readonly places: Places;
+  /** The innermost evaluation that may be left out. */
+  readonly level: Level;
+  /** The type of the entity whose record an object literal is. */
+  recordAt(node: ESTree.ObjectExpression): string | undefined;
+  /** Evaluates the value of a fact: what it reads is read for that fact alone, unless it does more than giving a value. */
+  within(fact: string, evaluate: () => Value): Value;
+  /** What an evaluation does besides giving a value. What it reads is not noted. */
+  tried(evaluate: () => void): Level;
+  /** Evaluates as a part of another evaluation. */
+  at(level: Level, evaluate: () => void): void;
+  /** Something that an evaluation has made is changed. */
+  change(madeBy: Level): void;
   evaluate(node: ESTree.Expression, scope: Scope): Value;
   /** Adds what a `return` gives to the result of the scope's call. */
   execute(node: ESTree.Statement | ESTree.VariableDeclaration | null, scope: Scope, result: Value): void;

@@ -1,23 +1,54 @@
-import { body, type Places } from './places.ts';
+import { body, type NeededFor, type Places } from './places.ts';
 
 /** Places from which the same members are read, down to the last one, are one line of the table. */
 interface Line {
   readonly name: string;
-  /** The keys with the names of the lines of their values; undefined where nothing is read below. */
-  readonly keys: ReadonlyMap<string, string | undefined>;
+  readonly keys: ReadonlyMap<string, Kept>;
+}
+
+/** A key of a line. */
+export interface Kept {
+  /** The name of the line of its value; undefined where nothing is read below. */
+  readonly below: string | undefined;
+  /** The facts that it is read for; none where it is read whenever the object is. */
+  readonly facts: readonly string[];
 }
 
 /** The line of what could not be followed, where every key of the readers is kept. */
 const anywhere = 'anywhere';
 
-/** The number of each place, the same for those that cannot be told apart: they read the same keys, with values at the same places. */
-function numbersOf(places: Places): ReadonlyMap<string, number> {
+type FactsOf = (place: string, key: string) => readonly string[];
+
+/** The facts of each key, but none where an object of the place is kept for these facts alone. */
+function factsIn(places: Places): FactsOf {
+  const reachedFor = new Map<string, Set<string | undefined>>([[body, new Set([undefined])]]);
+  for (const place of places.all)
+    for (const key of places.keysAt(place)) {
+      const below = places.below(place, key);
+      const reached = reachedFor.get(below) ?? new Set();
+      reachedFor.set(below, reached);
+      for (const fact of places.neededFor(place, key)) reached.add(fact);
+    }
+  return (place, key) => {
+    const facts: NeededFor = places.neededFor(place, key);
+    const isAlways = facts.has(undefined) || [...(reachedFor.get(place) ?? [])].every((fact) => facts.has(fact));
+    return isAlways ? [] : ([...facts].sort() as string[]);
+  };
+}
+
+/**
+ * The number of each place, the same for those that cannot be told apart: they read the same keys for the same facts, with values
+ * at the same places.
+ */
+function numbersOf(places: Places, factsOf: FactsOf): ReadonlyMap<string, number> {
   let numbers = new Map<string, number>();
   for (let count = 0; ; ) {
     const meanings = new Map<string, number>();
     const next = new Map<string, number>();
     for (const place of places.all) {
-      const keys = places.keysAt(place).map((key) => `${key} ${numbers.get(places.below(place, key)) ?? ''}`);
+      const keys = places
+        .keysAt(place)
+        .map((key) => `${key} ${numbers.get(places.below(place, key)) ?? ''} ${factsOf(place, key).join(' ')}`);
       const meaning = places.isOpen(place) ? anywhere : keys.join();
       meanings.set(meaning, meanings.get(meaning) ?? meanings.size);
       next.set(place, meanings.get(meaning) as number);
@@ -46,7 +77,8 @@ function namesOf(places: Places, numbers: ReadonlyMap<string, number>): Readonly
 /** The lines of the table, the body first. */
 export function linesOf(places: Places): readonly Line[] {
   if (places.isOpen(body)) throw new Error('the code cannot be followed: it may read the whole body');
-  const numbers = numbersOf(places);
+  const factsOf = factsIn(places);
+  const numbers = numbersOf(places, factsOf);
   const names = namesOf(places, numbers);
   const lines = new Map<string, Line>();
   for (const place of places.all) {
@@ -54,7 +86,8 @@ export function linesOf(places: Places): readonly Line[] {
     if (name === anywhere || lines.has(name)) continue;
     const keys = places.keysAt(place).map((key) => {
       const number = numbers.get(places.below(place, key));
-      return [key, number === undefined ? undefined : names.get(number)] as const;
+      const below = number === undefined ? undefined : names.get(number);
+      return [key, { below, facts: factsOf(place, key) }] as const;
     });
     lines.set(name, { name, keys: new Map(keys) });
   }

@@ -1,4 +1,5 @@
 import type { ESTree } from 'vite';
+import { Level } from './contexts.ts';
 
 /** A function of the code, with the variables around it. */
 export interface Closure {
@@ -17,6 +18,10 @@ export class Made {
   readonly pair: Made | undefined;
   /** It was made while a file was loaded, and does not change any more. */
   readonly isLasting: boolean;
+  /** The type of the entity whose record it is: each of its fields is a fact. */
+  record: string | undefined;
+  /** The evaluation that has made it. */
+  level = new Level();
 
   field(name: string): Value {
     const field = this.fields.get(name) ?? new Value();
@@ -27,6 +32,12 @@ export class Made {
   constructor(isLasting: boolean, pair?: Made) {
     this.isLasting = isLasting;
     this.pair = pair;
+  }
+
+  /** The types of entities whose records it is or copies. */
+  get records(): ReadonlySet<string> {
+    if (this.record !== undefined) return new Set([this.record]);
+    return new Set([...this.copied.made].filter((each) => each !== this).flatMap(({ records }) => [...records]));
   }
 }
 
@@ -113,6 +124,10 @@ export class Scope {
   readonly #inner = new Map<unknown, Map<unknown, Scope>>();
   /** What a call returns. */
   readonly result = new Value();
+  /** Evaluates a constant again, for whatever refers to it. */
+  readonly #evaluating = new Map<string, Map<unknown, () => void>>();
+  /** The evaluation that runs the call. */
+  level = new Level();
   readonly around: Scope | undefined;
   /** Finds what the file declares and imports. */
   readonly fallback: ((name: string) => Value | undefined) | undefined;
@@ -127,6 +142,7 @@ export class Scope {
 
   /** Undefined for what the language provides, such as `Object`. */
   find(name: string): Value | undefined {
+    for (const evaluate of this.#evaluating.get(name)?.values() ?? []) evaluate();
     const own = this.variables.get(name);
     if (own !== undefined && this.hiding.has(name)) return own;
     const outer = this.around?.find(name) ?? this.fallback?.(name);
@@ -134,10 +150,19 @@ export class Scope {
     return Value.of(own, outer);
   }
 
+  /** Sets how a constant is evaluated where something refers to it; undefined: no more. */
+  setEvaluation(name: string, node: ESTree.Node, evaluate: (() => void) | undefined): void {
+    const all = this.#evaluating.get(name) ?? new Map<unknown, () => void>();
+    this.#evaluating.set(name, all);
+    if (evaluate === undefined) all.delete(node);
+    else all.set(node, evaluate);
+  }
+
   /** The one object that an expression of this scope makes, however often it is evaluated. */
-  madeAt(node: ESTree.Node, isMap = false): Made {
+  madeAt(node: ESTree.Node, level: Level, isMap = false): Made {
     const known = this.made.get(node) ?? new Made(this.isLasting, isMap ? new Made(this.isLasting) : undefined);
     this.made.set(node, known);
+    if (!this.isLasting) known.level = level;
     return known;
   }
 

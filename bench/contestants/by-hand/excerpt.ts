@@ -5,5 +5,5 @@ import { decoding, serveClips } from './clips.ts';
 
 serveClips(
   'excerpt',
-  decoding((body) => decodeExcerpt(body, decodedKeys)),
+  decoding((body) => decodeExcerpt(body, decodedKeys.all)),
 );

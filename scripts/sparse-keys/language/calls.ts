@@ -63,14 +63,14 @@ function languageCall(run: Run, global: string, callee: ESTree.MemberExpression,
   for (const { places } of args) for (const place of places) run.places.open(place);
   for (const { made } of args) for (const { copied } of made) run.escape(copied);
   if (name === 'Object.keys') {
-    const made = scope.madeAt(node);
+    const made = scope.madeAt(node, run.level);
     for (const object of args[0]?.made ?? [])
       for (const key of object.fields.keys()) run.grow(made.rest, Value.word(key));
     run.grow(made.rest, other);
     return Value.made(made);
   }
   if (name === 'Object.fromEntries') {
-    const made = scope.madeAt(node);
+    const made = scope.madeAt(node, run.level);
     run.grow(made.rest, run.elements(run.elements(args[0] ?? other)));
     return Value.made(made);
   }

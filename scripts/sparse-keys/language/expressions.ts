@@ -1,6 +1,7 @@
 import type { ESTree } from 'vite';
 import type { Run } from '../run.ts';
 import { number, other, type Scope, Value } from '../values.ts';
+import { assignment, factsOf, factValue } from './assignments.ts';
 import { argumentsOf, callExpression } from './calls.ts';
 import { narrowed } from './narrowed.ts';
 import { nameOf } from './patterns.ts';
@@ -59,7 +60,7 @@ export function evaluate(run: Run, node: ESTree.Expression, scope: Scope): Value
     case 'SequenceExpression':
       return Value.of(...node.expressions.map((each) => run.evaluate(each, scope)));
     case 'ArrayExpression': {
-      const list = scope.madeAt(node);
+      const list = scope.madeAt(node, run.level);
       for (const [index, element] of node.elements.entries()) {
         if (element === null) continue;
         if (element.type === 'SpreadElement') run.grow(list.rest, run.elements(run.evaluate(element.argument, scope)));
@@ -68,47 +69,30 @@ export function evaluate(run: Run, node: ESTree.Expression, scope: Scope): Value
       return Value.made(list);
     }
     case 'ObjectExpression': {
-      const made = scope.madeAt(node);
+      const made = scope.madeAt(node, run.level);
+      made.record = run.recordAt(node);
       for (const property of node.properties) {
         if (property.type === 'SpreadElement') run.grow(made.copied, run.evaluate(property.argument, scope));
         else if (property.kind !== 'init') run.escapeNames(property, scope);
-        else
-          run.set(
-            Value.made(made),
-            nameOf(run, property.key, property.computed, scope),
-            run.evaluate(property.value as ESTree.Expression, scope),
-          );
+        else {
+          const name = nameOf(run, property.key, property.computed, scope);
+          const facts = made.record === undefined ? [] : factsOf(made.record, name);
+          run.set(Value.made(made), name, factValue(run, property.value as ESTree.Expression, scope, facts));
+        }
       }
       return Value.made(made);
     }
     case 'MemberExpression':
       return member(run, node, scope);
-    case 'AssignmentExpression': {
-      const value = run.evaluate(node.right, scope);
-      const { left } = node;
-      if (left.type === 'Identifier') {
-        const variable = scope.find(left.name);
-        // What a scope finds may be several variables at once.
-        for (let each: Scope | undefined = scope; each !== undefined; each = each.around) {
-          const own = each.variables.get(left.name);
-          if (own !== undefined) run.grow(own, value);
-        }
-        return variable ?? value;
-      }
-      if (left.type === 'MemberExpression') {
-        const key =
-          left.property.type === 'PrivateIdentifier' ? other : nameOf(run, left.property, left.computed, scope);
-        run.set(run.evaluate(left.object as ESTree.Expression, scope), key, value);
-      } else run.escapeNames(node, scope);
-      return value;
-    }
+    case 'AssignmentExpression':
+      return assignment(run, node, scope);
     case 'CallExpression':
       return callExpression(run, node, scope);
     case 'NewExpression': {
       const args = argumentsOf(run, node.arguments, scope);
       const name = node.callee.type === 'Identifier' ? node.callee.name : '';
       if (name === 'Map' || name === 'Set') {
-        const made = scope.madeAt(node, name === 'Map');
+        const made = scope.madeAt(node, run.level, name === 'Map');
         const held = run.elements(args[0] ?? other);
         run.grow(made.rest, name === 'Map' ? run.elements(held) : held);
         return Value.made(made);

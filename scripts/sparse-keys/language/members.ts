@@ -20,10 +20,17 @@ function held(places: Places, object: Value, key: Value): Value {
 
 function fieldOf(places: Places, made: Made, key: Value): Value {
   const found = Value.of(made.rest);
+  noteFacts(places, made, key);
   if (key.isOther || key.isNumber) for (const field of made.fields.values()) found.add(field);
   for (const word of key.words) found.add(made.fields.get(word) ?? missing);
   if (!made.copied.made.has(made)) found.add(held(places, made.copied, key));
   return found;
+}
+
+/** A value that is made from a fact of a record needs that fact. */
+function noteFacts(places: Places, { record, fields }: Made, key: Value): void {
+  if (record === undefined) return;
+  for (const name of key.isOther || key.isNumber ? fields.keys() : key.words) places.need(`${record}.${name}`);
 }
 
 /** An element of a list stands where the list does. */

@@ -15,7 +15,7 @@ type Method = (call: Call) => Value;
 
 /** A list of what `held` may be. */
 function listOf({ run, scope, node }: Call, held: Value): Value {
-  const made = scope.madeAt(node);
+  const made = scope.madeAt(node, run.level);
   run.grow(made.rest, held);
   return Value.made(made);
 }
@@ -57,7 +57,10 @@ const methods: Readonly<Record<string, Method>> = {
   every: asks,
   forEach: asks,
   at: ({ run, target }) => run.elements(target),
-  pop: ({ run, target }) => run.elements(target),
+  pop: ({ run, target }) => {
+    for (const { level } of target.made) run.change(level);
+    return run.elements(target);
+  },
   get: ({ run, target }) => {
     const held = new Value();
     for (const made of target.made) held.add(made.rest);
@@ -96,7 +99,10 @@ function restOf({ target }: Call): Value {
 }
 
 function hold({ run, target, args }: Call): Value {
-  for (const made of target.made) for (const arg of args) run.grow(made.rest, arg);
+  for (const made of target.made) {
+    run.change(made.level);
+    for (const arg of args) run.grow(made.rest, arg);
+  }
   if (target.places.size > 0) for (const arg of args) run.escape(arg);
   return target;
 }

@@ -12,6 +12,7 @@ export function narrowed(run: Run, test: ESTree.Expression, outcome: boolean, sc
     return scope;
   if (right.type !== 'Literal' || !['string', 'number', 'boolean'].includes(String(right.value))) return scope;
   const narrow = scope.innerAt(test, outcome, () => new Scope(scope.isLasting, scope));
+  narrow.level = scope.level;
   run.bind(
     left.argument as ESTree.BindingIdentifier,
     scope.find(left.argument.name)?.primitive() ?? other,

@@ -1,4 +1,5 @@
 import type { ESTree } from 'vite';
+import { nobody } from '../contexts.ts';
 import type { Run } from '../run.ts';
 import { other, type Scope, type Value } from '../values.ts';
 import { narrowed } from './narrowed.ts';
@@ -20,14 +21,7 @@ export function execute(
       run.evaluate(node.expression, scope);
       return;
     case 'VariableDeclaration':
-      for (const { id, init } of node.declarations)
-        if (init != null)
-          run.bind(
-            id,
-            isPrimitive(id.typeAnnotation) ? run.evaluate(init, scope).primitive() : run.evaluate(init, scope),
-            scope,
-          );
-        else if (id.type === 'Identifier') run.bind(id, other, scope);
+      for (const declared of node.declarations) declare(run, declared, scope, node.kind === 'const');
       return;
     case 'ReturnStatement':
       if (node.argument !== null) run.grow(result, run.evaluate(node.argument, scope));
@@ -75,16 +69,20 @@ export function execute(
         for (const statement of consequent) run.execute(statement, scope, result);
       }
       return;
-    case 'TryStatement':
+    case 'TryStatement': {
+      const { mayThrow } = run.level;
       run.execute(node.block, scope, result);
       if (node.handler !== null) {
+        run.level.mayThrow = mayThrow;
         if (node.handler.param !== null) run.bind(node.handler.param, other, scope);
         run.execute(node.handler.body, scope, result);
       }
       run.execute(node.finalizer, scope, result);
       return;
+    }
     case 'ThrowStatement':
       run.escape(run.evaluate(node.argument, scope));
+      run.level.mayThrow = true;
       return;
     case 'BreakStatement':
     case 'ContinueStatement':
@@ -94,5 +92,39 @@ export function execute(
       return;
     default:
       run.grow(result, run.escapeNames(node, scope));
+  }
+}
+
+/**
+ * A constant is evaluated for each thing that refers to it: what it reads is needed where they are. One that does more than having
+ * a value is evaluated where it stands.
+ */
+function declare(run: Run, { id, init }: ESTree.VariableDeclarator, scope: Scope, isConst: boolean): void {
+  if (init == null) {
+    if (id.type === 'Identifier') run.bind(id, other, scope);
+    return;
+  }
+  const evaluate = (): void => {
+    const value = run.evaluate(init, scope);
+    run.bind(id, isPrimitive(id.typeAnnotation) ? value.primitive() : value, scope);
+  };
+  const canWait = isConst && id.type === 'Identifier' && !scope.isLasting && run.places.context !== nobody;
+  if (canWait) {
+    const isPure = run.tried(evaluate).isPure;
+    const { level } = run;
+    scope.setEvaluation(id.name, init, isPure ? once(() => run.at(level, evaluate)) : undefined);
+    if (isPure) return;
+  }
+  evaluate();
+
+  /** Not within itself, nor where it is only tried and has its value already. */
+  function once(step: () => void): () => void {
+    let isRunning = false;
+    return () => {
+      if (isRunning || run.places.context === nobody) return;
+      isRunning = true;
+      step();
+      isRunning = false;
+    };
   }
 }

@@ -1,29 +1,57 @@
+import { LRUCache } from 'lru-cache';
 import { DecodedKeys, type KeysByPlace } from '../../json/decoded-keys.ts';
-import { sparseKeys, sparsePlaces } from './sparse-keys.ts';
+import type { WantedFacts } from '../../model/wanted-facts.ts';
+import type { KeysByFacts } from '../contract/endpoint.ts';
+import { KeyTable } from './key-table.ts';
 
-/** The table of sparse-keys.ts. */
-function parsed(): KeysByPlace {
-  const lines = sparsePlaces
-    .trim()
-    .split('\n')
-    .map((line) => line.split(': ', 2) as [string, string]);
-  const names = [...lines.map(([name]) => name), 'anywhere', 'nothing below'];
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  const numberOf = (name: string): number => {
-    const number = numbers.get(name);
-    if (number === undefined) throw new Error(`sparse-keys.ts has no place ${name}`);
-    return number;
-  };
-  const memberOf = (written: string): readonly [string, number] => {
-    const [key = '', below = 'nothing below'] = written.split('>');
-    return key === '' ? [below, numberOf(below)] : [key, numberOf(below)];
-  };
-  const anywhere = new Map(Array.from(sparseKeys, (key) => [key, numberOf('anywhere')]));
-  return [...lines.map(([, keys]) => new Map(keys.split(' ').map(memberOf))), anywhere, new Map()];
+/** Sets of keys that are kept. A server's documents want fewer sets of facts than that. */
+const mostSets = 256;
+
+let table: KeyTable | undefined;
+let all: DecodedKeys | undefined;
+const byFacts = new LRUCache<string, DecodedKeys>({ max: mostSets });
+const byWanted = new WeakMap<WantedFacts, DecodedKeys>();
+
+/** Made when an answer is decoded first: reading the table takes a moment. */
+function tableOfKeys(): KeyTable {
+  table ??= new KeyTable();
+  return table;
 }
 
 /** The members that readers read of sparse answers, where they read them. */
-export const keysByPlace: KeysByPlace = parsed();
+export function keysByPlace(wanted?: WantedFacts): KeysByPlace {
+  return wanted === undefined ? tableOfKeys().all() : tableOfKeys().of(tableOfKeys().needed(wanted));
+}
+
+function allKeys(): DecodedKeys {
+  all ??= new DecodedKeys(keysByPlace());
+  return all;
+}
+
+function keysFor(wanted: WantedFacts): DecodedKeys {
+  const known = byWanted.get(wanted);
+  if (known !== undefined) return known;
+  const facts = tableOfKeys().needed(wanted);
+  // Other facts do not matter for the keys, so most documents share theirs with others.
+  const name = facts.join();
+  const keys = byFacts.get(name) ?? new DecodedKeys(tableOfKeys().of(facts));
+  byFacts.set(name, keys);
+  byWanted.set(wanted, keys);
+  return keys;
+}
 
 /** What is decoded of a sparse answer. */
-export const decodedKeys: DecodedKeys = new DecodedKeys(keysByPlace);
+export const decodedKeys: KeysByFacts = {
+  get all() {
+    return allKeys();
+  },
+  of: keysFor,
+};
+
+/** The same for an answer in rows that are merged by whatever is in them: all of it is read, whatever is wanted. */
+export const streamedKeys: KeysByFacts = {
+  get all() {
+    return allKeys();
+  },
+  of: allKeys,
+};

@@ -21,7 +21,7 @@ export function shape<Fact extends object>(
       const record: object = read(wire, at);
       // `read` has just made the record, and nothing else refers to it yet, so it may be written to.
       const facts = record as Record<string, unknown>;
-      for (const name of provides) if (facts[name] === undefined) facts[name] = null;
+      for (const name of provides) facts[name] ??= null;
       return record as Fact;
     },
   };
@@ -32,8 +32,10 @@ export function withAbsent<Entity extends object>(
   record: Entity,
   provides: readonly (keyof Entity & string)[],
 ): Entity {
-  const open = provides.filter((name) => record[name] === undefined);
-  return open.length === 0 ? record : { ...record, ...Object.fromEntries(open.map((name) => [name, null])) };
+  const whole: object = { ...record };
+  const facts = whole as Record<string, unknown>;
+  for (const name of provides) facts[name] ??= null;
+  return whole as Entity;
 }
 
 /** A typed list of names of facts. */

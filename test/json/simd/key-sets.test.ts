@@ -30,7 +30,7 @@ const numbered = (number: number): DecodedKeys =>
 
 test('each body is excerpted with its own keys, whichever were used before', () => {
   const scanner = opened();
-  const all = new DecodedKeys(keysByPlace);
+  const all = new DecodedKeys(keysByPlace());
   const few = [['pk'], ['user', 'x', 'users'], [], ['key299']].map((words) => new DecodedKeys(everywhere(words)));
   for (let round = 0; round < 3; round += 1)
     for (const keys of few) {
@@ -42,7 +42,7 @@ test('each body is excerpted with its own keys, whichever were used before', () 
 
 test('the keys of hundreds of documents are used in turn, and those of the whole graph between them', () => {
   const scanner = opened();
-  const all = new DecodedKeys(keysByPlace);
+  const all = new DecodedKeys(keysByPlace());
   const documents = Array.from({ length: 600 }, (_, number) => numbered(number));
   for (let round = 0; round < 2; round += 1)
     for (const keys of documents) {

@@ -28,7 +28,7 @@ function tableOf(read: string, before = ''): readonly string[] {
     reading.escape(reading.callAll(reading.declared(pathToFileURL(file).href, 'read'), [body], site));
   });
   return linesOf(places).map(
-    ({ name, keys }) => `${name}: ${[...keys].map(([key, below]) => (below ? `${key}>${below}` : key)).join(' ')}`,
+    ({ name, keys }) => `${name}: ${[...keys].map(([key, { below }]) => (below ? `${key}>${below}` : key)).join(' ')}`,
   );
 }
 

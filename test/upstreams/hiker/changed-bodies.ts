@@ -1,5 +1,7 @@
 import { keysByPlace } from '../../../src/upstreams/hiker/decoded-keys.ts';
 
+const allKeys = keysByPlace();
+
 type Wire = Record<string, unknown>;
 
 /** Other values of a member; undefined leaves it out. */
@@ -27,7 +29,7 @@ function keptPaths(body: unknown): Iterable<readonly string[]> {
     if (Array.isArray(value)) for (const element of value) visit(element, place, path);
     else
       for (const [key, member] of Object.entries(value)) {
-        const below = keysByPlace[place]?.get(key);
+        const below = allKeys[place]?.get(key);
         if (below === undefined) continue;
         const whole = [...path, key];
         found.set(whole.join('.'), whole);

@@ -1,5 +1,7 @@
 import { keysByPlace } from '../../../src/upstreams/hiker/decoded-keys.ts';
 
+const allKeys = keysByPlace();
+
 /** A decoded body in whole, of which only the members that sparse decoding keeps can be enumerated. */
 export interface Watched {
   readonly body: unknown;
@@ -14,7 +16,7 @@ export function watched(body: unknown): Watched {
   function watch(value: unknown, place: number | undefined, path: readonly string[]): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map((element) => watch(element, place, path));
-    const keys = place === undefined ? undefined : keysByPlace[place];
+    const keys = place === undefined ? undefined : allKeys[place];
     const members = Object.entries(value).map(([key, member]) => [key, watch(member, keys?.get(key), [...path, key])]);
     const isKept = (key: string | symbol): boolean => typeof key === 'symbol' || keys?.has(key) === true;
     const note = (key: string | symbol): void => {

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../errors.ts';
 import type { AnswerKind, Batch, Endpoint, Evidence, HitProvides, Paging } from '../../contract/endpoint.ts';
 import { type Keys, object } from '../../instagram/value.ts';
-import { decodedKeys } from '../decoded-keys.ts';
+import { decodedKeys, streamedKeys } from '../decoded-keys.ts';
 import { upstreamName } from '../errors.ts';
 
 const nothing: ReadonlySet<string> = new Set();
@@ -28,9 +28,10 @@ export interface Declaration<Parameter extends string, Answer> {
   /**
    * Decodes only the keys that readers read, which costs a fraction where they read a small part of the answer and more where they
    * read nearly all. Not for maps, whose keys are not known, nor for `/gql` and `/g2`: their keys are typed, and the
-   * patches of a stream are matched by everything in the answer.
+   * patches of a stream are matched by everything in the answer. `streamed`: its rows are merged by what is in them, so the keys are
+   * those of the whole graph, whatever is wanted.
    */
-  readonly sparse?: true;
+  readonly sparse?: true | 'streamed';
   /** Default: the endpoint's own, which is the path with dots. */
   readonly sample?: string;
   readonly evidence: Evidence;
@@ -51,7 +52,7 @@ export function endpoint<const Parameter extends string, Answer>(
     provides: nothing,
     itemProvides: nothing,
     sample: `${declaration.path.slice(1).replaceAll('/', '.')}.json`,
-    ...(sparse && { decodedKeys: { all: decodedKeys, of: () => decodedKeys } }),
+    ...(sparse && { decodedKeys: sparse === 'streamed' ? streamedKeys : decodedKeys }),
     ...declared,
     read: (body) => {
       throwIfFailed(body);

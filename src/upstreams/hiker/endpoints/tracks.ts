@@ -42,7 +42,7 @@ export const trackStreamById = endpoint({
   paging: by('page_id'),
   provides: trackOfPage.provides,
   itemProvides: clipOfTrack.provides,
-  sparse: true,
+  sparse: 'streamed',
   evidence: 'document',
   read: readTrackStream,
 });

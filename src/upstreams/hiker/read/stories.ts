@@ -13,8 +13,9 @@ export const story = shape<Story>(shownStory, readStory);
 
 /** The same in a reel whose stories are all for everyone. */
 const storyForEveryone = shape<Story>(shownStory, (wire, at) => {
-  const read = readStory(wire, at);
-  return read.audience === undefined ? { ...read, audience: 'EVERYONE' } : read;
+  const read: { -readonly [Fact in keyof Story]: Story[Fact] } = readStory(wire, at);
+  read.audience ??= 'EVERYONE';
+  return read;
 });
 
 const inHighlights = facts<Story>(

@@ -42,7 +42,7 @@ export const userStreamById = endpoint({
   cost: 1,
   format: 'streamed profile',
   provides: profile.provides,
-  sparse: true,
+  sparse: 'streamed',
   evidence: 'document',
   read: readStreamedUser,
 });
@@ -53,7 +53,7 @@ export const userStreamByUsername = endpoint({
   cost: 1,
   format: 'streamed profile',
   provides: profile.provides,
-  sparse: true,
+  sparse: 'streamed',
   sample: 'v2.userstream.by.id.json',
   evidence: 'guess',
   read: readStreamedUser,

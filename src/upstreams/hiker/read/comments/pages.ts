@@ -66,7 +66,7 @@ export function readReplies(body: unknown): Page<Comment, Comment> {
   const wire = objectAt<RepliesKeys>(body, '');
   const items = rows(listIn(wire.child_comments, wire), 'child_comments', reply);
   const replyCount = count(wire.child_comment_count);
-  const parent = part(wire.parent_comment, 'parent_comment', openedComment) ?? { pk: items[0]?.parent?.pk };
+  const parent: Comment = part(wire.parent_comment, 'parent_comment', openedComment) ?? { pk: items[0]?.parent?.pk };
   return {
     items,
     next: cursor(wire.next_min_child_cursor),

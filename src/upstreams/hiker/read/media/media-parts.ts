@@ -19,12 +19,17 @@ export function ownerOf(wire: MediaKeys): User | undefined {
     partialUser,
   );
   if (owner === undefined) return ownerInId(wire.id);
-  // The author of the caption is the owner, and often has two facts that `user` lacks. Each saves a call.
-  const author = object<AuthorKeys>(object<Keys<'user'>>(wire.caption)?.user);
-  if (author === undefined || id(author.pk ?? author.id) !== owner.pk) return owner;
-  owner.graphId ??= longId(author.fbid_v2);
-  owner.followerCount ??= count(author.follower_count);
+  // The author of the caption often has two facts that `user` lacks. Each saves a call.
+  const author = authorOf(wire.caption, owner);
+  owner.graphId ??= longId(author?.fbid_v2);
+  owner.followerCount ??= count(author?.follower_count);
   return owner;
+}
+
+/** The author of the caption, who is the owner. */
+function authorOf(caption: unknown, { pk }: User): AuthorKeys | undefined {
+  const author = object<AuthorKeys>(object<Keys<'user'>>(caption)?.user);
+  return author !== undefined && id(author.pk ?? author.id) === pk ? author : undefined;
 }
 
 /** The owner, read from an id of the form `<pk>_<owner pk>`. */

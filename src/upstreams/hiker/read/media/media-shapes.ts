@@ -44,7 +44,7 @@ function completed(media: MutableMedia): MutableMedia {
   media.videoQualityCount ??= null;
   media.areCountsHidden ??= null;
   media.isPaidPartnership ??= null;
-  if (media.isPaidPartnership !== true) media.sponsors ??= null;
+  media.sponsors ??= media.isPaidPartnership === true ? undefined : null;
   return media;
 }
 
@@ -95,8 +95,8 @@ const inMediaInfo = facts<Media>(
  */
 export const mediaInfo = shape<Media>(inMediaInfo, (wire, at) => {
   const media = withComments(readMedia(wire, at));
-  if (media.children == null) return media;
-  return { ...media, children: media.children.map((child) => withAbsent(child, inMediaInfo)) };
+  media.children &&= media.children.map((child) => withAbsent(child, inMediaInfo));
+  return media;
 });
 
 /**

@@ -22,7 +22,7 @@ export const searchedMedia: Shape<Media> = {
     if (object<MediaKeys>(value)?.comment_count !== undefined) return media;
     media.caption ??= undefined;
     media.commentCount ??= undefined;
-    if (media.areCountsHidden !== true) media.likeCount ??= undefined;
+    media.likeCount ??= media.areCountsHidden === true ? null : undefined;
     media.topLikers ??= undefined;
     media.facebookLikeCount ??= undefined;
     media.facebookCommentCount ??= undefined;
