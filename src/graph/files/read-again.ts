@@ -12,7 +12,11 @@ const fields = {
   'Highlight.cover': 'cover',
   'Highlight.croppedCover': 'croppedCover',
   'Track.coverArt': 'coverArt',
+  'Track.previewUrl': 'previewUrl',
 } as const;
+
+/** Those that give the URL by itself, without a rendition around it. */
+const plainUrls: ReadonlySet<keyof typeof fields> = new Set(['Track.previewUrl']);
 
 /** Types whose files everybody sees on Instagram. Those of other types are of accounts that the official API's token manages. */
 export const publicTypes: ReadonlySet<string> = new Set(['User', 'Media', 'Story', 'Highlight', 'Track', 'Comment']);
@@ -27,5 +31,6 @@ export function readAgainQuery(field: string): string | undefined {
   const [type] = field.split('.');
   const selection = fields[field];
   const variables = selection.includes('$width') ? '$id: ID!, $width: Int' : '$id: ID!';
-  return `query FileAgain(${variables}) { node(id: $id) { ... on ${type} { file: ${selection} { url width } } } }`;
+  const members = plainUrls.has(field) ? '' : ' { url width }';
+  return `query FileAgain(${variables}) { node(id: $id) { ... on ${type} { file: ${selection}${members} } } }`;
 }

@@ -53,9 +53,13 @@ export function recordReader(run: RunOperation): ReadRecord {
   };
 }
 
+/** A rendition or several, or a URL by itself. */
+type FileInAnswer = string | Image | readonly Image[];
+
 /** The rendition with this width, else the largest. */
-function fileIn(data: unknown, width: number | undefined): Image | undefined {
-  const { file } = (data as { readonly node?: { readonly file?: Image | readonly Image[] | null } | null }).node ?? {};
+function fileIn(data: unknown, width: number | undefined): Pick<Image, 'url'> | undefined {
+  const { file } = (data as { readonly node?: { readonly file?: FileInAnswer | null } | null }).node ?? {};
+  if (typeof file === 'string') return { url: file };
   const files = [file ?? []].flat() as Image[];
   return files.find((one) => one.width === width) ?? files.toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0))[0];
 }

@@ -27,6 +27,14 @@ const canonicalIdOfTrack = graphql(/* GraphQL */ `
   }
 `);
 
+const previewOfTrack = graphql(/* GraphQL */ `
+  query PreviewOfTrack($by: TrackBy!) {
+    track(by: $by) {
+      previewProxyUrl
+    }
+  }
+`);
+
 const titleOfTrack = graphql(/* GraphQL */ `
   query TitleOfTrack($by: TrackBy!) {
     track(by: $by) {
@@ -63,6 +71,7 @@ const everythingOfTrack = graphql(/* GraphQL */ `
         url
       }
       previewUrl
+      previewProxyUrl
       lyrics {
         startMs
         endMs
@@ -251,6 +260,16 @@ describe('a track by Relay id', () => {
   });
 });
 
+test('the address of a preview alone costs the call of the preview, and loading it none', async () => {
+  const { data, errors } = await ask(previewOfTrack, { by: { pk: music.pk } });
+  expect(errors).toBeUndefined();
+  expect(calls()).toEqual(['/v2/track/by/id']);
+  const sent = await server.gateway.fetch(String(data.track?.previewProxyUrl));
+  expect([sent.status, sent.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^(?:audio|video)\//)]);
+  expect((await sent.bytes()).length).toBeGreaterThan(1000);
+  expect(calls()).toEqual(['/v2/track/by/id']);
+});
+
 describe('all fields of a track', () => {
   const factsOf = (track: Track) => ({
     id: expect.stringMatching(/^[\w-]+$/),
@@ -259,6 +278,7 @@ describe('all fields of a track', () => {
     artistUser: { pk: track.artist.pk, username: track.artist.username, isVerified: track.artist.isVerified },
     durationMs: track.durationMs,
     previewUrl: expect.stringContaining(`${track.pk}.mp4`),
+    previewProxyUrl: expect.stringMatching(/^http:\/\/localhost\/files\//),
     isOriginal: track.isOriginal,
     isExplicit: track.isExplicit,
     isTrending: track.isTrending,

@@ -207,6 +207,7 @@ const everyFile = graphql(/* GraphQL */ `
               coverArt {
                 proxyUrl
               }
+              previewProxyUrl
             }
           }
         }
@@ -242,7 +243,9 @@ const everyFile = graphql(/* GraphQL */ `
 describe('every file of a public record', async () => {
   const { ask, gateway, sandbox } = await startGateway({ SIGNING_KEY });
   const { data } = await ask(everyFile, { pk: FAMOUS.pk });
-  const addresses = [...JSON.stringify(data).matchAll(/"proxyUrl":"([^"]+)"/g)].map(([, address = '']) => address);
+  const addresses = [...JSON.stringify(data).matchAll(/"\w*[pP]roxyUrl":"([^"]+)"/g)].map(
+    ([, address = '']) => address,
+  );
 
   test('has an address, and is read again for one call at most', async () => {
     expect(rows(addresses).length).toBeGreaterThan(30);
@@ -265,6 +268,7 @@ describe('every file of a public record', async () => {
       'Story.image',
       'Story.videos',
       'Track.coverArt',
+      'Track.previewUrl',
       'User.profilePicture',
     ]);
   });

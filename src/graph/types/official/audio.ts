@@ -2,6 +2,7 @@ import type { AudioKind } from '../../../model/official/audio.ts';
 import * as source from '../../../sources/official/audio.ts';
 import { builder } from '../../builder/builder.ts';
 import { relation } from '../../builder/fields.ts';
+import { fileAddress } from '../../files/file-address.ts';
 import { ownedFile } from '../../files/owned-file.ts';
 import { connectionField } from '../../planner/connection-field.ts';
 import { connectionType } from '../../planner/connection-type.ts';
@@ -43,7 +44,14 @@ builder.objectType('Audio', {
     downloadUrl: t.expose('downloadUrl', {
       type: 'URL',
       description:
-        'The URL of the sound file, for about a day. Browsers refuse to play it on other websites. null where its owner does not allow downloads.',
+        'The URL of the sound file, for about a day. Browsers refuse to play it on other websites: play `downloadProxyUrl`. null where its owner does not allow downloads.',
+    }),
+    downloadProxyUrl: t.field({
+      type: 'URL',
+      extensions: { plan: { facts: ['downloadUrl'] } },
+      description:
+        'The URL of the same file at this gateway, for `<audio src>`, as `proxyUrl` of an `Image`. The gateway cannot read an expired `downloadUrl` again: query the sound for a new address.',
+      resolve: fileAddress('downloadUrl'),
     }),
     url: t.expose('url', {
       type: 'URL',

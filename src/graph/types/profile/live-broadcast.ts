@@ -1,5 +1,6 @@
 import type { LiveBroadcast } from '../../../model/user/profile.ts';
 import { builder } from '../../builder/builder.ts';
+import { fileAddress } from '../../files/file-address.ts';
 
 export const LiveBroadcastRef = builder.objectRef<LiveBroadcast>('LiveBroadcast').implement({
   description:
@@ -23,7 +24,12 @@ export const LiveBroadcastRef = builder.objectRef<LiveBroadcast>('LiveBroadcast'
     coverUrl: t.expose('coverUrl', {
       type: 'URL',
       description:
-        'The URL of its cover picture, which browsers refuse to show on other websites. null if the service does not provide it.',
+        'The URL of its cover picture, which browsers refuse to show on other websites: show `coverProxyUrl`. null if the service does not provide it.',
+    }),
+    coverProxyUrl: t.field({
+      type: 'URL',
+      description: 'The URL of its cover picture at this gateway, as `proxyUrl` of an `Image`.',
+      resolve: fileAddress('coverUrl'),
     }),
   }),
 });

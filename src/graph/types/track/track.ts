@@ -2,6 +2,7 @@ import type { SpotifyTrack } from '../../../model/topics/track.ts';
 import * as source from '../../../sources/track.ts';
 import { builder } from '../../builder/builder.ts';
 import { relation } from '../../builder/fields.ts';
+import { fileAddress } from '../../files/file-address.ts';
 import { ownedFile } from '../../files/owned-file.ts';
 import { checkedId } from '../../keys.ts';
 import { connectionField } from '../../planner/connection-field.ts';
@@ -63,7 +64,15 @@ builder.objectType('Track', {
     coverArt: t.field({ ...ownedFile('coverArt'), type: ImageRef, description: 'The cover picture.' }),
     previewUrl: t.expose('previewUrl', {
       type: 'URL',
-      description: 'The URL of an audio file. It expires, and browsers refuse to play it on other websites.',
+      description:
+        'The URL of an audio file. It expires, and browsers refuse to play it on other websites: play `previewProxyUrl`.',
+    }),
+    previewProxyUrl: t.field({
+      type: 'URL',
+      extensions: { plan: { facts: ['previewUrl'] } },
+      description:
+        'The URL of the same file at this gateway, for `<audio src>`, as `proxyUrl` of an `Image`. When `previewUrl` has expired, the gateway reads it again for whoever loads the file.',
+      resolve: fileAddress('previewUrl'),
     }),
     lyrics: t.expose('lyrics', {
       type: [LyricPhraseRef],

@@ -42,6 +42,7 @@ const searchAudio = graphql(/* GraphQL */ `
             artist
             durationMs
             downloadUrl
+            downloadProxyUrl
             url
             isAdsEligible
             coverArt {
@@ -128,6 +129,7 @@ describe('a sound', () => {
         artist: artistName,
         durationMs,
         downloadUrl: null,
+        downloadProxyUrl: null,
         url: `https://www.instagram.com/reels/audio/${pk}/`,
         isAdsEligible: expect.any(Boolean),
         coverArt: { url: expect.stringMatching(/^https?:/) },
@@ -147,8 +149,21 @@ describe('a sound', () => {
       artist: null,
       owner: { username: sound.artist.username },
       downloadUrl: expect.stringMatching(/^https?:/),
+      downloadProxyUrl: expect.stringMatching(/^http:\/\/localhost\/files\//),
       isAdsEligible: null,
     });
+  });
+
+  test('has a file that the gateway sends without a call, for private caches only', async () => {
+    const { data } = await ask(searchAudio, { kind: 'ORIGINAL_SOUND', first: 1 });
+    const { downloadUrl, downloadProxyUrl } = required(data.account?.list?.edges?.[0]?.node);
+    sandbox.clearCalls();
+    const sent = await server.gateway.fetch(required(downloadProxyUrl));
+    expect([sent.status, sent.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^(?:audio|video)\//)]);
+    expect(sent.headers.get('cache-control')).toMatch(/^private/);
+    expect(await sent.bytes()).toEqual(await (await fetch(required(downloadUrl))).bytes());
+    expect(hikerCalls(server)).toEqual([]);
+    expect(officialCalls(server)).toEqual([]);
   });
 
   test('by its Relay id is read in one call', async () => {

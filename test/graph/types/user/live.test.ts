@@ -17,13 +17,14 @@ interface Found {
 const userBy = (by: string, fields: string) => `{ user(by: { ${by} }) { ${fields} } }`;
 const byPk = `pk: "${FAMOUS.pk}"`;
 const byName = `username: "${FAMOUS.username}"`;
-const whole = 'live { broadcastId viewerCount startedAt status coverUrl }';
+const whole = 'live { broadcastId viewerCount startedAt status coverUrl coverProxyUrl }';
 const onAir = {
   broadcastId: `1${FAMOUS.pk}`,
   viewerCount: world.dice.between('live.viewers', [5, 9_000], (world.people.byPk(FAMOUS.pk) as Person).index),
   startedAt: new Date((world.now() - 600) * 1000).toISOString(),
   status: 'active',
   coverUrl: expect.stringMatching(/^http/),
+  coverProxyUrl: expect.stringMatching(/^http:\/\/localhost\/files\//),
 };
 
 /** Puts everybody on the air. */
@@ -96,7 +97,14 @@ describe('a failure', () => {
     restore();
     expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.user).toEqual({
-      live: { broadcastId: onAir.broadcastId, viewerCount: null, startedAt: null, status: null, coverUrl: null },
+      live: {
+        broadcastId: onAir.broadcastId,
+        viewerCount: null,
+        startedAt: null,
+        status: null,
+        coverUrl: null,
+        coverProxyUrl: null,
+      },
     });
     expect(calls()).toEqual(['/v2/user/stories', '/gql/user/web_profile_info']);
   });
