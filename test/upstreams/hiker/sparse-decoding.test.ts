@@ -12,8 +12,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeJson } from '../../../src/json/decode.ts';
 import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
 import { afterFile } from '../../support/after-file.ts';
+import { Dice } from '../../support/documents/random-documents.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { required, rows } from '../../support/required.ts';
-import { expectSameRecords, sparse } from './sparse-decoding.ts';
+import { expectSameFacts, expectSameRecords, sparse } from './sparse-decoding.ts';
 
 describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {
   let sandbox: Sandbox;
@@ -21,6 +23,7 @@ describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {
     sandbox = await startSandbox({ seed });
   });
   afterFile(() => sandbox.stop());
+  const dice = new Dice(seed);
 
   /** Bytes by path: received, and decoded. */
   const sizes = new Map<string, { received: number; decoded: number }>();
@@ -44,6 +47,7 @@ describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {
       if (endpoint === undefined) throw new Error(`${path} has no sparse decoding`);
       const body = await hiker(`${path}?${query}`);
       expectSameRecords(endpoint, body);
+      for (let left = randomCases(2); left > 0; left -= 1) expectSameFacts(endpoint, body, dice);
       const { received, decoded } = sizes.get(path) ?? { received: 0, decoded: 0 };
       const size = Buffer.byteLength(JSON.stringify(decodeExcerpt(body, endpoint.decodedKeys.all)));
       sizes.set(path, { received: received + body.length, decoded: decoded + size });
