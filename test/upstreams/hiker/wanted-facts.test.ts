@@ -8,6 +8,7 @@ import { randomCases } from '../../support/random-cases.ts';
 import { required, rows } from '../../support/required.ts';
 import { sampleBytes } from '../sample.ts';
 import { changedBodies } from './changed-bodies.ts';
+import { randomBody } from './random-bodies.ts';
 import { type Sparse, sparse } from './sparse-decoding.ts';
 import { factsIn, wantedPart } from './wanted-part.ts';
 
@@ -55,6 +56,23 @@ describe('what is read of an excerpt for some facts is what is read of the whole
     expect(count).toBeGreaterThan(30);
   });
 });
+
+// Samples have few of the members that readers can read.
+test.each(each.filter(([path]) => !path.includes('stream')))(
+  'random facts of random bodies are read by %s as from the whole body',
+  (path, endpoint) => {
+    const dice = new Dice(path.length);
+    let read = 0;
+    for (let left = randomCases(60); left > 0; left -= 1) {
+      const body = Buffer.from(JSON.stringify(randomBody(dice)));
+      for (let sets = 0; sets < 6; sets += 1) {
+        const wanted = new WantedFacts(facts.filter(() => dice.below(facts.length) < 1 + dice.below(20)));
+        if (!expectSame(endpoint, body, wanted, `${[...wanted.names].join()} of ${body}`).includes('Error')) read += 1;
+      }
+    }
+    expect(read).toBeGreaterThan(0);
+  },
+);
 
 describe('what is not wanted is not decoded', () => {
   const clips = required(sparse.find(({ path }) => path === '/v2/user/clips'));
