@@ -7,6 +7,7 @@ import type { EntityType } from './entity.ts';
 export class WantedFacts {
   /** `Media.caption`. */
   readonly names: ReadonlySet<string>;
+  readonly #ofTypes = new Map<EntityType, ReadonlySet<string>>();
 
   constructor(names: Iterable<string>) {
     this.names = new Set(names);
@@ -19,6 +20,19 @@ export class WantedFacts {
   /** These facts and the others. */
   with(others: WantedFacts): WantedFacts {
     return new WantedFacts([...this.names, ...others.names]);
+  }
+
+  /** The wanted facts of one type, by their own names. */
+  of(type: EntityType): ReadonlySet<string> {
+    let facts = this.#ofTypes.get(type);
+    if (facts === undefined) {
+      const prefix = `${type}.`;
+      facts = new Set(
+        Array.from(this.names).flatMap((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : [])),
+      );
+      this.#ofTypes.set(type, facts);
+    }
+    return facts;
   }
 
   /** Whether a record that was read for these facts has all of the others. */

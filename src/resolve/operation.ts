@@ -106,7 +106,7 @@ export class Operation {
   readonly trace: Trace | undefined;
   readonly calls: Calls;
   /** Replaced by a new one after a write. */
-  entityStore = new EntityStore();
+  entityStore: EntityStore;
   /** The loaders of endpoints that read several entities in one call: see facts/batch.ts. */
   readonly batches = new Map<Endpoint, unknown>();
   /** The selections on nodes that this tick collects: see pushdown/node-facts.ts. */
@@ -124,6 +124,7 @@ export class Operation {
     this.variables = variables;
     this.deliversInParts = options.deliversInParts === true;
     this.#pace = pace;
+    this.entityStore = new EntityStore(wanted);
     this.services = new CallableServices(upstreams, options.access);
     this.meter = new Meter(maxUpstreamCalls, budget, options.group?.allowanceOf(maxUpstreamCalls, budget));
     this.keyBudget = keyBudget;
@@ -191,7 +192,7 @@ export class Operation {
       throw error instanceof GatewayError ? namingWrite(write, error) : error;
     } finally {
       this.batches.clear();
-      this.entityStore = new EntityStore(this.entityStore);
+      this.entityStore = this.entityStore.afterWrite();
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { EntityType, Records } from '../../model/entity.ts';
+import type { WantedFacts } from '../../model/wanted-facts.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import { addPages, type PrefetchedPages } from '../pushdown/prefetched-page.ts';
 import { canonical, type Entity, factOf, mergeRecord, newEntity, primaryKey } from './entity.ts';
@@ -8,11 +9,19 @@ export class EntityStore {
   readonly #entities = new EntityIndex();
   /** The store from before the last write. */
   readonly before: EntityStore | undefined;
+  readonly #wanted: WantedFacts | undefined;
   /** First pages of lists, by the record that the same answer provided. */
   #prefetched: WeakMap<object, PrefetchedPages> | undefined = undefined;
 
-  constructor(before?: EntityStore) {
+  /** `wanted` are the facts that the operation may use of records; undefined: all. */
+  constructor(wanted?: WantedFacts, before?: EntityStore) {
+    this.#wanted = wanted;
     this.before = before;
+  }
+
+  /** A store that knows nothing yet, for what is read after a write. */
+  afterWrite(): EntityStore {
+    return new EntityStore(this.#wanted, this);
   }
 
   /** The entity that a record is of: a known one with any of the record's keys, or a new one. The record is merged into it. */
@@ -59,7 +68,7 @@ export class EntityStore {
   merge<T extends EntityType>(entity: Entity<T>, record: Records[T]): Entity<T> {
     const target = canonical(entity);
     if (target.$.mergedRecords.includes(record)) return target;
-    const isChanged = mergeRecord(target, record);
+    const isChanged = mergeRecord(target, record, this.#wanted?.of(target.$.type));
     if (this.#prefetched !== undefined) this.#addPrefetched(target, record);
     // Without a new fact it has no new key either.
     if (!isChanged && !target.$.mayBeAnother) return target;

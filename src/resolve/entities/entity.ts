@@ -142,8 +142,11 @@ export function primaryKeyOf(entity: Entity): unknown {
  * Merges a record into an entity: what is known wins (the opposite of `overlay`). Known facts stay; unknown, failed and null facts take the record's value. Of two lists the
  * longer one stays: a row has one profile picture, a profile has four. A `playCount` of 0 is replaced, because many shapes
  * send 0 where they do not know the number. Returns whether a fact has changed.
+ *
+ * Only the facts in `wanted` are merged, and those with arguments; undefined: all. An object that many facts are added to becomes a
+ * dictionary of V8's, which is slow to read and large.
  */
-export function mergeRecord(entity: Entity, record: object): boolean {
+export function mergeRecord(entity: Entity, record: object, wanted?: ReadonlySet<string>): boolean {
   if (entity.$.mergedRecords.includes(record)) return false;
   entity.$.mergedRecords.push(record);
   let isChanged = false;
@@ -152,6 +155,7 @@ export function mergeRecord(entity: Entity, record: object): boolean {
   for (const name in added) {
     const value = added[name];
     if (value === undefined || value instanceof Error || name === '$') continue;
+    if (wanted !== undefined && !wanted.has(name) && !name.endsWith(')')) continue;
     const known = facts[name];
     const merged = known == null || known instanceof Error ? value : mergedValue(name, known, value);
     if (merged === known) continue;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import '../../../src/graph/schema.ts';
+import type { User } from '../../../src/model/user/user.ts';
+import { WantedFacts } from '../../../src/model/wanted-facts.ts';
 import { canonical, viewById } from '../../../src/resolve/entities/entity.ts';
 import { EntityStore } from '../../../src/resolve/entities/entity-store.ts';
 
@@ -80,6 +82,34 @@ describe('records of two users', () => {
     expect(one).not.toHaveProperty('fullName');
     const other = entityStore.entity('User', { username: 'grace' });
     expect(canonical(other)).not.toBe(canonical(one));
+  });
+});
+
+describe('an operation that wants some facts', () => {
+  const wanted = new WantedFacts(['User.pk', 'User.followerCount', 'User.insights', 'Media.caption']);
+
+  test('merges those only, and facts with arguments', () => {
+    const store = new EntityStore(wanted);
+    const entity = store.entity('User', { pk: '7', username: 'ada' });
+    const insights = 'insights({"metrics":["reach"]})';
+    store.merge(entity, { pk: '7', followerCount: 3, biography: 'unused', [insights]: [] } as User);
+    expect(entity).toMatchObject({ pk: '7', username: 'ada', followerCount: 3, [insights]: [] });
+    expect(entity).not.toHaveProperty('biography');
+  });
+
+  test('still finds an entity by a key of a new record', () => {
+    const store = new EntityStore(wanted);
+    const entity = store.entity('User', { pk: '7' });
+    expect(store.entity('User', { pk: '7', followerCount: 3 })).toBe(entity);
+    expect(entity.followerCount).toBe(3);
+  });
+
+  test('wants the same after a write', () => {
+    const store = new EntityStore(wanted).afterWrite();
+    const entity = store.entity('User', { pk: '7' });
+    store.merge(entity, { pk: '7', followerCount: 3, biography: 'unused' });
+    expect(entity.followerCount).toBe(3);
+    expect(entity).not.toHaveProperty('biography');
   });
 });
 
