@@ -10,7 +10,7 @@ export class Lifetime implements Deadline {
   readonly #release: () => void;
   readonly #extend: (ms: number) => void;
 
-  constructor(ms: number, client: AbortSignal | undefined) {
+  constructor(ms: number, client: CancelSignal | undefined) {
     const cancellation = this.#cancellation;
     const begun = Date.now();
     this.#endsAt = begun + ms;

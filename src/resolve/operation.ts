@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import type { CancelSignal } from '../cancellation.ts';
 import { GatewayError } from '../errors.ts';
 import type { KeyBudget } from '../model/request/key-budget.ts';
 import type { WantedFacts } from '../model/wanted-facts.ts';
@@ -40,7 +41,7 @@ export interface OperationOptions {
   /** Makes and reads the cursors of lists. */
   readonly cursors: Cursors;
   /** Fires when the client disconnects. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: CancelSignal | undefined;
   /** Names the request in the log. */
   readonly requestId?: string | undefined;
   /** The client's name. */

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
+import { Cancellation } from '../../cancellation.ts';
 import { graphqlPath } from '../../model/request/served-paths.ts';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { Access } from '../access/access.ts';
@@ -104,9 +105,9 @@ async function answer(
   { response, contentType }: Reply,
   { run, origins, access, toAnswer, disclosure, unsent, log }: FastPathOptions,
 ): Promise<void> {
-  const client = new AbortController();
+  const client = new Cancellation();
   response.on('close', () => {
-    if (!response.writableFinished) client.abort();
+    if (!response.writableFinished) client.abort(undefined);
   });
   const cors = origins.corsHeaders(request.headers.origin);
   for (const name in cors) response.setHeader(name, cors[name] ?? '');
@@ -121,7 +122,7 @@ async function answer(
       record: currentRequest(),
       span: spanOf(request),
     };
-    const result = await run({ document, operationName, variables, signal: client.signal }, source);
+    const result = await run({ document, operationName, variables, signal: client }, source);
     await sendAnswer(response, await toAnswer(disclosure.of(result, source.grant), asked), unsent);
   } catch (error) {
     // A defect: nothing else would catch it, and the client would wait forever.

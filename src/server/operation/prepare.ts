@@ -5,6 +5,7 @@ import {
   getOperationAST,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { CancelSignal } from '../../cancellation.ts';
 import type { Execution } from '../../execution/execute.ts';
 import type { ReadVariables } from '../../execution/input/variables.ts';
 import type { Scope } from '../../model/request/access.ts';
@@ -26,7 +27,7 @@ export interface SentOperation {
   /** Set where the operation is recorded as a span. */
   readonly spans?: OperationOptions['spans'];
   /** Fires when the client disconnects. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
 }
 
 export interface OperationRequest extends SentOperation, RequestOptions {
