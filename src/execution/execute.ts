@@ -154,9 +154,8 @@ function delivered(complete: Result): Delivering {
   return { complete, first, next: () => Promise.resolve(first), end: () => undefined };
 }
 
-async function runToEnd(run: Run, { operation, fields }: OperationPlan): Promise<void> {
-  if (operation.operation === 'mutation') await run.serially(fields);
-  else await run.concurrently(fields);
+function runToEnd(run: Run, { operation, fields }: OperationPlan): Promise<void> {
+  return operation.operation === 'mutation' ? run.serially(fields) : run.concurrently(fields);
 }
 
 /** Ends the run some time after the signal, unless the work is over before. */

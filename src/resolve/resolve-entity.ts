@@ -43,7 +43,7 @@ export function resolveEntity<T extends EntityType>(
     entity.$.resolving = undefined;
     return canonical(entity);
   });
-  entity.$.resolving = { selection, done, lists };
+  entity.$.resolving = { selection, done, existing: undefined, lists };
   return done;
 }
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { EntityType, Records, RequiredKeys } from '../../model/entity.ts';
-import type { Entity } from '../../resolve/entities/entity.ts';
+import type { Entity, Resolving } from '../../resolve/entities/entity.ts';
 import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
 import { factName } from '../../sources/declare/facts.ts';
@@ -33,10 +33,13 @@ export function existingEntity<T extends EntityType>(
   selection: SelectionOf,
   context: GraphContext,
 ): GraphEntity<T> | Promise<GraphEntity<T>> {
-  const entity = resolveRecord(type, record, selection, context);
-  return entity instanceof Promise
-    ? entity.then((resolved) => existing(resolved, selection))
-    : existing(entity, selection);
+  const entity = context.operation.entityStore.entity(type, record);
+  const resolved = resolveEntity(context.operation, entity, selection) as GraphEntity<T> | Promise<GraphEntity<T>>;
+  if (!(resolved instanceof Promise)) return existing(resolved, selection);
+  // All places with this selection share the promise: the author of twenty comments is checked once.
+  const resolving = entity.$.resolving as Resolving;
+  resolving.existing ??= resolved.then((complete) => existing(complete, selection));
+  return resolving.existing as Promise<GraphEntity<T>>;
 }
 
 /** Resolves a non-null field that holds one entity. Returns the entity with its known facts even if it no longer exists. */

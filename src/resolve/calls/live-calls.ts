@@ -19,12 +19,19 @@ export interface LiveCallsLimits {
   readonly interactiveCalls: number;
 }
 
+/** A call that was made, for all that read its answer. */
+interface MadeCall {
+  readonly answer: Promise<unknown>;
+  /** Whether its answer, or its failure, has not arrived. */
+  isWaiting: boolean;
+}
+
 /** Gets answers from the services. */
 export class LiveCalls implements Calls {
   readonly #services: CallableServices;
   readonly #caller: OperationCaller;
   readonly #limits: LiveCallsLimits;
-  readonly #answers = new CallLog<Promise<unknown>>();
+  readonly #made = new CallLog<MadeCall>();
   /** Calls whose answers have not arrived. */
   #waiting = 0;
   /** Calls begun, of which the cache or another call may have answered some. */
@@ -43,16 +50,29 @@ export class LiveCalls implements Calls {
   }
 
   read<Answer, Result>(request: CallRequest<Answer, Result>): Promise<Result> {
-    const { pace } = this.#caller;
-    return this.#answer(request).then((answer) => paced(pace, () => this.#result(request, answer)));
+    const call = this.#make(request);
+    if (call instanceof GatewayError) return Promise.reject(call);
+    return call.answer.then(
+      (answer) => {
+        this.#endWaiting(call);
+        return paced(this.#caller.pace, () => this.#result(request, answer as Answer));
+      },
+      (fault: unknown) => {
+        this.#endWaiting(call);
+        const { upstream, path } = request.endpoint;
+        const error = this.#errorOf(fault, upstream, path);
+        this.#services.stopAfter(error, upstream);
+        throw error;
+      },
+    );
   }
 
   hasCalled(endpoint: Endpoint): boolean {
-    return this.#answers.has(endpoint);
+    return this.#made.has(endpoint);
   }
 
   hasMade(endpoint: Endpoint, parameters: Parameters): boolean {
-    return this.#answers.get(endpoint, keyOf(parameters)) !== undefined;
+    return this.#made.get(endpoint, keyOf(parameters)) !== undefined;
   }
 
   async write<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
@@ -69,7 +89,7 @@ export class LiveCalls implements Calls {
       if (service.explain?.(error) === undefined) this.#services.stopAfter(error, upstream);
       throw error;
     } finally {
-      this.#answers.clear();
+      this.#made.clear();
     }
   }
 
@@ -94,28 +114,25 @@ export class LiveCalls implements Calls {
     if (this.#nodes > maxNodes) throw tooManyNodes(maxNodes);
   }
 
-  #answer<Answer>({ endpoint, parameters, reason, isRepeated }: CallRequest<Answer, unknown>): Promise<Answer> {
+  /** Makes the call, unless it has been made; the error where its service may not be called. Who gets it must await its answer. */
+  #make<Answer>(request: CallRequest<Answer, unknown>): MadeCall | GatewayError {
+    const { endpoint, parameters, reason, isRepeated } = request;
     const key = keyOf(parameters);
-    const known = isRepeated ? undefined : this.#answers.get(endpoint, key);
-    if (known !== undefined) return known as Promise<Answer>;
+    const known = isRepeated ? undefined : this.#made.get(endpoint, key);
+    if (known !== undefined) return known;
     const service = this.#services.callable(endpoint);
-    if (service instanceof GatewayError) return Promise.reject(service);
+    if (service instanceof GatewayError) return service;
     this.#waiting += 1;
     this.#begun += 1;
-    const answer = service.call(endpoint, parameters, this.#callerFor(reason, isRepeated)).then(
-      (value) => {
-        this.#waiting -= 1;
-        return value;
-      },
-      (fault: unknown) => {
-        this.#waiting -= 1;
-        const error = this.#errorOf(fault, endpoint.upstream, endpoint.path);
-        this.#services.stopAfter(error, endpoint.upstream);
-        throw error;
-      },
-    );
-    this.#answers.set(endpoint, key, answer);
-    return answer;
+    const answer = service.call(endpoint, parameters, this.#callerFor(reason, isRepeated));
+    const call = { answer, isWaiting: true };
+    this.#made.set(endpoint, key, call);
+    return call;
+  }
+
+  #endWaiting(call: MadeCall): void {
+    if (call.isWaiting) this.#waiting -= 1;
+    call.isWaiting = false;
   }
 
   /** An operation that is refused before its first call ends as a whole. */

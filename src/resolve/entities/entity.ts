@@ -21,9 +21,11 @@ export interface NodeRequest {
 }
 
 /** An entity that is being resolved for a selection. */
-interface Resolving {
+export interface Resolving {
   readonly selection: object;
   readonly done: Promise<unknown>;
+  /** The same, which rejects where the entity does not exist; made for the first place that needs it. */
+  existing: Promise<unknown> | undefined;
   /** The lists that come in the call for its facts, where any do. */
   readonly lists: Promise<unknown> | undefined;
 }
