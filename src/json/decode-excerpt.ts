@@ -1,3 +1,4 @@
+import { type Body, bufferOf, TextBytes } from './bytes.ts';
 import type { DecodedKeys } from './decoded-keys.ts';
 import { plainExcerpt } from './plain-excerpt.ts';
 import { notJson } from './scan.ts';
@@ -15,7 +16,7 @@ import { jsonText } from './text.ts';
  *
  * @throws SyntaxError when the body is not JSON or nests deeper. The message contains nothing of the body.
  */
-export function decodeExcerpt(body: Buffer, keys: DecodedKeys): unknown {
+export function decodeExcerpt(body: Body, keys: DecodedKeys): unknown {
   try {
     return JSON.parse(jsonText(scanned(body, keys))) as unknown;
   } catch {
@@ -24,36 +25,34 @@ export function decodeExcerpt(body: Buffer, keys: DecodedKeys): unknown {
 }
 
 /**
- * The bytes of what `decodeExcerpt` would decode, in a buffer of their own: an excerpt of these with fewer keys is the body's.
+ * The bytes of what `decodeExcerpt` would decode, as a text in which each is a character: an excerpt of them with fewer keys is the
+ * body's.
  *
  * @throws SyntaxError where the structure of the body is not that of JSON, or what is kept nests too deep.
  */
-export function excerptOf(body: Buffer, keys: DecodedKeys): Buffer {
-  let found: Buffer;
+export function excerptOf(body: Body, keys: DecodedKeys): string {
   try {
-    found = scanned(body, keys);
+    return scanned(body, keys).toString('latin1');
   } catch {
     throw notJson(body);
   }
-  const own = Buffer.allocUnsafeSlow(found.length);
-  found.copy(own);
-  return own;
 }
 
 /**
- * Decodes an excerpt as a whole.
+ * Decodes such a text as a whole.
  *
  * @throws SyntaxError when it is not JSON.
  */
-export function parseExcerpt(excerpt: Buffer): unknown {
+export function parseExcerpt(excerpt: string): unknown {
+  const bytes = new TextBytes(excerpt);
   try {
-    return JSON.parse(jsonText(excerpt)) as unknown;
+    return JSON.parse(jsonText(bytes.toBuffer())) as unknown;
   } catch {
-    throw notJson(excerpt);
+    throw notJson(bytes);
   }
 }
 
 /** The bytes are valid until the next call. */
-function scanned(body: Buffer, keys: DecodedKeys): Buffer {
-  return simdExcerpt(body, keys) ?? plainExcerpt(body, keys);
+function scanned(body: Body, keys: DecodedKeys): Buffer {
+  return simdExcerpt(body, keys) ?? plainExcerpt(bufferOf(body), keys);
 }

@@ -25,7 +25,7 @@ for (const [letters, kind] of [
   for (const letter of letters) kinds[letter.charCodeAt(0)] = kind;
 
 /** The error contains nothing of the body, which must not reach a log. */
-export function notJson(body: Uint8Array): SyntaxError {
+export function notJson(body: { readonly length: number }): SyntaxError {
   return new SyntaxError(`Not JSON: a text of ${body.length} bytes`);
 }
 

@@ -15,9 +15,12 @@ const padding = 2 * BLOCK;
 /** Where an excerpt begins. */
 const output = afterTables;
 
+/** A body, which may be in several pieces. */
+export type ScannedBody = Buffer | { readonly length: number; copyTo(memory: Buffer, start: number): void };
+
 export interface Scanner {
   /** The bytes of the excerpt, which are valid until the next call; `undefined` where the twin must decide. */
-  excerpt(body: Buffer, keys: ScannerKeys): Buffer | undefined;
+  excerpt(body: ScannedBody, keys: ScannerKeys): Buffer | undefined;
 }
 
 /** A scanner with a memory of its own; `undefined` where the engine has no WebAssembly, or not its SIMD, or gets no memory. */
@@ -48,13 +51,14 @@ class SimdScanner implements Scanner {
     this.#keySets = new KeySets(exports, this.#memory);
   }
 
-  excerpt(body: Buffer, keys: ScannerKeys): Buffer | undefined {
+  excerpt(body: ScannedBody, keys: ScannerKeys): Buffer | undefined {
     const memory = this.#memory;
     // The excerpt is written before what has not been read yet: at most two quotes are added for a block.
     const start = output + 2 * BLOCK + 2 * Math.ceil(body.length / BLOCK);
     const end = start + body.length;
     if (end + padding > memory.length || !this.#keySets.use(keys)) return undefined;
-    memory.set(body, start);
+    if (Buffer.isBuffer(body)) memory.set(body, start);
+    else body.copyTo(memory, start);
     memory.fill(0, end, end + padding);
     const written = this.#exports.excerpt(start, end, output);
     return written === 0 ? undefined : memory.subarray(output, written);

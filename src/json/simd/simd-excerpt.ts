@@ -1,6 +1,6 @@
 import { binary } from './binary.ts';
 import type { ScannerKeys } from './key-sets.ts';
-import { openScanner, type Scanner } from './scanner.ts';
+import { openScanner, type ScannedBody, type Scanner } from './scanner.ts';
 
 let scanner: Scanner | 'unopened' | undefined = 'unopened';
 
@@ -10,7 +10,7 @@ let scanner: Scanner | 'unopened' | undefined = 'unopened';
  *
  * The scanner is opened when the first answer arrives. Its memory is used again for each.
  */
-export function simdExcerpt(body: Buffer, keys: ScannerKeys): Buffer | undefined {
+export function simdExcerpt(body: ScannedBody, keys: ScannerKeys): Buffer | undefined {
   if (scanner === 'unopened') scanner = openScanner(binary);
   return scanner?.excerpt(body, keys);
 }

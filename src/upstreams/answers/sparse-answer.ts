@@ -1,3 +1,4 @@
+import { type Body, TextBytes } from '../../json/bytes.ts';
 import { decodeExcerpt, excerptOf, parseExcerpt } from '../../json/decode-excerpt.ts';
 import type { WantedFacts } from '../../model/wanted-facts.ts';
 import type { AnyEndpoint, KeysByFacts } from '../contract/endpoint.ts';
@@ -21,20 +22,20 @@ interface ReadRecords {
  * remembered, and serve whoever wants no other facts.
  */
 export class SparseAnswer {
-  /** The body without the members that no reader reads. */
-  readonly excerpt: Buffer;
+  /** The bytes of the body without the members that no reader reads, each as a character. */
+  readonly excerpt: string;
   readonly #endpoint: SparseEndpoint;
   readonly #upstream: string;
   #last: ReadRecords | undefined = undefined;
 
-  constructor(endpoint: SparseEndpoint, upstream: string, excerpt: Buffer) {
+  constructor(endpoint: SparseEndpoint, upstream: string, excerpt: string) {
     this.#endpoint = endpoint;
     this.#upstream = upstream;
     this.excerpt = excerpt;
   }
 
   /** Throws UPSTREAM_BAD_ANSWER where the body is not JSON. */
-  static ofBody(endpoint: SparseEndpoint, upstream: string, body: Buffer): SparseAnswer {
+  static ofBody(endpoint: SparseEndpoint, upstream: string, body: Body): SparseAnswer {
     const excerpt = decodeFor({ upstream, endpoint: endpoint.path }, () => excerptOf(body, endpoint.decodedKeys.all));
     return new SparseAnswer(endpoint, upstream, excerpt);
   }
@@ -70,7 +71,10 @@ export class SparseAnswer {
     const { excerpt } = this;
     const reading = readRecords(
       { endpoint: this.#endpoint, upstream: this.#upstream },
-      { decode: () => (keys === all ? parseExcerpt(excerpt) : decodeExcerpt(excerpt, keys)), checksNesting: true },
+      {
+        decode: () => (keys === all ? parseExcerpt(excerpt) : decodeExcerpt(new TextBytes(excerpt), keys)),
+        checksNesting: true,
+      },
     );
     this.#last = { wanted, records: reading.answer };
     return reading;

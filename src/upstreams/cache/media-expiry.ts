@@ -1,6 +1,9 @@
 /** The parameter of Instagram's media URLs that has the hexadecimal Unix time at which they stop working. */
 const parameter = 'oe=';
 
+/** An ampersand as some services write it in JSON. */
+const escapedAmpersand = '\\u0026';
+
 /**
  * When a media URL stops working, in milliseconds since 1970; infinite where it does not say. Looks from the end, where the
  * parameter stands.
@@ -14,16 +17,24 @@ export function expiryOf(url: string): number {
   return Number.POSITIVE_INFINITY;
 }
 
-/** The value of six to ten digits, read one by one: an expression and `parseInt` take longer, and would need it cut out. */
-function hexTimeAt(url: string, start: number): number | undefined {
+/**
+ * The value of six to ten digits, which the URL ends after, or another parameter follows. Read one by one: an expression and
+ * `parseInt` take longer, and would need it cut out.
+ */
+function hexTimeAt(text: string, start: number): number | undefined {
   let time = 0;
   for (let at = start; at <= start + 10; at++) {
-    if (at === url.length || url[at] === '&') return at < start + 6 ? undefined : time;
-    const digit = hexDigit(url.charCodeAt(at));
+    if (isEnd(text, at)) return at < start + 6 ? undefined : time;
+    const digit = hexDigit(text.charCodeAt(at));
     if (digit === undefined) return undefined;
     time = 16 * time + digit;
   }
   return undefined;
+}
+
+function isEnd(text: string, at: number): boolean {
+  const code = text[at];
+  return code === undefined || code === '&' || code === '"' || (code === '\\' && text.startsWith(escapedAmpersand, at));
 }
 
 function hexDigit(code: number): number | undefined {
@@ -32,57 +43,24 @@ function hexDigit(code: number): number | undefined {
   return lower >= 97 && lower <= 102 ? lower - 87 : undefined;
 }
 
-const parameterBytes = Buffer.from(parameter);
-
-/** What begins a text in JSON that is a URL, without the quote of one inside a text. */
-const urlStart = Buffer.from('"http');
-
-const QUOTE = 0x22;
-const AMPERSAND = 0x26;
-const QUESTION_MARK = 0x3f;
-const BACKSLASH = 0x5c;
-
-/** An ampersand as some services write it. */
-const escapedAmpersand = Buffer.from('\\u0026');
-
-/** When the first of the media URLs in the bytes of a JSON text stops working; infinite where none says. */
-export function firstExpiry(json: Buffer): number {
+/** When the first of the media URLs in a JSON text stops working; infinite where none says. Characters may be bytes. */
+export function firstExpiry(json: string): number {
   let first = Number.POSITIVE_INFINITY;
-  for (let at = json.indexOf(parameterBytes); at !== -1; at = json.indexOf(parameterBytes, at + 1)) {
-    const seconds = isParameterAt(json, at) ? hexTimeIn(json, at + parameter.length) : undefined;
+  for (let at = json.indexOf(parameter); at !== -1; at = json.indexOf(parameter, at + 1)) {
+    const seconds = isParameterAt(json, at) ? hexTimeAt(json, at + parameter.length) : undefined;
     // All URLs of an answer end at about the same time, so few are looked at as a whole.
     if (seconds !== undefined && seconds < first && isInUrl(json, at)) first = seconds;
   }
   return first * 1000;
 }
 
-function isParameterAt(json: Buffer, at: number): boolean {
+function isParameterAt(json: string, at: number): boolean {
   const before = json[at - 1];
-  return before === QUESTION_MARK || before === AMPERSAND || isAt(json, at - escapedAmpersand.length, escapedAmpersand);
+  return before === '?' || before === '&' || json.startsWith(escapedAmpersand, at - escapedAmpersand.length);
 }
 
-function hexTimeIn(json: Buffer, start: number): number | undefined {
-  let time = 0;
-  for (let at = start; at <= start + 10; at++) {
-    const code = json[at];
-    if (code === undefined) return undefined;
-    const isEnd = code === QUOTE || code === AMPERSAND || (code === BACKSLASH && isAt(json, at, escapedAmpersand));
-    if (isEnd) return at < start + 6 ? undefined : time;
-    const digit = hexDigit(code);
-    if (digit === undefined) return undefined;
-    time = 16 * time + digit;
-  }
-  return undefined;
-}
-
-/** Whether the text around this position begins as a URL does. */
-function isInUrl(json: Buffer, position: number): boolean {
-  const opening = json.lastIndexOf(QUOTE, position);
-  return opening !== -1 && json[opening - 1] !== BACKSLASH && isAt(json, opening, urlStart);
-}
-
-function isAt(json: Buffer, start: number, expected: Buffer): boolean {
-  if (start < 0 || start + expected.length > json.length) return false;
-  for (let at = 0; at < expected.length; at += 1) if (json[start + at] !== expected[at]) return false;
-  return true;
+/** Whether the text around this position begins as a URL does. A quote inside a text is escaped, and begins none. */
+function isInUrl(json: string, position: number): boolean {
+  const opening = json.lastIndexOf('"', position);
+  return opening !== -1 && json[opening - 1] !== '\\' && json.startsWith('http', opening + 1);
 }

@@ -26,7 +26,7 @@ const time = z.number().min(0);
 const storedShape = z
   .strictObject({
     answer: z.unknown().optional(),
-    excerpt: z.instanceof(Uint8Array).optional(),
+    excerpt: z.string().optional(),
     failure: z
       .strictObject({
         code: z.enum(['NOT_FOUND', 'PRIVATE']),
@@ -46,7 +46,7 @@ const storedShape = z
   .refine(({ staleUntil }) => staleUntil <= Date.now() + longestMs);
 
 /** Makes an answer of its excerpt. */
-export type OpenExcerpt = (excerpt: Buffer) => SparseAnswer;
+export type OpenExcerpt = (excerpt: string) => SparseAnswer;
 
 /** Undefined for an entry that is too large, or that `readEntry` would not accept. */
 export function writeEntry({ entry, generation }: SharedEntry): Buffer | undefined {
@@ -81,7 +81,7 @@ export function readEntry(written: Buffer, open?: OpenExcerpt): SharedEntry | un
   const { data } = storedShape.safeParse(value);
   if (data === undefined || !isRecordShaped(data.answer)) return undefined;
   const { excerpt, freshUntil, refreshUntil, staleUntil, generation } = data;
-  const answer = excerpt === undefined ? data.answer : open?.(Buffer.from(excerpt));
+  const answer = excerpt === undefined ? data.answer : open?.(excerpt);
   if (excerpt !== undefined && answer === undefined) return undefined;
   const times = { freshUntil, refreshUntil, staleUntil };
   const failure = data.failure && new GatewayError(data.failure.code, data.failure.message, data.failure);

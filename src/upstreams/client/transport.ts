@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { CancelSignal } from '../../cancellation.ts';
+import { type Body, type Bytes, ChunkedBytes } from '../../json/bytes.ts';
 import { jsonText } from '../../json/text.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { Agent } from './undici-agent.ts';
@@ -26,7 +27,7 @@ export interface HttpRequest {
 
 /** An answer as it was received. `body` is decoded to text on first access. */
 export interface ReceivedAnswer extends HttpAnswer {
-  readonly bytes: Buffer;
+  readonly bytes: Body;
 }
 
 export interface Transport {
@@ -137,10 +138,8 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
     this.#request.signal.removeEventListener('abort', this.#onAbort);
     const chunks = this.#chunks;
     this.#chunks = [];
-    const [first] = chunks;
-    const whole = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
     try {
-      this.#resolve(this.#read(new WholeAnswer(this.#status, this.#headers, withoutMark(whole))));
+      this.#resolve(this.#read(new WholeAnswer(this.#status, this.#headers, new ChunkedBytes(withoutMark(chunks)))));
     } catch (fault) {
       this.#reject(fault);
     }
@@ -154,24 +153,27 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
 }
 
 /** Some servers write a byte order mark before UTF-8. It is not part of the JSON. */
-function withoutMark(body: Buffer): Buffer {
-  return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
+function withoutMark(chunks: readonly Buffer[]): readonly Buffer[] {
+  const [first, ...others] = chunks;
+  if (first?.[0] !== 0xef) return chunks;
+  if (first.length < 3 && others.length > 0) return withoutMark([Buffer.concat(chunks)]);
+  return first[1] === 0xbb && first[2] === 0xbf ? [first.subarray(3), ...others] : chunks;
 }
 
 class WholeAnswer implements ReceivedAnswer {
   readonly status: number;
   readonly headers: HttpAnswer['headers'];
-  readonly bytes: Buffer;
+  readonly bytes: Bytes;
   #body: string | undefined;
 
-  constructor(status: number, headers: HttpAnswer['headers'], bytes: Buffer) {
+  constructor(status: number, headers: HttpAnswer['headers'], bytes: Bytes) {
     this.status = status;
     this.headers = headers;
     this.bytes = bytes;
   }
 
   get body(): string {
-    this.#body ??= jsonText(this.bytes);
+    this.#body ??= jsonText(this.bytes.toBuffer());
     return this.#body;
   }
 }

@@ -44,7 +44,7 @@ const bio = new WantedFacts(['User.bio']);
 
 describe('a sparse answer', () => {
   test('keeps what the graph can use, and nothing else', () => {
-    expect(new Reading().answer(body).excerpt.toString()).toBe('{"pk":"1","name":"Mara","bio":"none"}');
+    expect(new Reading().answer(body).excerpt).toBe('{"pk":"1","name":"Mara","bio":"none"}');
   });
 
   test('gives each operation what it wants, and everything to one that does not say', () => {
