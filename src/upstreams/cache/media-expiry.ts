@@ -46,12 +46,25 @@ function hexDigit(code: number): number | undefined {
 /** When the first of the media URLs in a JSON text stops working; infinite where none says. Characters may be bytes. */
 export function firstExpiry(json: string): number {
   let first = Number.POSITIVE_INFINITY;
+  let isUrl = false;
+  /** Up to the next quote, `isUrl` stays. A text may have the parameter many times, and is looked at once. */
+  let quote = -1;
   for (let at = json.indexOf(parameter); at !== -1; at = json.indexOf(parameter, at + 1)) {
     const seconds = isParameterAt(json, at) ? hexTimeAt(json, at + parameter.length) : undefined;
     // All URLs of an answer end at about the same time, so few are looked at as a whole.
-    if (seconds !== undefined && seconds < first && isInUrl(json, at)) first = seconds;
+    if (seconds === undefined || seconds >= first) continue;
+    if (at > quote) {
+      isUrl = isInUrl(json, at);
+      quote = nextQuote(json, at);
+    }
+    if (isUrl) first = seconds;
   }
   return first * 1000;
+}
+
+function nextQuote(json: string, from: number): number {
+  const quote = json.indexOf('"', from);
+  return quote === -1 ? json.length : quote;
 }
 
 function isParameterAt(json: string, at: number): boolean {

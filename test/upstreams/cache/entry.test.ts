@@ -81,6 +81,24 @@ describe('media URLs', () => {
     expect(firstExpiry(escaped)).toBe(0x69b56e48 * 1000);
   });
 
+  test('the least of one URL counts in bytes', () => {
+    expect(inBytes(['https://cdn.example/p.jpg?oe=69B5E68B&oe=69B56E48', url('69B5E68A')])).toBe(0x69b56e48 * 1000);
+    expect(inBytes(['?oe=00000001&oe=00000000', url('69B56E48')])).toBe(0x69b56e48 * 1000);
+  });
+
+  // To look for the beginning of the text each time takes half a minute.
+  test.each([
+    ['text', '', Number.POSITIVE_INFINITY],
+    ['URL', 'https://cdn.example/p.jpg?', 0x69b50000 * 1000],
+  ])(
+    'a %s with tens of thousands of expiries is looked at once',
+    (_what, start, until) => {
+      const times = Array.from({ length: 0x10000 }, (_, index) => `&oe=${(0x69b5ffff - index).toString(16)}`);
+      expect(inBytes({ caption: `${start}${times.join('')}` })).toBe(until);
+    },
+    10_000,
+  );
+
   test.each([
     ['a caption', 'see "https://cdn.example/p.jpg?oe=69B56E48"'],
     ['a text before', 'at https://cdn.example/p.jpg?oe=69B56E48'],
