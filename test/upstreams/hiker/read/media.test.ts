@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Media } from '../../../../src/model/post/media.ts';
 import { hiker, hikerEndpoints } from '../../../../src/upstreams/hiker/endpoints/index.ts';
+import { readMedia } from '../../../../src/upstreams/hiker/read/media/media.ts';
 import { mediaOfAnswer } from '../../../../src/upstreams/hiker/read/media/media-shapes.ts';
 import { rows } from '../../../support/required.ts';
 import { everyRecord } from '../../records.ts';
@@ -26,7 +27,7 @@ const url = expect.stringMatching(/^https:\/\//) as unknown;
 describe('a post by id', () => {
   const media = hiker.mediaInfoById.read(sample('v2.media.info.by.id.json'));
 
-  test('provides all facts that the graph has of a post', () => {
+  test('provides its facts', () => {
     expect(media).toMatchObject({
       pk: '3776579922734100630',
       graphId: '18068213487424534',
@@ -255,6 +256,12 @@ describe('a post by id', () => {
     for (const part of rows(children)) {
       for (const fact of hiker.mediaInfoById.provides) expect(part[fact as keyof Media], fact).not.toBeUndefined();
     }
+  });
+
+  test('decides each fact of a post for its children too, which would otherwise be called for', () => {
+    const { media_or_ad: wire } = bodyWith({ media_type: 8, carousel_media: parts });
+    const post = readMedia(wire, 'post');
+    for (const part of rows(post.children)) expect(Object.keys(part).sort()).toEqual(Object.keys(post).sort());
   });
 
   test('is the answer to a call for each of its children', () => {
