@@ -1,46 +1,37 @@
 import type { EntityType } from '../../../src/model/entity.ts';
 import type { WantedFacts } from '../../../src/model/wanted-facts.ts';
-import { required } from '../../support/required.ts';
+import { definitionOf, type Relation } from '../../../src/sources/declare/entity.ts';
+// Registers all types.
+import '../../../src/graph/schema.ts';
 
 /** What is at a place of a reader's answer: a record, or something that holds records in some of its members. */
 type Holding = EntityType | { readonly [Member in string]?: Holding };
 
-/** The facts that hold records. A fact that is missing here is compared in whole. */
-const factsWithRecords: { readonly [Type in EntityType]?: { readonly [Fact in string]?: Holding } } = {
-  User: { bioMentions: 'User', bioHashtags: 'Hashtag' },
-  Media: {
-    owner: 'User',
-    coauthors: 'User',
-    collaborators: { user: 'User' },
-    place: 'Place',
-    children: 'Media',
-    sponsors: 'User',
-    track: 'Track',
-    audioParts: { track: 'Track' },
-    usertags: { user: 'User' },
-    topLikers: 'User',
-    originalMedia: 'Media',
-    templateCreator: 'User',
-  },
-  Comment: {
-    author: 'User',
-    videoReply: 'Media',
-    likedByCoauthors: 'User',
-    previews: 'Comment',
-    media: 'Media',
-    parent: 'Comment',
-    repliesTo: 'Comment',
-  },
-  Story: {
-    owner: 'User',
-    mentions: { user: 'User' },
-    hashtags: { hashtag: 'Hashtag' },
-    stickers: { user: 'User', hashtag: 'Hashtag', place: 'Place', track: 'Track', media: 'Media' },
-    sponsors: 'User',
-    track: 'Track',
-  },
-  Highlight: { owner: 'User' },
-  Track: { artistUser: 'User', originalMedia: 'Media' },
+const byType = new Map<EntityType, Readonly<Record<string, Holding>>>();
+
+/** The facts of a type that hold records, as src/sources declares them. Any other is compared in whole. */
+function factsWithRecords(type: EntityType): Readonly<Record<string, Holding>> {
+  const facts = byType.get(type) ?? declaredOf(type);
+  byType.set(type, facts);
+  return facts;
+}
+
+function declaredOf(type: EntityType): Readonly<Record<string, Holding>> {
+  const { relations, mixed } = definitionOf(type);
+  const facts: Record<string, Holding> = { ...previews[type] };
+  for (const [fact, relation] of Object.entries(relations)) facts[fact] = holdingIn(relation);
+  for (const [fact, kinds] of Object.entries(mixed))
+    facts[fact] = Object.fromEntries(kinds.map(({ relation }) => [relation.member, relation.type]));
+  return facts;
+}
+
+function holdingIn({ type, member }: Relation): Holding {
+  return member === undefined ? type : { [member]: type };
+}
+
+/** Records that save the call for a list are no relation. */
+const previews: { readonly [Type in EntityType]?: Readonly<Record<string, Holding>> } = {
+  Comment: { previews: 'Comment' },
 };
 
 /** What the answers of the sparse endpoints hold, by the beginning of the path. */
@@ -82,7 +73,10 @@ function holdingOf(path: string): Holding {
   // The hits of a search are records of several types, and each names its own.
   if (path.endsWith('/topsearch')) return { items: {} };
   if (path.endsWith('/accounts')) return { items: 'User' };
-  return required(answers.find(([beginning]) => path.startsWith(beginning)))[1];
+  const found = answers.find(([beginning]) => path.startsWith(beginning));
+  if (found === undefined)
+    throw new Error(`say in test/upstreams/hiker/wanted-part.ts what an answer of ${path} holds`);
+  return found[1];
 }
 
 function visit(value: unknown, holding: Holding, isWanted: (type: EntityType, fact: string) => boolean): unknown {
@@ -94,6 +88,6 @@ function visit(value: unknown, holding: Holding, isWanted: (type: EntityType, fa
     return Object.fromEntries(members.map(([key, inner]) => [key, visit(inner, inHit[key] ?? {}, isWanted)]));
   }
   const kept = members.filter(([fact, inner]) => inner !== undefined && isWanted(holding, fact));
-  const facts = factsWithRecords[holding];
-  return Object.fromEntries(kept.map(([fact, inner]) => [fact, visit(inner, facts?.[fact] ?? {}, isWanted)]));
+  const facts = factsWithRecords(holding);
+  return Object.fromEntries(kept.map(([fact, inner]) => [fact, visit(inner, facts[fact] ?? {}, isWanted)]));
 }
