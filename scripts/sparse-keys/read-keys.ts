@@ -13,6 +13,7 @@ wholeBody.places.add(body);
 export function readKeys(): Places {
   const places = new Places();
   const sparse = new Set<Value>();
+  const streamed = new Set<Value>();
   const special = new Map<string, Special>([
     // It asks whether there are members, and decoding keeps that.
     [new URL('instagram/value.ts#isNothing', upstreams).href, () => other],
@@ -30,20 +31,38 @@ export function readKeys(): Places {
       new URL('endpoint.ts#endpoint', endpoints).href,
       ([declaration = other], call) => {
         const declared = call();
-        if (has(declaration, 'sparse')) sparse.add(declared);
+        if (has(declaration, 'sparse')) (isStreamed(declaration) ? streamed : sparse).add(declared);
         return declared;
       },
     ],
   ]);
   const reading = new Reading(places, special, records());
-  reading.settle(() => {
-    for (const name of readdirSync(endpoints, { recursive: true, encoding: 'utf8' }).sort())
-      if (name.endsWith('.ts')) reading.load(new URL(name, endpoints).href);
-    for (const declared of sparse)
-      reading.give(reading.callAll(reading.get(declared, Value.word('read')), [wholeBody], site));
-  });
+  const isStreamed = (declaration: Value): boolean =>
+    reading.get(declaration, Value.word('sparse')).words.has('streamed');
+  const follow = (...declarations: readonly ReadonlySet<Value>[]): void =>
+    reading.settle(() => {
+      for (const name of readdirSync(endpoints, { recursive: true, encoding: 'utf8' }).sort())
+        if (name.endsWith('.ts')) reading.load(new URL(name, endpoints).href);
+      for (const declared of declarations.flatMap((each) => [...each]))
+        reading.give(reading.callAll(reading.get(declared, Value.word('read')), [wholeBody], site));
+    });
+  follow(sparse);
   if (sparse.size === 0) throw new Error('no endpoint is sparse');
+  requireFollowed(places);
+  follow(sparse, streamed);
   return places;
+}
+
+/**
+ * Keys that are read at a place that could not be followed are left out when an answer is decoded for some facts
+ * (src/upstreams/hiker/key-table.ts): the facts would be null, and nothing would say so.
+ */
+export function requireFollowed(places: Places): void {
+  const open = places.all.filter((place) => places.isOpen(place));
+  if (open.length > 0)
+    throw new Error(
+      `the readers of sparse endpoints cannot be followed at ${open.join(', ')}: scripts/sparse-keys/README.md says what can be followed; endpoints whose answers have rows to merge are \`sparse: 'streamed'\``,
+    );
 }
 
 const models = new URL('../../src/model/', import.meta.url);

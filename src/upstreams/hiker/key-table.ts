@@ -63,8 +63,8 @@ export class KeyTable {
   }
 
   /**
-   * The keys that are read for these facts, at the places that can be reached. Answers whose keys cannot be followed need all keys,
-   * so the way to them is left out.
+   * The keys that are read for these facts, at the places that can be reached. Without the keys that lead to `anywhere`: only endpoints
+   * with `sparse: 'streamed'` read there, and they decode all keys.
    */
   of(facts: readonly number[]): KeysByPlace {
     const needed = new Set(facts);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { Places } from '../../../scripts/sparse-keys/places.ts';
+import { requireFollowed } from '../../../scripts/sparse-keys/read-keys.ts';
 import { Reading } from '../../../scripts/sparse-keys/reading.ts';
 import { linesOf } from '../../../scripts/sparse-keys/table.ts';
 import { Scope, Value } from '../../../scripts/sparse-keys/values.ts';
@@ -106,6 +107,14 @@ test('what is read below the same keys in different places is one line where it 
 
 test('a reader with `this` is refused', () => {
   expect(() => tableOf('return { body, read() { return text(this.body); } }.read();', helpers)).toThrow('this');
+});
+
+test('a sparse endpoint whose reader cannot be followed somewhere is refused, with the place', () => {
+  const places = new Places();
+  const rows = places.read('', 'rows');
+  expect(() => requireFollowed(places)).not.toThrow();
+  places.open(rows);
+  expect(() => requireFollowed(places)).toThrow('cannot be followed at rows');
 });
 
 test('readers from which the whole body escapes are refused', () => {
