@@ -1,5 +1,6 @@
 import type { ESTree } from 'vite';
 import { type Context, Level, nobody } from './contexts.ts';
+import { Escapes } from './escapes.ts';
 import { Files } from './files.ts';
 import { evaluate } from './language/expressions.ts';
 import { elements, member } from './language/members.ts';
@@ -9,7 +10,7 @@ import { isPrimitive } from './language/types.ts';
 import type { Places } from './places.ts';
 import { Results } from './results.ts';
 import type { Run, Site } from './run.ts';
-import { type Closure, type Made, missing, other, Scope, Value } from './values.ts';
+import { type Closure, missing, other, Scope, Value } from './values.ts';
 
 /** Answers a call of one function instead of following it: gets the arguments, and what follows it after all. */
 export type Special = (args: readonly Value[], follow: () => Value) => Value;
@@ -28,7 +29,7 @@ export class Reading implements Run {
   readonly #special: ReadonlyMap<string, Special>;
   readonly #files: Files;
   readonly #results = new Results();
-  readonly #escaped = new Map<Context, Set<unknown>>();
+  readonly #escapes = new Escapes(this);
   readonly #running: ESTree.Node[] = [];
   level = new Level();
   #grown = 0;
@@ -58,7 +59,7 @@ export class Reading implements Run {
       size = this.places.size;
       grown = this.#grown;
       this.#results.clear();
-      this.#escaped.clear();
+      this.#escapes.clear();
       read();
     }
   }
@@ -199,43 +200,15 @@ export class Reading implements Run {
   }
 
   escape(value: Value): void {
-    const { context } = this.places;
-    const seen = this.#escaped.get(context) ?? new Set();
-    this.#escaped.set(context, seen);
-    this.#escape(value, seen, ({ record, fields }) => {
-      if (record !== undefined) for (const fact of fields.keys()) this.places.need(`${record}.${fact}`);
-    });
+    this.#escapes.escape(value);
   }
 
   /** The result of reading: whoever gets it looks at the facts that it wants. */
   give(value: Value): void {
-    this.#escape(value, new Set(), () => {});
-  }
-
-  #escape(value: Value, seen: Set<unknown>, note: (made: Made) => void): void {
-    for (const place of value.places) this.places.open(place);
-    for (const made of value.made) {
-      if (seen.has(made)) continue;
-      seen.add(made);
-      note(made);
-      for (const held of [...made.fields.values(), made.rest, made.copied]) this.#escape(held, seen, note);
-    }
-    for (const closure of value.closures) {
-      if (seen.has(closure)) continue;
-      seen.add(closure);
-      const args = [other, other, other, other];
-      this.#escape(this.call(closure, args, { scope: closure.scope, node: closure.node }), seen, note);
-    }
+    this.#escapes.give(value);
   }
 
   escapeNames(node: unknown, scope: Scope): Value {
-    if (typeof node !== 'object' || node === null) return other;
-    if (Array.isArray(node)) for (const each of node) this.escapeNames(each, scope);
-    else {
-      const { type, name } = node as { type?: string; name?: string };
-      if (type === 'Identifier' && name !== undefined) this.escape(scope.find(name) ?? other);
-      else for (const [key, inner] of Object.entries(node)) if (key !== 'parent') this.escapeNames(inner, scope);
-    }
-    return other;
+    return this.#escapes.escapeNames(node, scope);
   }
 }
