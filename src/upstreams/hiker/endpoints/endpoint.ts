@@ -26,10 +26,10 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly hitProvides?: HitProvides;
   readonly nestedProvides?: Endpoint['nestedProvides'];
   /**
-   * Decodes only the keys that readers read, which costs a fraction where they read a small part of the answer and more where they
-   * read nearly all. Not for maps, whose keys are not known, nor for `/gql` and `/g2`: their keys are typed, and the
-   * patches of a stream are matched by everything in the answer. `streamed`: its rows are merged by what is in them, so the keys are
-   * those of the whole graph, whatever is wanted.
+   * Decodes only the keys that the wanted facts are read from. That costs a fraction where readers read a small part of the answer, and
+   * more where they read nearly all. Not for maps, whose keys are not known, nor for `/gql` and `/g2`: their keys are typed, and the
+   * patches of a stream are matched by everything in the answer. `streamed`: its rows are merged by what is in them, so all keys of the
+   * graph are decoded, whatever is wanted.
    */
   readonly sparse?: true | 'streamed';
   /** Default: the endpoint's own, which is the path with dots. */
