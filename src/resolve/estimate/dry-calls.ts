@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { WantedFacts } from '../../model/wanted-facts.ts';
-import type { CachedAnswer } from '../../upstreams/cache/credential-cache.ts';
+import type { CachedAnswer } from '../../upstreams/cache/entry.ts';
 import type { Endpoint, Parameters } from '../../upstreams/contract/endpoint.ts';
 import type { Meter } from '../../upstreams/ledger/meter.ts';
 import type { CallRequest, Calls } from '../calls/calls.ts';

@@ -25,7 +25,7 @@ export class PositionNotFoundError extends Error {
 }
 
 /** How far and from where a list is read. */
-export interface Reading<Item> {
+export interface ReadingRange<Item> {
   readonly want: number;
   /** A cursor's place; undefined to begin at the start. */
   readonly start: Position | undefined;
@@ -60,7 +60,7 @@ export class ListReading<Item> {
     operation: Operation,
     request: ListRequest<Item>,
     path: ListStrategy<Item>,
-    { want, start, behind }: Reading<Item>,
+    { want, start, behind }: ReadingRange<Item>,
   ) {
     this.#operation = operation;
     this.#request = request;

@@ -3,7 +3,7 @@ import type { Entity } from '../entities/entity.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { type CursorPage, fingerprint, type Position, trailLength } from './cursor.ts';
 import { listIdentity } from './list-identity.ts';
-import { ReadPages } from './read-pages.ts';
+import { PageHistory } from './page-history.ts';
 
 /** The list that pages are read of. */
 interface PlacedList {
@@ -23,14 +23,14 @@ export class PagePlace implements CursorPage {
   readonly opened: string | null;
   readonly keysBefore: readonly string[] | undefined;
   readonly #list: PlacedList;
-  /** Those before this one, as long as this is the last page of the reading. */
-  readonly #pages: ReadPages;
+  /** The pages before this one. All places of a list share it, so it is asked only at the last place. */
+  readonly #pages: PageHistory;
   readonly #previous: PagePlace | undefined;
 
   private constructor(list: PlacedList, opened: string | null, behind?: { place: PagePlace; keys: readonly string[] }) {
     this.#list = list;
     this.opened = opened;
-    this.#pages = behind === undefined ? new ReadPages() : behind.place.#pages;
+    this.#pages = behind === undefined ? new PageHistory() : behind.place.#pages;
     this.#previous = behind?.place;
     this.keysBefore = behind?.keys;
   }

@@ -5,7 +5,7 @@ import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import type { List, ListRequest } from './list.ts';
-import { ListReading, type Reading } from './list-reading.ts';
+import { ListReading, type ReadingRange } from './list-reading.ts';
 
 /**
  * Reads a list along one access path, from its start or from a cursor, until it has `want` items. No promise where the first page
@@ -15,11 +15,11 @@ export function readPages<Item>(
   operation: Operation,
   request: ListRequest<Item>,
   path: ListStrategy<Item>,
-  reading: Reading<Item>,
+  range: ReadingRange<Item>,
 ): List<Item> | Promise<List<Item>> {
-  const list = new ListReading(operation, request, path, reading);
-  const { first } = reading;
-  return (first && list.add(first)) ?? readOn(operation, request, path, { list, reason: reading.reason });
+  const list = new ListReading(operation, request, path, range);
+  const { first, reason } = range;
+  return (first && list.add(first)) ?? readOn(operation, request, path, { list, reason });
 }
 
 /** Reads further pages of a list. */

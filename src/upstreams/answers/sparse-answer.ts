@@ -11,22 +11,22 @@ export interface SparseEndpoint extends AnyEndpoint {
 }
 
 /** Records, and the facts that they were read for; undefined: all. */
-interface ReadRecords {
+interface RememberedRecords {
   readonly wanted: WantedFacts | undefined;
   readonly records: unknown;
 }
 
 /**
- * An answer of which each operation decodes what it wants. Kept is the part of the body that the graph can use, as bytes: they
- * take less memory than records, and a collection of garbage does not walk through them. The last records that were read are
- * remembered, and serve whoever wants no other facts.
+ * An answer of which each operation decodes the facts that it wants. It keeps the part of the body that the graph can use, as bytes:
+ * they take less memory than records, and the garbage collector does not walk through them. The records that were read last are
+ * remembered, and serve every operation that wants no other facts.
  */
 export class SparseAnswer {
   /** The bytes of the body without the members that no reader reads, each as a character. */
   readonly excerpt: string;
   readonly #endpoint: SparseEndpoint;
   readonly #upstream: string;
-  #last: ReadRecords | undefined = undefined;
+  #last: RememberedRecords | undefined = undefined;
 
   constructor(endpoint: SparseEndpoint, upstream: string, excerpt: string) {
     this.#endpoint = endpoint;
@@ -50,7 +50,7 @@ export class SparseAnswer {
     this.#last = undefined;
   }
 
-  /** The same answer, of which nothing was read yet. */
+  /** The same answer without remembered records. */
   unread(): SparseAnswer {
     return new SparseAnswer(this.#endpoint, this.#upstream, this.excerpt);
   }
@@ -60,7 +60,7 @@ export class SparseAnswer {
     const last = this.#last;
     if (last === undefined) return this.read(wanted).answer;
     if (covers(last.wanted, wanted)) return last.records;
-    // Documents that take turns would have it read anew each time.
+    // For both, or documents that take turns would have it read again each time.
     return this.read(wanted === undefined || last.wanted === undefined ? undefined : last.wanted.with(wanted)).answer;
   }
 
@@ -94,7 +94,7 @@ export function recordsOf(answer: unknown, wanted: WantedFacts | undefined): unk
   return answer instanceof SparseAnswer ? answer.records(wanted) : answer;
 }
 
-/** An answer as something else may keep it, which is then not read along with this one. */
+/** An answer for another holder, such as a cache entry: it remembers its own records. */
 export function unreadAnswer<Answer>(answer: Answer): Answer | SparseAnswer {
   return answer instanceof SparseAnswer ? answer.unread() : answer;
 }

@@ -3,7 +3,7 @@ import { digest } from '../digest.ts';
 import { CredentialCache } from './credential-cache.ts';
 import type { CacheTimes } from './entry.ts';
 import { MemoryLevel, type MemoryUsage } from './memory-level.ts';
-import { ReadAnswers } from './read-answers.ts';
+import { RememberedAnswers } from './remembered-answers.ts';
 import { SharedLevel } from './shared-level.ts';
 
 export interface CacheOptions {
@@ -17,7 +17,7 @@ export interface CacheOptions {
 }
 
 /** The part of the memory for the records of entries that have been asked for again. */
-const readShare = 0.25;
+const rememberedShare = 0.25;
 
 /** The last write of this many credentials is remembered one by one. */
 const maxGenerations = 10_000;
@@ -25,7 +25,7 @@ const maxGenerations = 10_000;
 /** The answers that this process, and with Redis all instances, have cached. Each credential has a cache of its own. */
 export class AnswerCache {
   readonly #memory: MemoryLevel;
-  readonly #read: ReadAnswers;
+  readonly #remembered: RememberedAnswers;
   readonly #shared: SharedLevel | undefined;
   readonly #times: CacheTimes;
   /** The number of the last write under a credential, by its digest. Older entries are not served. */
@@ -34,8 +34,8 @@ export class AnswerCache {
   #oldest = 0;
 
   constructor({ bytes, times, redis, release = '' }: CacheOptions) {
-    this.#memory = new MemoryLevel(bytes * (1 - readShare));
-    this.#read = new ReadAnswers(bytes * readShare);
+    this.#memory = new MemoryLevel(bytes * (1 - rememberedShare));
+    this.#remembered = new RememberedAnswers(bytes * rememberedShare);
     this.#times = times;
     this.#shared = redis && new SharedLevel(redis, release, (id) => this.#noteWrite(id));
   }
@@ -48,7 +48,7 @@ export class AnswerCache {
       credential,
       absenceMs,
       memory: this.#memory,
-      read: this.#read,
+      remembered: this.#remembered,
       shared: this.#shared,
       times: this.#times,
       generation: () => Math.max(this.#oldest, this.#generations.get(id) ?? 0),
@@ -60,7 +60,7 @@ export class AnswerCache {
   /** What the cache of this process holds. */
   get usage(): MemoryUsage {
     const { entries, bytes } = this.#memory.usage;
-    return { entries, bytes: bytes + this.#read.bytes };
+    return { entries, bytes: bytes + this.#remembered.bytes };
   }
 
   #noteWrite(id: string): void {

@@ -4,17 +4,11 @@ import type { WantedFacts } from '../../model/wanted-facts.ts';
 import { SparseAnswer, unreadAnswer } from '../answers/sparse-answer.ts';
 import type { Endpoint, Parameters } from '../contract/endpoint.ts';
 import type { Pace } from '../contract/pace.ts';
-import { type CacheEntry, type CacheTimes, entryOfAnswer, entryOfFailure, timeOf } from './entry.ts';
+import { type CachedAnswer, type CacheEntry, type CacheTimes, entryOfAnswer, entryOfFailure, timeOf } from './entry.ts';
 import type { MemoryLevel } from './memory-level.ts';
-import type { ReadAnswers } from './read-answers.ts';
+import type { RememberedAnswers } from './remembered-answers.ts';
 import type { OpenExcerpt } from './serialize-entry.ts';
 import type { SharedLevel } from './shared-level.ts';
-
-/** What an entry answers: records, or the failure in their place. */
-export interface CachedAnswer {
-  readonly records?: unknown;
-  readonly failure?: Error;
-}
 
 /** A call as the cache sees it. */
 export interface CachedCall {
@@ -47,7 +41,7 @@ export interface CredentialCacheOptions {
   readonly credential: string;
   readonly absenceMs: number;
   readonly memory: MemoryLevel;
-  readonly read: ReadAnswers;
+  readonly remembered: RememberedAnswers;
   readonly shared: SharedLevel | undefined;
   readonly times: CacheTimes;
   readonly generation: () => number;
@@ -89,7 +83,7 @@ export class CredentialCache {
     if (failure !== undefined) return { failure };
     if (!(answer instanceof SparseAnswer)) return { records: answer };
     try {
-      return { records: this.#options.read.records(answer, wanted) };
+      return { records: this.#options.remembered.records(answer, wanted) };
     } catch (unreadable) {
       if (unreadable instanceof GatewayError) return undefined;
       throw unreadable;

@@ -27,6 +27,12 @@ export interface CacheEntry {
   readonly staleUntil: number;
 }
 
+/** What an entry answers an operation: records with the facts that it wants, or the failure in their place. */
+export interface CachedAnswer {
+  readonly records?: unknown;
+  readonly failure?: Error;
+}
+
 /** How long an endpoint's answer stays fresh; 0 is not cached. */
 export function timeOf({ kind, paging }: Endpoint, parameters: Parameters, times: CacheTimes): number {
   const answerKind =

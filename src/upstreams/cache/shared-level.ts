@@ -67,7 +67,7 @@ export class SharedLevel {
     if (sealed !== undefined && pace?.mustWait === true) await pace.nextSlice();
     const generation = await this.#invalidations.current(id, current);
     if (generation === undefined) return undefined;
-    const stored = sealed === undefined ? undefined : this.#open(name, sealed, open);
+    const stored = sealed === undefined ? undefined : this.#unsealed(name, sealed, open);
     return stored?.generation === generation ? stored : { entry: undefined, generation };
   }
 
@@ -88,14 +88,14 @@ export class SharedLevel {
   }
 
   /** Lets one instance send a call: returns how to release the lock, or the fresh answer of the instance that held it. */
-  lock(wanted: SharedLock): Promise<Found | HeldLock> {
-    const { credential, url, waitMs, signal } = wanted;
+  lock(options: SharedLock): Promise<Found | HeldLock> {
+    const { credential, url, waitMs, signal } = options;
     return this.#locks.acquire({
       name: `lock:${this.#entryKey(credential, url)}`,
       waitMs,
       signal,
       find: async () => {
-        const found = await this.get(credential, url, wanted);
+        const found = await this.get(credential, url, options);
         return found?.entry !== undefined && found.entry.freshUntil > Date.now() ? found : undefined;
       },
     });
@@ -114,7 +114,7 @@ export class SharedLevel {
     return undefined;
   }
 
-  #open(name: string, sealed: Buffer, open: OpenExcerpt | undefined): SharedEntry | undefined {
+  #unsealed(name: string, sealed: Buffer, open: OpenExcerpt | undefined): SharedEntry | undefined {
     const written = this.#redis.verify(name, sealed);
     const stored = written === undefined ? undefined : readEntry(written, open);
     if (stored === undefined) this.#redis.noteForeign('an entry');

@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../cancellation.ts';
 import type { GatewayError } from '../../errors.ts';
 import type { KeyBudget } from '../../model/request/key-budget.ts';
 import type { WantedFacts } from '../../model/wanted-facts.ts';
-import type { CachedAnswer } from '../cache/credential-cache.ts';
+import type { CachedAnswer } from '../cache/entry.ts';
 import type { Freshness } from '../cache/freshness.ts';
 import type { NodeSet } from '../expandable/node-set.ts';
 import type { Charge, Meter } from '../ledger/meter.ts';

@@ -8,7 +8,7 @@ import {
   unreadAnswer,
 } from '../../../src/upstreams/answers/sparse-answer.ts';
 import { measure } from '../../../src/upstreams/cache/measure.ts';
-import { ReadAnswers } from '../../../src/upstreams/cache/read-answers.ts';
+import { RememberedAnswers } from '../../../src/upstreams/cache/remembered-answers.ts';
 
 const keysOf = (names: readonly string[]): DecodedKeys => new DecodedKeys([new Map(names.map((name) => [name, 0]))]);
 
@@ -48,7 +48,7 @@ describe('a sparse answer', () => {
   });
 
   test('gives each operation what it wants, and everything to one that does not say', () => {
-    const { records } = { records: (wanted?: WantedFacts) => new Reading().answer(body).records(wanted) };
+    const records = (wanted?: WantedFacts): unknown => new Reading().answer(body).records(wanted);
     expect(records(name)).toEqual({ pk: '1', name: 'Mara' });
     expect(records(bio)).toEqual({ pk: '1', bio: 'none' });
     expect(records()).toEqual({ pk: '1', name: 'Mara', bio: 'none' });
@@ -84,9 +84,10 @@ describe('a sparse answer', () => {
   });
 
   test('that is no JSON is an error of the service', () => {
-    const { answer } = { answer: (text: string) => () => new Reading().answer(text) };
     for (const text of ['', '<html>', '{"pk":"1"', '{"pk":"1"}}'])
-      expect(answer(text)).toThrow(expect.objectContaining({ code: 'UPSTREAM_BAD_ANSWER', isUnreadable: true }));
+      expect(() => new Reading().answer(text)).toThrow(
+        expect.objectContaining({ code: 'UPSTREAM_BAD_ANSWER', isUnreadable: true }),
+      );
   });
 
   test('that is broken where nobody has looked fails for who looks there', () => {
@@ -102,7 +103,7 @@ describe('the records of cached answers', () => {
 
   test('are remembered', () => {
     const reading = new Reading();
-    const read = new ReadAnswers(10_000);
+    const read = new RememberedAnswers(10_000);
     const answer = reading.answer(body);
     for (let time = 0; time < 3; time += 1) expect(read.records(answer, name)).toEqual({ pk: '1', name: 'Mara' });
     expect(reading.reads).toBe(1);
@@ -110,7 +111,7 @@ describe('the records of cached answers', () => {
 
   test('are forgotten first where they were asked for longest ago, and read again', () => {
     const reading = new Reading();
-    const read = new ReadAnswers(10_000);
+    const read = new RememberedAnswers(10_000);
     const answers = Array.from({ length: 20 }, (_, index) => reading.answer(large(index)));
     for (const answer of answers) {
       read.records(answer, name);
@@ -126,7 +127,7 @@ describe('the records of cached answers', () => {
   });
 
   test('are not remembered where they take more than there is', () => {
-    const read = new ReadAnswers(1_000);
+    const read = new RememberedAnswers(1_000);
     const answer = new Reading().answer(large(1));
     expect(read.records(answer, name)).toMatchObject({ pk: '1' });
     expect(answer.remembered).toBeUndefined();

@@ -4,10 +4,10 @@ import type { SparseAnswer } from '../answers/sparse-answer.ts';
 import { bytesOfSparse } from './measure.ts';
 
 /**
- * The cached answers whose records are remembered, because an operation has asked for them again. They have a part of the memory
- * of their own: records can be read anew for nothing, and must not displace entries, which cost money.
+ * The cached answers whose records are remembered, because an operation has asked for the entry again. They have a part of the
+ * cache's memory to themselves: records can be read again for nothing, and must not displace entries, which cost money.
  */
-export class ReadAnswers {
+export class RememberedAnswers {
   readonly #answers: LRUCache<SparseAnswer, true>;
 
   constructor(bytes: number) {

@@ -3,12 +3,12 @@ interface PageRead {
   readonly keys: readonly string[];
 }
 
-/** The pages of a reading that have one after them. One that comes again is found without comparing it with all of them. */
-export class ReadPages {
+/** The pages that a list was read from, without the last one. A page that comes again is found without comparing it with all. */
+export class PageHistory {
   #cursors: Set<string> | undefined;
   /** The keys of pages, by the last key: some lists repeat their first items on each page. */
   #pages: Map<string | undefined, (readonly string[])[]> | undefined;
-  /** The last one, which is put with the others only when one is looked for: most readings end with their first page. */
+  /** The page that was added last. It is put with the others only when one is looked for: most lists end with their first page. */
   #last: PageRead | undefined;
 
   /** A page was opened by this cursor, `''` where none did, and has items of these keys. */
