@@ -1,12 +1,12 @@
 /**
- * The bytes of a body that are in several pieces, or in a text. A scanner copies them into its memory, so joining them before
- * would only make a buffer more: buffers are outside of the heap, and V8 collects the whole heap when many are made.
+ * The bytes of a body in several chunks, or in a text. A scanner copies them into its memory, so they need not be joined before:
+ * buffers are outside of the heap, and V8 collects the whole heap when many are made.
  */
 export interface Bytes {
   readonly length: number;
   /** Writes all of them into `target` from `start` on. */
   copyTo(target: Buffer, start: number): void;
-  /** Them as one buffer. */
+  /** All of them in one buffer. */
   toBuffer(): Buffer;
 }
 
@@ -44,7 +44,7 @@ export class ChunkedBytes implements Bytes {
   }
 }
 
-/** Bytes that are kept as a text, each a character: it is in the heap, where a collection of garbage knows its age. */
+/** Bytes in a text with a character for each. A text is in the heap, so a short-lived one is collected cheaply. */
 export class TextBytes implements Bytes {
   readonly #text: string;
 

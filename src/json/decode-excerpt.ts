@@ -25,8 +25,8 @@ export function decodeExcerpt(body: Body, keys: DecodedKeys): unknown {
 }
 
 /**
- * The bytes of what `decodeExcerpt` would decode, as a text in which each is a character: an excerpt of them with fewer keys is the
- * body's.
+ * The bytes that `decodeExcerpt` would parse, as a text with a character for each. An excerpt of it with fewer keys equals that of
+ * the body.
  *
  * @throws SyntaxError where the structure of the body is not that of JSON, or what is kept nests too deep.
  */
@@ -52,7 +52,7 @@ export function parseExcerpt(excerpt: string): unknown {
   }
 }
 
-/** The bytes are valid until the next call. */
+/** The excerpt, whose bytes are valid until the next call. */
 function scanned(body: Body, keys: DecodedKeys): Buffer {
   return simdExcerpt(body, keys) ?? plainExcerpt(bufferOf(body), keys);
 }

@@ -11,6 +11,7 @@ import { factsIn } from './paths/resolve-parameters.ts';
 /** Read of every type that has them: to tell entities apart, to name them in errors, and to know what an answer has shown of them. */
 const ofEveryType: readonly string[] = [...itemKeys, ...namingFacts, ...factsOfAnswers];
 
+/** By definition, because types are registered as their files are imported. */
 const ofTypes = new WeakMap<EntityDefinition, readonly string[]>();
 
 /** The facts that the gateway itself reads, whatever a document selects: as `User.pk`. */

@@ -15,7 +15,7 @@ import { type VisitedField, visitFields } from './visit-fields.ts';
 
 type Operation = Pick<Execution, 'document' | 'operation'>;
 
-/** Of each operation of a document, whatever its conditions exclude. */
+/** By document and operation. `@skip` and `@include` exclude nothing, so one set serves all variables. */
 const known = new WeakMap<DocumentNode, Map<OperationDefinitionNode, WantedFacts>>();
 
 /**

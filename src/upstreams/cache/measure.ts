@@ -24,7 +24,7 @@ export function bytesOfSparse({ excerpt, remembered }: SparseAnswer): number {
   return objectsOfSparse + excerpt.length + (remembered === undefined ? 0 : new Pass().bytesOf(remembered));
 }
 
-/** The answer itself, its buffer, and that buffer's memory. */
+/** The answer itself, and its text without the characters. */
 const objectsOfSparse = 320;
 
 /**
