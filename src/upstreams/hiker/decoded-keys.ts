@@ -4,13 +4,14 @@ import type { WantedFacts } from '../../model/wanted-facts.ts';
 import type { KeysByFacts } from '../contract/endpoint.ts';
 import { KeyTable } from './key-table.ts';
 
-/** Sets of keys that are kept. A server's documents want fewer sets of facts than that. */
+/** Sets of keys that are kept, of about 100 kB each. A server's documents want fewer sets of facts than that. */
 const mostSets = 256;
 
 let table: KeyTable | undefined;
 let all: DecodedKeys | undefined;
 const byFacts = new LRUCache<string, DecodedKeys>({ max: mostSets });
-const byWanted = new WeakMap<WantedFacts, DecodedKeys>();
+/** Names in `byFacts`. The keys themselves would live as long as a document, or records that are remembered. */
+const names = new WeakMap<WantedFacts, string>();
 
 /** Made when the first answer is decoded, because it takes 4 ms. */
 function tableOfKeys(): KeyTable {
@@ -29,14 +30,15 @@ function allKeys(): DecodedKeys {
 }
 
 function keysFor(wanted: WantedFacts): DecodedKeys {
-  const known = byWanted.get(wanted);
+  let name = names.get(wanted);
+  const known = name === undefined ? undefined : byFacts.get(name);
   if (known !== undefined) return known;
   const facts = tableOfKeys().needed(wanted);
   // Other facts do not matter for the keys, so most documents share theirs with others.
-  const name = facts.join();
+  name ??= String.fromCharCode(...facts);
   const keys = byFacts.get(name) ?? new DecodedKeys(tableOfKeys().of(facts));
   byFacts.set(name, keys);
-  byWanted.set(wanted, keys);
+  names.set(wanted, name);
   return keys;
 }
 

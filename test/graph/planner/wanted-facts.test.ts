@@ -17,7 +17,9 @@ function wantedOf(query: string, at = 0) {
 
 /** What an operation wants beside what the gateway always reads. */
 function selected(query: string, at = 0): string[] {
-  return [...required(wantedOf(query, at)).names].filter((name) => !always.has(name)).toSorted();
+  return required(wantedOf(query, at))
+    .names.filter((name) => !always.has(name))
+    .toSorted();
 }
 
 describe('an operation wants', () => {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { decodeJson } from '../../../src/json/decode.ts';
 import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
@@ -6,6 +8,7 @@ import { WantedFacts } from '../../../src/model/wanted-facts.ts';
 import { Dice } from '../../support/documents/random-documents.ts';
 import { randomCases } from '../../support/random-cases.ts';
 import { required, rows } from '../../support/required.ts';
+import { eventually } from '../../support/time/eventually.ts';
 import { sampleBytes } from '../sample.ts';
 import { changedBodies } from './changed-bodies.ts';
 import { randomBody } from './random-bodies.ts';
@@ -51,7 +54,7 @@ describe('what is read of an excerpt for some facts is what is read of the whole
       for (let left = randomCases(1); left > 0; left -= 1) {
         count += 1;
         const wanted = new WantedFacts(facts.filter(() => dice.below(facts.length) < 1 + dice.below(20)));
-        expectSame(endpoint, Buffer.from(JSON.stringify(body)), wanted, `${change} for ${[...wanted.names].join()}`);
+        expectSame(endpoint, Buffer.from(JSON.stringify(body)), wanted, `${change} for ${wanted.names.join()}`);
       }
     expect(count).toBeGreaterThan(30);
   });
@@ -67,7 +70,7 @@ test.each(each.filter(([path]) => !path.includes('stream')))(
       const body = Buffer.from(JSON.stringify(randomBody(dice)));
       for (let sets = 0; sets < 6; sets += 1) {
         const wanted = new WantedFacts(facts.filter(() => dice.below(facts.length) < 1 + dice.below(20)));
-        if (!expectSame(endpoint, body, wanted, `${[...wanted.names].join()} of ${body}`).includes('Error')) read += 1;
+        if (!expectSame(endpoint, body, wanted, `${wanted.names.join()} of ${body}`).includes('Error')) read += 1;
       }
     }
     expect(read).toBeGreaterThan(0);
@@ -103,6 +106,27 @@ test('documents that want the same facts of an answer share its keys, whatever e
   const keys = decodedKeys.of(new WantedFacts(['User.bioLinks', 'User.pk', 'Audio.title']));
   expect(decodedKeys.of(new WantedFacts(['User.pk', 'User.bioLinks']))).toBe(keys);
   expect(decodedKeys.of(new WantedFacts(['User.pk']))).not.toBe(keys);
+});
+
+// They are large, and any document can want another set.
+test('the keys of facts that were not read lately are given up, though documents that want them are known', async () => {
+  const { decodedKeys } = required(sparse[0]);
+  const wanted = new WantedFacts(['Media.caption', 'User.pk']);
+  const ofWanted = () => {
+    const keys = decodedKeys.of(wanted);
+    return { words: [...keys.words], keys: new WeakRef(keys) };
+  };
+  const { words, keys } = ofWanted();
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const dice = new Dice(3);
+  for (let left = 400; left > 0; left -= 1) decodedKeys.of(new WantedFacts(facts.filter(() => dice.chance(0.05))));
+  await eventually(() => {
+    collect();
+    // The error of an expectation would keep the keys themselves.
+    expect(keys.deref() === undefined).toBe(true);
+  });
+  expect(ofWanted().words).toEqual(words);
 });
 
 function decoded(body: Buffer): unknown {
