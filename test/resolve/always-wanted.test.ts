@@ -95,6 +95,24 @@ describe.each(rows(allDefinitions()).map((definition) => [definition.type, defin
       expect(read.filter((fact) => !always.has(fact))).toEqual([]);
     });
 
+    // Whatever value it is compared with, which may be none of those here.
+    test('the facts are decoded that others are derived from', () => {
+      const [read, set] = [new Set<string>(), new Set<string>()];
+      // So many that each branch is taken with the fact unknown that it sets.
+      for (let count = randomCases(2_000); count > 0; count -= 1)
+        derive?.(
+          new Proxy(watched(randomRecord(), read), {
+            set(record, name, value) {
+              set.add(String(name));
+              return Reflect.set(record, name, value);
+            },
+          }) as never,
+        );
+      // `post.videos ??= null` reads a fact only to set it.
+      const only = [...read].filter((fact) => !set.has(fact)).map((fact) => `${type}.${fact}`);
+      expect(only.filter((fact) => !always.has(fact))).toEqual([]);
+    });
+
     test('enough is decoded to derive any wanted fact', () => {
       const wrong = new Set<string>();
       for (let count = randomCases(derive === undefined ? 1 : 100); count > 0; count -= 1) {
