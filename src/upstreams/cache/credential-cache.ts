@@ -1,7 +1,8 @@
 import type { CancelSignal } from '../../cancellation.ts';
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { WantedFacts } from '../../model/wanted-facts.ts';
-import { SparseAnswer, unreadAnswer } from '../answers/sparse-answer.ts';
+import { ifReadable, readableAnswer } from '../answers/readable.ts';
+import { SparseAnswer } from '../answers/sparse-answer.ts';
 import type { Endpoint, Parameters } from '../contract/endpoint.ts';
 import type { Pace } from '../contract/pace.ts';
 import { type CachedAnswer, type CacheEntry, type CacheTimes, entryOfAnswer, entryOfFailure, timeOf } from './entry.ts';
@@ -21,6 +22,8 @@ export interface CachedCall {
   readonly pace?: Pace | undefined;
   /** Makes an answer of an excerpt that another instance has stored; left out where the endpoint's answers are not sparse. */
   readonly open?: OpenExcerpt | undefined;
+  /** What is wanted of a sparse answer; undefined: everything. */
+  readonly wanted?: WantedFacts | undefined;
   /** Sends the call to the upstream. The answer is records, or a sparse one. */
   fetch(): Promise<unknown>;
   /** Called when the answer comes from a cache entry. */
@@ -82,12 +85,7 @@ export class CredentialCache {
   read({ answer, failure }: CacheEntry, wanted: WantedFacts | undefined): CachedAnswer | undefined {
     if (failure !== undefined) return { failure };
     if (!(answer instanceof SparseAnswer)) return { records: answer };
-    try {
-      return { records: this.#options.remembered.records(answer, wanted) };
-    } catch (unreadable) {
-      if (unreadable instanceof GatewayError) return undefined;
-      throw unreadable;
-    }
+    return ifReadable(() => ({ records: this.#options.remembered.records(answer, wanted) }));
   }
 
   /** The same, where nobody asks for the answer: the entry is not kept longer for it. */
@@ -146,12 +144,14 @@ export class CredentialCache {
     return this.#serve(call, turn.entry) ?? this.#fetch(call, turn.generation);
   }
 
-  /** The answer of another instance's entry, while that is fresh. */
+  /** The answer of another instance's entry, while that is fresh and readable. */
   #serve(call: CachedCall, entry: CacheEntry | undefined): Promise<unknown> | undefined {
     if (entry === undefined || entry.freshUntil <= Date.now()) return undefined;
+    const found = entry.failure === undefined ? readableAnswer(entry.answer, call.wanted) : undefined;
+    if (found === undefined && entry.failure === undefined) return undefined;
     this.#options.memory.set(this.#key(call.url), entry);
     call.onHit(false);
-    return entry.failure === undefined ? Promise.resolve(unreadAnswer(entry.answer)) : Promise.reject(entry.failure);
+    return found === undefined ? Promise.reject(entry.failure) : Promise.resolve(found.answer);
   }
 
   /**
@@ -176,10 +176,12 @@ export class CredentialCache {
         // The entry of another instance may be older than a write since the call was sent.
         const entry = this.peek(call.url) ?? (this.#options.generation() === generation ? last : undefined);
         if (entry === undefined || entry.failure !== undefined || entry.staleUntil <= Date.now()) throw failure;
+        const found = readableAnswer(entry.answer, call.wanted);
+        if (found === undefined) throw failure;
         const isStale = entry.freshUntil <= Date.now();
         call.onFallback?.(isStale);
         call.onHit(isStale);
-        return unreadAnswer(entry.answer);
+        return found.answer;
       },
     );
   }

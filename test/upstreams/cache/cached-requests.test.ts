@@ -1,9 +1,12 @@
+import { createServer } from 'node:http';
 import { FAMOUS, FIRST_FRIEND, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { personOf } from '../../support/data/world.ts';
 import { gatewayBehindGate, startGate } from '../../support/gateway/gate.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
+import { stubHiker } from '../../support/gateway/stub-service.ts';
+import { listen } from '../../support/listen.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
 import { block } from '../../support/time/block.ts';
 import { waitUntilIdle } from '../../support/time/clock.ts';
@@ -250,6 +253,35 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     // A second gateway that had paid too would answer from its own cache without Redis.
     expect(await costOf(two, query)).toMatchObject({ requests: 0, billed: 0, cacheHits: 2, data: first.data });
     expect(two.calls()).toEqual([]);
+  });
+
+  test('call again for what is broken in an entry of the other, and report how that fails', async () => {
+    count += 1;
+    const settings = { CACHE: '1', REDIS_URL: url, REDIS_PREFIX: `${prefix}${count}:`, REDIS_TIMEOUT_MS: '5000' };
+    const bodyWith = (category: string) => Buffer.from(`{"user":{"pk":7,"username":"mara","category":${category}}}`);
+    let body: Buffer | undefined = bodyWith('"\\q"');
+    const service = createServer((_request, response) => {
+      response.writeHead(body === undefined ? 500 : 200).end(body);
+    });
+    const HIKER_URL = `http://${await listen(service)}`;
+    const start = () => stubHiker(() => undefined, { ...settings, HIKER_URL });
+    const [one, two] = [await start(), await start()];
+    const ofUser = (fact: string) => `{ user(by: { pk: "7" }) { ${fact} } }`;
+    expect(await one.ask(ofUser('username'))).toMatchObject({ data: { user: { username: 'mara' } } });
+    await waitForEntries(1);
+    body = undefined;
+    expect(await two.ask(ofUser('username'))).toMatchObject({
+      extensions: { upstream: { requests: 0, cacheHits: 1 } },
+    });
+    expect(await two.ask(ofUser('category'))).toMatchObject({
+      errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
+      extensions: { upstream: { cacheHits: 0 } },
+    });
+    body = bodyWith('"Baker"');
+    expect(await two.ask(ofUser('category'))).toMatchObject({
+      data: { user: { category: 'Baker' } },
+      extensions: { upstream: { requests: 1, cacheHits: 0 } },
+    });
   });
 
   test('do not pay again while one is busy for longer than Redis may take', async () => {

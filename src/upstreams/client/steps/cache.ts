@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../../../cancellation.ts';
 import { GatewayError, isAbsence } from '../../../errors.ts';
+import type { WantedFacts } from '../../../model/wanted-facts.ts';
 import { isSparse, SparseAnswer } from '../../answers/sparse-answer.ts';
 import type { CachedCall, CredentialCache } from '../../cache/credential-cache.ts';
 import type { Freshness, UsedEntry } from '../../cache/freshness.ts';
@@ -126,6 +127,10 @@ class Filling implements CachedCall {
 
   get pace(): Pace | undefined {
     return this.#call.caller.pace;
+  }
+
+  get wanted(): WantedFacts | undefined {
+    return this.#call.caller.wanted;
   }
 
   get open(): OpenExcerpt | undefined {
