@@ -1,6 +1,6 @@
 import type { EntityType } from './entity.ts';
 
-/** The facts of the graph that some document has wanted, in the order in which they were first, and their places in it. */
+/** The facts of the graph that some document has wanted, in the order in which they were wanted first, and their places in it. */
 const known: string[] = [];
 const places = new Map<string, number>();
 
@@ -20,14 +20,9 @@ export class WantedFacts {
     this.#words = wordsOf(names);
   }
 
-  /** Made anew each time. */
+  /** The names, in a new list each time. */
   get names(): string[] {
     return known.filter((_name, place) => hasPlace(this.#words, place));
-  }
-
-  has(type: EntityType, fact: string): boolean {
-    const place = places.get(`${type}.${fact}`);
-    return place !== undefined && hasPlace(this.#words, place);
   }
 
   /** These facts and the others. */

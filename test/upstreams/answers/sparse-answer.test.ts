@@ -25,7 +25,7 @@ class Reading {
     evidence: 'guess',
     decodedKeys: {
       all: keysOf(['pk', 'name', 'bio']),
-      of: (wanted) => keysOf(['pk', ...['name', 'bio'].filter((key) => wanted.has('User', key))]),
+      of: (wanted) => keysOf(['pk', ...['name', 'bio'].filter((key) => wanted.of('User').has(key))]),
     },
     read: (body) => {
       this.reads += 1;

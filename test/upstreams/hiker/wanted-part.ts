@@ -66,7 +66,7 @@ export function factsIn(path: string, answer: unknown): ReadonlySet<string> {
 
 /** A text of the answer of an endpoint with the wanted facts of its records. A fact that is unknown and one that is missing are the same. */
 export function wantedPart(path: string, answer: unknown, wanted: WantedFacts): string {
-  return JSON.stringify(visit(answer, holdingOf(path), (type, fact) => wanted.has(type, fact)));
+  return JSON.stringify(visit(answer, holdingOf(path), (type, fact) => wanted.of(type).has(fact)));
 }
 
 function holdingOf(path: string): Holding {
