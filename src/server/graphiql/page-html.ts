@@ -8,10 +8,12 @@ export interface Html {
   readonly policy: string;
 }
 
-/** Before the script has loaded the page has the color of its theme. */
+/** Before the script has loaded the page has the color of the system. GraphiQL gives the body a class once one is chosen. */
 const firstStyle = `:root { color-scheme: light dark }
+:root:has(> .graphiql-light) { color-scheme: light }
+:root:has(> .graphiql-dark) { color-scheme: dark }
 html, body, #graphiql { height: 100%; margin: 0 }
-body { background: #fff } @media (prefers-color-scheme: dark) { body { background: #212a3b; color: #fff } }
+body { background: light-dark(#fff, #212a3b); color: light-dark(#000, #fff) }
 .page-problem { max-width: 40rem; margin: 15vh auto; padding: 0 1rem; font: 1.1rem/1.5 system-ui }`;
 
 /**

@@ -282,6 +282,27 @@ test.each([390, 690])('at %i pixels the editors stand above each other, and a pa
   await expect.poll(roomOf).toBe(0);
 });
 
+test.each(['light', 'dark'] as const)(
+  'what closes a panel can be seen in the other colors than the %s ones of the system',
+  async (system) => {
+    const { page } = await openPage({ viewport: { width: 420, height: 844 }, colorScheme: system });
+    await page.goto(link(personOf('100734')));
+    await page.getByRole('button', { name: system === 'dark' ? 'Use light colors' : 'Use dark colors' }).click();
+    await panel(page, 'Examples');
+    /** The lightness of the colors that a computed style names, 0 to 255. */
+    const lightness = (selector: string, property: 'color' | 'backgroundColor') =>
+      page.locator(selector).evaluate((element, name) => {
+        const [red = 0, green = 0, blue = 0] = (getComputedStyle(element)[name].match(/\d+/g) ?? []).map(Number);
+        return (red + green + blue) / 3;
+      }, property);
+    await page.getByRole('button', { name: 'Close the panel' }).waitFor();
+    const contrast = async () =>
+      (await lightness('.close-panel', 'color')) - (await lightness('.graphiql-container', 'backgroundColor'));
+    if (system === 'dark') await expect.poll(contrast).toBeLessThan(-128);
+    else await expect.poll(contrast).toBeGreaterThan(128);
+  },
+);
+
 test.each([760, 940])('at %i pixels, beside the Explorer, the price bar stays within its panel', async (width) => {
   const { page } = await openPage({ viewport: { width, height: 800 } });
   await page.goto(link(personOf(width === 760 ? '9941450059' : '80653414979')));
