@@ -45,8 +45,10 @@ function refusalOf(status: number, message: string | undefined, url: string, has
   const said = message === undefined ? '' : `: ${message}`;
   if (status === 401 && !hasKey)
     return `The gateway at ${url} asks for a key. Set ${keySetting} to one with the scope "trace".`;
-  if (status === 401 || status === 403)
-    return `The gateway at ${url} refused the key of ${keySetting}${said}. It needs the scope "trace".`;
+  // Of a key that it knows, the gateway says what it lacks.
+  if (status === 403) return `The gateway at ${url} refused the key of ${keySetting}${said}.`;
+  if (status === 401)
+    return `The gateway at ${url} refused the key of ${keySetting}${said}. It needs one with the scope "trace".`;
   if (status === 404) return `The gateway at ${url} shows no status. Start it with STATUS=1.`;
   return `The gateway at ${url} answered with HTTP ${status}${said}.`;
 }

@@ -53,7 +53,10 @@ test('says that none is running, that it needs a key, that the key is refused, o
   expect(await status(['--url', url])).toEqual({ code: 1, output: expect.stringContaining('Set GRAMGRAPH_KEY') });
   const refused = await status(['--url', url], { GRAMGRAPH_KEY: plain });
   expect(refused).toEqual({ code: 1, output: expect.stringContaining('the key "plain" lacks') });
+  expect(refused.output.match(/scope "trace"/g)).toHaveLength(1);
   expect(refused.output).not.toContain(plain);
+  const unknown = await status(['--url', url], { GRAMGRAPH_KEY: `${plain}x` });
+  expect(unknown).toEqual({ code: 1, output: expect.stringContaining('It needs one with the scope "trace"') });
   expect((await status(['--url', url], { GRAMGRAPH_KEY: operator })).code).toBe(0);
 
   const off = await runMain({ STATUS: '0' }).up();
