@@ -9,15 +9,17 @@ export interface DeclaredExample extends Pick<Example, 'title' | 'task' | 'query
   readonly service: UpstreamName | undefined;
   /** What it costs with an empty cache: requests that HikerAPI bills, KeyAPI's credits, or calls of the official API. */
   readonly costs: number;
+  /** How many calls it sends, where HikerAPI bills another number of requests for them. */
+  readonly calls?: number;
   /** Whether the number depends on what is found, and is this at most. */
   readonly isMost?: boolean;
 }
 
-export function exampleOf({ service, costs, isMost, ...example }: DeclaredExample): Example {
+export function exampleOf({ service, costs, calls, isMost, ...example }: DeclaredExample): Example {
   return {
     ...example,
     services: service === undefined ? [] : [labelOf(service)],
-    cost: costOf(service, costs, isMost),
+    cost: calls === undefined ? costOf(service, costs, isMost) : `${costOf(service, calls)}, ${costs} billed`,
   };
 }
 

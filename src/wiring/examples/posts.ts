@@ -86,6 +86,7 @@ query Deferred {
     task,
     service,
     costs: 3,
+    calls: 1,
     query: `query Highlights {
   user(by: { username: "${username}" }) {
     highlights(first: 5) {
