@@ -76,7 +76,7 @@ export function checkedLink<T extends Linked>(url: string, { type, thing, exampl
   const reason =
     link === null
       ? `gramgraph does not know this kind of URL; the URL of a ${thing} is ${example}`
-      : `it is the URL of a ${target}, not of a ${thing}`;
+      : `it is the URL of a ${target}, not of a ${thing}, which is ${example}`;
   throw badKey('by.url', url, reason);
 }
 

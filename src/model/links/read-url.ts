@@ -33,8 +33,9 @@ const RESERVED: ReadonlySet<string> = new Set([
 /** The forms of URLs that name something. */
 export const URL_FORMS: readonly string[] = [
   ...['<username>/', '_u/<username>/', 'p/<code>/', 'reel/<code>/', 'tv/<code>/', 'p/<code>/c/<comment>/'],
-  ...['stories/<username>/<pk>/', 'stories/highlights/<pk>/', 's/<code>', 'explore/locations/<pk>/'],
-  ...['explore/tags/<name>/', 'reels/audio/<pk>/', 'share/<code>/', 'share/reel/<code>/', 'share/p/<code>/'],
+  ...['stories/<username>/', 'stories/<username>/<pk>/', 'stories/highlights/<pk>/', 's/<code>'],
+  ...['explore/locations/<pk>/', 'explore/tags/<name>/', 'reels/audio/<pk>/'],
+  ...['share/<code>/', 'share/reel/<code>/', 'share/p/<code>/'],
 ];
 
 /**
@@ -119,7 +120,9 @@ function sharedAs(word: string): SharedType | undefined {
   return word === 's' ? 'Story' : sharedTypeOf(word);
 }
 
+/** `<username>/<pk>`, `highlights/<pk>`, or `<username>`: all the stories of that person. */
 function readStory(owner: string, pk: string): InstagramLink | null {
+  if (pk === '') return owner === 'highlights' ? null : readProfile(owner);
   if (!isPk(pk)) return null;
   if (owner === 'highlights') return { type: 'Highlight', pk };
   return isUsername(owner) ? { type: 'Story', pk, username: owner.toLowerCase() } : null;

@@ -112,6 +112,7 @@ describe('a URL that contains the key of what it names makes no call', () => {
     [`instagram.com/_u/${famous.username.toUpperCase()}?igsh=x`, user],
     [`https://ig.me/m/${famous.username}`, user],
     [`${root}/${famous.username}/reels/`, user],
+    [`${root}/stories/${famous.username}/`, user],
     [`${root}/p/${post.code}/`, media],
     [`https://instagr.am/reel/${post.code}?utm_source=x#top`, media],
     [`http://m.instagram.com/tv/${post.code}`, media],
@@ -175,6 +176,18 @@ describe('the fields of what a URL names', () => {
     expect(answer.data.resolve).toMatchObject(facts);
     expect(calls()).toEqual(paths);
     expect(await prices(factsOfUrl, { url })).toEqual({ told: 1, paid: 1 });
+  });
+
+  test('of the stories of a person are those of the person, whose stories can be listed', async () => {
+    const url = `https://www.instagram.com/stories/${famous.username}/`;
+    const document = `query ($url: URL!) {
+      resolve(url: $url) { ... on User { pk stories(first: 3) { edges { node { pk } } } } }
+    }`;
+    const { data, errors } = await ask<{ resolve: { stories: { edges: unknown[] } } }, object>(document, { url });
+    expect(errors).toBeUndefined();
+    expect(data.resolve).toMatchObject({ pk: famous.pk });
+    expect(data.resolve.stories.edges.length).toBeGreaterThan(0);
+    expect(calls()).toEqual(['/v2/user/by/username', '/v2/user/stories']);
   });
 
   test('are the same entity as by its key', async () => {

@@ -38,6 +38,13 @@ const facts = `
   sponsors { pk username }`;
 
 describe('a story without its owner', () => {
+  test('the URL of all stories of a person is refused with what the one of a story looks like', async () => {
+    const { errors } = await ask(storyBy(`url: "https://www.instagram.com/stories/${owner.username}/"`, 'pk'));
+    expect(errors?.[0]?.message).toContain('it is the URL of a User');
+    expect(errors?.[0]?.message).toContain('/stories/<username>/<pk>/');
+    expect(calls()).toEqual([]);
+  });
+
   test.each([`pk: "${story.pk}"`, `url: "${urlOf(story)}"`, `url: "${urlOf(story).replace('https://www.', '')}?x=1"`])(
     'is found by %s in one call for one request',
     async (by) => {
