@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ShapeError } from '../../../src/errors.ts';
 import { DecodedKeys } from '../../../src/json/decoded-keys.ts';
 import { WantedFacts } from '../../../src/model/wanted-facts.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../../src/upstreams/answers/sparse-answer.ts';
 import { measure } from '../../../src/upstreams/cache/measure.ts';
 import { RememberedAnswers } from '../../../src/upstreams/cache/remembered-answers.ts';
+import { type LeftOut, leaveOut } from '../../../src/upstreams/contract/unreadable-rows.ts';
 
 const keysOf = (names: readonly string[]): DecodedKeys => new DecodedKeys([new Map(names.map((name) => [name, 0]))]);
 
@@ -29,12 +31,17 @@ class Reading {
     },
     read: (body) => {
       this.reads += 1;
+      const { bio } = body as { readonly bio?: unknown };
+      if (bio === 'unreadable') leaveOut(new ShapeError('bio', 'a text that can be read'));
       return body;
     },
   };
 
+  readonly reported: number[] = [];
+
   answer(body: string): SparseAnswer {
-    return SparseAnswer.ofBody(this.endpoint, 'HIKER', Buffer.from(body));
+    const onLeftOut = ({ rows }: LeftOut): void => void this.reported.push(rows);
+    return SparseAnswer.ofBody({ endpoint: this.endpoint, upstream: 'HIKER', onLeftOut }, Buffer.from(body));
   }
 }
 
@@ -81,6 +88,17 @@ describe('a sparse answer', () => {
     expect(kept).toMatchObject({ remembered: undefined });
     expect(recordsOf(kept, bio)).toEqual({ pk: '1', bio: 'none' });
     expect(answer.remembered).toEqual({ pk: '1', name: 'Mara' });
+  });
+
+  test('reports a row that is unreadable where nobody has looked before, once', () => {
+    const reading = new Reading();
+    const answer = reading.answer('{"pk":"1","name":"Mara","bio":"unreadable"}');
+    answer.read(name);
+    answer.records(name);
+    expect(reading.reported).toEqual([]);
+    answer.records(bio);
+    answer.unread().records(undefined);
+    expect(reading.reported).toEqual([1]);
   });
 
   test('that is no JSON is an error of the service', () => {

@@ -34,9 +34,9 @@ describe('every sparse endpoint', () => {
   test.each(sparse.map((endpoint) => [endpoint.path, endpoint] as const))(
     '%s: the excerpt of an answer is read from Redis as it was written',
     (_path, endpoint) => {
-      const answer = SparseAnswer.ofBody(endpoint, 'HIKER', sampleBytes(endpoint.sample));
+      const answer = SparseAnswer.ofBody({ endpoint, upstream: 'HIKER' }, sampleBytes(endpoint.sample));
       const stored = { entry: entryOfAnswer(answer, 60_000, times), generation: '' };
-      const open = (excerpt: string) => new SparseAnswer(endpoint, 'HIKER', excerpt);
+      const open = (excerpt: string) => new SparseAnswer({ endpoint, upstream: 'HIKER' }, excerpt);
       const written = writeEntry(stored) ?? Buffer.alloc(0);
       const read = readEntry(written, open)?.entry.answer;
       expect(recordsOf(read, undefined)).toStrictEqual(recordsOf(answer, undefined));
@@ -47,7 +47,7 @@ describe('every sparse endpoint', () => {
   test.each(sparse.map((endpoint) => [endpoint.path, endpoint] as const))(
     '%s: the first expiry is found in the bytes as in the records',
     (_path, endpoint) => {
-      const answer = SparseAnswer.ofBody(endpoint, 'HIKER', sampleBytes(endpoint.sample));
+      const answer = SparseAnswer.ofBody({ endpoint, upstream: 'HIKER' }, sampleBytes(endpoint.sample));
       expect(measure(answer).mediaUntil).toBeLessThanOrEqual(measure(recordsOf(answer, undefined)).mediaUntil);
     },
   );

@@ -136,7 +136,8 @@ class Filling implements CachedCall {
   get open(): OpenExcerpt | undefined {
     const { endpoint } = this.#call;
     if (!isSparse(endpoint)) return undefined;
-    return (excerpt) => new SparseAnswer(endpoint, this.#parts.service.name, excerpt);
+    const { service, onLeftOut } = this.#parts;
+    return (excerpt) => new SparseAnswer({ endpoint, upstream: service.name, onLeftOut }, excerpt);
   }
 
   fetch(): Promise<unknown> {

@@ -18,7 +18,7 @@ export function decode({ service, onLeftOut }: AttemptParts): AnswerStep {
   const upstream = service.name;
   return ({ call, accounting }, answer) => {
     const read = (): unknown => {
-      const source = { endpoint: call.endpoint, upstream };
+      const source = { endpoint: call.endpoint, upstream, onLeftOut };
       const { answer: decoded, leftOut } = readAnswer(source, answer, call.caller.wanted);
       if (leftOut.rows > 0) {
         accounting.noteLeftOut(leftOut.rows);
@@ -32,13 +32,13 @@ export function decode({ service, onLeftOut }: AttemptParts): AnswerStep {
 
 /** Reads an answer as its caller wants it, and says how many of its rows could not be read. Throws what `readRecords` throws. */
 export function readAnswer(
-  { endpoint, upstream }: AnswerSource<unknown>,
+  { endpoint, upstream, onLeftOut }: AnswerSource<unknown> & Pick<AttemptParts, 'onLeftOut'>,
   received: Pick<ReceivedAnswer, 'body' | 'bytes'>,
   wanted?: WantedFacts,
 ): Reading<unknown> {
   if (!isSparse(endpoint))
     return readRecords({ endpoint, upstream }, { decode: () => decodeJson(received.body), checksNesting: false });
-  const answer = SparseAnswer.ofBody(endpoint, upstream, received.bytes);
+  const answer = SparseAnswer.ofBody({ endpoint, upstream, onLeftOut }, received.bytes);
   const { leftOut } = answer.read(wanted);
   return { answer, leftOut };
 }
