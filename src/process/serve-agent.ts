@@ -3,6 +3,7 @@ import { serveAgentOverStdio } from '../mcp/stdio.ts';
 import { logTo } from '../telemetry/log/log.ts';
 import { createLogger } from '../telemetry/log/logger.ts';
 import { scrubber } from '../telemetry/log/scrub.ts';
+import { configWithoutPort } from './config-without-port.ts';
 import { prepareConfig } from './prepare-config.ts';
 import type { ProcessContext } from './start-process.ts';
 import { stopOnSignals } from './stop-signals.ts';
@@ -11,11 +12,7 @@ import { stopOnSignals } from './stop-signals.ts';
 export async function serveAgent({ environment, warn }: Pick<ProcessContext, 'environment' | 'warn'>): Promise<void> {
   const { config: read, sandbox } = await prepareConfig(environment(), warn);
   if (sandbox !== undefined) warn('No service is configured: a sandbox answers with invented data.');
-  // Whoever runs this process has its credentials, and no port is open to anybody else.
-  const access = { ...read.access, keys: undefined, jwt: undefined };
-  // So a file has an address only where another gateway with the same signing key sends it.
-  const files = { ...read.files, areSent: read.files.areSent && read.files.publicUrl !== undefined };
-  const config = { ...read, showsDetails: true, access, files };
+  const config = configWithoutPort(read);
   const logger = createLogger(config.logLevel, config.logFormat ?? 'json', 'stderr');
   const gateway = createGateway(config, logger);
   let stopping: Promise<void> | undefined;

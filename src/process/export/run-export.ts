@@ -4,6 +4,7 @@ import { createGateway } from '../../gateway.ts';
 import type { Environment } from '../../settings/config.ts';
 import { createLogger } from '../../telemetry/log/logger.ts';
 import { CommandError } from '../command-error.ts';
+import { configWithoutPort } from '../config-without-port.ts';
 import { keyIn } from '../gateway-address.ts';
 import { prepareConfig } from '../prepare-config.ts';
 import { printable, printableLines, printableRows } from '../printable.ts';
@@ -53,8 +54,7 @@ function runningGateway(environment: Environment): Gateway {
 async function openGateway({ environment, warn }: ExportProcess): Promise<Gateway> {
   const { config: read, sandbox } = await prepareConfig(environment(), warn);
   if (sandbox !== undefined) warn('No service is configured: a sandbox answers with invented data.');
-  // Whoever runs this process has its credentials, and no port is open to anybody else.
-  const config = { ...read, showsDetails: true, access: { ...read.access, keys: undefined, jwt: undefined } };
+  const config = configWithoutPort(read);
   // A line for each page would be in the way of the progress.
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
   const gateway = createGateway(config, createLogger(level, config.logFormat ?? 'pretty', 'stderr'));
