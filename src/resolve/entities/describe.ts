@@ -18,10 +18,18 @@ function describe(type: EntityType, factNamed: (name: string) => unknown): strin
   return key === undefined ? undefined : quoted(words[type] ?? type.toLowerCase(), String(key));
 }
 
-/** The same failure; a "not found" says what was not found. */
+/**
+ * The same failure; a "not found" says what was not found, by a key of the record that the entity was first known by: others may
+ * follow from it, as the code of a post from its pk, and the client has not passed them.
+ */
 export function naming(entity: Entity, error: GatewayError): GatewayError {
   // Where a list has no entries, its owner exists.
-  return error.hasNoEntries ? error : withSubject(error, () => describe(entity.$.type, (name) => factOf(entity, name)));
+  if (error.hasNoEntries) return error;
+  const { type, mergedRecords } = entity.$;
+  return withSubject(error, () => {
+    const [first = entity] = mergedRecords;
+    return describe(type, (name) => factOf(first, name)) ?? describe(type, (name) => factOf(entity, name));
+  });
 }
 
 /**

@@ -13,6 +13,11 @@ describe('an error names what was not found', () => {
     [`user(by: { pk: "${GONE.pk}" }) { followers { edges { cursor } } }`, `user "${GONE.pk}"`, 1],
     [`user(by: { username: "${GONE.username}" }) { clips { edges { cursor } } }`, `user "${GONE.username}"`, 1],
     ['media(by: { code: "DVT4xMNXip0" }) { caption }', 'post "DVT4xMNXip0"', 1],
+    ['media(by: { pk: "12345678901234567" }) { caption }', 'post "12345678901234567"', 1],
+    ['media(by: { pk: "12345678901234567" }) { code comments { totalCount } }', 'post "12345678901234567"', 1],
+    ['media(by: { url: "https://www.instagram.com/p/DVT4xMNXip0/" }) { pk caption }', 'post "DVT4xMNXip0"', 1],
+    ['story(by: { pk: "1" }) { code caption }', 'story "1"', 1],
+    [`story(by: { url: "https://www.instagram.com/stories/${FAMOUS.username}/12/" }) { caption }`, 'story "12"', 1],
     ['hashtag(by: { name: "nobodywrotethis" }) { mediaCount }', 'hashtag "nobodywrotethis"', 1],
     ['place(by: { pk: "999999999999" }) { name }', 'place "999999999999"', 1],
   ])('{ %s }', async (field, subject, count) => {
