@@ -59,7 +59,13 @@ export const comment = entity('Comment', {
       { ...inList, provides: hiker.gqlCommentsChunk.itemProvides, isLastResort: true },
     ),
   ],
-  unreachable: 'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or read media.comments',
+  unreachable: ({ media }) =>
+    new GatewayError(
+      'NOT_SUPPORTED',
+      media === null
+        ? 'no service provides this of a comment that belongs to no post, such as one on a story'
+        : 'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or read media.comments',
+    ),
 });
 
 export const replies = edge(

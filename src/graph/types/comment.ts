@@ -13,7 +13,8 @@ import { Node } from './node.ts';
 connectionType('Comment', 'comments');
 
 builder.objectType('Comment', {
-  description: 'A comment on a post, or a reply to one.',
+  description:
+    'A comment on a post or a story, or a reply to one. Of a comment on a story only the text, author, time, GIF and whether it is hidden are known.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id(
@@ -64,7 +65,7 @@ builder.objectType('Comment', {
       description:
         'Whether the comment is hidden: Instagram covers it until a reader asks to see it, or the owner of the post hid it.',
     }),
-    media: t.field(relation('media', 'Media', 'The post that the comment belongs to.', neverNull)),
+    media: t.field(relation('media', 'Media', 'The post that the comment belongs to. null for a comment on a story.')),
     parent: t.field(
       relation(
         'parent',

@@ -12,7 +12,7 @@ declare module '../entity.ts' {
   }
 }
 
-/** A comment on a post, or a reply to one. */
+/** A comment on a post or a story, or a reply to one. */
 export interface Comment {
   readonly pk?: Fact<string>;
   /** Empty if the comment is only a GIF or a photo. */
@@ -39,6 +39,7 @@ export interface Comment {
   readonly isPinned?: Fact<boolean>;
   readonly isEdited?: Fact<boolean>;
   readonly isHidden?: Fact<boolean>;
+  /** null for a comment on a story. */
   readonly media?: Fact<Media>;
   /** The comment under which this reply is shown; null for a comment on the post itself. */
   readonly parent?: Fact<Comment>;

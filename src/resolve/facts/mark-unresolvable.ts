@@ -5,7 +5,7 @@ import { definitionOf } from '../../sources/declare/entity.ts';
 import { type Entity, factOf, isProvided } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { factNeedsOtherLogin, factNeedsScope } from '../paths/available-paths.ts';
-import { knowsParameters } from '../paths/resolve-parameters.ts';
+import { knowsParameters, lacksParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import { failureOf, isAmong } from './fail-facts.ts';
@@ -39,6 +39,7 @@ function reason(
   // An absence here is not final: a service that could not be called may know the entity.
   const isRealFailure = failure !== undefined && !isAbsence(failure);
   if (isRealFailure) return failure;
+  if (areOutOfReach(entity, paths)) return definitionOf(entity.$.type).unreachable(entity as never);
   const forbidden = failure === undefined ? factNeedsScope(operation, entity, name) : undefined;
   const unconfigured = paths.filter(({ upstream }) => !operation.services.isConfigured(upstream));
   if (unconfigured.length === paths.length)
@@ -73,6 +74,14 @@ function reason(
   return new GatewayError(
     code,
     usableIfConfigured.length === 0 ? message : `${message}; or use ${namesOf(usableIfConfigured)}`,
+  );
+}
+
+/** Whether all of these access paths begin at something that the entity does not have, so that no service can be asked. */
+function areOutOfReach(entity: Entity, paths: readonly FactStrategy[]): boolean {
+  const serving = paths.filter((path) => path.serves(entity as never));
+  return (
+    serving.length > 0 && serving.every((path) => !entity.$.tried.includes(path) && lacksParameters(path.keys, entity))
   );
 }
 

@@ -3,7 +3,7 @@ import { type Edge, type ListArguments, lastResort } from '../../sources/declare
 import { canonical, type Entity, factOf } from '../entities/entity.ts';
 import { cheapestPath } from '../facts/complete.ts';
 import type { Operation } from '../operation.ts';
-import { firstFactOf, knowsParameters, resolveParameters } from '../paths/resolve-parameters.ts';
+import { firstFactOf, knowsParameters, lacksParameters, resolveParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { defaultPageSize } from '../selection.ts';
@@ -60,6 +60,7 @@ export function cheapestList<Item>(
   for (const path of listStrategies(operation, edge)) {
     if (tried.has(path) || !path.serves(args, subject) || !operation.services.mayCall(path.upstream)) continue;
     if (isHiddenByPrivacy(operation, edge, path, subject)) continue;
+    if (subject !== undefined && lacksParameters(path.keys, subject)) continue;
     const score = costOf(operation, path, subject, { edge, args, needs });
     if (score < bestScore) [best, bestScore] = [path, score];
   }

@@ -2,13 +2,14 @@ import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import { notConfigured } from '../../model/services/not-configured.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
+import { definitionOf } from '../../sources/declare/entity.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import { naming } from '../entities/describe.ts';
 import { canonical, type Entity, factOf, primaryKeyOf } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { listNeedsOtherLogin, listNeedsScope } from '../paths/available-paths.ts';
-import { knowsParameters } from '../paths/resolve-parameters.ts';
+import { knowsParameters, lacksParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies, listStrategyOf } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { listKey } from '../selection.ts';
@@ -129,7 +130,7 @@ async function readFromStart<Item>(
     if (path === undefined) {
       // A private account is not found by what looks up professional accounts.
       const closed = failure === undefined || failure.code === 'NOT_FOUND' ? privateListError(edge, parent) : undefined;
-      throw closed ?? failure ?? unavailable(operation, edge, args);
+      throw closed ?? failure ?? unavailable(operation, request);
     }
     tried.add(path);
     try {
@@ -168,7 +169,9 @@ async function readFromStart<Item>(
   }
 }
 
-function unavailable(operation: Operation, edge: Edge, args: ListArguments): GatewayError {
+function unavailable(operation: Operation, { edge, parent, args }: ListRequest): GatewayError {
+  const unreachable = parent && outOfReach(operation, edge, canonical(parent), args);
+  if (unreachable !== undefined) return unreachable;
   const served = listStrategies(operation, edge).filter((path) => path.serves(args));
   const stopped = served.map((path) => operation.services.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
@@ -182,4 +185,11 @@ function unavailable(operation: Operation, edge: Edge, args: ListArguments): Gat
   return missing.size === 0
     ? new GatewayError('NOT_SUPPORTED', `no service serves ${edge.name} with these arguments`)
     : new GatewayError('UPSTREAM_NOT_CONFIGURED', `${edge.name} needs ${notConfigured(missing)}`);
+}
+
+/** The error of a list that all access paths find by something that its parent does not have. */
+function outOfReach(operation: Operation, edge: Edge, parent: Entity, args: ListArguments): GatewayError | undefined {
+  const serving = listStrategies(operation, edge).filter((path) => path.serves(args, parent));
+  if (serving.length === 0 || !serving.every(({ keys }) => lacksParameters(keys, parent))) return undefined;
+  return definitionOf(parent.$.type).unreachable(parent as never);
 }

@@ -36,10 +36,17 @@ export function knowsParameters(references: References, entity: object): boolean
   return true;
 }
 
+/** Whether one of these parameters can never be known, because the entity has no such thing: a comment on a story has no post. */
+export function lacksParameters(references: References, entity: object): boolean {
+  return bindingsOf(references).some(({ paths }) => paths.some((path) => valueAt(path, entity) === null));
+}
+
+/** Null where the fact, or one that leads to it, is known to be absent. */
 function valueAt(path: Path, entity: object): unknown {
   let value: unknown = entity;
   for (const name of path) {
-    if (value === null || typeof value !== 'object' || value instanceof Error) return undefined;
+    if (value === null) return null;
+    if (typeof value !== 'object' || value instanceof Error) return undefined;
     value = (value as Readonly<Record<string, unknown>>)[name];
   }
   return value;
