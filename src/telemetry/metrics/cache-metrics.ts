@@ -16,6 +16,10 @@ export function watchCache(registry: Registry, cache: { readonly usage: MemoryUs
     });
   };
   gauge('entries', 'Answers in the cache of the process.', () => cache.usage.entries);
-  gauge('bytes', 'Bytes that they and the cached responses take.', () => cache.usage.bytes);
-  gauge('max_bytes', 'The most that they may take: CACHE_MEGABYTES.', () => maxBytes);
+  gauge(
+    'bytes',
+    'Bytes that they, the records that were read of them and the cached responses take.',
+    () => cache.usage.bytes,
+  );
+  gauge('max_bytes', 'CACHE_MEGABYTES in bytes. Cached responses take an eighth more at most.', () => maxBytes);
 }
