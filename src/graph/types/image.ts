@@ -21,7 +21,7 @@ const expiry = {
 const proxyUrl = {
   type: 'URL',
   description:
-    "The URL of the file at this gateway, which pages of any origin can show: `<img src>` and `<video src>`. It is signed and needs no key, is valid for at least a week (`FILE_ADDRESS_DAYS`), and stays the same for days, so that caches keep the file. Making it costs no call. When `url` has expired, the gateway reads it again for whoever loads the file. null for files that are not on Instagram's servers, and where the gateway sends no files (`FILE_PROXY=0`).",
+    "The URL of the file at this gateway, which pages of any origin can show: `<img src>` and `<video src>`. It is signed and needs no key, is valid for at least a week (`FILE_ADDRESS_DAYS`), and stays the same for days, so that caches keep the file. Making it costs no call. If `url` has expired when the file is loaded, the gateway reads a new one. null for files that are not on Instagram's servers, and where the gateway sends no files (`FILE_PROXY=0`).",
   resolve: ({ url, owner, ownerField = '', width }: OwnedFile, _args: object, { fileUrl }: GraphContext) =>
     fileUrl(namedFile(url, owner, ownerField, width)) ?? null,
 } as const;

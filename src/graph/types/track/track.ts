@@ -71,7 +71,7 @@ builder.objectType('Track', {
       type: 'URL',
       extensions: { plan: { facts: ['previewUrl'] } },
       description:
-        'The URL of the same file at this gateway, for `<audio src>`, as `proxyUrl` of an `Image`. When `previewUrl` has expired, the gateway reads it again for whoever loads the file.',
+        'The URL of the same file at this gateway, for `<audio src>`, as `proxyUrl` of an `Image`. If `previewUrl` has expired when the file is loaded, the gateway reads a new one.',
       resolve: fileAddress('previewUrl'),
     }),
     lyrics: t.expose('lyrics', {
