@@ -4,7 +4,7 @@ import { GatewayError } from './errors.ts';
 import type { StatusExchange } from './model/status/process-status.ts';
 import { RedisConnection } from './redis/connection.ts';
 import { release } from './release.ts';
-import { Cursors } from './resolve/lists/cursor.ts';
+import { Cursors } from './resolve/lists/cursor/cursor.ts';
 import { monitorOf } from './resolve/monitor.ts';
 import { Readiness } from './server/health/readiness.ts';
 import { type Listening, listen } from './server/http/listen.ts';

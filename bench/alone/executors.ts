@@ -12,7 +12,7 @@ import type { GraphContext } from '../../src/graph/builder/context.ts';
 import { OpenIds } from '../../src/graph/relay-id.ts';
 import { schema } from '../../src/graph/schema.ts';
 import { decodeJson } from '../../src/json/decode.ts';
-import { Cursors } from '../../src/resolve/lists/cursor.ts';
+import { Cursors } from '../../src/resolve/lists/cursor/cursor.ts';
 import { Operation } from '../../src/resolve/operation.ts';
 import { readConfig } from '../../src/settings/config.ts';
 import type { Endpoint, Parameters } from '../../src/upstreams/contract/endpoint.ts';

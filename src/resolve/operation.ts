@@ -20,7 +20,7 @@ import { EntityStore } from './entities/entity-store.ts';
 import { DryCalls } from './estimate/dry-calls.ts';
 import type { Estimator } from './estimate/estimator.ts';
 import { Lifetime } from './lifetime.ts';
-import type { Cursors } from './lists/cursor.ts';
+import type { Cursors } from './lists/cursor/cursor.ts';
 import type { OperationGroup } from './operation-group.ts';
 import { Refusals } from './pushdown/refusals.ts';
 import type { Variables } from './selection.ts';

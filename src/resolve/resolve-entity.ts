@@ -4,7 +4,7 @@ import { canonical, type Entity, factOf, primaryKey, primaryKeyOf } from './enti
 import { hasId, idFactsOf } from './entities/identity.ts';
 import { completeFacts, requestFacts } from './facts/complete.ts';
 import { checkArguments } from './lists/arguments.ts';
-import { cheapestList } from './lists/cheapest.ts';
+import { cheapestList } from './lists/choosing/cheapest-list.ts';
 import { openListAhead } from './lists/open-list.ts';
 import type { Operation } from './operation.ts';
 import { firstFactOf, knowsParameters } from './paths/resolve-parameters.ts';

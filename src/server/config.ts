@@ -5,7 +5,7 @@ import type { FileAddresses } from '../files/addresses/file-addresses.ts';
 import type { FileServer } from '../files/file-server.ts';
 import type { ReadRecord } from '../files/renewal/renewals.ts';
 import type { Upstreams } from '../resolve/calls/services.ts';
-import type { Cursors } from '../resolve/lists/cursor.ts';
+import type { Cursors } from '../resolve/lists/cursor/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { OperationLimits } from '../resolve/operation.ts';
 import type { Log } from '../telemetry/log/log.ts';

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { Scheduler } from '../../src/execution/scheduler.ts';
 import { schema } from '../../src/graph/schema.ts';
-import { Cursors } from '../../src/resolve/lists/cursor.ts';
+import { Cursors } from '../../src/resolve/lists/cursor/cursor.ts';
 import { monitorOf } from '../../src/resolve/monitor.ts';
 import { operationRunner } from '../../src/server/operation/run-operation.ts';
 import { RunningOperations } from '../../src/server/operation/running-operations.ts';

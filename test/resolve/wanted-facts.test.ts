@@ -3,7 +3,7 @@ import type { Page } from '../../src/model/page.ts';
 import type { User } from '../../src/model/user/user.ts';
 import { WantedFacts } from '../../src/model/wanted-facts.ts';
 import { Estimator } from '../../src/resolve/estimate/estimator.ts';
-import { Cursors } from '../../src/resolve/lists/cursor.ts';
+import { Cursors } from '../../src/resolve/lists/cursor/cursor.ts';
 import { Operation } from '../../src/resolve/operation.ts';
 import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import type { Upstream } from '../../src/upstreams/contract/upstream.ts';

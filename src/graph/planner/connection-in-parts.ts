@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type GrowingList, growing } from '../../execution/incremental/partial-values.ts';
-import type { Cursors } from '../../resolve/lists/cursor.ts';
+import type { Cursors } from '../../resolve/lists/cursor/cursor.ts';
 import type { List, ListItem } from '../../resolve/lists/list.ts';
 import { entityOfItem } from '../../resolve/lists/open-list.ts';
-import { type ListProgress, progressOf } from '../../resolve/lists/progress.ts';
+import { type ListProgress, progressOf } from '../../resolve/lists/reading/progress.ts';
 import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
 import type { Edge } from '../../sources/declare/access-path.ts';

@@ -1,7 +1,7 @@
 import type { ObjectRef } from '@pothos/core';
 import type { GrowingList } from '../../execution/incremental/partial-values.ts';
 import type { EntityType } from '../../model/entity.ts';
-import type { Cursors } from '../../resolve/lists/cursor.ts';
+import type { Cursors } from '../../resolve/lists/cursor/cursor.ts';
 import type { List, ListItem } from '../../resolve/lists/list.ts';
 import { builder } from '../builder/builder.ts';
 import { neverNull } from '../builder/never-null.ts';

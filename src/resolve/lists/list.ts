@@ -2,7 +2,7 @@ import type { GatewayError } from '../../errors.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { SelectionOf } from '../selection.ts';
-import type { CursorPage, Cursors } from './cursor.ts';
+import type { CursorPage, Cursors } from './cursor/cursor.ts';
 
 /** A list to read: an edge of a parent, its arguments, and what is asked of its items. */
 export interface ListRequest<Item = unknown> {

@@ -5,10 +5,10 @@ import type { Operation } from '../operation.ts';
 import { knowsParameters } from '../paths/resolve-parameters.ts';
 import { isPrefetching } from '../pushdown/prefetch.ts';
 import { listKey, needsOf, type SelectedList } from '../selection.ts';
-import { cheapestList } from './cheapest.ts';
+import { cheapestList } from './choosing/cheapest-list.ts';
 import type { List, ListRequest } from './list.ts';
-import { ListProgress } from './progress.ts';
 import { readList } from './read-list.ts';
+import { ListProgress } from './reading/progress.ts';
 
 /** Opens a list, once per entity, edge and arguments: opening it again returns the same promise. */
 export function openList<Item>(operation: Operation, request: Omit<ListRequest<Item>, 'needs'>): Promise<List<Item>> {

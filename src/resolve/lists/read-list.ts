@@ -14,14 +14,14 @@ import { listStrategies, listStrategyOf } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { listKey } from '../selection.ts';
 import { pageSize } from './arguments.ts';
-import { cheapestList, isHiddenByPrivacy, privateListError, usablePaths } from './cheapest.ts';
-import { continueElsewhere } from './continue-elsewhere.ts';
+import { cheapestList, isHiddenByPrivacy, privateListError, usablePaths } from './choosing/cheapest-list.ts';
+import { continueElsewhere } from './choosing/continue-elsewhere.ts';
+import { withFacts, withKey } from './choosing/parent-keys.ts';
+import { listIdentity } from './cursor/list-identity.ts';
 import type { List, ListRequest } from './list.ts';
-import { listIdentity } from './list-identity.ts';
-import { pageBack } from './page-back.ts';
-import { readPages } from './pager.ts';
-import { withFacts, withKey } from './parent-keys.ts';
-import { fromPreviews } from './previews.ts';
+import { pageBack } from './reading/page-back.ts';
+import { readPages } from './reading/pager.ts';
+import { fromPreviews } from './reading/previews.ts';
 
 /**
  * Reads a list up to `first` items, across upstream pages: along the access path that the cursor names, else along the

@@ -2,7 +2,7 @@ import type { EntityType } from '../../model/entity.ts';
 import type { Edge, FactPath, ListPath } from '../../sources/declare/access-path.ts';
 import { factIn } from '../../sources/declare/facts.ts';
 import { endpointFacts } from '../facts/endpoint-facts.ts';
-import { endpointList } from '../lists/endpoint-list.ts';
+import { endpointList } from '../lists/reading/endpoint-list.ts';
 import type { Operation } from '../operation.ts';
 import { nodeFacts } from '../pushdown/node-facts.ts';
 import { nodeList } from '../pushdown/node-list.ts';

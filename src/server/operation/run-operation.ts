@@ -11,7 +11,7 @@ import type { GraphContext } from '../../graph/builder/context.ts';
 import { wantedFacts } from '../../graph/planner/wanted-facts.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import type { Estimator } from '../../resolve/estimate/estimator.ts';
-import type { Cursors } from '../../resolve/lists/cursor.ts';
+import type { Cursors } from '../../resolve/lists/cursor/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import { Operation, type OperationLimits } from '../../resolve/operation.ts';
 import type { Log } from '../../telemetry/log/log.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
 import type { Page } from '../../../src/model/page.ts';
 import type { User } from '../../../src/model/user/user.ts';
-import { Cursors, longestUpstreamCursor } from '../../../src/resolve/lists/cursor.ts';
+import { Cursors, longestUpstreamCursor } from '../../../src/resolve/lists/cursor/cursor.ts';
 import * as source from '../../../src/resolve/lists/read-list.ts';
 import { Operation } from '../../../src/resolve/operation.ts';
 import type { Edge, ListArguments } from '../../../src/sources/declare/access-path.ts';

@@ -9,7 +9,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { rows } from '../../support/required.ts';
 import '../../../src/graph/schema.ts';
-import { Cursors } from '../../../src/resolve/lists/cursor.ts';
+import { Cursors } from '../../../src/resolve/lists/cursor/cursor.ts';
 import { Operation } from '../../../src/resolve/operation.ts';
 import { expand } from '../../../src/resolve/pushdown/expand.ts';
 import { identity, type Selection } from '../../../src/resolve/selection.ts';

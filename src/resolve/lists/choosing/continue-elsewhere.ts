@@ -1,15 +1,15 @@
-import { GatewayError } from '../../errors.ts';
-import { consequence } from '../../sources/declare/access-path.ts';
-import { traceReason } from '../../upstreams/ledger/trace.ts';
-import { toGatewayError } from '../calls/gateway-error.ts';
-import type { Operation } from '../operation.ts';
-import { listStrategies } from '../paths/strategies.ts';
-import type { ListStrategy } from '../paths/strategy.ts';
-import { cheapestList, usablePaths } from './cheapest.ts';
-import type { Position } from './cursor.ts';
-import type { List, ListRequest } from './list.ts';
-import { PositionNotFoundError } from './list-reading.ts';
-import { readPages } from './pager.ts';
+import { GatewayError } from '../../../errors.ts';
+import { consequence } from '../../../sources/declare/access-path.ts';
+import { traceReason } from '../../../upstreams/ledger/trace.ts';
+import { toGatewayError } from '../../calls/gateway-error.ts';
+import type { Operation } from '../../operation.ts';
+import { listStrategies } from '../../paths/strategies.ts';
+import type { ListStrategy } from '../../paths/strategy.ts';
+import type { Position } from '../cursor/cursor.ts';
+import type { List, ListRequest } from '../list.ts';
+import { PositionNotFoundError } from '../reading/list-reading.ts';
+import { readPages } from '../reading/pager.ts';
+import { cheapestList, usablePaths } from './cheapest-list.ts';
 import { withFacts } from './parent-keys.ts';
 
 interface Continuation {

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { GatewayError } from '../../errors.ts';
+import { GatewayError } from '../../../errors.ts';
 
 /** What the cursors of one page have in common. */
 export interface CursorPage {

@@ -1,6 +1,6 @@
-import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
-import type { Entity } from '../entities/entity.ts';
-import type { ListStrategy } from '../paths/strategy.ts';
+import type { Edge, ListArguments } from '../../../sources/declare/access-path.ts';
+import type { Entity } from '../../entities/entity.ts';
+import type { ListStrategy } from '../../paths/strategy.ts';
 import { type CursorPage, fingerprint, type Position, trailLength } from './cursor.ts';
 import { listIdentity } from './list-identity.ts';
 import { PageHistory } from './page-history.ts';

@@ -1,9 +1,9 @@
-import { canonical } from '../entities/entity.ts';
-import type { Operation } from '../operation.ts';
-import type { ListStrategy, ReadPage } from '../paths/strategy.ts';
-import type { Position } from './cursor.ts';
-import { type List, ListItem, type ListRequest } from './list.ts';
-import { listIdentity } from './list-identity.ts';
+import { canonical } from '../../entities/entity.ts';
+import type { Operation } from '../../operation.ts';
+import type { ListStrategy, ReadPage } from '../../paths/strategy.ts';
+import type { Position } from '../cursor/cursor.ts';
+import { listIdentity } from '../cursor/list-identity.ts';
+import { type List, ListItem, type ListRequest } from '../list.ts';
 import { readPage } from './pager.ts';
 
 /**

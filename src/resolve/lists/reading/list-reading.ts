@@ -1,12 +1,12 @@
-import { GatewayError } from '../../errors.ts';
-import type { Page } from '../../model/page.ts';
-import type { ListPath } from '../../sources/declare/access-path.ts';
-import { canonical, overlay } from '../entities/entity.ts';
-import type { Operation } from '../operation.ts';
-import type { ListStrategy } from '../paths/strategy.ts';
-import { fingerprint, longestUpstreamCursor, type Position } from './cursor.ts';
-import { type List, ListItem, type ListRequest } from './list.ts';
-import { PagePlace } from './page-place.ts';
+import { GatewayError } from '../../../errors.ts';
+import type { Page } from '../../../model/page.ts';
+import type { ListPath } from '../../../sources/declare/access-path.ts';
+import { canonical, overlay } from '../../entities/entity.ts';
+import type { Operation } from '../../operation.ts';
+import type { ListStrategy } from '../../paths/strategy.ts';
+import { fingerprint, longestUpstreamCursor, type Position } from '../cursor/cursor.ts';
+import { PagePlace } from '../cursor/page-place.ts';
+import { type List, ListItem, type ListRequest } from '../list.ts';
 
 /** How many empty pages in a row are followed. */
 const emptyPagesFollowed = 2;

@@ -1,9 +1,9 @@
-import { GatewayError } from '../../errors.ts';
-import type { ListPath } from '../../sources/declare/access-path.ts';
-import { canonical, type Entity, factOf, primaryKey } from '../entities/entity.ts';
-import { completeFacts } from '../facts/complete.ts';
-import type { Operation } from '../operation.ts';
-import { firstFactOf, knowsParameters } from '../paths/resolve-parameters.ts';
+import { GatewayError } from '../../../errors.ts';
+import type { ListPath } from '../../../sources/declare/access-path.ts';
+import { canonical, type Entity, factOf, primaryKey } from '../../entities/entity.ts';
+import { completeFacts } from '../../facts/complete.ts';
+import type { Operation } from '../../operation.ts';
+import { firstFactOf, knowsParameters } from '../../paths/resolve-parameters.ts';
 
 /** The parent with the keys that the path needs, read if they are unknown; the error where that fails. */
 export function withFacts(

@@ -1,4 +1,4 @@
-import type { List, ListItem } from './list.ts';
+import type { List, ListItem } from '../list.ts';
 
 const progresses = new WeakMap<Promise<unknown>, ListProgress>();
 

@@ -6,7 +6,7 @@ import {
   fingerprint,
   longestUpstreamCursor,
   trailLength,
-} from '../../../src/resolve/lists/cursor.ts';
+} from '../../../../src/resolve/lists/cursor/cursor.ts';
 
 const key = Buffer.alloc(32, 7);
 const cursors = new Cursors(key);

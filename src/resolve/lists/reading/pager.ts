@@ -1,10 +1,10 @@
-import { GatewayError } from '../../errors.ts';
-import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical } from '../entities/entity.ts';
-import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../paths/resolve-parameters.ts';
-import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
-import type { List, ListRequest } from './list.ts';
+import { GatewayError } from '../../../errors.ts';
+import { toGatewayError } from '../../calls/gateway-error.ts';
+import { canonical } from '../../entities/entity.ts';
+import type { Operation } from '../../operation.ts';
+import { resolveParameters } from '../../paths/resolve-parameters.ts';
+import type { ListStrategy, PageRequest, ReadPage } from '../../paths/strategy.ts';
+import type { List, ListRequest } from '../list.ts';
 import { ListReading, type ReadingRange } from './list-reading.ts';
 
 /**

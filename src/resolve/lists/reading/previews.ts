@@ -1,8 +1,8 @@
-import { type Entity, factOf, overlay } from '../entities/entity.ts';
-import type { ListStrategy } from '../paths/strategy.ts';
-import { fingerprint } from './cursor.ts';
-import { type List, ListItem, type ListRequest } from './list.ts';
-import { listIdentity } from './list-identity.ts';
+import { type Entity, factOf, overlay } from '../../entities/entity.ts';
+import type { ListStrategy } from '../../paths/strategy.ts';
+import { fingerprint } from '../cursor/cursor.ts';
+import { listIdentity } from '../cursor/list-identity.ts';
+import { type List, ListItem, type ListRequest } from '../list.ts';
 
 /**
  * A list made of the previews in its parent's record, if these are all of its items or enough of them, and have the needed

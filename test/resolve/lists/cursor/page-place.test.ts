@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PagePlace } from '../../../src/resolve/lists/page-place.ts';
+import { PagePlace } from '../../../../src/resolve/lists/cursor/page-place.ts';
 
 const list = { edge: {}, path: {}, parent: undefined, args: {}, start: undefined } as unknown as Parameters<
   typeof PagePlace.first

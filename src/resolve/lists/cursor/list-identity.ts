@@ -1,7 +1,7 @@
-import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
-import { type Entity, primaryKeyOf } from '../entities/entity.ts';
-import { resolveParameters } from '../paths/resolve-parameters.ts';
-import type { ListStrategy } from '../paths/strategy.ts';
+import type { Edge, ListArguments } from '../../../sources/declare/access-path.ts';
+import { type Entity, primaryKeyOf } from '../../entities/entity.ts';
+import { resolveParameters } from '../../paths/resolve-parameters.ts';
+import type { ListStrategy } from '../../paths/strategy.ts';
 
 /** Identifies a list among those of the same edge: its parent and its arguments. */
 export function listIdentity(edge: Edge, path: ListStrategy, parent: Entity | undefined, args: ListArguments): string {

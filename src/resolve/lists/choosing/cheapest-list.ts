@@ -1,13 +1,13 @@
-import { GatewayError } from '../../errors.ts';
-import { type Edge, type ListArguments, lastResort } from '../../sources/declare/access-path.ts';
-import { canonical, type Entity, factOf } from '../entities/entity.ts';
-import { cheapestPath } from '../facts/complete.ts';
-import type { Operation } from '../operation.ts';
-import { firstFactOf, knowsParameters, lacksParameters, resolveParameters } from '../paths/resolve-parameters.ts';
-import { listStrategies } from '../paths/strategies.ts';
-import type { ListStrategy } from '../paths/strategy.ts';
-import { defaultPageSize } from '../selection.ts';
-import type { ListRequest } from './list.ts';
+import { GatewayError } from '../../../errors.ts';
+import { type Edge, type ListArguments, lastResort } from '../../../sources/declare/access-path.ts';
+import { canonical, type Entity, factOf } from '../../entities/entity.ts';
+import { cheapestPath } from '../../facts/complete.ts';
+import type { Operation } from '../../operation.ts';
+import { firstFactOf, knowsParameters, lacksParameters, resolveParameters } from '../../paths/resolve-parameters.ts';
+import { listStrategies } from '../../paths/strategies.ts';
+import type { ListStrategy } from '../../paths/strategy.ts';
+import { defaultPageSize } from '../../selection.ts';
+import type { ListRequest } from '../list.ts';
 
 /** The access paths that can serve a list. */
 export function usablePaths(

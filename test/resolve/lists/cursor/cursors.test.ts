@@ -1,8 +1,8 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { errorsOf } from '../../support/gateway/errors.ts';
-import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
 
 const server = await startGateway();
 

@@ -1,11 +1,11 @@
-import { GatewayError, isEmptyList } from '../../errors.ts';
-import type { ListPath } from '../../sources/declare/access-path.ts';
-import { pageParameters } from '../../upstreams/contract/page-parameters.ts';
-import { primaryKey } from '../entities/entity.ts';
-import { assumedItems, estimatedPage } from '../estimate/estimated-page.ts';
-import type { Operation } from '../operation.ts';
-import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
-import type { ListRequest } from './list.ts';
+import { GatewayError, isEmptyList } from '../../../errors.ts';
+import type { ListPath } from '../../../sources/declare/access-path.ts';
+import { pageParameters } from '../../../upstreams/contract/page-parameters.ts';
+import { primaryKey } from '../../entities/entity.ts';
+import { assumedItems, estimatedPage } from '../../estimate/estimated-page.ts';
+import type { Operation } from '../../operation.ts';
+import type { ListStrategy, PageRequest, ReadPage } from '../../paths/strategy.ts';
+import type { ListRequest } from '../list.ts';
 
 /** Reads a list from an endpoint whose items have a fixed shape. */
 export function endpointList<Item>(path: ListPath<Item>): ListStrategy<Item> {

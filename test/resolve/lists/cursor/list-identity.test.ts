@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { listIdentity } from '../../../src/resolve/lists/list-identity.ts';
-import { listStrategyOf } from '../../../src/resolve/paths/strategies.ts';
-import type { ListArguments } from '../../../src/sources/declare/access-path.ts';
-import * as place from '../../../src/sources/place.ts';
+import { listIdentity } from '../../../../src/resolve/lists/cursor/list-identity.ts';
+import { listStrategyOf } from '../../../../src/resolve/paths/strategies.ts';
+import type { ListArguments } from '../../../../src/sources/declare/access-path.ts';
+import * as place from '../../../../src/sources/place.ts';
 
 const { searchPlaces } = place;
 const [path] = searchPlaces.paths;
