@@ -4,7 +4,7 @@ import { CredentialCache } from './credential-cache.ts';
 import type { CacheTimes } from './entry.ts';
 import { MemoryLevel, type MemoryUsage } from './memory-level.ts';
 import { RememberedAnswers } from './remembered-answers.ts';
-import { SharedLevel } from './shared-level.ts';
+import { SharedLevel } from './shared/shared-level.ts';
 
 export interface CacheOptions {
   /** The size of the cache in this process. */

@@ -8,8 +8,8 @@ import type { Pace } from '../contract/pace.ts';
 import { type CachedAnswer, type CacheEntry, type CacheTimes, entryOfAnswer, entryOfFailure, timeOf } from './entry.ts';
 import type { MemoryLevel } from './memory-level.ts';
 import type { RememberedAnswers } from './remembered-answers.ts';
-import type { OpenExcerpt } from './serialize-entry.ts';
-import type { SharedLevel } from './shared-level.ts';
+import type { OpenExcerpt } from './shared/serialize-entry.ts';
+import type { SharedLevel } from './shared/shared-level.ts';
 
 /** A call as the cache sees it. */
 export interface CachedCall {

@@ -9,7 +9,7 @@ import { entryOfAnswer, entryOfFailure, timeOf } from '../../../src/upstreams/ca
 import { measure } from '../../../src/upstreams/cache/measure.ts';
 import { firstExpiry } from '../../../src/upstreams/cache/media-expiry.ts';
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
-import { readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
+import { readEntry, writeEntry } from '../../../src/upstreams/cache/shared/serialize-entry.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { eventually } from '../../support/time/eventually.ts';
 import { sparse } from '../hiker/sparse-decoding.ts';

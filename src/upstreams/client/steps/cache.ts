@@ -4,7 +4,7 @@ import type { WantedFacts } from '../../../model/wanted-facts.ts';
 import { isSparse, SparseAnswer } from '../../answers/sparse-answer.ts';
 import type { CachedCall, CredentialCache } from '../../cache/credential-cache.ts';
 import type { Freshness, UsedEntry } from '../../cache/freshness.ts';
-import type { OpenExcerpt } from '../../cache/serialize-entry.ts';
+import type { OpenExcerpt } from '../../cache/shared/serialize-entry.ts';
 import type { Pace } from '../../contract/pace.ts';
 import { Meter } from '../../ledger/meter.ts';
 import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';

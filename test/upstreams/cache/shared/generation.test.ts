@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differenceOf, newGeneration, parseGeneration } from '../../../src/upstreams/cache/generation.ts';
+import { differenceOf, newGeneration, parseGeneration } from '../../../../src/upstreams/cache/shared/generation.ts';
 
 test('a generation is read as it was written, and nothing else is one', () => {
   const generation = newGeneration(3);

@@ -1,9 +1,9 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
-import { startFakeRedis } from '../../support/redis/fake-redis.ts';
-import { eventually } from '../../support/time/eventually.ts';
+import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
+import { requestInit } from '../../../support/gateway/request-init.ts';
+import { startFakeRedis } from '../../../support/redis/fake-redis.ts';
+import { eventually } from '../../../support/time/eventually.ts';
 
 const { sandbox } = await startGateway();
 

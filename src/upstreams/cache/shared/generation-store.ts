@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
+import { type RedisAccess, refusalOf } from '../../../redis/connection.ts';
 import { type Generation, maxGenerationBytes, parseGeneration } from './generation.ts';
 import { longestMs } from './serialize-entry.ts';
 

@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
-import type { CancelSignal } from '../../cancellation.ts';
-import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
-import { sealBytes } from '../../redis/seal.ts';
-import type { Pace } from '../contract/pace.ts';
-import { digest } from '../digest.ts';
-import type { CacheEntry } from './entry.ts';
+import type { CancelSignal } from '../../../cancellation.ts';
+import { type RedisAccess, refusalOf } from '../../../redis/connection.ts';
+import { sealBytes } from '../../../redis/seal.ts';
+import type { Pace } from '../../contract/pace.ts';
+import { digest } from '../../digest.ts';
+import type { CacheEntry } from '../entry.ts';
 import { readGeneration } from './generation-store.ts';
 import { Invalidations } from './invalidations.ts';
 import { type HeldLock, Locks } from './locks.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { CancelSignal } from '../../cancellation.ts';
-import type { RedisAccess } from '../../redis/connection.ts';
-import { sleep } from '../client/sleep.ts';
+import type { CancelSignal } from '../../../cancellation.ts';
+import type { RedisAccess } from '../../../redis/connection.ts';
+import { sleep } from '../../client/sleep.ts';
 
 /** Deletes a lock, if it is still held with the same token. */
 const releaseScript = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";

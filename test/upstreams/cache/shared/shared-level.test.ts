@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type RedisAccess, RedisConnection } from '../../../src/redis/connection.ts';
-import { newGeneration } from '../../../src/upstreams/cache/generation.ts';
-import { leaseMs } from '../../../src/upstreams/cache/locks.ts';
-import type { SharedEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
-import { SharedLevel } from '../../../src/upstreams/cache/shared-level.ts';
-import { afterFile } from '../../support/after-file.ts';
-import { recordLog, testKey, testRedis } from '../../support/redis/test-redis.ts';
-import { required } from '../../support/required.ts';
-import { eventually } from '../../support/time/eventually.ts';
+import { type RedisAccess, RedisConnection } from '../../../../src/redis/connection.ts';
+import { newGeneration } from '../../../../src/upstreams/cache/shared/generation.ts';
+import { leaseMs } from '../../../../src/upstreams/cache/shared/locks.ts';
+import type { SharedEntry } from '../../../../src/upstreams/cache/shared/serialize-entry.ts';
+import { SharedLevel } from '../../../../src/upstreams/cache/shared/shared-level.ts';
+import { afterFile } from '../../../support/after-file.ts';
+import { recordLog, testKey, testRedis } from '../../../support/redis/test-redis.ts';
+import { required } from '../../../support/required.ts';
+import { eventually } from '../../../support/time/eventually.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 

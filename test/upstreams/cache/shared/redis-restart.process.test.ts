@@ -1,8 +1,8 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { hasRedisServer, type RedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
-import { eventually } from '../../support/time/eventually.ts';
+import { gatewayFor, startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
+import { hasRedisServer, type RedisServer, startRedisServer } from '../../../support/processes/redis-server.ts';
+import { eventually } from '../../../support/time/eventually.ts';
 
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount } }`;
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { RedisAccess } from '../../redis/connection.ts';
+import type { RedisAccess } from '../../../redis/connection.ts';
 import { differenceOf, type Generation, newGeneration, parseGeneration } from './generation.ts';
 import { foreign, GenerationStore, type Stored } from './generation-store.ts';
 import { Pending } from './pending.ts';

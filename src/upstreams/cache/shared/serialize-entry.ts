@@ -1,11 +1,11 @@
 import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
-import { GatewayError } from '../../errors.ts';
-import { deepestNesting } from '../../json/nesting.ts';
-import { upstreamNames } from '../../model/services/upstream.ts';
-import { SparseAnswer } from '../answers/sparse-answer.ts';
-import type { CacheEntry } from './entry.ts';
-import { measure, measureFailure } from './measure.ts';
+import { GatewayError } from '../../../errors.ts';
+import { deepestNesting } from '../../../json/nesting.ts';
+import { upstreamNames } from '../../../model/services/upstream.ts';
+import { SparseAnswer } from '../../answers/sparse-answer.ts';
+import type { CacheEntry } from '../entry.ts';
+import { measure, measureFailure } from '../measure.ts';
 
 /** Larger entries are neither written nor read. */
 export const maxEntryBytes = 4 * 1024 * 1024;

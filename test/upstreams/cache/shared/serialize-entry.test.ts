@@ -1,7 +1,7 @@
 import { serialize } from 'node:v8';
 import { describe, expect, test } from 'vitest';
-import { GatewayError } from '../../../src/errors.ts';
-import { maxEntryBytes, readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
+import { GatewayError } from '../../../../src/errors.ts';
+import { maxEntryBytes, readEntry, writeEntry } from '../../../../src/upstreams/cache/shared/serialize-entry.ts';
 
 const soon = Date.now() + 60_000;
 const times = { freshUntil: soon, refreshUntil: soon, staleUntil: soon };
