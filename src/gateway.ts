@@ -24,7 +24,7 @@ import type { MetricsEndpoint } from './telemetry/metrics/serve-metrics.ts';
 import { createRequestTracer } from './telemetry/tracing/request-tracer.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
 import type { SharedDependencies } from './upstreams/client/create-client.ts';
-import { createTransport } from './upstreams/client/transport.ts';
+import { createTransport } from './upstreams/client/http/transport.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
 import { Fleet } from './upstreams/resilience/fleet/fleet.ts';

@@ -4,7 +4,7 @@ import { resolveParameters } from '../../src/resolve/paths/resolve-parameters.ts
 import type { Config } from '../../src/settings/config.ts';
 import { serviceDescriptions } from '../../src/settings/services/services.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
-import { createTransport, type Transport } from '../../src/upstreams/client/transport.ts';
+import { createTransport, type Transport } from '../../src/upstreams/client/http/transport.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import { type Cost, Meter } from '../../src/upstreams/ledger/meter.ts';
 import { Fleet } from '../../src/upstreams/resilience/fleet/fleet.ts';

@@ -10,7 +10,7 @@ import type { OpenCall } from '../ledger/open-calls.ts';
 import type { TracedCall } from '../ledger/trace.ts';
 import type { BegunOperations } from '../resilience/queue/begun-operations.ts';
 import { asCallFailure } from './failures.ts';
-import type { HttpAnswer } from './http-answer.ts';
+import type { HttpAnswer } from './http/http-answer.ts';
 
 const free: Charge = {};
 

@@ -14,9 +14,9 @@ import { readSteps, writeSteps } from './call.ts';
 import { CallAccounting } from './call-accounting.ts';
 import { Coalescing } from './coalescing.ts';
 import { asWriteFailure } from './failures.ts';
+import type { Transport } from './http/transport.ts';
 import { requestParts, requestUrl } from './request-url.ts';
 import type { ReadParts, WriteParts } from './steps/step.ts';
-import type { Transport } from './transport.ts';
 
 /** What all the services of a process share. */
 export interface SharedDependencies {

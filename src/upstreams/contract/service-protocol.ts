@@ -1,5 +1,5 @@
 import type { GatewayError } from '../../errors.ts';
-import type { HttpAnswer } from '../client/http-answer.ts';
+import type { HttpAnswer } from '../client/http/http-answer.ts';
 import type { Charge } from '../ledger/meter.ts';
 import type { AnyEndpoint, Parameters } from './endpoint.ts';
 

@@ -1,6 +1,6 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import { decodeJson } from '../../json/decode.ts';
-import { type HttpAnswer, header, retryAfter } from '../client/http-answer.ts';
+import { type HttpAnswer, header, retryAfter } from '../client/http/http-answer.ts';
 import type { AnyEndpoint } from '../contract/endpoint.ts';
 import { isAboutEntries } from '../instagram/no-entries.ts';
 import { type Keys, object, text } from '../instagram/value.ts';

@@ -1,6 +1,6 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import { decodeJson } from '../../json/decode.ts';
-import type { HttpAnswer } from '../client/http-answer.ts';
+import type { HttpAnswer } from '../client/http/http-answer.ts';
 import type { AnyEndpoint } from '../contract/endpoint.ts';
 import { flag, integer } from '../instagram/value.ts';
 import { knownFailure } from './known-failures.ts';

@@ -3,7 +3,7 @@ import { decodeJson } from '../../json/decode.ts';
 import { fileSteps } from '../client/call.ts';
 import { CallAccounting } from '../client/call-accounting.ts';
 import { baseOf, commonHeaders, type SharedDependencies } from '../client/create-client.ts';
-import type { HttpAnswer } from '../client/http-answer.ts';
+import type { HttpAnswer } from '../client/http/http-answer.ts';
 import type { FileBody } from '../client/steps/step.ts';
 import type { AnyEndpoint } from '../contract/endpoint.ts';
 import type { ServiceProtocol } from '../contract/service-protocol.ts';

@@ -1,4 +1,4 @@
-import { type HttpAnswer, header } from '../client/http-answer.ts';
+import { type HttpAnswer, header } from '../client/http/http-answer.ts';
 import type { Usage } from '../resilience/credential.ts';
 
 const percentages = /"(?:call_count|total_cputime|total_time)"\s*:\s*(\d+(?:\.\d+)?)/g;

@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../../cancellation.ts';
 import { GatewayError } from '../../errors.ts';
 import type { UpstreamStatus } from '../../model/services/upstream.ts';
-import type { HttpAnswer } from '../client/http-answer.ts';
+import type { HttpAnswer } from '../client/http/http-answer.ts';
 import type { AnyEndpoint } from '../contract/endpoint.ts';
 import { admit } from './admit.ts';
 import { type Breaker, isServiceFailure } from './breaker.ts';

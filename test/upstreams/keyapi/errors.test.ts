@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpAnswer } from '../../../src/upstreams/client/http-answer.ts';
+import type { HttpAnswer } from '../../../src/upstreams/client/http/http-answer.ts';
 import { keyapi } from '../../../src/upstreams/keyapi/endpoints.ts';
 import { failureOf, spentCredits } from '../../../src/upstreams/keyapi/errors.ts';
 

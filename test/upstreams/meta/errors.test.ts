@@ -1,6 +1,6 @@
 import { META_ERRORS } from 'gramgraph-sandbox/meta';
 import { describe, expect, test } from 'vitest';
-import type { HttpAnswer } from '../../../src/upstreams/client/http-answer.ts';
+import type { HttpAnswer } from '../../../src/upstreams/client/http/http-answer.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { failureOf } from '../../../src/upstreams/meta/errors.ts';
 import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/known-failures.ts';

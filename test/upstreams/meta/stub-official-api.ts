@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
+import { createTransport, type Transport } from '../../../src/upstreams/client/http/transport.ts';
 import type { Caller } from '../../../src/upstreams/contract/upstream.ts';
 import { Meter } from '../../../src/upstreams/ledger/meter.ts';
 import { afterFile } from '../../support/after-file.ts';

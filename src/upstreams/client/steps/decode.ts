@@ -4,7 +4,7 @@ import { type AnswerSource, readRecords } from '../../answers/read-records.ts';
 import { isSparse, SparseAnswer } from '../../answers/sparse-answer.ts';
 import { paced } from '../../contract/pace.ts';
 import type { Reading } from '../../contract/unreadable-rows.ts';
-import type { ReceivedAnswer } from '../transport.ts';
+import type { ReceivedAnswer } from '../http/received-answer.ts';
 import type { AnswerStep, AttemptParts } from './step.ts';
 
 /** Decoding a shorter body takes less than waiting for a slice, in which it would survive a collection of garbage. */

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../http-answer.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import type { AnswerStep, Attempt, AttemptParts, Step, Wrap } from './step.ts';
 
 /** Sends the request. The next step gets the answer in the turn in which its last byte arrives. */

@@ -10,7 +10,8 @@ import type { CallGuard, Guard } from '../../resilience/guard.ts';
 import type { WaitingClients } from '../../resilience/queue/waiting-clients.ts';
 import type { CallAccounting } from '../call-accounting.ts';
 import type { Coalescing } from '../coalescing.ts';
-import type { ReceivedAnswer, Transport } from '../transport.ts';
+import type { ReceivedAnswer } from '../http/received-answer.ts';
+import type { Transport } from '../http/transport.ts';
 
 /** A read as one caller asks for it. */
 export interface Call {

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Coalescing } from '../../../../src/upstreams/client/coalescing.ts';
 import { createReader } from '../../../../src/upstreams/client/create-client.ts';
-import type { Transport } from '../../../../src/upstreams/client/transport.ts';
+import type { Transport } from '../../../../src/upstreams/client/http/transport.ts';
 import type { Endpoint } from '../../../../src/upstreams/contract/endpoint.ts';
 import type { ServiceProtocol } from '../../../../src/upstreams/contract/service-protocol.ts';
 import { Ledger } from '../../../../src/upstreams/ledger/ledger.ts';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { createTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
-import { afterFile } from '../../support/after-file.ts';
-import { listen } from '../../support/listen.ts';
-import { http, startRawServer } from './raw-server.ts';
+import { createTransport, type Transport } from '../../../../src/upstreams/client/http/transport.ts';
+import { afterFile } from '../../../support/after-file.ts';
+import { listen } from '../../../support/listen.ts';
+import { http, startRawServer } from '../raw-server.ts';
 
 const transport = createTransport(2);
 afterFile(() => transport.close());
@@ -12,7 +12,7 @@ const never = new AbortController().signal;
 const get = (origin: string, signal: AbortSignal = never, over: Transport = transport) =>
   over.send(
     { origin, path: '/prefix/x?y=1', headers: { 'x-access-key': 'k', 'user-agent': 'test' }, signal },
-    (answer) => answer,
+    ({ status, headers, body }) => ({ status, headers, body }),
   );
 
 test("a request is sent as given, with the service's headers", async () => {

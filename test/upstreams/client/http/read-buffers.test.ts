@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { createServer } from 'node:tls';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ReadBuffers } from '../../../../src/upstreams/client/http/read-buffers.ts';
+import { createTransport } from '../../../../src/upstreams/client/http/transport.ts';
+import { Agent } from '../../../../src/upstreams/client/http/undici-agent.ts';
+import { WholeBody } from '../../../../src/upstreams/client/http/whole-body.ts';
+import { afterFile } from '../../../support/after-file.ts';
+import { listen } from '../../../support/listen.ts';
+import { http, startRawServer } from '../raw-server.ts';
+
+const transport = createTransport(8);
+afterFile(() => transport.close());
+
+const { signal } = new AbortController();
+const get = (origin: string, path: string): Promise<string> =>
+  transport.send({ origin, path, headers: {}, signal }, ({ body }) => body);
+
+/** What is answered under a path: a body of the length that the path names, unlike any other path's. */
+function bodyOf(path: string): string {
+  const length = Number(/\d+$/.exec(path)?.[0]);
+  return JSON.stringify(path.repeat(Math.ceil(length / path.length) + 1).slice(0, length));
+}
+
+function pathOf(request: string): string {
+  return request.split(' ')[1] ?? '';
+}
+
+function chunked(body: string, size: number): string {
+  let text = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n';
+  for (let at = 0; at < body.length; at += size) {
+    const piece = body.slice(at, at + size);
+    text += `${piece.length.toString(16)}\r\n${piece}\r\n`;
+  }
+  return `${text}0\r\nx-trailer: 1\r\n\r\n`;
+}
+
+/** Sends the bytes in pieces that do not arrive together. */
+async function sendCut(socket: Socket, bytes: Buffer, lengths: readonly number[]): Promise<void> {
+  let at = 0;
+  for (const length of lengths) {
+    socket.write(bytes.subarray(at, at + length));
+    at += length;
+    await setImmediate();
+    await setImmediate();
+  }
+  socket.write(bytes.subarray(at));
+}
+
+test('answers that arrive in pieces, many at once, are each their own', async () => {
+  let cuts: readonly (readonly number[])[] = [];
+  let style: 'length' | 'chunks' = 'length';
+  const server = await startRawServer((socket, request) => {
+    const body = bodyOf(pathOf(request));
+    const answer = style === 'length' ? http(200, { 'x-path': pathOf(request) }, body) : chunked(body, 5000);
+    void sendCut(socket, Buffer.from(answer), cuts[server.requests.length % cuts.length] ?? []);
+  });
+  const length = fc.oneof(fc.nat(300), fc.nat(200_000));
+  const piece = fc.oneof(fc.nat(100), fc.nat(70_000));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('length', 'chunks'),
+      fc.array(length, { minLength: 1, maxLength: 12 }),
+      fc.array(fc.array(piece, { maxLength: 6 }), { minLength: 1, maxLength: 4 }),
+      async (how, lengths, pieces) => {
+        style = how;
+        cuts = pieces;
+        const paths = lengths.map((bytes, index) => `/${index}/${bytes}`);
+        const bodies = await Promise.all(paths.map((path) => get(server.url, path)));
+        expect(bodies).toEqual(paths.map(bodyOf));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('headers that arrive in two pieces are not those of an answer between them', async () => {
+  const held: { readonly socket: Socket; readonly rest: string }[] = [];
+  const server = await startRawServer((socket, request) => {
+    const answer = http(200, { 'x-path': pathOf(request) }, bodyOf(pathOf(request)));
+    if (!pathOf(request).startsWith('/slow')) return void socket.write(answer);
+    const half = answer.indexOf('x-path') + 'x-path: /sl'.length;
+    socket.write(answer.slice(0, half));
+    held.push({ socket, rest: answer.slice(half) });
+  });
+  const head = (path: string): Promise<unknown> =>
+    transport.send({ origin: server.url, path, headers: {}, signal }, ({ headers }) => headers['x-path']);
+  const slow = head('/slow/20');
+  await expect.poll(() => held.length).toBe(1);
+  for (let turn = 0; turn < 20; turn += 1) expect(await head(`/${turn}/60000`)).toBe(`/${turn}/60000`);
+  for (const { socket, rest } of held) socket.write(rest);
+  expect(await slow).toBe('/slow/20');
+});
+
+test('an answer that is read later is still there', async () => {
+  const server = await startRawServer((socket, request) => socket.write(http(200, {}, bodyOf(pathOf(request)))));
+  let readLater: () => void = () => undefined;
+  const later = transport.send({ origin: server.url, path: '/later/30000', headers: {}, signal }, async (answer) => {
+    await new Promise<void>((resolve) => {
+      readLater = resolve;
+    });
+    return answer.body;
+  });
+  for (let turn = 0; turn < 20; turn += 1)
+    expect(await get(server.url, `/${turn}/50000`)).toBe(bodyOf(`/${turn}/50000`));
+  readLater();
+  expect(await later).toBe(bodyOf('/later/30000'));
+});
+
+test('an answer cannot be used once it was read', async () => {
+  const server = await startRawServer((socket) => socket.write(http(200, {}, '{}')));
+  const answer = await transport.send({ origin: server.url, path: '/', headers: {}, signal }, (answer) => [answer]);
+  expect(answer[0]?.status).toBe(200);
+  expect(() => answer[0]?.body).toThrow('the bytes of an answer are gone once it was read');
+});
+
+test('a byte order mark is no part of a body, wherever the body is cut', async () => {
+  const body = '\uFEFF{"name":"Zoë"}';
+  let cut = 0;
+  const server = await startRawServer((socket) => {
+    const bytes = Buffer.from(http(200, {}, body));
+    void sendCut(socket, bytes, [bytes.indexOf('\uFEFF') + cut]);
+  });
+  for (cut = -1; cut < 6; cut += 1) expect(await get(server.url, '/')).toBe('{"name":"Zoë"}');
+});
+
+test('many answers use few buffers, over TLS too', async () => {
+  const psk = randomBytes(16);
+  const server = createServer({ ciphers: 'PSK+HIGH', pskCallback: () => psk, maxVersion: 'TLSv1.2' }, (socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (request) => socket.write(http(200, {}, bodyOf(pathOf(String(request))))));
+  });
+  const origin = `https://${await listen(server)}`;
+  const buffers = new ReadBuffers();
+  let made = 0;
+  const onread = {
+    ...buffers.onread,
+    buffer: (): Uint8Array => {
+      const bytes = (buffers.onread.buffer as () => Uint8Array)();
+      if (!seen.has(bytes)) made += 1;
+      seen.add(bytes);
+      return bytes;
+    },
+  };
+  const seen = new Set<Uint8Array>();
+  const agent = new Agent({
+    connections: 4,
+    connect: {
+      onread,
+      ciphers: 'PSK+HIGH',
+      maxVersion: 'TLSv1.2',
+      pskCallback: () => ({ psk, identity: 'test' }),
+      checkServerIdentity: () => undefined,
+    },
+  });
+  afterFile(() => agent.destroy());
+  const ask = (path: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const request = { origin, path, headers: {}, signal };
+      const handler = new WholeBody(request, buffers, ({ body }) => body, resolve, reject);
+      agent.dispatch({ origin, path, method: 'GET' }, handler);
+    });
+  for (let turn = 0; turn < 25; turn += 1) {
+    const paths = [0, 1, 2, 3].map((each) => `/${turn}/${each}/${20_000 + each * 15_000}`);
+    expect(await Promise.all(paths.map(ask))).toEqual(paths.map(bodyOf));
+  }
+  // Each of the four connections has one, and others are made where a read ends between two parts of an answer.
+  expect(made).toBeLessThan(40);
+});
