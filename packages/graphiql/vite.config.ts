@@ -4,7 +4,7 @@ import { compress } from './build/compress.ts';
 import { lighter } from './build/lighter.ts';
 import { pageStart } from './build/page-start.ts';
 
-/** Builds the page for the gateway, which writes its HTML and serves these files below its own path (src/server/graphiql). */
+/** Builds the page for the gateway, which writes its HTML and serves these files below its own path (src/server/pages/graphiql). */
 export default defineConfig({
   // Relative, because a proxy may serve the gateway at another path.
   base: './',

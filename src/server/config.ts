@@ -11,15 +11,15 @@ import type { OperationLimits } from '../resolve/operation.ts';
 import type { Log } from '../telemetry/log/log.ts';
 import type { Scrub } from '../telemetry/log/scrub.ts';
 import type { AnswerOptions } from './answer/answers.ts';
-import type { Example } from './graphiql/page-settings.ts';
 import type { Readiness } from './health/readiness.ts';
 import type { RequestLimits } from './http/limits/request-counts.ts';
 import type { Mounted } from './http/yoga/use-mounted.ts';
 import type { Observers } from './observe/observe.ts';
 import type { DocumentLimits } from './operation/documents/document-limits.ts';
-import type { CallerUpstreams, OptionsConfig } from './options/request-options.ts';
+import type { Example } from './pages/graphiql/page-settings.ts';
+import type { StatusSource } from './pages/status/use-status.ts';
 import type { DocumentOptions, DocumentsConfig } from './request/open-documents.ts';
-import type { StatusSource } from './status/use-status.ts';
+import type { CallerUpstreams, OptionsConfig } from './request/options/request-options.ts';
 import type { UploadLimits } from './uploads/multipart.ts';
 
 /** The part of the configuration that the server uses. */

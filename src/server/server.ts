@@ -21,15 +21,15 @@ import { Origins } from './http/origins/origins.ts';
 import { servedHosts } from './http/origins/served-hosts.ts';
 import { createServerYoga, type ServerParts } from './http/yoga/create-yoga.ts';
 import { observeRequests, observeRuns } from './observe/observe.ts';
+import { type Fetch, namedWithoutPort } from './observe/request-log/without-port.ts';
 import { ResponseStore } from './operation/response-cache/response-store.ts';
 import { withResponseCache } from './operation/response-cache/with-response-cache.ts';
 import { operationRunner } from './operation/run-operation.ts';
 import { requestRunner } from './operation/run-request.ts';
 import { RunningOperations } from './operation/running-operations.ts';
-import { optionsReader } from './options/request-options.ts';
 import { Batches } from './request/batches.ts';
 import { openDocuments } from './request/open-documents.ts';
-import { type Fetch, namedWithoutPort } from './request-log/without-port.ts';
+import { optionsReader } from './request/options/request-options.ts';
 
 export interface GraphServer {
   /** Answers a request without a port. */

@@ -1,6 +1,6 @@
 import type { AgentsOverHttp } from '../mcp/http.ts';
 import type { Mounted } from '../server/http/yoga/use-mounted.ts';
-import { namingRequests } from '../server/request-log/current-request.ts';
+import { namingRequests } from '../server/observe/request-log/current-request.ts';
 import type { GraphServer } from '../server/server.ts';
 import type { Config } from '../settings/config.ts';
 import type { Log } from '../telemetry/log/log.ts';

@@ -5,7 +5,7 @@ import { FileServer } from '../files/file-server.ts';
 import { type ReadRecord, Renewals } from '../files/renewal/renewals.ts';
 import { FileSource } from '../files/sending/file-source.ts';
 import type { OpenFiles } from '../server/config.ts';
-import { namingRequests } from '../server/request-log/current-request.ts';
+import { namingRequests } from '../server/observe/request-log/current-request.ts';
 import type { Config } from '../settings/config.ts';
 import type { Log } from '../telemetry/log/log.ts';
 

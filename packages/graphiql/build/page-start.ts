@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import type { PageStart } from '../../../src/server/graphiql/page-files.ts';
+import type { PageStart } from '../../../src/server/pages/graphiql/page-files.ts';
 
 /** Writes page.json: what the gateway's page loads first. */
 export function pageStart(): Plugin {

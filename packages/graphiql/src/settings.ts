@@ -1,6 +1,6 @@
-import type { PageSettings } from '../../../src/server/graphiql/page-settings.ts';
+import type { PageSettings } from '../../../src/server/pages/graphiql/page-settings.ts';
 
-export type { Example, PageSettings } from '../../../src/server/graphiql/page-settings.ts';
+export type { Example, PageSettings } from '../../../src/server/pages/graphiql/page-settings.ts';
 
 /** What the gateway has written into the page. */
 export function readSettings(): PageSettings {

@@ -1,10 +1,10 @@
 import type { ExecutionResult } from 'graphql';
 import type { ReadHeader } from '../../model/request/read-header.ts';
-import { partsOf } from '../incremental/parts.ts';
 import { bodyOf, type Chunks, isBatch, lengthOf, matches, validatorOf } from './answer-body.ts';
 import { cacheControlOf, notKept, vary } from './cache-headers.ts';
 import { compress, compressChunks, compressedFrom } from './compress.ts';
 import { encodingFor } from './encodings.ts';
+import { partsOf } from './incremental/parts.ts';
 import { addPrice } from './price-headers.ts';
 import { errorHeaders, type Statuses, statusOf } from './status.ts';
 

@@ -1,4 +1,4 @@
-import { remembered } from '../options/remembered.ts';
+import { remembered } from '../request/options/remembered.ts';
 
 /** The compressions that answers have, the preferred one first where a client accepts several alike. */
 const encodings = ['zstd', 'br', 'gzip'] as const;

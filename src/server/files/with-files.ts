@@ -7,10 +7,10 @@ import type { Disclosure } from '../disclosure/disclosure.ts';
 import { disconnectOnceAnswered } from '../http/connections/disconnect-once-answered.ts';
 import { clientOf } from '../http/limits/request-counts.ts';
 import type { ServesHost } from '../http/origins/served-hosts.ts';
-import { clientKey } from '../options/client.ts';
-import { headersOf } from '../options/headers.ts';
-import type { TrustedProxies } from '../options/trusted-proxies.ts';
-import type { Fetch } from '../request-log/without-port.ts';
+import type { Fetch } from '../observe/request-log/without-port.ts';
+import { clientKey } from '../request/options/client.ts';
+import { headersOf } from '../request/options/headers.ts';
+import type { TrustedProxies } from '../request/options/trusted-proxies.ts';
 import { webBody } from './web-body.ts';
 
 export interface FilesOptions {

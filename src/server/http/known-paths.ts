@@ -3,8 +3,8 @@ import type { Plugin } from 'graphql-yoga';
 import { graphqlPath, statusPath } from '../../model/request/served-paths.ts';
 import { notKept } from '../answer/cache-headers.ts';
 import type { GraphServerOptions } from '../config.ts';
-import { pageFileIn } from '../graphiql/file-path.ts';
-import { statusFileIn } from '../status/page-files.ts';
+import { pageFileIn } from '../pages/graphiql/file-path.ts';
+import { statusFileIn } from '../pages/status/page-files.ts';
 import { disconnectOnceAnswered } from './connections/disconnect-once-answered.ts';
 import type { Origins } from './origins/origins.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../incremental/parts.ts';
+import type { Outcome } from '../answer/incremental/parts.ts';
 
 /** The code of the first error; undefined where there is none. */
 export function firstCodeOf({ errors }: Outcome): string | undefined {

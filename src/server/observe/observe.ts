@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import type { Log } from '../../telemetry/log/log.ts';
 import type { RunRequest } from '../operation/run-request.ts';
-import { withRequestLog } from '../request-log/with-request-log.ts';
 import { observedRun } from './observed-run.ts';
+import { withRequestLog } from './request-log/with-request-log.ts';
 import type { RequestObserver } from './request-observer.ts';
 import type { RequestTracer } from './request-tracer.ts';
 import { tracedRun } from './traced-run.ts';

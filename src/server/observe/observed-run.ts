@@ -1,5 +1,5 @@
 import { getOperationAST } from 'graphql';
-import { whenOver } from '../incremental/parts.ts';
+import { whenOver } from '../answer/incremental/parts.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { firstCodeOf } from './first-code.ts';
 import type { RequestObserver } from './request-observer.ts';

@@ -1,6 +1,6 @@
 import { getOperationAST } from 'graphql';
 import { costIn } from '../answer/cost.ts';
-import { whenOver } from '../incremental/parts.ts';
+import { whenOver } from '../answer/incremental/parts.ts';
 import type { RunRequest } from '../operation/run-request.ts';
 import { firstCodeOf } from './first-code.ts';
 import type { RequestTracer } from './request-tracer.ts';

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { noteRefusal } from '../request-log/current-request.ts';
 import { firstCodeOf } from './first-code.ts';
+import { noteRefusal } from './request-log/current-request.ts';
 import type { RequestObserver } from './request-observer.ts';
 
 /** Tells the log and `observer` of operations that Yoga refuses before they run: those that it cannot read, or that are not valid. */

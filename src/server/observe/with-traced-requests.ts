@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { graphqlPath } from '../../model/request/served-paths.ts';
-import { headersOf } from '../options/headers.ts';
-import { currentRequest } from '../request-log/current-request.ts';
+import { headersOf } from '../request/options/headers.ts';
+import { currentRequest } from './request-log/current-request.ts';
 import type { RequestSpan, RequestTracer } from './request-tracer.ts';
 
 const spans = new WeakMap<IncomingMessage, RequestSpan>();

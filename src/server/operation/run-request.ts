@@ -8,9 +8,9 @@ import {
 } from 'graphql';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
 import { refusedDocument } from '../access/permit.ts';
-import { whenOver } from '../incremental/parts.ts';
-import type { ReadOptions, RequestSource } from '../options/request-options.ts';
-import { operationFields } from '../request-log/operation-fields.ts';
+import { whenOver } from '../answer/incremental/parts.ts';
+import { operationFields } from '../observe/request-log/operation-fields.ts';
+import type { ReadOptions, RequestSource } from '../request/options/request-options.ts';
 import type { SentOperation } from './prepare.ts';
 import type { RunOperation } from './run-operation.ts';
 

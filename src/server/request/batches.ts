@@ -3,8 +3,8 @@ import { GraphQLError } from 'graphql';
 import { OperationGroup } from '../../resolve/operation-group.ts';
 import { answerType } from '../http/bodies/media-types.ts';
 import { clientOf, type RequestCounts } from '../http/limits/request-counts.ts';
-import type { TrustedProxies } from '../options/trusted-proxies.ts';
 import { refusedRequest } from '../refused-request.ts';
+import type { TrustedProxies } from './options/trusted-proxies.ts';
 
 export interface BatchOptions {
   /** The most operations of one batch; 0: batches are refused. */

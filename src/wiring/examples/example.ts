@@ -1,6 +1,6 @@
 import { amountIn } from '../../model/services/service-description.ts';
 import type { UpstreamName } from '../../model/services/upstream.ts';
-import type { Example } from '../../server/graphiql/page-settings.ts';
+import type { Example } from '../../server/pages/graphiql/page-settings.ts';
 import { serviceDescriptions } from '../../settings/services/services.ts';
 
 /** An example as it is declared: its cost in numbers, which a test compares with what it costs in the sandbox. */

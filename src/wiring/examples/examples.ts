@@ -1,5 +1,5 @@
 import type { UpstreamName } from '../../model/services/upstream.ts';
-import type { Example } from '../../server/graphiql/page-settings.ts';
+import type { Example } from '../../server/pages/graphiql/page-settings.ts';
 import { type DeclaredExample, exampleOf } from './example.ts';
 import { ownAccount } from './own-account.ts';
 import { people } from './people.ts';

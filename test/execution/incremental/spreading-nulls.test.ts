@@ -2,7 +2,7 @@ import { buildSchema, getOperationAST, type OperationDefinitionNode, parse } fro
 import { expect, test } from 'vitest';
 import { createExecutor } from '../../../src/execution/execute.ts';
 import { Scheduler } from '../../../src/execution/scheduler.ts';
-import { laterPayload } from '../../../src/server/incremental/formats.ts';
+import { laterPayload } from '../../../src/server/answer/incremental/formats.ts';
 
 const schema = buildSchema(`
   directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT

@@ -6,9 +6,9 @@ import { answersOf } from '../../../src/server/answer/answers.ts';
 import { UnsentAnswers } from '../../../src/server/http/connections/slow-readers.ts';
 import { withFastPath } from '../../../src/server/http/fast-path.ts';
 import { Origins } from '../../../src/server/http/origins/origins.ts';
+import { withRequestLog } from '../../../src/server/observe/request-log/with-request-log.ts';
 import { knownDocuments } from '../../../src/server/operation/documents/known-documents.ts';
 import { RequestedDocuments } from '../../../src/server/request/documents.ts';
-import { withRequestLog } from '../../../src/server/request-log/with-request-log.ts';
 import { afterFile } from '../../support/after-file.ts';
 
 // The requests of the clients as they send them, as far as the server reads them.

@@ -10,7 +10,7 @@ test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect
     import { withFastPath } from '${new URL('../../../src/server/http/fast-path.ts', import.meta.url)}';
     import { Origins } from '${new URL('../../../src/server/http/origins/origins.ts', import.meta.url)}';
     import { answersOf } from '${new URL('../../../src/server/answer/answers.ts', import.meta.url)}';
-    import { withRequestLog } from '${new URL('../../../src/server/request-log/with-request-log.ts', import.meta.url)}';
+    import { withRequestLog } from '${new URL('../../../src/server/observe/request-log/with-request-log.ts', import.meta.url)}';
     const listener = withFastPath({
       yoga: (_, response) => response.writeHead(404).end(), run: () => { ${defect} }, documents: { known: () => ({ definitions: [] }) }, maxBodyBytes: 1000, origins: new Origins([], () => true, { warn() {} }), disclosure: { of: (result) => result }, toAnswer: answersOf({ statuses: 'plain', compresses: true }), log: { failure: () => console.error('logged') },
     });

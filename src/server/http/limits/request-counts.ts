@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { amountOf } from '../../../model/amount.ts';
 import type { Disclosure } from '../../disclosure/disclosure.ts';
-import { clientKey } from '../../options/client.ts';
-import { headersOf } from '../../options/headers.ts';
-import type { TrustedProxies } from '../../options/trusted-proxies.ts';
+import { clientKey } from '../../request/options/client.ts';
+import { headersOf } from '../../request/options/headers.ts';
+import type { TrustedProxies } from '../../request/options/trusted-proxies.ts';
 
 export interface RequestLimits {
   /** Requests in progress on one connection; further pipelined requests wait. */

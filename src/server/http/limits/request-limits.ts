@@ -2,8 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net';
 import type { Scheduler } from '../../../execution/scheduler.ts';
 import { notKept } from '../../answer/cache-headers.ts';
-import type { TrustedProxies } from '../../options/trusted-proxies.ts';
-import { boundToRequest, noteRefusal } from '../../request-log/current-request.ts';
+import { boundToRequest, noteRefusal } from '../../observe/request-log/current-request.ts';
+import type { TrustedProxies } from '../../request/options/trusted-proxies.ts';
 import { clientOf, type RequestCounts } from './request-counts.ts';
 
 export interface RequestLimiting {

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import type { Access } from '../../access/access.ts';
-import { clientKey } from '../../options/client.ts';
-import { type OwnUrlConfig, ownUrl } from '../../options/own-url.ts';
+import { clientKey } from '../../request/options/client.ts';
+import { type OwnUrlConfig, ownUrl } from '../../request/options/own-url.ts';
 
 export interface MountedCaller {
   /** The same for all requests of one key, or of one network where no keys are needed. */

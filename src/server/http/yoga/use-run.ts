@@ -4,12 +4,12 @@ import type { Plugin, YogaLogger } from 'graphql-yoga';
 import type { Log } from '../../../telemetry/log/log.ts';
 import type { Access } from '../../access/access.ts';
 import { refusedDocument } from '../../access/permit.ts';
+import { currentRequest } from '../../observe/request-log/current-request.ts';
 import { spanOf } from '../../observe/with-traced-requests.ts';
 import type { RunRequest } from '../../operation/run-request.ts';
 import type { Batches } from '../../request/batches.ts';
 import type { RequestedDocuments } from '../../request/documents.ts';
 import { hashIn } from '../../request/params.ts';
-import { currentRequest } from '../../request-log/current-request.ts';
 
 export interface RunOptions {
   readonly run: RunRequest;
