@@ -1,13 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { beforeData, type WrittenText, writtenText } from '../operation/answer/answer-text.ts';
+import { utf8Of } from './utf8.ts';
 
 /** The JSON of an answer in UTF-8. Only a large answer has several chunks. */
 export type Chunks = readonly Buffer[];
 
 /** The body of one answer, or of the answers to a batch. Errors come first, as the GraphQL specification recommends. */
 export function bodyOf(result: ExecutionResult | readonly ExecutionResult[]): Chunks {
-  if (!isBatch(result)) return writtenText(result)?.chunks ?? [Buffer.from(jsonOf(result))];
+  if (!isBatch(result)) return writtenText(result)?.chunks ?? [utf8Of(jsonOf(result))];
   const chunks: Buffer[] = [];
   let before = '[';
   for (const one of result) {
