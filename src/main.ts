@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import type { CommandContext } from './process/cli/command-context.ts';
 import { CommandError } from './process/command-error.ts';
-import { confirm, progress, write } from './process/terminal.ts';
+import { confirm, progress, write } from './process/terminal/terminal.ts';
 import { ConfigError, type Environment, secretsIn } from './settings/config.ts';
 import { logTo } from './telemetry/log/log.ts';
 import { scrubber } from './telemetry/log/scrub.ts';

@@ -3,8 +3,8 @@ import { serveAgentOverStdio } from '../mcp/stdio.ts';
 import { logTo } from '../telemetry/log/log.ts';
 import { createLogger } from '../telemetry/log/logger.ts';
 import { scrubber } from '../telemetry/log/scrub.ts';
-import { configWithoutPort } from './config-without-port.ts';
-import { prepareConfig } from './prepare-config.ts';
+import { configWithoutPort } from './gateway/config-without-port.ts';
+import { prepareConfig } from './gateway/prepare-config.ts';
 import type { ProcessContext } from './start-process.ts';
 import { stopOnSignals } from './stop-signals.ts';
 

@@ -4,8 +4,8 @@ import { logTo } from '../telemetry/log/log.ts';
 import { createLogger } from '../telemetry/log/logger.ts';
 import { scrubber } from '../telemetry/log/scrub.ts';
 import { announce } from './announce.ts';
-import { openGateway } from './open-gateway.ts';
-import { prepareConfig } from './prepare-config.ts';
+import { openGateway } from './gateway/open-gateway.ts';
+import { prepareConfig } from './gateway/prepare-config.ts';
 import { stopOnSignals } from './stop-signals.ts';
 
 /** What the process gives and shows. */

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What a program that embeds the gateway imports. */
 const program = `
 import { createGateway, type Gateway } from './dist/gateway.js';
-import { createSandboxGateway } from './dist/process/sandbox-gateway.js';
+import { createSandboxGateway } from './dist/process/gateway/sandbox-gateway.js';
 import { readConfig } from './dist/settings/config.js';
 import { possibleTypes } from './dist/graph/clients/clients.js';
 

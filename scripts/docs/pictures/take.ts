@@ -5,7 +5,7 @@ import { startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { type Browser, chromium } from 'playwright-core';
 import { createGateway } from '../../../src/gateway.ts';
-import { inSandbox } from '../../../src/process/sandbox-instead.ts';
+import { inSandbox } from '../../../src/process/gateway/sandbox-instead.ts';
 import { readConfig } from '../../../src/settings/config.ts';
 import { chromiumPath, noChromium } from '../../chromium.ts';
 import { type PageScene, pageScenes } from './pages.ts';

@@ -7,8 +7,8 @@ import { amountOf } from '../../model/amount.ts';
 import { graphqlPath } from '../../model/request/served-paths.ts';
 import type { Environment } from '../../settings/config.ts';
 import { CommandError } from '../command-error.ts';
-import { keyIn, urlAt } from '../gateway-address.ts';
-import { printable } from '../printable.ts';
+import { keyIn, urlAt } from '../gateway/gateway-address.ts';
+import { printable } from '../terminal/printable.ts';
 
 /** What a command line says of an export. */
 export type ExportArguments = Partial<Omit<ExportOptions, 'query' | 'isConfirmed' | 'state'>> & {

@@ -4,11 +4,11 @@ import { createGateway } from '../../gateway.ts';
 import type { Environment } from '../../settings/config.ts';
 import { createLogger } from '../../telemetry/log/logger.ts';
 import { CommandError } from '../command-error.ts';
-import { configWithoutPort } from '../config-without-port.ts';
-import { keyIn } from '../gateway-address.ts';
-import { prepareConfig } from '../prepare-config.ts';
-import { printable, printableLines, printableRows } from '../printable.ts';
+import { configWithoutPort } from '../gateway/config-without-port.ts';
+import { keyIn } from '../gateway/gateway-address.ts';
+import { prepareConfig } from '../gateway/prepare-config.ts';
 import { stopOnSignals } from '../stop-signals.ts';
+import { printable, printableLines, printableRows } from '../terminal/printable.ts';
 import { concluded, exitCodes } from './conclusion.ts';
 
 /** What an export uses of its process. */

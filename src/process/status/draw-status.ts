@@ -1,6 +1,6 @@
 import { duration } from '../../model/status/figures.js';
 import type { StatusReport } from '../../model/status/status-report.ts';
-import { printableTexts } from '../printable.ts';
+import { printableTexts } from '../terminal/printable.ts';
 import { Canvas, type Drawing } from './drawing/canvas.ts';
 import { serviceLines } from './drawing/service.ts';
 import { spendingLines } from './drawing/spending.ts';

@@ -1,7 +1,7 @@
 import type { StatusReport } from '../../model/status/status-report.ts';
 import { typedCommand } from '../../release.ts';
 import { CommandError } from '../command-error.ts';
-import { printable } from '../printable.ts';
+import { printable } from '../terminal/printable.ts';
 
 const timeoutMs = 10_000;
 

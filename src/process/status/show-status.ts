@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { StatusReport } from '../../model/status/status-report.ts';
 import { CommandError } from '../command-error.ts';
-import { printableRows } from '../printable.ts';
+import { printableRows } from '../terminal/printable.ts';
 import { drawStatus } from './draw-status.ts';
 import type { Drawing } from './drawing/canvas.ts';
 import { readStatus } from './read-status.ts';

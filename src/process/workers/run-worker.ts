@@ -3,7 +3,7 @@ import type { Gateway, StopOptions } from '../../gateway.ts';
 import { typedCommand } from '../../release.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { createLogger } from '../../telemetry/log/logger.ts';
-import { openGateway } from '../open-gateway.ts';
+import { openGateway } from '../gateway/open-gateway.ts';
 import type { Order, Report, RunOrder } from './messages.ts';
 import { WorkerExchange } from './worker-exchange.ts';
 

@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { createGateway, type Gateway } from '../../../src/gateway.ts';
-import { inSandbox } from '../../../src/process/sandbox-instead.ts';
+import { inSandbox } from '../../../src/process/gateway/sandbox-instead.ts';
 import { readConfig } from '../../../src/settings/config.ts';
 import { afterFile } from '../after-file.ts';
 import { documentedTime } from './documented-time.ts';

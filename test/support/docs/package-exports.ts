@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../../..');
 export const packageExports: Readonly<Record<string, string>> = {
   gramgraph: join(root, 'src/gateway.ts'),
   'gramgraph/config': join(root, 'src/settings/config.ts'),
-  'gramgraph/sandbox': join(root, 'src/process/sandbox-gateway.ts'),
+  'gramgraph/sandbox': join(root, 'src/process/gateway/sandbox-gateway.ts'),
   'gramgraph/clients': join(root, 'src/graph/clients/clients.ts'),
 };
 

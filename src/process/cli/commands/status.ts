@@ -21,7 +21,7 @@ export function status({ environment, isTerminal, columns, print }: CommandConte
     .option('--json', 'print what the gateway answers, for programs')
     .action(async ({ url, watch = false, json = false }: StatusOptions) => {
       const settings = environment();
-      const { addressOf, keyIn, urlAt } = await import('../../gateway-address.ts');
+      const { addressOf, keyIn, urlAt } = await import('../../gateway/gateway-address.ts');
       const { showStatus } = await import('../../status/show-status.ts');
       await showStatus({
         url: urlAt(url ?? addressOf(readConfig(settings)), statusPath),

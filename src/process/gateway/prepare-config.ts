@@ -1,6 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import { type Config, type Environment, ignoredSettings, readConfig } from '../settings/config.ts';
-import { hasService } from '../settings/services/services.ts';
+import { type Config, type Environment, ignoredSettings, readConfig } from '../../settings/config.ts';
+import { hasService } from '../../settings/services/services.ts';
 import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
 
 export interface Prepared {

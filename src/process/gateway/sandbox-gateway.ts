@@ -1,8 +1,8 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { Logger } from 'pino';
-import { createGateway, type Gateway } from '../gateway.ts';
-import { ConfigError, type Environment, readConfig } from '../settings/config.ts';
-import { hasService } from '../settings/services/services.ts';
+import { createGateway, type Gateway } from '../../gateway.ts';
+import { ConfigError, type Environment, readConfig } from '../../settings/config.ts';
+import { hasService } from '../../settings/services/services.ts';
 import { inSandbox, startSandboxOf } from './sandbox-instead.ts';
 
 /** A gateway whose services are invented. `stop` stops the sandbox too. */

@@ -1,7 +1,7 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import type { Config } from '../settings/config.ts';
-import { explainListenError } from '../settings/listen-error.ts';
-import { servicesInSandbox } from '../settings/services/services.ts';
+import type { Config } from '../../settings/config.ts';
+import { explainListenError } from '../../settings/listen-error.ts';
+import { servicesInSandbox } from '../../settings/services/services.ts';
 
 /** Starts the sandbox. The package is loaded only where it is needed. */
 export async function startSandboxOf({ sandbox }: Config): Promise<Sandbox> {

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import { createGateway, type Gateway } from '../gateway.ts';
-import type { StatusExchange } from '../model/status/process-status.ts';
-import { release } from '../release.ts';
-import type { Config } from '../settings/config.ts';
-import { logTo } from '../telemetry/log/log.ts';
-import { scrubber } from '../telemetry/log/scrub.ts';
-import { startExporting } from '../telemetry/tracing/start-exporting.ts';
+import { createGateway, type Gateway } from '../../gateway.ts';
+import type { StatusExchange } from '../../model/status/process-status.ts';
+import { release } from '../../release.ts';
+import type { Config } from '../../settings/config.ts';
+import { logTo } from '../../telemetry/log/log.ts';
+import { scrubber } from '../../telemetry/log/scrub.ts';
+import { startExporting } from '../../telemetry/tracing/start-exporting.ts';
 
 /** Creates the gateway of a process, which exports spans where the settings say so. */
 export async function openGateway(

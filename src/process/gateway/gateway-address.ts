@@ -1,5 +1,5 @@
-import { graphqlPath, statusPath } from '../model/request/served-paths.ts';
-import { type Config, ConfigError, type Environment } from '../settings/config.ts';
+import { graphqlPath, statusPath } from '../../model/request/served-paths.ts';
+import { type Config, ConfigError, type Environment } from '../../settings/config.ts';
 
 /** What the gateway serves at its address. */
 const paths = [graphqlPath, statusPath] as const;

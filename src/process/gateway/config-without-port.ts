@@ -1,4 +1,4 @@
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../../settings/config.ts';
 
 /** The configuration of a gateway that serves only its own process. */
 export function configWithoutPort(config: Config): Config {
