@@ -1,7 +1,8 @@
 import { type DocumentNode, GraphQLError, getOperationAST } from 'graphql';
 import { decodeJson } from '../../json/decode.ts';
 import type { RequestedDocuments } from './documents.ts';
-import { paramsOf, type RequestParams, searchParams } from './params.ts';
+import { paramsOf, type RequestParams } from './params.ts';
+import { searchParams } from './search-params.ts';
 
 /** An operation whose document need not be parsed. */
 export interface KnownOperation extends Pick<RequestParams, 'operationName' | 'variables' | 'extensions'> {
@@ -21,7 +22,7 @@ export function operationIn(body: string, documents: RequestedDocuments): KnownO
 
 /** The same of a GET, which only queries may use. */
 export function queryIn(url: string, documents: RequestedDocuments): KnownOperation | undefined {
-  const sent = searchParams(new URLSearchParams(url.slice(url.indexOf('?') + 1)));
+  const sent = searchParams(url.slice(url.indexOf('?') + 1));
   const known = sent instanceof GraphQLError ? undefined : knownOperation(sent, documents);
   if (known === undefined) return undefined;
   return getOperationAST(known.document, known.operationName)?.operation === 'query' ? known : undefined;

@@ -1,5 +1,4 @@
 import type { GraphQLError } from 'graphql';
-import { decodeJson } from '../../json/decode.ts';
 import { refusedRequest } from '../refused-request.ts';
 
 /** What a request asks for, whichever client sends it and by which method. */
@@ -38,23 +37,6 @@ export function paramsOf(sent: unknown): RequestParams | GraphQLError {
     variables: variables ?? undefined,
     extensions: extensions ?? undefined,
   };
-}
-
-/** The same from the query string of a GET, where an empty parameter is an absent one. */
-export function searchParams(search: URLSearchParams): Members | GraphQLError {
-  const members: Record<string, unknown> = {};
-  for (const [name, text] of search) {
-    if (text === '' || Object.hasOwn(members, name)) continue;
-    if (name !== 'variables' && name !== 'extensions') members[name] = text;
-    else {
-      try {
-        members[name] = decodeJson(text);
-      } catch {
-        return refusedRequest(400, `the parameter "${name}" is not JSON`);
-      }
-    }
-  }
-  return members;
 }
 
 /** `documentId` as the draft has it. Without a text, the names that Relay's documents use are read too. */

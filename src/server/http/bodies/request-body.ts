@@ -4,7 +4,7 @@ import { decodeJson } from '../../../json/decode.ts';
 import { readAtMost } from '../../../model/request/bounded-body.ts';
 import { refusedRequest } from '../../refused-request.ts';
 import type { Batches, Exchange } from '../../request/batches.ts';
-import { searchParams } from '../../request/params.ts';
+import { searchParams } from '../../request/search-params.ts';
 import { decompressorFor, isTooLong, readEncodings } from './decompress.ts';
 import { canAnswer, isJson, isMultipart, isUncompressed } from './media-types.ts';
 
@@ -103,7 +103,7 @@ export function readBody(text: string): object {
 }
 
 function readSearch(url: string): object {
-  const members = searchParams(new URL(url).searchParams);
+  const members = searchParams(new URL(url).search.slice(1));
   if (members instanceof GraphQLError) throw members;
   return members;
 }
