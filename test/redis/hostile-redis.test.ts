@@ -11,6 +11,8 @@ import { eventually } from '../support/time/eventually.ts';
 const { isThere, url, prefix, redis } = await testRedis();
 
 const profile = (pk: string) => `{ user(by: { pk: "${pk}" }) { username followerCount biography } }`;
+/** Its answer has one key, and so one entry. */
+const about = (pk: string) => `{ user(by: { pk: "${pk}" }) { about { country dateJoined formerUsernameCount } } }`;
 const soon = Date.now() + 3_600_000;
 const times = { freshUntil: soon, refreshUntil: soon, staleUntil: soon, generation: '' };
 const forged = (entry: object): Buffer => serialize({ ...times, ...entry });
@@ -73,11 +75,11 @@ async function storedEntry(server: TestGateway, part: string, query: string): Pr
 describe.skipIf(!isThere)('in the place of an entry, another party stored', () => {
   test.each(plants)('%s: it counts as missing, is reported once and overwritten', async (_what, plant) => {
     const { one, next, part, linesOf } = await instances();
-    const query = profile(FAMOUS.pk);
+    const query = about(FAMOUS.pk);
     const { data } = await one.ask(query);
     await redis.del(...(await redis.keys(`${part}entry:*`)));
     const [key, own] = await storedEntry(next(), part, query);
-    const [, other] = await storedEntry(one, part, profile(FIRST_FRIEND.pk));
+    const [, other] = await storedEntry(one, part, about(FIRST_FRIEND.pk));
     await plant(key, own, other);
     const two = next();
     expect(await two.ask(query)).toMatchObject({ data, extensions: { upstream: { requests: 1, cacheHits: 0 } } });
@@ -92,10 +94,10 @@ describe.skipIf(!isThere)('in the place of an entry, another party stored', () =
   test('many of them: one line in the log', async () => {
     const { one, next, part, linesOf } = await instances();
     const people = Array.from({ length: 8 }, (_, index) => one.sandbox.world.people.at(1_000 + index).pk);
-    for (const pk of people) await storedEntry(one, part, profile(pk));
+    for (const pk of people) await storedEntry(one, part, about(pk));
     for (const key of await redis.keys(`${part}entry:*`)) await redis.set(key, 'planted');
     const two = next();
-    for (const pk of people) expect((await two.ask(profile(pk))).errors).toBeUndefined();
+    for (const pk of people) expect((await two.ask(about(pk))).errors).toBeUndefined();
     expect(linesOf('an entry')).toHaveLength(1);
   });
 });
@@ -105,7 +107,7 @@ describe('a Redis that refuses to write', () => {
     const fake = await startFakeRedis();
     const settings = { CACHE: '1', REDIS_URL: fake.url, REDIS_TIMEOUT_MS: '5000' };
     const one = await startGateway(settings);
-    const { data } = await one.ask(profile(FAMOUS.pk));
+    const { data } = await one.ask(about(FAMOUS.pk));
     await eventually(() =>
       expect([...fake.values.keys()].filter((key) => key.startsWith('gramgraph:entry:'))).toHaveLength(1),
     );
@@ -114,8 +116,8 @@ describe('a Redis that refuses to write', () => {
     const next = () => gatewayFor(one.sandbox, settings, ['HIKER'], log);
     const two = next();
     for (let index = 0; index < 4; index += 1)
-      expect((await two.ask(profile(one.sandbox.world.people.at(1_000 + index).pk))).errors).toBeUndefined();
-    expect(await two.ask(profile(FAMOUS.pk))).toMatchObject({ data, extensions: { upstream: { requests: 0 } } });
+      expect((await two.ask(about(one.sandbox.world.people.at(1_000 + index).pk))).errors).toBeUndefined();
+    expect(await two.ask(about(FAMOUS.pk))).toMatchObject({ data, extensions: { upstream: { requests: 0 } } });
     const warnings = log.map((line) => JSON.parse(line)).filter(({ level }) => level > 30);
     expect(warnings).toMatchObject([
       { level: 40, use: 'locking', reason },
@@ -214,7 +216,7 @@ describe.skipIf(!isThere)('in the place of a lock, another party stored', () => 
     ['a list', (key: string) => redis.rpush(key, 'planted')],
   ])('%s: no call waits for it', async (_what, plant) => {
     const { one, next, part, linesOf } = await instances();
-    const query = profile(FAMOUS.pk);
+    const query = about(FAMOUS.pk);
     const [key] = await storedEntry(one, part, query);
     await redis.del(key);
     await plant(`${part}lock:${key.slice(part.length)}`);

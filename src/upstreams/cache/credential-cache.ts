@@ -26,6 +26,8 @@ export interface CachedCall {
   readonly wanted?: WantedFacts | undefined;
   /** Sends the call to the upstream. The answer is records, or a sparse one. */
   fetch(): Promise<unknown>;
+  /** Path and query of another call that this answer answers too; undefined where there is none. */
+  alsoAnswers?(answer: unknown): string | undefined;
   /** Called when the answer comes from a cache entry. */
   onHit(isStale: boolean): void;
   /** Called before Redis is asked; the result is called with whether it had a fresh entry, undefined where that is not known. */
@@ -58,6 +60,8 @@ interface NewEntry {
   readonly generation: number;
   /** The same in Redis; undefined where the entry cannot be shared. */
   readonly sharedGeneration: string | undefined;
+  /** Path and query of another call that the entry answers. */
+  readonly also?: string | undefined;
 }
 
 /** The cached answers of one credential. */
@@ -165,7 +169,10 @@ export class CredentialCache {
     if (call.signal.aborted) return Promise.reject(call.signal.reason);
     return call.fetch().then(
       (answer) => {
-        if (ms > 0) this.#store(call, { entry: entryOfAnswer(answer, ms, times), generation, sharedGeneration });
+        if (ms > 0) {
+          const also = call.alsoAnswers?.(answer);
+          this.#store(call, { entry: entryOfAnswer(answer, ms, times), also, generation, sharedGeneration });
+        }
         return answer;
       },
       (failure: unknown) => {
@@ -186,12 +193,15 @@ export class CredentialCache {
     );
   }
 
-  #store({ url }: CachedCall, { entry, generation, sharedGeneration }: NewEntry): void {
+  #store({ url }: CachedCall, { entry, generation, sharedGeneration, also }: NewEntry): void {
     const { memory, shared, credential } = this.#options;
     // A write since the call was sent makes the answer outdated.
     if (this.#options.generation() !== generation) return;
     memory.set(this.#key(url), entry);
-    if (sharedGeneration !== undefined) shared?.set(credential, url, { entry, generation: sharedGeneration });
+    if (also !== undefined) memory.alias(this.#key(also), this.#key(url));
+    if (sharedGeneration === undefined || shared === undefined) return;
+    shared.set(credential, url, { entry, generation: sharedGeneration });
+    if (also !== undefined) shared.set(credential, also, { entry, generation: sharedGeneration });
   }
 
   #key(url: string): string {

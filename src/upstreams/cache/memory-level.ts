@@ -10,6 +10,15 @@ interface Slot {
   readonly serial: number;
 }
 
+/** Another key of an entry. It leads to that entry only, and to none that takes its place. */
+interface Alias {
+  readonly of: string;
+  readonly serial: number;
+  readonly size: number;
+  /** In milliseconds since 1970. */
+  readonly until: number;
+}
+
 /** What is held in memory. Ended entries count until they are removed. */
 export interface MemoryUsage {
   readonly entries: number;
@@ -31,8 +40,8 @@ const byDate = { ttlResolution: 0, perf: { now: () => Date.now() } };
  * other part, the least recently used first out; the others move only while it has room, which ended entries make.
  */
 export class MemoryLevel {
-  readonly #new: LRUCache<string, Slot>;
-  readonly #proven: LRUCache<string, Slot>;
+  readonly #new: LRUCache<string, Slot | Alias>;
+  readonly #proven: LRUCache<string, Slot | Alias>;
   /** How many entries there have been. */
   #count = 0;
   readonly #sweep: Sweep;
@@ -64,19 +73,25 @@ export class MemoryLevel {
 
   /** The same without counting as asked for. */
   peek(key: string): CacheEntry | undefined {
-    const slot = this.#proven.peek(key) ?? this.#new.peek(key);
-    return slot && entryIn(slot);
+    const slot = this.#peek(key);
+    const found = slot !== undefined && isAlias(slot) ? this.#target(slot, this.#peek(slot.of)) : slot;
+    return found && entryIn(found);
   }
 
   set(key: string, entry: CacheEntry): void {
-    const ttl = entry.staleUntil - Date.now();
-    if (ttl <= 0) return;
+    if (entry.staleUntil <= Date.now()) return;
     this.#count += 1;
     const slot = { entry, size: entry.bytes + 2 * key.length + slotBytes, serial: this.#count };
-    // Whatever is fetched again was asked for again. An entry too large for the new ones is kept like the others.
-    if (this.#proven.has(key) || this.#new.delete(key) || slot.size > this.#new.maxSize) this.#prove(key, slot);
-    else this.#new.set(key, slot, { ttl, size: slot.size });
+    this.#put(key, slot);
     this.#sweep.begin();
+  }
+
+  /** Lets the entry under a key be found under another one too, in the place of what was there. */
+  alias(key: string, of: string): void {
+    const slot = this.#peek(of);
+    if (slot === undefined || isAlias(slot) || key === of) return;
+    const { serial, entry } = slot;
+    this.#put(key, { of, serial, until: entry.staleUntil, size: 2 * key.length + slotBytes });
   }
 
   get usage(): MemoryUsage {
@@ -88,8 +103,11 @@ export class MemoryLevel {
 
   /** The slot under a key, which is proven by it. */
   #use(key: string): Slot | undefined {
-    const proven = this.#proven.get(key);
-    if (proven !== undefined) return proven;
+    const slot = this.#proven.get(key) ?? this.#useNew(key);
+    return slot !== undefined && isAlias(slot) ? this.#target(slot, this.#use(slot.of)) : slot;
+  }
+
+  #useNew(key: string): Slot | Alias | undefined {
     const slot = this.#new.get(key);
     if (slot === undefined) return undefined;
     this.#new.delete(key);
@@ -97,10 +115,33 @@ export class MemoryLevel {
     return slot;
   }
 
-  #prove(key: string, slot: Slot): void {
-    const ttl = slot.entry.staleUntil - Date.now();
+  #peek(key: string): Slot | Alias | undefined {
+    return this.#proven.peek(key) ?? this.#new.peek(key);
+  }
+
+  /** What an alias leads to, given what is under the key of its entry. */
+  #target({ serial }: Alias, found: Slot | Alias | undefined): Slot | undefined {
+    return found !== undefined && !isAlias(found) && found.serial === serial ? found : undefined;
+  }
+
+  /** Whatever is fetched again was asked for again. An entry too large for the new ones is kept like the others. */
+  #put(key: string, slot: Slot | Alias): void {
+    if (this.#proven.has(key) || this.#new.delete(key) || slot.size > this.#new.maxSize) this.#prove(key, slot);
+    else this.#new.set(key, slot, { ttl: untilOf(slot) - Date.now(), size: slot.size });
+  }
+
+  #prove(key: string, slot: Slot | Alias): void {
+    const ttl = untilOf(slot) - Date.now();
     if (ttl > 0) this.#proven.set(key, slot, { ttl, size: slot.size });
   }
+}
+
+function isAlias(slot: Slot | Alias): slot is Alias {
+  return 'of' in slot;
+}
+
+function untilOf(slot: Slot | Alias): number {
+  return isAlias(slot) ? slot.until : slot.entry.staleUntil;
 }
 
 function entryIn({ entry }: Slot): CacheEntry | undefined {

@@ -38,6 +38,12 @@ export interface Batch {
   readonly size: number;
 }
 
+/** A call that is known by its parameters. */
+export interface OtherCall {
+  readonly endpoint: Endpoint;
+  readonly parameters: Parameters;
+}
+
 /** The facts that each item of a search over everything always provides, by its type. */
 export type HitProvides = Readonly<Record<SearchHit['type'], ReadonlySet<string>>>;
 
@@ -101,6 +107,11 @@ export interface Endpoint<Parameter extends string = string, Answer = unknown> e
   readonly itemProvides: ReadonlySet<string>;
   /** For a list whose items are of several types. */
   readonly hitProvides?: HitProvides;
+  /**
+   * Another call that would have the same answer now, such as a profile by id where it was read by username. Undefined where the
+   * answer does not say, or is not about what was asked for.
+   */
+  alsoAnswers?(answer: Answer, asked: Parameters): OtherCall | undefined;
   /** For an estimate: the facts of rows inside the answer, by the fact that holds the rows, where they have fewer than usual. */
   readonly nestedProvides?: Readonly<Record<string, readonly string[]>> | undefined;
 }

@@ -1,12 +1,13 @@
 import type { CancelSignal } from '../../../cancellation.ts';
 import { GatewayError, isAbsence } from '../../../errors.ts';
 import type { WantedFacts } from '../../../model/wanted-facts.ts';
-import { isSparse, SparseAnswer } from '../../answers/sparse-answer.ts';
+import { isSparse, recordsOf, SparseAnswer } from '../../answers/sparse-answer.ts';
 import type { CachedCall, CredentialCache } from '../../cache/credential-cache.ts';
 import type { Freshness, UsedEntry } from '../../cache/freshness.ts';
 import type { OpenExcerpt } from '../../cache/shared/serialize-entry.ts';
 import type { Pace } from '../../contract/pace.ts';
 import { Meter } from '../../ledger/meter.ts';
+import { requestUrl } from '../request-url.ts';
 import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
 
 /**
@@ -142,6 +143,13 @@ class Filling implements CachedCall {
 
   fetch(): Promise<unknown> {
     return this.#next(this.#call);
+  }
+
+  alsoAnswers(answer: unknown): string | undefined {
+    const { endpoint, parameters, caller } = this.#call;
+    if (endpoint.alsoAnswers === undefined) return undefined;
+    const other = endpoint.alsoAnswers(recordsOf(answer, caller.wanted), parameters);
+    return other && requestUrl(this.#parts.service, other.endpoint, other.parameters);
   }
 
   beginLookup(): (isHit: boolean | undefined) => void {

@@ -1,5 +1,14 @@
 import { ShapeError } from '../../../errors.ts';
-import type { AnswerKind, Batch, Endpoint, Evidence, HitProvides, Paging } from '../../contract/endpoint.ts';
+import type {
+  AnswerKind,
+  Batch,
+  Endpoint,
+  Evidence,
+  HitProvides,
+  OtherCall,
+  Paging,
+  Parameters,
+} from '../../contract/endpoint.ts';
 import { type Keys, object } from '../../instagram/value.ts';
 import { decodedKeys, streamedKeys } from '../decoded-keys.ts';
 import { upstreamName } from '../errors.ts';
@@ -39,6 +48,7 @@ export interface Declaration<Parameter extends string, Answer> {
   /** Shared by endpoints that answer in the same format. */
   readonly format?: string;
   readonly read: (body: unknown) => Answer;
+  alsoAnswers?(answer: Answer, asked: Parameters): OtherCall | undefined;
 }
 
 /** Declares one endpoint. */

@@ -1,3 +1,7 @@
+import type { Page } from '../../../model/page.ts';
+import type { Story } from '../../../model/story/story.ts';
+import type { User } from '../../../model/user/user.ts';
+import { accountKeys, type ByOtherKey } from '../../instagram/account-keys.ts';
 import {
   highlight,
   openedHighlight,
@@ -24,6 +28,11 @@ import { by, endpoint } from './endpoint.ts';
  * private, which `force` skips, and the lookup of a username.
  */
 
+const storiesKeys: ByOtherKey<Page<Story, User>> = accountKeys(
+  { pk: 'user_id', byPk: () => userStories, byUsername: () => userStoriesByUsername },
+  ({ parent }) => parent,
+);
+
 export const userStories = endpoint({
   path: '/v2/user/stories',
   required: ['user_id'],
@@ -35,6 +44,7 @@ export const userStories = endpoint({
   evidence: 'document',
   sparse: true,
   read: readReel,
+  alsoAnswers: storiesKeys,
 });
 
 export const userStoriesByUsername = endpoint({
@@ -49,6 +59,7 @@ export const userStoriesByUsername = endpoint({
   evidence: 'guess',
   sparse: true,
   read: readReel,
+  alsoAnswers: storiesKeys,
 });
 
 /** The same stories in another format, with fewer facts. */

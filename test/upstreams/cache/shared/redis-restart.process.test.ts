@@ -4,6 +4,7 @@ import { gatewayFor, startGateway, type TestGateway } from '../../../support/gat
 import { hasRedisServer, type RedisServer, startRedisServer } from '../../../support/processes/redis-server.ts';
 import { eventually } from '../../../support/time/eventually.ts';
 
+/** Its answer has two entries: by pk and by username. */
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount } }`;
 
 /** Two instances on a Redis of their own. */
@@ -30,7 +31,7 @@ describe.skipIf(!hasRedisServer)('after a restart of Redis without its data', ()
     const { one, two } = await pair(server);
     await waitForSubscribers(server, 2);
     expect(await requestsOf(one, profile)).toBe(1);
-    await eventually(async () => expect(await server.redis.keys('gramgraph:entry:*')).toHaveLength(1));
+    await eventually(async () => expect(await server.redis.keys('gramgraph:entry:*')).toHaveLength(2));
     expect(await requestsOf(two, profile)).toBe(0);
     await server.kill();
     await server.start();

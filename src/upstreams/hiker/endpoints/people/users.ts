@@ -1,3 +1,5 @@
+import type { User } from '../../../../model/user/user.ts';
+import { accountKeys, type ByOtherKey } from '../../../instagram/account-keys.ts';
 import { aboutUser, readAbout } from '../../read/people/about.ts';
 import {
   plainProfile,
@@ -13,6 +15,23 @@ import { endpoint } from '../endpoint.ts';
 
 /** Profiles. */
 
+const itself = (user: User): User => user;
+
+const profileKeys: ByOtherKey<User> = accountKeys(
+  { pk: 'id', byPk: () => userById, byUsername: () => userByUsername },
+  itself,
+);
+
+const streamKeys: ByOtherKey<User> = accountKeys(
+  { pk: 'id', byPk: () => userStreamById, byUsername: () => userStreamByUsername },
+  itself,
+);
+
+const plainKeys: ByOtherKey<User> = accountKeys(
+  { pk: 'id', byPk: () => plainUserById, byUsername: () => plainUserByUsername },
+  itself,
+);
+
 export const userById = endpoint({
   path: '/v2/user/by/id',
   required: ['id'],
@@ -22,6 +41,7 @@ export const userById = endpoint({
   sparse: true,
   evidence: 'document',
   read: readUser,
+  alsoAnswers: profileKeys,
 });
 
 export const userByUsername = endpoint({
@@ -34,6 +54,7 @@ export const userByUsername = endpoint({
   sample: 'v2.user.by.id.json',
   evidence: 'guess',
   read: readUser,
+  alsoAnswers: profileKeys,
 });
 
 export const userStreamById = endpoint({
@@ -45,6 +66,7 @@ export const userStreamById = endpoint({
   sparse: 'streamed',
   evidence: 'document',
   read: readStreamedUser,
+  alsoAnswers: streamKeys,
 });
 
 export const userStreamByUsername = endpoint({
@@ -57,6 +79,7 @@ export const userStreamByUsername = endpoint({
   sample: 'v2.userstream.by.id.json',
   evidence: 'guess',
   read: readStreamedUser,
+  alsoAnswers: streamKeys,
 });
 
 /** The same profile in another format, with fewer facts. Where one format cannot be read, the other may still answer. */
@@ -72,12 +95,14 @@ export const plainUserById = endpoint({
   path: '/v1/user/by/id',
   required: ['id'],
   ...plainAccount,
+  alsoAnswers: plainKeys,
 });
 
 export const plainUserByUsername = endpoint({
   path: '/v1/user/by/username',
   required: ['username'],
   ...plainAccount,
+  alsoAnswers: plainKeys,
 });
 
 export const userByUrl = endpoint({
