@@ -91,9 +91,14 @@ class Flight<T, Caller> implements WaitingCallers<Caller> {
     if (caller !== undefined) this.onLeave?.(caller);
   }
 
-  /** Returns the callers, each of which must be told the outcome. No caller can join the call from then on. */
+  /**
+   * Returns the callers, each of which must be told the outcome. No caller can join the call from then on. The tables of `#flights` keep
+   * it reachable for a while, so it drops what it holds: see `Slots`.
+   */
   #end(): readonly WaitingCaller<T, Caller>[] {
     this.#forget();
+    this.onJoin = undefined;
+    this.onLeave = undefined;
     const waiters = this.#waiters;
     this.#waiters = [];
     for (const { signal, leave } of waiters) signal.removeEventListener('abort', leave);

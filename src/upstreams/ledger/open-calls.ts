@@ -1,4 +1,5 @@
 import type { Spending } from '../../model/services/upstream.ts';
+import { type Slot, Slots } from '../../slots.ts';
 import type { Charge } from './meter.ts';
 import type { Spender } from './spenders.ts';
 
@@ -17,6 +18,8 @@ export interface SentCall {
 export interface OpenCall {
   /** Grows with every call of this process. */
   readonly number: number;
+  /** Where it is among the open calls. */
+  readonly slot: Slot;
   /** What it counts as if it never ends. */
   readonly spending: Spending;
 }
@@ -26,7 +29,7 @@ export interface OpenCall {
  * are not lost.
  */
 export class OpenCalls {
-  readonly #open = new Set<OpenCall>();
+  readonly #open = new Slots<OpenCall>();
   #sent = 0;
   /** Called with each call before it is sent. */
   onSend: ((call: OpenCall) => void) | undefined;
@@ -37,15 +40,16 @@ export class OpenCalls {
     const { billed = 0, credits = 0 } = price;
     const call = {
       number: this.#sent,
+      slot: 0,
       spending: { day, upstream, endpoint, ...spender, requests: 1, billed, credits, errors: 0 },
     };
-    this.#open.add(call);
+    call.slot = this.#open.add(call);
     this.onSend?.(call);
     return call;
   }
 
   end(call: OpenCall): void {
-    this.#open.delete(call);
+    this.#open.delete(call.slot);
   }
 
   /** The number of the latest call. */
@@ -54,6 +58,6 @@ export class OpenCalls {
   }
 
   on(day: string): Spending[] {
-    return [...this.#open].filter(({ spending }) => spending.day === day).map(({ spending }) => spending);
+    return this.#open.all().flatMap(({ spending }) => (spending.day === day ? [spending] : []));
   }
 }

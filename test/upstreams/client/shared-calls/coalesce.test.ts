@@ -247,3 +247,28 @@ test('in any order of joining and leaving, the call is cancelled exactly when no
     }),
   );
 });
+
+test.each(['resolve', 'reject'] as const)(
+  'a call in flight holds nothing of its callers once it has ended by %s',
+  async (outcome) => {
+    const inFlight = new Coalescing<string, string>();
+    const call = pendingCall();
+    let callers: Parameters<Parameters<typeof inFlight.join>[2]>[1] | undefined;
+    const answer = inFlight.join(
+      'k',
+      staying(),
+      (signal, waiting) => {
+        callers = waiting;
+        waiting.onJoin = () => undefined;
+        waiting.onLeave = () => undefined;
+        return call.start(signal);
+      },
+      'caller',
+    );
+    expect([...(callers?.all() ?? [])]).toEqual(['caller']);
+    call[outcome]('over');
+    await answer.catch(() => undefined);
+    expect([...(callers?.all() ?? ['not started'])]).toEqual([]);
+    expect(callers).toMatchObject({ onJoin: undefined, onLeave: undefined });
+  },
+);
