@@ -3,7 +3,7 @@
  * receives its job over the process's IPC channel and sends back the results.
  */
 import { Client } from 'undici';
-import type { Sent } from '../requests/sent.ts';
+import { bodyOf, type Sent } from '../requests/sent.ts';
 import { failureOf } from './failure.ts';
 
 export interface Task {
@@ -46,7 +46,8 @@ export async function load(task: Task): Promise<Outcome> {
   };
 
   await Promise.all(
-    requests.map(async ({ method, search = '', headers, body = null }) => {
+    requests.map(async (request) => {
+      const { method, search = '', headers } = request;
       const client = new Client(origin);
       let size = 0;
       while (performance.now() - began < ms && begun++ < operations) {
@@ -55,7 +56,7 @@ export async function load(task: Task): Promise<Outcome> {
           path: `${pathname}${search}`,
           method,
           headers,
-          body,
+          body: bodyOf(request, begun),
         });
         const text = await answer.text();
         latencies.push(performance.now() - sent);

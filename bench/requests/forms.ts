@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Asked, type Sent, warm } from './sent.ts';
+import { type Asked, type Sent, varied, warm } from './sent.ts';
 
 const json = { 'content-type': 'application/json', accept: 'application/json' };
 const responseType = 'application/graphql-response+json';
@@ -32,6 +32,8 @@ export const forms: Readonly<Record<string, (asked: Asked, origin: string) => Se
     headers: json,
     body: JSON.stringify({ variables, extensions: persisted({ variables, ...asked }) }),
   }),
+  // A request that was never sent before; all others are answered with the response to the one before.
+  'the ordinary way': varied,
 };
 
 /** Tells a server the document that the persisted query stands for. */

@@ -6,7 +6,7 @@ import { Client } from 'undici';
 import { startContestant, startUpstreamProcess } from '../processes/fleet.ts';
 import { clipsOf } from '../queries/clips.ts';
 import { forms, registering } from './forms.ts';
-import type { Sent } from './sent.ts';
+import { bodyOf, type Sent } from './sent.ts';
 
 const rounds = 6;
 const operations = 400;
@@ -17,9 +17,12 @@ const { origin, pathname } = new URL(contestant.url);
 const asked = clipsOf(pks[0] as string);
 
 const client = new Client(origin);
-async function send({ method, search = '', headers, body }: Sent): Promise<void> {
+let sends = 0;
+async function send(request: Sent): Promise<void> {
+  sends += 1;
+  const { method, search = '', headers } = request;
   const path = `${pathname}${search}`;
-  const { statusCode, body: answer } = await client.request({ method, path, headers, body: body ?? null });
+  const { statusCode, body: answer } = await client.request({ method, path, headers, body: bodyOf(request, sends) });
   const text = await answer.text();
   if (statusCode !== 200 || text.includes('"errors"')) throw new Error(`${statusCode} ${text.slice(0, 200)}`);
 }

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { failureOf } from '../../bench/processes/failure.ts';
 import { load } from '../../bench/processes/load.ts';
-import { cold } from '../../bench/requests/sent.ts';
+import { cold, varied } from '../../bench/requests/sent.ts';
 import { afterFile } from '../support/after-file.ts';
 
 const whole = '{"data":{"user":{"username":"north.nobody"}}}';
@@ -24,7 +25,9 @@ test.each([
 
 /** Answers with errors to every other request. */
 let answered = 0;
-const server = createServer((_request, response) => {
+let bodies: string[] = [];
+const server = createServer(async (request, response) => {
+  bodies.push(await text(request));
   answered += 1;
   response.end(answered % 2 === 0 ? partial : whole);
 });
@@ -55,4 +58,15 @@ test('any other load reports an answer with errors as a fault', async () => {
   const { faults, failures } = await load({ url, requests, operations: 2 });
   expect(faults).toEqual([expect.stringContaining('RATE_LIMITED')]);
   expect(failures).toEqual({});
+});
+
+test('requests that are to vary differ in one variable', async () => {
+  bodies = [];
+  const asked = { operationName: 'X', query: '{ x }', variables: { pk: '1' } };
+  await load({ url, requests: [varied(asked), varied(asked)], operations: 4, countsFailures: true });
+  const sent = bodies.map((body) => JSON.parse(body) as typeof asked & { variables: { unused: string } });
+  expect(new Set(sent.map(({ variables }) => variables.unused)).size).toBe(4);
+  expect(sent.map(({ variables: { unused: _, ...variables }, ...rest }) => ({ ...rest, variables }))).toEqual(
+    Array(4).fill(asked),
+  );
 });
