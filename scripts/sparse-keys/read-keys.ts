@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { body, Places } from './places.ts';
-import { Reading, type Special } from './reading.ts';
-import { missing, other, Scope, Value } from './values.ts';
+import { body, Places } from './following/places.ts';
+import { Reading, type Special } from './following/reading.ts';
+import { missing, other, Scope, Value } from './following/values.ts';
 
 const upstreams = new URL('../../src/upstreams/', import.meta.url);
 const endpoints = new URL('hiker/endpoints/', upstreams);

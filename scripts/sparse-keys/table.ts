@@ -1,4 +1,4 @@
-import { body, type NeededFor, type Places } from './places.ts';
+import { body, type NeededFor, type Places } from './following/places.ts';
 
 /** Places from which the same members are read, down to the last one, are one line of the table. */
 interface Line {

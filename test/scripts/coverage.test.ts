@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { getNamedType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
-import { coverageDocument, coverageTable, servicesOf } from '../../scripts/coverage-table.ts';
-import { uncalled } from '../../scripts/uncalled.ts';
-import { endpoints, official, upstreams, writes } from '../../scripts/upstreams.ts';
+import { coverageDocument, coverageTable, servicesOf } from '../../scripts/coverage/coverage-table.ts';
+import { uncalled } from '../../scripts/coverage/uncalled.ts';
+import { endpoints, official, upstreams, writes } from '../../scripts/coverage/upstreams.ts';
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import { definitionOf, isEntityType } from '../../src/sources/declare/entity.ts';
@@ -36,7 +36,7 @@ test('every endpoint but the balance serves an edge of the graph', () => {
   expect(endpoints.map(({ path }) => path).filter((path) => !used.has(path))).toEqual(['/sys/balance']);
 });
 
-test('every endpoint that serves an edge is of a service in scripts/upstreams.ts', () => {
+test('every endpoint that serves an edge is of a service in scripts/coverage/upstreams.ts', () => {
   const listed = new Set<Endpoint>([...endpoints, ...metaEndpoints]);
   expect(services.map(({ endpoint }) => endpoint).filter((endpoint) => !listed.has(endpoint))).toEqual([]);
 });

@@ -11,8 +11,8 @@ import {
   printSchema,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { clientFacts } from '../../scripts/client-facts.ts';
-import { clientSdl } from '../../scripts/client-schema.ts';
+import { clientFacts } from '../../scripts/schema/client-facts.ts';
+import { clientSdl } from '../../scripts/schema/client-schema.ts';
 import * as facts from '../../src/graph/clients/facts.ts';
 import { subgraphSdl } from '../../src/graph/federation/sdl.ts';
 import { schema } from '../../src/graph/schema.ts';

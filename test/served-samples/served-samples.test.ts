@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endpoints } from '../../scripts/upstreams.ts';
+import { endpoints } from '../../scripts/coverage/upstreams.ts';
 import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import { stubUpstream } from '../support/gateway/stub-service.ts';
 import { sample, sampleBytes } from '../upstreams/sample.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endpoints } from '../../scripts/upstreams.ts';
+import { endpoints } from '../../scripts/coverage/upstreams.ts';
 import { unreadKeys } from './unread-keys.ts';
 import { unreadReasons } from './unread-reasons.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endpoints } from '../../scripts/upstreams.ts';
+import { endpoints } from '../../scripts/coverage/upstreams.ts';
 import { AbsentError, ShapeError } from '../../src/errors.ts';
 import { readingOf } from '../../src/upstreams/contract/unreadable-rows.ts';
 import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endpoints } from '../../scripts/upstreams.ts';
+import { endpoints } from '../../scripts/coverage/upstreams.ts';
 import { AbsentError, ShapeError } from '../../src/errors.ts';
 import { decodeJson } from '../../src/json/decode.ts';
 import { codeFromPk, isPk } from '../../src/model/ids.ts';

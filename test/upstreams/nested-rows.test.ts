@@ -1,6 +1,6 @@
 import { isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { endpoints } from '../../scripts/upstreams.ts';
+import { endpoints } from '../../scripts/coverage/upstreams.ts';
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import { allDefinitions, definitionOf, type Relation } from '../../src/sources/declare/entity.ts';

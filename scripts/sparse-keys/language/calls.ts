@@ -1,6 +1,6 @@
 import type { ESTree } from 'vite';
-import type { Run } from '../run.ts';
-import { missing, other, type Scope, Value } from '../values.ts';
+import type { Run } from '../following/run.ts';
+import { missing, other, type Scope, Value } from '../following/values.ts';
 import { type Call, methodResult } from './methods.ts';
 import { nameOf } from './patterns.ts';
 

@@ -1,6 +1,6 @@
 import type { ESTree } from 'vite';
-import type { Run } from '../run.ts';
-import { number, other, type Scope, Value } from '../values.ts';
+import type { Run } from '../following/run.ts';
+import { number, other, type Scope, Value } from '../following/values.ts';
 import { assignment, factsOf, factValue } from './assignments.ts';
 import { argumentsOf, callExpression } from './calls.ts';
 import { narrowed } from './narrowed.ts';

@@ -1,5 +1,5 @@
-import type { Places } from '../places.ts';
-import { type Made, missing, other, Value } from '../values.ts';
+import type { Places } from '../following/places.ts';
+import { type Made, missing, other, Value } from '../following/values.ts';
 
 /** What reading a member may give. A member of an answer is noted. */
 export function member(places: Places, object: Value, key: Value): Value {

@@ -1,6 +1,6 @@
 import type { ESTree } from 'vite';
-import type { Run } from '../run.ts';
-import { number, other, type Scope, Value } from '../values.ts';
+import type { Run } from '../following/run.ts';
+import { number, other, type Scope, Value } from '../following/values.ts';
 
 /** A call of a method. */
 export interface Call {

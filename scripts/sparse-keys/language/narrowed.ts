@@ -1,6 +1,6 @@
 import type { ESTree } from 'vite';
-import type { Run } from '../run.ts';
-import { other, Scope } from '../values.ts';
+import type { Run } from '../following/run.ts';
+import { other, Scope } from '../following/values.ts';
 
 /** The scope in which a variable is a text, a number or a boolean, because `typeof` has said so. */
 export function narrowed(run: Run, test: ESTree.Expression, outcome: boolean, scope: Scope): Scope {

@@ -1,6 +1,6 @@
 import type { ESTree } from 'vite';
-import type { Run } from '../run.ts';
-import { other, type Scope, Value } from '../values.ts';
+import type { Run } from '../following/run.ts';
+import { other, type Scope, Value } from '../following/values.ts';
 import { isPrimitive } from './types.ts';
 
 /** `hides`: the variables are those of the whole scope, such as parameters. */

@@ -1,7 +1,7 @@
 import type { ESTree } from 'vite';
-import { nobody } from '../contexts.ts';
-import type { Run } from '../run.ts';
-import { other, type Scope, type Value } from '../values.ts';
+import { nobody } from '../following/contexts.ts';
+import type { Run } from '../following/run.ts';
+import { other, type Scope, type Value } from '../following/values.ts';
 import { narrowed } from './narrowed.ts';
 import { isPrimitive } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
-import { scannerFile } from '../../../scripts/scanner-file.ts';
+import { scannerFile } from '../../../scripts/scanner/scanner-file.ts';
 import { DecodedKeys } from '../../../src/json/decoded-keys.ts';
 import { binary } from '../../../src/json/simd/binary.ts';
 import { openScanner } from '../../../src/json/simd/scanner.ts';

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { Places } from '../../../scripts/sparse-keys/places.ts';
+import { Places } from '../../../scripts/sparse-keys/following/places.ts';
+import { Reading } from '../../../scripts/sparse-keys/following/reading.ts';
+import { Scope, Value } from '../../../scripts/sparse-keys/following/values.ts';
 import { requireFollowed } from '../../../scripts/sparse-keys/read-keys.ts';
-import { Reading } from '../../../scripts/sparse-keys/reading.ts';
 import { linesOf } from '../../../scripts/sparse-keys/table.ts';
-import { Scope, Value } from '../../../scripts/sparse-keys/values.ts';
 import { afterFile } from '../../support/after-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'readers-'));

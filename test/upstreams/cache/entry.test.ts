@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { endpoints } from '../../../scripts/upstreams.ts';
+import { endpoints } from '../../../scripts/coverage/upstreams.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import { recordsOf, SparseAnswer } from '../../../src/upstreams/answers/sparse-answer.ts';
 import { entryOfAnswer, entryOfFailure, timeOf } from '../../../src/upstreams/cache/entry.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { sparseKeysFile } from '../../../scripts/sparse-keys-file.ts';
+import { sparseKeysFile } from '../../../scripts/sparse-keys/sparse-keys-file.ts';
 import { decodeJson } from '../../../src/json/decode.ts';
 import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
 import { keysByPlace } from '../../../src/upstreams/hiker/decoded-keys.ts';

@@ -1,7 +1,7 @@
 import { type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
-import { isNeverNull } from '../src/graph/builder/never-null.ts';
-import { printedSdl } from '../src/graph/printed-sdl.ts';
-import { schema } from '../src/graph/schema.ts';
+import { isNeverNull } from '../../src/graph/builder/never-null.ts';
+import { printedSdl } from '../../src/graph/printed-sdl.ts';
+import { schema } from '../../src/graph/schema.ts';
 
 /** As Relay, Apollo Kotlin and graphql-sock define it. */
 const definitions = 'directive @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION';

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import { allDefinitions } from '../src/sources/declare/entity.ts';
-import { shareEndpoints } from '../src/sources/share.ts';
-import type { Endpoint } from '../src/upstreams/contract/endpoint.ts';
+import { allDefinitions } from '../../src/sources/declare/entity.ts';
+import { shareEndpoints } from '../../src/sources/share.ts';
+import type { Endpoint } from '../../src/upstreams/contract/endpoint.ts';
 import { type Documented, type DocumentedWrite, documentedTable, writesTable } from './meta-coverage.ts';
 import { uncalledTable } from './uncalled.ts';
 

@@ -1,5 +1,5 @@
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isAbstractType, isObjectType } from 'graphql';
-import { schema } from '../src/graph/schema.ts';
+import { schema } from '../../src/graph/schema.ts';
 
 /** The arguments that choose a page of a connection. All others choose the list. */
 const paging: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before']);

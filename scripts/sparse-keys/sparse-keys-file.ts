@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Places } from './sparse-keys/places.ts';
-import { readKeys } from './sparse-keys/read-keys.ts';
-import { type Kept, linesOf } from './sparse-keys/table.ts';
+import type { Places } from './following/places.ts';
+import { readKeys } from './read-keys.ts';
+import { type Kept, linesOf } from './table.ts';
 
-const endpoints = new URL('../src/upstreams/hiker/endpoints/', import.meta.url);
-const upstreams = new URL('../src/upstreams/', import.meta.url);
+const endpoints = new URL('../../src/upstreams/hiker/endpoints/', import.meta.url);
+const upstreams = new URL('../../src/upstreams/', import.meta.url);
 
 const imports = /^(?:import|export) (type )?[^;]*? from '(\.[^']+)';$/gm;
 

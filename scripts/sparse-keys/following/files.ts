@@ -1,6 +1,6 @@
 import type { ESTree } from 'vite';
+import { recordsIn } from '../language/records.ts';
 import { type Code, codeOf } from './code.ts';
-import { recordsIn } from './language/records.ts';
 import { other, Scope, Value } from './values.ts';
 
 /** The files of the readers. What a file declares is evaluated when it is used first. */

@@ -1,8 +1,8 @@
-import { serviceDescriptions } from '../src/settings/services/services.ts';
-import { hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
-import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints.ts';
-import { metaEndpoints, metaWrites } from '../src/upstreams/meta/endpoints/index.ts';
-import { nodes } from '../src/upstreams/meta/nodes/index.ts';
+import { serviceDescriptions } from '../../src/settings/services/services.ts';
+import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
+import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints.ts';
+import { metaEndpoints, metaWrites } from '../../src/upstreams/meta/endpoints/index.ts';
+import { nodes } from '../../src/upstreams/meta/nodes/index.ts';
 import type { Service, Upstream } from './coverage-table.ts';
 import { type Documented, type DocumentedWrite, documentedOf } from './meta-coverage.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { subgraphSdl } from '../src/graph/federation/sdl.ts';
-import { schema } from '../src/graph/schema.ts';
+import { subgraphSdl } from '../../src/graph/federation/sdl.ts';
+import { schema } from '../../src/graph/schema.ts';
 import { clientFactsFile } from './client-facts-file.ts';
 import { clientSdl } from './client-schema.ts';
 
@@ -15,5 +15,5 @@ const files = {
   'client.graphql': clientSdl(),
 };
 
-for (const [name, text] of Object.entries(files)) writeFileSync(new URL(`../schema/${name}`, import.meta.url), text);
-writeFileSync(new URL('../src/graph/clients/facts.ts', import.meta.url), clientFactsFile());
+for (const [name, text] of Object.entries(files)) writeFileSync(new URL(`../../schema/${name}`, import.meta.url), text);
+writeFileSync(new URL('../../src/graph/clients/facts.ts', import.meta.url), clientFactsFile());

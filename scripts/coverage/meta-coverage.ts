@@ -1,5 +1,5 @@
-import type { Endpoint, Evidence, WriteEndpoint } from '../src/upstreams/contract/endpoint.ts';
-import type { NodeType } from '../src/upstreams/expandable/node.ts';
+import type { Endpoint, Evidence, WriteEndpoint } from '../../src/upstreams/contract/endpoint.ts';
+import type { NodeType } from '../../src/upstreams/expandable/node.ts';
 
 /** A node or an edge of the official API, as its documents write it, and what of the graph it serves. */
 export interface Documented {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const folder = fileURLToPath(new URL('../src/json/simd/scanner/', import.meta.url));
+const folder = fileURLToPath(new URL('../../src/json/simd/scanner/', import.meta.url));
 
 /** The same on every machine. The memory is 4.5 MB, and the data of the scanner itself is none. */
 const options = '-O3 --noAssert --runtime stub --enable simd --initialMemory 72 --maximumMemory 72'.split(' ');

@@ -1,12 +1,12 @@
 import type { ESTree } from 'vite';
+import { evaluate } from '../language/expressions.ts';
+import { elements, member } from '../language/members.ts';
+import { bind } from '../language/patterns.ts';
+import { execute } from '../language/statements.ts';
+import { isPrimitive } from '../language/types.ts';
 import { type Context, Level, nobody } from './contexts.ts';
 import { Escapes } from './escapes.ts';
 import { Files } from './files.ts';
-import { evaluate } from './language/expressions.ts';
-import { elements, member } from './language/members.ts';
-import { bind } from './language/patterns.ts';
-import { execute } from './language/statements.ts';
-import { isPrimitive } from './language/types.ts';
 import type { Places } from './places.ts';
 import { Results } from './results.ts';
 import type { Run, Site } from './run.ts';
