@@ -11,8 +11,8 @@ export default defineConfig({
   test: {
     include: ['{test,packages/sandbox/test,examples/*/test}/**/*.test.ts'],
     exclude: [...processTests, ...browserTests],
-    globalSetup: `${import.meta.dirname}/test/support/build-graphiql.ts`,
-    setupFiles: ['test/support/no-network.ts', 'test/support/end-of-file.ts'],
+    globalSetup: `${import.meta.dirname}/test/support/runner/build-graphiql.ts`,
+    setupFiles: ['test/support/runner/no-network.ts', 'test/support/runner/end-of-file.ts'],
     // No test measures time. The longest computes for seconds, and on a loaded machine for minutes.
     testTimeout: 300_000,
     expect: { poll: { timeout: 10_000 }, requireAssertions: true },

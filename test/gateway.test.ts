@@ -5,10 +5,10 @@ import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { createGateway, type Gateway } from '../src/gateway.ts';
 import { type Config, readConfig } from '../src/settings/config.ts';
-import { afterFile } from './support/after-file.ts';
 import { startGate } from './support/gateway/gate.ts';
 import { gatewayFor, startGateway } from './support/gateway/gateway.ts';
-import { requestInit } from './support/gateway/request-init.ts';
+import { requestInit } from './support/requests/request-init.ts';
+import { afterFile } from './support/runner/after-file.ts';
 import { advance, advanceUntilAnswered, stopClock, waitUntil, waitUntilIdle } from './support/time/clock.ts';
 
 const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;

@@ -8,6 +8,6 @@ export default defineConfig({
   test: {
     ...root.test,
     include: ['test/**/*.test.ts'],
-    setupFiles: ['../../test/support/no-network.ts', '../../test/support/end-of-file.ts'],
+    setupFiles: ['../../test/support/runner/no-network.ts', '../../test/support/runner/end-of-file.ts'],
   },
 });

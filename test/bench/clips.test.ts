@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type ClipsAnswer, query } from '../../bench/queries/clips.ts';
 import { startUpstream } from '../../bench/upstream/upstream.ts';
-import { afterFile } from '../support/after-file.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const upstream = await startUpstream();
 afterFile(() => upstream.stop());

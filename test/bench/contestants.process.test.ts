@@ -7,7 +7,7 @@ import { cold } from '../../bench/requests/sent.ts';
 import { ask } from '../../bench/tables/measure.ts';
 import { growing } from '../../bench/upstream/clips.ts';
 import type { Subjects } from '../../bench/upstream/recorder.ts';
-import { afterFile } from '../support/after-file.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const { upstream, pks, grown, subjects } = await startUpstreamProcess();
 afterFile(() => upstream.stop());

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { failureOf } from '../../bench/processes/failure.ts';
 import { load } from '../../bench/processes/load.ts';
 import { cold, varied } from '../../bench/requests/sent.ts';
-import { afterFile } from '../support/after-file.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const whole = '{"data":{"user":{"username":"north.nobody"}}}';
 const partial =

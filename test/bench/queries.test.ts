@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { queries } from '../../bench/queries/queries.ts';
 import type { Subjects } from '../../bench/upstream/recorder.ts';
 import { startUpstream } from '../../bench/upstream/upstream.ts';
-import { afterFile } from '../support/after-file.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const upstream = await startUpstream();
 afterFile(() => upstream.stop());

@@ -1,8 +1,8 @@
 import { startSandbox } from 'gramgraph-sandbox';
 import { beforeEach, expect, test } from 'vitest';
-import { afterFile } from '../support/after-file.ts';
-import { askBothPaths } from '../support/gateway/both-paths.ts';
 import { gatewayFor } from '../support/gateway/gateway.ts';
+import { askBothPaths } from '../support/requests/both-paths.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const sandbox = await startSandbox({});
 afterFile(() => sandbox.stop());

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { askBothPaths } from '../support/gateway/both-paths.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
-import { mutationNamed } from '../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../support/graph/every-mutation.ts';
+import { askBothPaths } from '../support/requests/both-paths.ts';
 
 const server = await startGateway({ PORT: '0' }, {}, ['HIKER', 'META']);
 const { url } = await server.gateway.start();

@@ -13,7 +13,7 @@ import { createExecutor } from '../../src/execution/execute.ts';
 import { Scheduler } from '../../src/execution/scheduler.ts';
 import { type ProbeContext, probeSchema } from '../support/documents/probe-schema.ts';
 import { Dice, type RandomRequest, randomRequest } from '../support/documents/random-documents.ts';
-import { randomCases } from '../support/random-cases.ts';
+import { randomCases } from '../support/runner/random-cases.ts';
 
 interface Request extends RandomRequest {
   readonly document: DocumentNode;

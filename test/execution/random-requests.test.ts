@@ -3,10 +3,10 @@ import { afterEach, expect, test } from 'vitest';
 import { schema } from '../../src/graph/schema.ts';
 import { writeParameters } from '../support/calls/calls.ts';
 import { Dice, type RandomOptions, type RandomRequest, randomRequest } from '../support/documents/random-documents.ts';
-import { askBothPaths } from '../support/gateway/both-paths.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
-import { everyMutation } from '../support/mutations/every-mutation.ts';
-import { randomCases } from '../support/random-cases.ts';
+import { everyMutation } from '../support/graph/every-mutation.ts';
+import { askBothPaths } from '../support/requests/both-paths.ts';
+import { randomCases } from '../support/runner/random-cases.ts';
 
 // Few calls per operation: the test compares the two paths, not the size of answers.
 const limits = { PORT: '0', MAX_UPSTREAM_CALLS: '3', OPERATION_TIMEOUT_SECONDS: '60' };

@@ -1,6 +1,6 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, expect, test } from 'vitest';
-import { newFile, resumeExport, rowsIn, runExport } from '../support/export/run.ts';
+import { newFile, resumeExport, rowsIn, runExport } from '../support/clients/run-export.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
 
 const server = await startGateway({ PAUSE_MAX_SECONDS: '3600' });

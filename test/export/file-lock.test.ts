@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { lockFile } from '../../src/export/output/file-lock.ts';
-import { newFile, resumeExport, rowsIn, runExport } from '../support/export/run.ts';
+import { newFile, resumeExport, rowsIn, runExport } from '../support/clients/run-export.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
 
 const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 10) { edges { node { pk } } } } }`;

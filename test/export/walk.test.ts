@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, statSync, symlinkSync, trunca
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { readState, statePath } from '../../src/export/output/export-state.ts';
-import { newFile, resumeExport, rowsIn, runExport } from '../support/export/run.ts';
+import { newFile, resumeExport, rowsIn, runExport } from '../support/clients/run-export.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
 import { required, rows } from '../support/required.ts';
 

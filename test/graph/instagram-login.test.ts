@@ -5,8 +5,8 @@ import { askTwice } from '../support/calls/ask-twice.ts';
 import { officialCalls, writes } from '../support/calls/calls.ts';
 import { personOf, postsOf } from '../support/data/world.ts';
 import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
+import { everyMutation, runMutation } from '../support/graph/every-mutation.ts';
 import { graphql } from '../support/graphql/index.ts';
-import { everyMutation, runMutation } from '../support/mutations/every-mutation.ts';
 import { rows } from '../support/required.ts';
 
 const token = 'instagram-token';

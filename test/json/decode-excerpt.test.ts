@@ -6,7 +6,7 @@ import { DecodedKeys, type KeysByPlace } from '../../src/json/decoded-keys.ts';
 import { deepestNesting } from '../../src/json/nesting.ts';
 import { plainExcerpt } from '../../src/json/plain-excerpt.ts';
 import { jsonText } from '../../src/json/text.ts';
-import { randomCases } from '../support/random-cases.ts';
+import { randomCases } from '../support/runner/random-cases.ts';
 import { expectLinear, type TextOf } from '../support/time/cpu-time.ts';
 import { document, hostileText, ID, mutated, outcome, pieces } from './json-texts.ts';
 import { everywhere, excerptOf, placedKeys } from './placed-keys.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeJson } from '../../src/json/decode.ts';
-import { randomCases } from '../support/random-cases.ts';
+import { randomCases } from '../support/runner/random-cases.ts';
 import { expectLinear, type TextOf } from '../support/time/cpu-time.ts';
 import { document, hostileText, ID, mutated, outcome, pieces, writtenFloat } from './json-texts.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonText } from '../../src/json/text.ts';
-import { randomCases } from '../support/random-cases.ts';
+import { randomCases } from '../support/runner/random-cases.ts';
 
 /** The result of parsing a JSON text: its value, or that it is refused. */
 function read(text: string): unknown {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { afterFile } from '../support/after-file.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,9 +1,9 @@
 import { startSandbox } from 'gramgraph-sandbox';
 import { expect, onTestFinished, test } from 'vitest';
-import { requestInit } from '../support/gateway/request-init.ts';
 import { freePort } from '../support/listen.ts';
 import { hasNginx, startNginx } from '../support/processes/nginx.ts';
 import { runMain } from '../support/processes/run-main.ts';
+import { requestInit } from '../support/requests/request-init.ts';
 
 test.skipIf(!hasNginx)('a rolling restart of two instances behind nginx loses no request', async () => {
   const service = await startSandbox();

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { afterFile } from '../support/after-file.ts';
 import { startGate } from '../support/gateway/gate.ts';
 import { askAt, runMain, TIMELESS } from '../support/processes/run-main.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 describe('the end of the process', () => {
   const planted = 'planted-61c2';

@@ -6,8 +6,8 @@ import { startSandbox } from 'gramgraph-sandbox';
 import { expect, onTestFinished, test } from 'vitest';
 import type { StatusReport } from '../../src/model/status/status-report.ts';
 import { type Gate, startGate } from '../support/gateway/gate.ts';
-import { askOnOwnConnection } from '../support/gateway/own-connection.ts';
 import { type Run, runMain, TIMELESS } from '../support/processes/run-main.ts';
+import { askOnOwnConnection } from '../support/requests/own-connection.ts';
 
 /** The processes that have logged an operation. */
 function workersIn(output: string): number[] {

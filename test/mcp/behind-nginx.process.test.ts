@@ -1,11 +1,11 @@
 import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { bearer, keyFile } from '../support/access/keys.ts';
-import { afterFile } from '../support/after-file.ts';
+import { httpAgent } from '../support/clients/agent.ts';
 import { gatewayFor } from '../support/gateway/gateway.ts';
-import { httpAgent } from '../support/mcp/agent.ts';
 import { hasNginx, startNginx } from '../support/processes/nginx.ts';
 import { rows } from '../support/required.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const sandbox = await startSandbox();
 afterFile(() => sandbox.stop());

@@ -3,10 +3,10 @@ import { startSandbox } from 'gramgraph-sandbox';
 import { afterEach, expect, test } from 'vitest';
 import { AgentsOverHttp } from '../../src/mcp/http.ts';
 import type { Log } from '../../src/telemetry/log/log.ts';
-import { afterFile } from '../support/after-file.ts';
+import { connectAgent, httpAgent } from '../support/clients/agent.ts';
 import { gatewayBehindGate } from '../support/gateway/gate.ts';
-import { connectAgent, httpAgent } from '../support/mcp/agent.ts';
-import { mutationNamed } from '../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../support/graph/every-mutation.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const sandbox = await startSandbox();
 afterFile(() => sandbox.stop());

@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
+import { type Era, httpAgent } from '../support/clients/agent.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
-import { type Era, httpAgent } from '../support/mcp/agent.ts';
 
 const server = await startGateway({ PORT: '0', MCP: '1', MCP_BUDGET: '6' }, {}, ['HIKER', 'META']);
 const { url } = await server.gateway.start();

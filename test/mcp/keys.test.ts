@@ -2,10 +2,10 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import type { Scope } from '../../src/model/request/access.ts';
 import { bearer, keyFile } from '../support/access/keys.ts';
+import { type Era, httpAgent } from '../support/clients/agent.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
-import { requestInit } from '../support/gateway/request-init.ts';
-import { type Era, httpAgent } from '../support/mcp/agent.ts';
-import { mutationNamed } from '../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../support/graph/every-mutation.ts';
+import { requestInit } from '../support/requests/request-init.ts';
 
 const keys = keyFile();
 const settings = { PORT: '0', MCP: '1', MCP_BUDGET: '10', MCP_WRITES: 'token', API_KEYS_FILE: keys.path };

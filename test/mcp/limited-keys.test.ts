@@ -6,10 +6,10 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bearer, keyFile } from '../support/access/keys.ts';
 import { stopAtNoon } from '../support/access/spending.ts';
-import { afterFile } from '../support/after-file.ts';
+import { type Era, httpAgent } from '../support/clients/agent.ts';
 import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
-import { type Era, httpAgent } from '../support/mcp/agent.ts';
-import { mutationNamed } from '../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../support/graph/every-mutation.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const forward = stopAtNoon();
 const keys = keyFile();

@@ -1,9 +1,9 @@
 import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { afterFile } from '../support/after-file.ts';
+import { type Agent, httpAgent } from '../support/clients/agent.ts';
 import { gatewayFor } from '../support/gateway/gateway.ts';
-import { type Agent, httpAgent } from '../support/mcp/agent.ts';
-import { mutationNamed } from '../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../support/graph/every-mutation.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const sandbox = await startSandbox();
 afterFile(() => sandbox.stop());

@@ -1,10 +1,10 @@
 import { startSandbox } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { afterFile } from '../support/after-file.ts';
+import { httpAgent } from '../support/clients/agent.ts';
 import { settingsFor } from '../support/gateway/gateway.ts';
-import { httpAgent } from '../support/mcp/agent.ts';
-import { mutationNamed } from '../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../support/graph/every-mutation.ts';
 import { runMain, TIMELESS } from '../support/processes/run-main.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const sandbox = await startSandbox();
 afterFile(() => sandbox.stop());

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { encode } from 'gpt-tokenizer';
 import { FAMOUS, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { afterFile } from '../support/after-file.ts';
 import { settingsFor } from '../support/gateway/gateway.ts';
 import { MAIN } from '../support/processes/run-main.ts';
 import { stdioAgent } from '../support/processes/stdio-agent.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
 afterFile(() => sandbox.stop());

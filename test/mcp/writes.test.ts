@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { type Era, httpAgent } from '../support/clients/agent.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
-import { type Era, httpAgent } from '../support/mcp/agent.ts';
-import { mutationNamed } from '../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../support/graph/every-mutation.ts';
 
 const mutation = 'mutation ($input: CreateCommentInput!) { createComment(input: $input) { comment { pk } } }';
 

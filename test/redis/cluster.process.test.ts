@@ -9,11 +9,11 @@ import { type Spent, spend } from '../support/access/spending.ts';
 import { personOf, postsOf } from '../support/data/world.ts';
 import { startGate } from '../support/gateway/gate.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
-import { persistedQuery, sha256 } from '../support/gateway/request-forms.ts';
-import { requestInit } from '../support/gateway/request-init.ts';
 import { startRedisCluster } from '../support/processes/redis-cluster.ts';
 import { hasRedisServer } from '../support/processes/redis-server.ts';
 import { runMain } from '../support/processes/run-main.ts';
+import { persistedQuery, sha256 } from '../support/requests/request-forms.ts';
+import { requestInit } from '../support/requests/request-init.ts';
 import { eventually } from '../support/time/eventually.ts';
 
 const at = 'http://localhost/graphql';

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.ts';
-import { afterFile } from '../support/after-file.ts';
 import { startFakeRedis } from '../support/redis/fake-redis.ts';
 import { recordLog, testKey, testRedis } from '../support/redis/test-redis.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 import { advance, stopClock, waitUntil, waitUntilIdle } from '../support/time/clock.ts';
 import { eventually } from '../support/time/eventually.ts';
 

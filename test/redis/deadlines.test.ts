@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.ts';
 import { DeadlineError, Deadlines } from '../../src/redis/deadlines.ts';
-import { afterFile } from '../support/after-file.ts';
 import { recordLog, testKey, testRedis } from '../support/redis/test-redis.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 import { block } from '../support/time/block.ts';
 import { advance, stopClock } from '../support/time/clock.ts';
 

@@ -7,8 +7,8 @@ import { alwaysWanted, wantedForList } from '../../src/resolve/always-wanted.ts'
 import type { Edge } from '../../src/sources/declare/access-path.ts';
 import { allDefinitions, definitionOf, isEntityType } from '../../src/sources/declare/entity.ts';
 import { Dice } from '../support/documents/random-documents.ts';
-import { randomCases } from '../support/random-cases.ts';
 import { rows } from '../support/required.ts';
+import { randomCases } from '../support/runner/random-cases.ts';
 
 const always = new Set(alwaysWanted());
 const dice = new Dice(20_261_127);

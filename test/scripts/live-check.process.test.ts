@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { afterFile } from '../support/after-file.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const sandbox = await startSandbox();
 afterFile(() => sandbox.stop());

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { afterFile } from './after-file.ts';
+import { afterFile } from './runner/after-file.ts';
 
 /** Makes a TCP or HTTP server listen on a free port of this machine until the file's tests are over. Returns host and port. */
 export async function listen(server: Server): Promise<string> {

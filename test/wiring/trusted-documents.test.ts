@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../src/settings/config.ts';
 import { trustedDocuments } from '../../src/wiring/trusted-documents.ts';
-import { afterFile } from '../support/after-file.ts';
+import { afterFile } from '../support/runner/after-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
 afterFile(() => rmSync(folder, { recursive: true }));

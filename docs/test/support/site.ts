@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterFile } from '../../../test/support/after-file.ts';
+import { afterFile } from '../../../test/support/runner/after-file.ts';
 
 const docs = join(import.meta.dirname, '../..');
 const dist = join(docs, '.vitepress/dist');

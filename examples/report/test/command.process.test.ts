@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { afterFile } from '../../../test/support/after-file.ts';
 import { startGateway } from '../../../test/support/gateway/gateway.ts';
+import { afterFile } from '../../../test/support/runner/after-file.ts';
 
 const main = join(import.meta.dirname, '../src/main.ts');
 const run = promisify(execFile);

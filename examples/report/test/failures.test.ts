@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { afterFile } from '../../../test/support/after-file.ts';
 import { type Service, startGateway } from '../../../test/support/gateway/gateway.ts';
 import { required } from '../../../test/support/required.ts';
+import { afterFile } from '../../../test/support/runner/after-file.ts';
 import { readOptions } from '../src/options.ts';
 import { writeReport } from '../src/write-report.ts';
 

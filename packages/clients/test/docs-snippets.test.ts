@@ -1,12 +1,12 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { keyFile } from '../../../test/support/access/keys.ts';
-import { afterFile } from '../../../test/support/after-file.ts';
 import { snippetFolder, snippetsOf, writeSnippet } from '../../../test/support/docs/blocks/snippets.ts';
 import { documented, documentedOrigin, startDocumented } from '../../../test/support/docs/documented-gateway.ts';
 import { atDocumentedTime } from '../../../test/support/docs/documented-time.ts';
 import { withSources } from '../../../test/support/docs/package-exports.ts';
 import { allPages, readPage } from '../../../test/support/docs/pages.ts';
 import { pathWithCommands } from '../../../test/support/docs/shell-session.ts';
+import { afterFile } from '../../../test/support/runner/after-file.ts';
 
 const folder = snippetFolder('running-snippets');
 const snippets = allPages.flatMap((page) =>

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { afterFile } from '../../../test/support/after-file.ts';
+import { afterFile } from '../../../test/support/runner/after-file.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'gramgraph-relay-'));
 afterFile(() => rm(folder, { recursive: true }));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { Network } from 'relay-runtime';
 import { expect, test } from 'vitest';
-import { afterFile } from '../../../test/support/after-file.ts';
+import { afterFile } from '../../../test/support/runner/after-file.ts';
 import { startListening } from './support/listening.ts';
 
 // As `relay-compiler` writes it with "persistConfig": the text in the file, its MD5 in the compiled query.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { askBothPaths } from '../../support/gateway/both-paths.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { askBothPaths } from '../../support/requests/both-paths.ts';
 
 const server = await startGateway({ PORT: '0', CACHE: '0' });
 const { url } = await server.gateway.start();

@@ -1,7 +1,7 @@
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { afterEach, expect, test } from 'vitest';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
-import { allParts, type Payload, readParts } from '../../support/incremental/read-parts.ts';
+import { allParts, type Payload, readParts } from '../../support/requests/read-parts.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
 const server = await gatewayBehindGate(sandbox, { PORT: '0', CACHE: '0' }, ['HIKER', 'META']);

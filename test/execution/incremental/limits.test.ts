@@ -1,8 +1,8 @@
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
-import { mergeParts } from '../../support/incremental/merge-parts.ts';
-import { type Payload, readParts } from '../../support/incremental/read-parts.ts';
+import { mergeParts } from '../../support/requests/merge-parts.ts';
+import { type Payload, readParts } from '../../support/requests/read-parts.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
 

@@ -1,8 +1,8 @@
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { afterEach, expect, test } from 'vitest';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
-import { mergeParts } from '../../support/incremental/merge-parts.ts';
-import { allParts, type Payload, readParts } from '../../support/incremental/read-parts.ts';
+import { mergeParts } from '../../support/requests/merge-parts.ts';
+import { allParts, type Payload, readParts } from '../../support/requests/read-parts.ts';
 import { waitUntil } from '../../support/time/clock.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });

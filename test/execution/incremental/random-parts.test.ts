@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { incrementalRules } from '../../../src/execution/incremental/validation-rules.ts';
 import { schema } from '../../../src/graph/schema.ts';
 import { Dice } from '../../support/documents/random-documents.ts';
+import { randomPartsQuery } from '../../support/documents/random-incremental-query.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { mergeParts } from '../../support/incremental/merge-parts.ts';
-import { randomPartsQuery } from '../../support/incremental/random-query.ts';
-import { allParts, type PartError } from '../../support/incremental/read-parts.ts';
-import { randomCases } from '../../support/random-cases.ts';
+import { mergeParts } from '../../support/requests/merge-parts.ts';
+import { allParts, type PartError } from '../../support/requests/read-parts.ts';
+import { randomCases } from '../../support/runner/random-cases.ts';
 
 const server = await startGateway({
   PORT: '0',

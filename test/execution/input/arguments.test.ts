@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type FieldNode, getArgumentValues, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { type Arguments, planArguments } from '../../../src/execution/input/arguments.ts';
-import { randomCases } from '../../support/random-cases.ts';
+import { randomCases } from '../../support/runner/random-cases.ts';
 import { field, inputValues, literals } from './probe-inputs.ts';
 
 function fieldOf(text: string): FieldNode {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { GraphQLError, getVariableValues, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { variablesReader } from '../../../src/execution/input/variables.ts';
-import { randomCases } from '../../support/random-cases.ts';
+import { randomCases } from '../../support/runner/random-cases.ts';
 import { inputValues, schema, types } from './probe-inputs.ts';
 
 const maxErrors = 3;

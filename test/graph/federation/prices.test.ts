@@ -18,10 +18,10 @@ import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { valuesIn } from '../../support/documents/known-values.ts';
 import { Dice, type RandomRequest, randomRequest } from '../../support/documents/random-documents.ts';
-import type { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { randomCases } from '../../support/random-cases.ts';
+import type { explain } from '../../support/requests/explain.ts';
 import { required } from '../../support/required.ts';
+import { randomCases } from '../../support/runner/random-cases.ts';
 import { frozenTime } from '../../support/time/frozen-time.ts';
 import { StaticCost } from './static-cost.ts';
 

@@ -3,7 +3,7 @@ import { BUSINESS, FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { afterEach, expect, test } from 'vitest';
 import { personOf, postsOf } from '../../support/data/world.ts';
 import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
-import { randomCases } from '../../support/random-cases.ts';
+import { randomCases } from '../../support/runner/random-cases.ts';
 import { frozenTime } from '../../support/time/frozen-time.ts';
 import { idsByUsername, type Shown, shown, userId } from './people.ts';
 

@@ -1,8 +1,8 @@
 import { FAMOUS, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
-import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { explain } from '../../support/requests/explain.ts';
 
 // Lists of a user who is known to be private cost no call. No call is made to find out whether a user is private.
 

@@ -2,9 +2,9 @@ import { FAMOUS, type Person, type Post } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { shareCode } from '../../support/data/world.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
-import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { stubHiker } from '../../support/gateway/stub-service.ts';
+import { explain } from '../../support/requests/explain.ts';
 
 // URLs as users paste them: HikerAPI resolves share links; other URLs contain a key. resolve.test.ts covers all kinds of URLs.
 

@@ -1,8 +1,8 @@
 import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
-import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { explain } from '../../support/requests/explain.ts';
 
 // A connection with only `totalCount` costs what the count of its parent costs, and reads no page.
 

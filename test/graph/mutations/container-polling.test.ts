@@ -1,10 +1,10 @@
 import { startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { afterFile } from '../../support/after-file.ts';
 import { sentCalls, writes } from '../../support/calls/calls.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { runMutation } from '../../support/mutations/every-mutation.ts';
+import { runMutation } from '../../support/graph/every-mutation.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 import { advanceUntilAnswered, stopClock, waitUntil } from '../../support/time/clock.ts';
 
 const video = (name: string) => ({ videoUrl: `https://files.example/${name}.mp4` });

@@ -2,7 +2,7 @@ import type { Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sentCalls, writes } from '../../support/calls/calls.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { runMutation } from '../../support/mutations/every-mutation.ts';
+import { runMutation } from '../../support/graph/every-mutation.ts';
 import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
 
 stopClock();

@@ -3,10 +3,10 @@ import { pino } from 'pino';
 import { beforeEach, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
-import { afterFile } from '../../support/after-file.ts';
 import { sentCalls, writes } from '../../support/calls/calls.ts';
 import { startGate } from '../../support/gateway/gate.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 import { advance, stopClock, waitUntil, waitUntilIdle } from '../../support/time/clock.ts';
 
 stopClock();

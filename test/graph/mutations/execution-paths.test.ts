@@ -5,8 +5,8 @@ import { sentCalls, writeParameters, writes } from '../../support/calls/calls.ts
 import { personOf, postsOf } from '../../support/data/world.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
-import { everyMutation } from '../../support/mutations/every-mutation.ts';
+import { everyMutation } from '../../support/graph/every-mutation.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const server = await startGateway(
   { PORT: '0', META_CALLER_TOKENS: '1' },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sentCalls } from '../../support/calls/calls.ts';
 import { type ClientError, startGateway } from '../../support/gateway/gateway.ts';
+import { runMutation, type UserError } from '../../support/graph/every-mutation.ts';
 import type { PostInput } from '../../support/graphql/graphql.ts';
-import { runMutation, type UserError } from '../../support/mutations/every-mutation.ts';
 
 const server = await startGateway({}, {}, ['META']);
 

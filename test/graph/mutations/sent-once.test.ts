@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { writes } from '../../support/calls/calls.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { everyMutation, type Mutation, runMutation } from '../../support/mutations/every-mutation.ts';
+import { everyMutation, type Mutation, runMutation } from '../../support/graph/every-mutation.ts';
 import { rows } from '../../support/required.ts';
 import { advanceUntilAnswered, stopClock, waitUntilIdle } from '../../support/time/clock.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { sentCalls, writes } from '../../support/calls/calls.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { fileOf } from '../../support/gateway/multipart.ts';
-import { publishFiles, reelMap, reelOf } from '../../support/mutations/publish-files.ts';
+import { publishFiles, reelMap, reelOf } from '../../support/graph/publish-files.ts';
+import { fileOf } from '../../support/requests/multipart.ts';
 import { advanceUntilAnswered, stopClock, waitUntil } from '../../support/time/clock.ts';
 
 stopClock();

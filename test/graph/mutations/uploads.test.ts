@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sentCalls, writeParameters } from '../../support/calls/calls.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { askWithFiles, fileOf } from '../../support/gateway/multipart.ts';
-import { publishFiles, reelMap, reelOf } from '../../support/mutations/publish-files.ts';
+import { publishFiles, reelMap, reelOf } from '../../support/graph/publish-files.ts';
+import { askWithFiles, fileOf } from '../../support/requests/multipart.ts';
 
 const server = await startGateway({}, { metaVideoMs: 0 }, ['META']);
 const { sandbox } = server;

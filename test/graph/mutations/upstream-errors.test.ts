@@ -4,7 +4,7 @@ import { schema } from '../../../src/graph/schema.ts';
 import { documentedFailures } from '../../../src/upstreams/meta/known-failures.ts';
 import { sentCalls } from '../../support/calls/calls.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { everyMutation, runMutation } from '../../support/mutations/every-mutation.ts';
+import { everyMutation, runMutation } from '../../support/graph/every-mutation.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;

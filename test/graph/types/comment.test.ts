@@ -2,8 +2,8 @@ import { type Comment, FAMOUS, NEWCOMER, type Person, type Post, PRIVATE } from 
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { type Paging, pksOf, testConnection } from '../../support/graph/connection.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { type Paging, pksOf, testConnection } from '../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { type Paging, testConnection } from '../../support/graph/connection.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { type Paging, testConnection } from '../../support/lists/connection.ts';
 import { rows } from '../../support/required.ts';
 
 const server = await startGateway();

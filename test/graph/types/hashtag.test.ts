@@ -1,9 +1,9 @@
 import type { Story } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
-import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
+import { explain } from '../../support/requests/explain.ts';
 import { frozenTime } from '../../support/time/frozen-time.ts';
 
 const server = await startGateway({}, frozenTime());

@@ -2,10 +2,10 @@ import { FAMOUS, type Highlight, type Person, PRIVATE } from 'gramgraph-sandbox'
 import { afterEach, describe, expect, test } from 'vitest';
 import { timeOf } from '../../support/data/world.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
-import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { type Paging, testConnection } from '../../support/graph/connection.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { type Paging, testConnection } from '../../support/lists/connection.ts';
+import { explain } from '../../support/requests/explain.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;

@@ -1,10 +1,10 @@
 import type { Post } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../support/gateway/errors.ts';
-import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { endOf, type Paging, pksOf, testConnection } from '../../support/graph/connection.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { endOf, type Paging, pksOf, testConnection } from '../../support/lists/connection.ts';
+import { explain } from '../../support/requests/explain.ts';
 import { rows } from '../../support/required.ts';
 
 const server = await startGateway();

@@ -2,10 +2,10 @@ import { FAMOUS, type Person, type Post } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { shareCode } from '../../support/data/world.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
-import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { stubHiker } from '../../support/gateway/stub-service.ts';
 import { graphql } from '../../support/graphql/index.ts';
+import { explain } from '../../support/requests/explain.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { schema } from '../../../src/graph/schema.ts';
 import { withPages } from '../../../src/mcp/documents/with-pages.ts';
 import { Examples } from '../../../src/mcp/schema/examples.ts';
-import { explain } from '../../support/gateway/explain.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
+import { explain } from '../../support/requests/explain.ts';
 
 const examples = new Examples(schema);
 const fields = Object.values(schema.getTypeMap())

@@ -1,7 +1,7 @@
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { describe } from 'vitest';
-import { afterFile } from '../../support/after-file.ts';
 import { stdioAgent } from '../../support/processes/stdio-agent.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 import { ask, services, settings, testTasks } from './test-tasks.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });

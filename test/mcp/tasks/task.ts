@@ -1,5 +1,5 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import type { Agent, Reply } from '../../support/mcp/agent.ts';
+import type { Agent, Reply } from '../../support/clients/agent.ts';
 
 /** What a person is asked, and how they answer. */
 export interface TaskPerson {

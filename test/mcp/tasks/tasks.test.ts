@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { type Agent, httpAgent } from '../../support/clients/agent.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { type Agent, httpAgent } from '../../support/mcp/agent.ts';
 import { ask, services, settings, tasks, testTasks } from './test-tasks.ts';
 
 const { sandbox, gateway } = await startGateway(settings, {}, services);

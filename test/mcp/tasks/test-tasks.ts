@@ -1,6 +1,6 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import type { Agent } from '../../support/mcp/agent.ts';
+import type { Agent } from '../../support/clients/agent.ts';
 import { lists } from './lists.ts';
 import { mistakes } from './mistakes.ts';
 import { reading } from './reading.ts';

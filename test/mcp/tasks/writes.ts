@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { mutationNamed } from '../../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../../support/graph/every-mutation.ts';
 import type { Task, TaskContext } from './task.ts';
 
 const mutation = 'mutation ($input: CreateCommentInput!) { createComment(input: $input) { comment { pk } } }';

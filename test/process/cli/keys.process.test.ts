@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bearer, keyFile } from '../../support/access/keys.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
 import { runMain } from '../../support/processes/run-main.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const folder = join(keyFile().path, '..');
 

@@ -2,8 +2,8 @@ import { FAMOUS, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { exportOptions } from '../../../src/process/export/export-options.ts';
 import { runExport } from '../../../src/process/export/run-export.ts';
-import { afterFile } from '../../support/after-file.ts';
 import { settingsFor } from '../../support/gateway/gateway.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
 afterFile(() => sandbox.stop());

@@ -4,7 +4,7 @@ import { type ExportState, writeState } from '../../../src/export/output/export-
 import { ownKeys } from '../../../src/export/query/walked-query.ts';
 import { type ExportArguments, exportOptions } from '../../../src/process/export/export-options.ts';
 import { runExport } from '../../../src/process/export/run-export.ts';
-import { newFile } from '../../support/export/run.ts';
+import { newFile } from '../../support/clients/run-export.ts';
 import { listen } from '../../support/listen.ts';
 
 const query = '{ user(by: { pk: "1" }) { followers(first: 2) { edges { node { pk fullName } } } } }';

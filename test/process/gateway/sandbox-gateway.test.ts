@@ -2,8 +2,8 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { createSandboxGateway } from '../../../src/process/gateway/sandbox-gateway.ts';
 import { ConfigError } from '../../../src/settings/config.ts';
-import { afterFile } from '../../support/after-file.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 
 const quiet = { LOG_LEVEL: 'silent', PORT: '0' };
 const query = `{ user(by: { username: "${FAMOUS.username}" }) { followerCount } account { username } }`;

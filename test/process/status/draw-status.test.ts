@@ -3,9 +3,9 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { drawStatus } from '../../../src/process/status/draw-status.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { statusOf } from '../../support/gateway/status.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { required, rows } from '../../support/required.ts';
-import { statusOf } from '../../support/status/status.ts';
 
 const { gateway, sandbox } = await startGateway({ BREAKER_FAILURES: '2', BREAKER_SECONDS: '600' });
 const ask = (client: string) =>

@@ -4,7 +4,7 @@ import { askTwice } from '../../support/calls/ask-twice.ts';
 import { officialCalls } from '../../support/calls/calls.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { randomCases } from '../../support/random-cases.ts';
+import { randomCases } from '../../support/runner/random-cases.ts';
 import { frozenTime } from '../../support/time/frozen-time.ts';
 
 const server = await startGateway({ MAX_DEPTH: '60', MAX_TOKENS: '20000' }, frozenTime(), ['META']);

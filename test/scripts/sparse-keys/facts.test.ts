@@ -7,7 +7,7 @@ import { Places } from '../../../scripts/sparse-keys/following/places.ts';
 import { Reading } from '../../../scripts/sparse-keys/following/reading.ts';
 import { Scope, Value } from '../../../scripts/sparse-keys/following/values.ts';
 import { linesOf } from '../../../scripts/sparse-keys/table.ts';
-import { afterFile } from '../../support/after-file.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fact-readers-'));
 afterFile(() => rmSync(folder, { recursive: true }));

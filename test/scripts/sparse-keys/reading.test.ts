@@ -8,7 +8,7 @@ import { Reading } from '../../../scripts/sparse-keys/following/reading.ts';
 import { Scope, Value } from '../../../scripts/sparse-keys/following/values.ts';
 import { requireFollowed } from '../../../scripts/sparse-keys/read-keys.ts';
 import { linesOf } from '../../../scripts/sparse-keys/table.ts';
-import { afterFile } from '../../support/after-file.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'readers-'));
 afterFile(() => rmSync(folder, { recursive: true }));

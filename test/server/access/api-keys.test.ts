@@ -17,8 +17,8 @@ import { createKey, digestOf } from '../../../src/access/keys/format.ts';
 import { bearer, keyFile } from '../../support/access/keys.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { multipartBody, multipartHeaders } from '../../support/gateway/multipart.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { multipartBody, multipartHeaders } from '../../support/requests/multipart.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { advance, stopClock } from '../../support/time/clock.ts';
 
 const keys = keyFile();

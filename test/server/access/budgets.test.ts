@@ -4,8 +4,8 @@ import { bearer, keyFile } from '../../support/access/keys.ts';
 import { oneBilled, spend, stopAtNoon } from '../../support/access/spending.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
-import { allParts } from '../../support/incremental/read-parts.ts';
+import { allParts } from '../../support/requests/read-parts.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { waitUntilIdle } from '../../support/time/clock.ts';
 
 const forward = stopAtNoon();

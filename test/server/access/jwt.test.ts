@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { audience, issuerName, startIssuer, trusting } from '../../support/access/issuer.ts';
 import { bearer, keyFile } from '../../support/access/keys.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { advance, stopClock } from '../../support/time/clock.ts';
 
 const issuer = await startIssuer();

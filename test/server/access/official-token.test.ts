@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bearer, keyFile } from '../../support/access/keys.ts';
 import { personOf } from '../../support/data/world.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const keys = keyFile();
 const tokens = [{ token: 'planted-shop-token', username: FIRST_FRIEND.username }];

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { bearer, keyFile } from '../../support/access/keys.ts';
-import { afterFile } from '../../support/after-file.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { type FormReply, persistedQuery, requestForms, sha256 } from '../../support/gateway/request-forms.ts';
+import { type FormReply, persistedQuery, requestForms, sha256 } from '../../support/requests/request-forms.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gramgraph-documents-'));
 afterFile(() => rmSync(folder, { recursive: true }));

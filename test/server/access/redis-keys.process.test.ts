@@ -5,9 +5,9 @@ import { withKeyStorage } from '../../../src/process/key-storage.ts';
 import { readConfig } from '../../../src/settings/config.ts';
 import { bearer } from '../../support/access/keys.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
 import { hasRedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
 import { runMain } from '../../support/processes/run-main.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const { sandbox } = await startGateway();
 

@@ -6,7 +6,7 @@ import { hikerCalls, officialCalls } from '../../support/calls/calls.ts';
 import { personOf } from '../../support/data/world.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
 import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const keys = keyFile();
 const server = await startGateway({ API_KEYS_FILE: keys.path, PORT: '0' }, {}, ['HIKER', 'META']);

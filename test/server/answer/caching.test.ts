@@ -1,8 +1,8 @@
 import { BUSINESS, FAMOUS, FIRST_FRIEND, GONE } from 'gramgraph-sandbox';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
-import { mutationNamed } from '../../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../../support/graph/every-mutation.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const settings = {
   CACHE: '1',

@@ -1,7 +1,7 @@
 import { FAMOUS, GONE } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const { gateway } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();

@@ -2,12 +2,12 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { settingNames } from '../../../src/settings/config.ts';
 import { bearer, keyFile } from '../../support/access/keys.ts';
+import { type Era, httpAgent } from '../../support/clients/agent.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { askWithFiles, fileOf } from '../../support/gateway/multipart.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
-import { type Era, httpAgent } from '../../support/mcp/agent.ts';
-import { mutationNamed } from '../../support/mutations/every-mutation.ts';
-import { publishQuery, reelMap, reelOf } from '../../support/mutations/publish-files.ts';
+import { mutationNamed } from '../../support/graph/every-mutation.ts';
+import { publishQuery, reelMap, reelOf } from '../../support/graph/publish-files.ts';
+import { askWithFiles, fileOf } from '../../support/requests/multipart.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const limits = {
   MAX_UPSTREAM_CALLS: '11',

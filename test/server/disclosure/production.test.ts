@@ -5,7 +5,7 @@ import { settingNames } from '../../../src/settings/config.ts';
 import { bearer, keyFile } from '../../support/access/keys.ts';
 import type { ClientError } from '../../support/gateway/gateway.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { httpClient, JSON_TYPE } from '../../support/gateway/http-client.ts';
+import { httpClient, JSON_TYPE } from '../../support/requests/http-client.ts';
 
 const limits = {
   MAX_DEPTH: '8',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { advance, stopClock, waitUntil, waitUntilIdle } from '../../support/time/clock.ts';
 import { startPausedService } from '../../upstreams/client/paused-service.ts';
 

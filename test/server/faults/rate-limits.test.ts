@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { personOf } from '../../support/data/world.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { type Answer, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { advanceUntilAnswered, stopClock, waitUntilIdle } from '../../support/time/clock.ts';
 import { startPausedService } from '../../upstreams/client/paused-service.ts';
 

@@ -4,8 +4,8 @@ import { bearer, keyFile } from '../../support/access/keys.ts';
 import { personOf } from '../../support/data/world.ts';
 import { expiredAddress, SIGNING_KEY } from '../../support/gateway/expired-address.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
 import { graphql } from '../../support/graphql/index.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { required } from '../../support/required.ts';
 
 const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { profilePicture { proxyUrl } } }`;

@@ -3,8 +3,8 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { openPage } from '../../support/browser/browser.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
 import { listen } from '../../support/listen.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const query = `{
   user(by: { pk: "${FAMOUS.pk}" }) {

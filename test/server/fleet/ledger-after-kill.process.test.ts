@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
 import { runMain } from '../../support/processes/run-main.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 
 const { isThere, url, prefix } = await testRedis();
 

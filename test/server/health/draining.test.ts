@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { afterFile } from '../../support/after-file.ts';
 import { startGate } from '../../support/gateway/gate.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 import { advance, stopClock, waitUntil, waitUntilIdle } from '../../support/time/clock.ts';
 
 stopClock();

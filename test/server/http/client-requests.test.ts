@@ -9,7 +9,7 @@ import { Origins } from '../../../src/server/http/origins/origins.ts';
 import { withRequestLog } from '../../../src/server/observe/request-log/with-request-log.ts';
 import { knownDocuments } from '../../../src/server/operation/documents/known-documents.ts';
 import { RequestedDocuments } from '../../../src/server/request/documents.ts';
-import { afterFile } from '../../support/after-file.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 
 // The requests of the clients as they send them, as far as the server reads them.
 

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { JSON_TYPE } from '../../support/gateway/http-client.ts';
+import { JSON_TYPE } from '../../support/requests/http-client.ts';
 
 const { calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();

@@ -2,8 +2,8 @@ import { CUT_SHORT, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { writes } from '../../support/calls/calls.ts';
 import { type Answer, gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
-import { mutationNamed } from '../../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../../support/graph/every-mutation.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { withUsedUpSlices } from '../../support/time/slices.ts';
 
 const server = await startGateway();

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { httpClient, JSON_TYPE, type Reply } from '../../support/gateway/http-client.ts';
+import { httpClient, JSON_TYPE, type Reply } from '../../support/requests/http-client.ts';
 
 const MAX_BYTES = 20_000;
 const { calls, gateway, sandbox } = await startGateway({ PORT: '0', MAX_BODY_BYTES: String(MAX_BYTES) });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { httpClient } from '../../support/gateway/http-client.ts';
+import { httpClient } from '../../support/requests/http-client.ts';
 
 const { calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { post, postJson, postChunked } = httpClient((await gateway.start()).url);

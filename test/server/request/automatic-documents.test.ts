@@ -1,8 +1,8 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { persistedQuery, requestForms, sha256 } from '../../support/gateway/request-forms.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
+import { persistedQuery, requestForms, sha256 } from '../../support/requests/request-forms.ts';
 
 const { isThere, url: redisUrl, prefix, redis } = await testRedis();
 

@@ -2,7 +2,7 @@ import { FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { startGate } from '../../support/gateway/gate.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { requestForms } from '../../support/gateway/request-forms.ts';
+import { requestForms } from '../../support/requests/request-forms.ts';
 
 const off = await startGateway({ PORT: '0' });
 const on = await startGateway({ PORT: '0', MAX_BATCH: '4', MAX_UPSTREAM_CALLS: '3' });

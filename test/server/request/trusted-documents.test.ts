@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { afterFile } from '../../support/after-file.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
-import { persistedQuery, requestForms, sha256 } from '../../support/gateway/request-forms.ts';
+import { persistedQuery, requestForms, sha256 } from '../../support/requests/request-forms.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
 afterFile(() => rmSync(folder, { recursive: true }));

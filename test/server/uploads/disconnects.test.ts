@@ -6,10 +6,10 @@ import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
-import { afterFile } from '../../support/after-file.ts';
 import { writes } from '../../support/calls/calls.ts';
-import { fileOf, multipartBody, multipartHeaders } from '../../support/gateway/multipart.ts';
-import { publishQuery, reelMap, reelOf } from '../../support/mutations/publish-files.ts';
+import { publishQuery, reelMap, reelOf } from '../../support/graph/publish-files.ts';
+import { fileOf, multipartBody, multipartHeaders } from '../../support/requests/multipart.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 import { waitUntil } from '../../support/time/clock.ts';
 
 const sandbox = await startSandbox({ metaVideoMs: 0 });

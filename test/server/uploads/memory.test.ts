@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { fileOf } from '../../support/gateway/multipart.ts';
+import { publishFiles, reelMap, reelOf } from '../../support/graph/publish-files.ts';
 import { listen } from '../../support/listen.ts';
-import { publishFiles, reelMap, reelOf } from '../../support/mutations/publish-files.ts';
+import { fileOf } from '../../support/requests/multipart.ts';
 import { waitUntil, waitUntilIdle } from '../../support/time/clock.ts';
 
 const { sandbox } = await startGateway({}, { metaVideoMs: 0 }, ['META']);

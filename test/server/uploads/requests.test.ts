@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sentCalls } from '../../support/calls/calls.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { askWithFiles, boundary, fileOf, multipartHeaders } from '../../support/gateway/multipart.ts';
-import { publishFiles, publishQuery, reelMap, reelOf } from '../../support/mutations/publish-files.ts';
+import { publishFiles, publishQuery, reelMap, reelOf } from '../../support/graph/publish-files.ts';
+import { askWithFiles, boundary, fileOf, multipartHeaders } from '../../support/requests/multipart.ts';
 
 const server = await startGateway({}, { metaVideoMs: 0 }, ['META']);
 const { sandbox } = server;

@@ -5,7 +5,7 @@ import { createKey, digestOf } from '../../../src/access/keys/format.ts';
 import { keyFileStorage } from '../../../src/access/keys/key-file.ts';
 import type { KeyStorage } from '../../../src/access/keys/key-store.ts';
 import type { KeyRecord } from '../../../src/access/keys/record.ts';
-import { afterFile } from '../after-file.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 type Restrictions = Partial<Omit<KeyRecord, 'name' | 'digest'>>;
 

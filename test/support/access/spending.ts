@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Answer, TestGateway } from '../gateway/gateway.ts';
-import { requestInit } from '../gateway/request-init.ts';
+import { requestInit } from '../requests/request-init.ts';
 import { bearer } from './keys.ts';
 
 const noon = Date.UTC(2026, 10, 20, 12);

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { noChromium } from '../../../scripts/chromium.ts';
-import { afterFile } from '../after-file.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { SandboxOptions } from 'gramgraph-sandbox';
 import { build, type InlineConfig, preview } from 'vite';
 import { vi } from 'vitest';
-import { afterFile } from '../after-file.ts';
 import { type Service, startGateway, type TestGateway } from '../gateway/gateway.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 export interface ExampleOptions {
   readonly settings?: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { createGateway, type Gateway } from '../../../src/gateway.ts';
 import { inSandbox } from '../../../src/process/gateway/sandbox-instead.ts';
 import { readConfig } from '../../../src/settings/config.ts';
-import { afterFile } from '../after-file.ts';
+import { afterFile } from '../runner/after-file.ts';
 import { documentedTime } from './documented-time.ts';
 
 /** Where the documents find the gateway and the files of the sandbox. */

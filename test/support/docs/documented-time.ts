@@ -1,5 +1,5 @@
 import { beforeAll, vi } from 'vitest';
-import { afterFile } from '../after-file.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 /** When the answers in the documents were written. */
 export const documentedTime = new Date('2026-11-02T12:00:00Z');

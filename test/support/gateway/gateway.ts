@@ -4,8 +4,8 @@ import { type DocumentNode, Kind, print } from 'graphql';
 import { pino } from 'pino';
 import { createGateway, type Gateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
-import { afterFile } from '../after-file.ts';
-import { requestInit } from './request-init.ts';
+import { requestInit } from '../requests/request-init.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 export interface ClientError {
   readonly message: string;

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { createGateway, type Gateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
-import { afterFile } from '../after-file.ts';
 import { listen } from '../listen.ts';
+import { requestInit } from '../requests/request-init.ts';
+import { afterFile } from '../runner/after-file.ts';
 import { type Answer, unguarded } from './gateway.ts';
-import { requestInit } from './request-init.ts';
 
 /** The answer of a stub: a status and a body, which is serialized as JSON unless it is a Buffer. */
 export interface ServiceAnswer {

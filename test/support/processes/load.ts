@@ -1,5 +1,5 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import { requestInit } from '../gateway/request-init.ts';
+import { requestInit } from '../requests/request-init.ts';
 
 export interface Answered {
   readonly pk: string;

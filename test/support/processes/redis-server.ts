@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { afterFile } from '../after-file.ts';
 import { freePort } from '../listen.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 /** Whether redis-server is installed. Without it, tests that start a server of their own are skipped. */
 export const hasRedisServer: boolean = isInstalled();

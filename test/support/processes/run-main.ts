@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { requestInit } from '../gateway/request-init.ts';
+import { requestInit } from '../requests/request-init.ts';
 
 export const MAIN = fileURLToPath(new URL('../../../src/start.ts', import.meta.url));
 

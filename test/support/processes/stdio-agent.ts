@@ -1,7 +1,7 @@
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import type { Sandbox } from 'gramgraph-sandbox';
+import { type Agent, connectAgent, type Era, type Person } from '../clients/agent.ts';
 import { type Service, settingsFor } from '../gateway/gateway.ts';
-import { type Agent, connectAgent, type Era, type Person } from '../mcp/agent.ts';
 import { MAIN } from './run-main.ts';
 
 export interface StdioAgent extends Agent {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { Log } from '../../../src/telemetry/log/log.ts';
-import { afterFile } from '../after-file.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 export interface TestRedis {
   /** Whether a Redis is running; without one, skip the tests that need it. */

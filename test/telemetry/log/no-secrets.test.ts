@@ -1,9 +1,9 @@
 import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { afterFile } from '../../support/after-file.ts';
+import { httpAgent } from '../../support/clients/agent.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
-import { httpAgent } from '../../support/mcp/agent.ts';
 import { startFakeRedis } from '../../support/redis/fake-redis.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 import { scrapeText } from '../metrics/scrape.ts';
 import { recordedSpans, textOf } from '../tracing/recorded-spans.ts';
 

@@ -4,9 +4,9 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { secretsIn, settingNames } from '../../../src/settings/config.ts';
 import { bearer, keyFile } from '../../support/access/keys.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
 import { hasRedisServer, startRedisServer } from '../../support/processes/redis-server.ts';
 import { runMain } from '../../support/processes/run-main.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { scrapeText } from '../metrics/scrape.ts';
 import { listening } from '../metrics/start.ts';
 

@@ -1,6 +1,6 @@
 import type { SandboxOptions } from 'gramgraph-sandbox';
 import { type Service, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { scrape, seriesOf } from './scrape.ts';
 
 export interface ScrapedGateway extends TestGateway {

@@ -5,10 +5,10 @@ import { FAMOUS, GONE, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
-import { readParts } from '../../support/incremental/read-parts.ts';
 import { listen } from '../../support/listen.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
+import { readParts } from '../../support/requests/read-parts.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { eventually } from '../../support/time/eventually.ts';
 import { recordedSpans } from './recorded-spans.ts';
 

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { AnswerCache } from '../../../src/upstreams/cache/cache.ts';
 import { entryOfAnswer } from '../../../src/upstreams/cache/entry.ts';
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
-import { explain } from '../../support/gateway/explain.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { stubHiker } from '../../support/gateway/stub-service.ts';
 import { listen } from '../../support/listen.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
+import { explain } from '../../support/requests/explain.ts';
 import { eventually } from '../../support/time/eventually.ts';
 
 const byPk = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username followerCount biography } }`;

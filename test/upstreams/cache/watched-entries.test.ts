@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { RedisConnection } from '../../../src/redis/connection.ts';
 import { AnswerCache } from '../../../src/upstreams/cache/cache.ts';
-import { afterFile } from '../../support/after-file.ts';
 import { recordLog, testKey, testRedis } from '../../support/redis/test-redis.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 import { eventually } from '../../support/time/eventually.ts';
 
 const { isThere, url, prefix } = await testRedis();

@@ -11,10 +11,10 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeJson } from '../../../src/json/decode.ts';
 import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
-import { afterFile } from '../../support/after-file.ts';
 import { Dice } from '../../support/documents/random-documents.ts';
-import { randomCases } from '../../support/random-cases.ts';
 import { required, rows } from '../../support/required.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
+import { randomCases } from '../../support/runner/random-cases.ts';
 import { expectSameFacts, expectSameRecords, sparse } from './sparse-decoding.ts';
 
 describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {

@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { upstreamNames } from '../../../src/model/services/upstream.ts';
 import { readConfig } from '../../../src/settings/config.ts';
-import { afterFile } from '../../support/after-file.ts';
 import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { type Answer, gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 import { advance, stopClock, waitUntil, waitUntilIdle } from '../../support/time/clock.ts';
 
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { username followerCount } }`;

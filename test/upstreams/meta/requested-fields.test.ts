@@ -8,9 +8,9 @@ import { meta, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import type { NodeName } from '../../../src/upstreams/meta/nodes/node.ts';
 import { openMeta } from '../../../src/upstreams/meta/service.ts';
-import { afterFile } from '../../support/after-file.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { rows } from '../../support/required.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 import { caller, testTransport } from './stub-official-api.ts';
 
 /** A field that a node does not have fails the whole call. The sandbox knows which fields are documented in each place. */

@@ -1,9 +1,9 @@
 import { type Fault, FIRST_FRIEND, startSandbox } from 'gramgraph-sandbox';
 import { afterEach, expect, test } from 'vitest';
-import { afterFile } from '../../support/after-file.ts';
 import { gatewayFor } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
+import { requestInit } from '../../support/requests/request-init.ts';
 import { rows } from '../../support/required.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 
 const TOKEN = 'EAAB61c2operatorsTokenThatIsLong0Xy9';
 const CALLERS = 'EAAB77d3callersTokenThatIsLong0Zw8';

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createTransport, type Transport } from '../../../src/upstreams/client/http/transport.ts';
 import type { Caller } from '../../../src/upstreams/contract/upstream.ts';
 import { Meter } from '../../../src/upstreams/ledger/meter.ts';
-import { afterFile } from '../../support/after-file.ts';
 import { listen } from '../../support/listen.ts';
+import { afterFile } from '../../support/runner/after-file.ts';
 
 interface Received {
   readonly method: string;

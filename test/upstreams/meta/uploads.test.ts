@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { FileUploads } from '../../../src/upstreams/contract/upstream.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { openMeta } from '../../../src/upstreams/meta/service.ts';
-import { fileOf } from '../../support/gateway/multipart.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { listen } from '../../support/listen.ts';
+import { fileOf } from '../../support/requests/multipart.ts';
 import { required } from '../../support/required.ts';
 import { caller, testTransport } from './stub-official-api.ts';
 

@@ -1,8 +1,8 @@
 import { ApolloGateway, IntrospectAndCompose } from '@apollo/gateway';
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { afterFile } from '../../../../test/support/after-file.ts';
 import { required } from '../../../../test/support/required.ts';
+import { afterFile } from '../../../../test/support/runner/after-file.ts';
 import { apollo, type Urls } from './compose.ts';
 import { splitQueries } from './split-queries.ts';
 import { type AskRouter, expectSameCalls, type RouterAnswer, startSubgraphs } from './subgraphs.ts';

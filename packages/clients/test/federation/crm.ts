@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FAMOUS, type Sandbox } from 'gramgraph-sandbox';
 import { createSchema, createYoga } from 'graphql-yoga';
-import { afterFile } from '../../../../test/support/after-file.ts';
 import { personOf, postsOf } from '../../../../test/support/data/world.ts';
 import { rows } from '../../../../test/support/required.ts';
+import { afterFile } from '../../../../test/support/runner/after-file.ts';
 
 /** A second subgraph, as somebody beside gramgraph writes one: a CRM that knows people by username and posts by code. */
 export const crmSdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable"])

@@ -1,6 +1,6 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { afterFile } from '../../../../test/support/after-file.ts';
+import { afterFile } from '../../../../test/support/runner/after-file.ts';
 import { startListening } from '../support/listening.ts';
 import { createGatewayRuntime } from './hive-runtime.js';
 

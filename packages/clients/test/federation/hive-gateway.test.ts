@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { afterFile } from '../../../../test/support/after-file.ts';
 import { required } from '../../../../test/support/required.ts';
+import { afterFile } from '../../../../test/support/runner/after-file.ts';
 import { hive, keysOfCrm, type Urls } from './compose.ts';
 import { createGatewayRuntime } from './hive-runtime.js';
 import { splitQueries } from './split-queries.ts';

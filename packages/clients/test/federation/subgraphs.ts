@@ -1,7 +1,7 @@
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { expect } from 'vitest';
-import { afterFile } from '../../../../test/support/after-file.ts';
 import { gatewayFor } from '../../../../test/support/gateway/gateway.ts';
+import { afterFile } from '../../../../test/support/runner/after-file.ts';
 import type { Urls } from './compose.ts';
 import { type Crm, startCrm } from './crm.ts';
 import type { SplitQuery } from './split-queries.ts';

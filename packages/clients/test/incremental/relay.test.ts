@@ -10,7 +10,7 @@ import { meros } from 'meros/browser';
 import type * as RelayRuntime from 'relay-runtime';
 import type { GraphQLResponse } from 'relay-runtime';
 import { expect, onTestFinished, test } from 'vitest';
-import { afterFile } from '../../../../test/support/after-file.ts';
+import { afterFile } from '../../../../test/support/runner/after-file.ts';
 import { isClips, isLaterPage, startGated } from '../support/gated.ts';
 
 const { url, gate, calls, sandbox } = await startGated();

@@ -1,7 +1,7 @@
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { afterEach } from 'vitest';
-import { afterFile } from '../../../../test/support/after-file.ts';
 import { type Gate, gatewayBehindGate } from '../../../../test/support/gateway/gate.ts';
+import { afterFile } from '../../../../test/support/runner/after-file.ts';
 import type { ListeningGateway } from './listening.ts';
 
 /** A real gateway on a free port, whose services' answers a test can hold back. */

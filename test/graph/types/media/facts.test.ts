@@ -1,9 +1,9 @@
 import type { Post } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { castPosts } from './cast-posts.ts';
 
 // What HikerAPI knows of a post beside its picture, its owner and its likes.

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../../support/gateway/errors.ts';
 import { gatewayBehindGate } from '../../../support/gateway/gate.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import { endOf, type Paging, pksOf, testConnection } from '../../../support/graph/connection.ts';
 import type { CommentOrder } from '../../../support/graphql/graphql.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { endOf, type Paging, pksOf, testConnection } from '../../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { callText } from '../../../support/calls/calls.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { castPosts } from './cast-posts.ts';
 
 // HikerAPI answers a single post in two formats: /v2/media/info/by/* has all facts, /v1/media/by/* most of them.

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { castPosts } from './cast-posts.ts';
 
 const server = await startGateway();

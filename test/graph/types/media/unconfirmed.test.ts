@@ -1,9 +1,9 @@
 import { FAMOUS, type Person, type Post } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { explain } from '../../../support/requests/explain.ts';
 
 // Endpoints that read ten posts a call and of which no answer has been seen: they are off unless a setting turns them on.
 

@@ -1,9 +1,9 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { personOf, postsOf } from '../../../support/data/world.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import type { Paging } from '../../../support/graph/connection.ts';
+import { testOfficialConnection } from '../../../support/graph/official-connection.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import type { Paging } from '../../../support/lists/connection.ts';
-import { testOfficialConnection } from '../../../support/lists/official-connection.ts';
 
 // The clock is stopped, so that no story expires between two answers.
 let now = new Date();

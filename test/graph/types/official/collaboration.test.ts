@@ -4,12 +4,12 @@ import { askTwice } from '../../../support/calls/ask-twice.ts';
 import { hikerCalls, officialCalls } from '../../../support/calls/calls.ts';
 import { postsOf } from '../../../support/data/world.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { stubUpstream } from '../../../support/gateway/stub-service.ts';
+import type { Paging } from '../../../support/graph/connection.ts';
+import { testOfficialConnection } from '../../../support/graph/official-connection.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import type { Paging } from '../../../support/lists/connection.ts';
-import { testOfficialConnection } from '../../../support/lists/official-connection.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { rows } from '../../../support/required.ts';
 
 /** A professional account that is invited to posts, and a co-author of others. */

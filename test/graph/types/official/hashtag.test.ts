@@ -4,9 +4,9 @@ import { askTwice } from '../../../support/calls/ask-twice.ts';
 import { hikerCalls, officialCalls } from '../../../support/calls/calls.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import type { Paging } from '../../../support/graph/connection.ts';
+import { testOfficialConnection } from '../../../support/graph/official-connection.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import type { Paging } from '../../../support/lists/connection.ts';
-import { testOfficialConnection } from '../../../support/lists/official-connection.ts';
 import { rows } from '../../../support/required.ts';
 
 const server = await startGateway({}, {}, ['META']);

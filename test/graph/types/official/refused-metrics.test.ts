@@ -4,9 +4,9 @@ import { askTwice } from '../../../support/calls/ask-twice.ts';
 import { officialCalls } from '../../../support/calls/calls.ts';
 import { personOf, postsOf } from '../../../support/data/world.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { rows } from '../../../support/required.ts';
 
 const server = await startGateway({ UPSTREAM_TRACE: '1' }, {}, ['META']);

@@ -4,9 +4,9 @@ import { officialCalls } from '../../../support/calls/calls.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { stubUpstream } from '../../../support/gateway/stub-service.ts';
+import type { Paging } from '../../../support/graph/connection.ts';
+import { testOfficialConnection } from '../../../support/graph/official-connection.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import type { Paging } from '../../../support/lists/connection.ts';
-import { testOfficialConnection } from '../../../support/lists/official-connection.ts';
 import { required, rows } from '../../../support/required.ts';
 
 // The clock is stopped, so that no post is published between two answers.

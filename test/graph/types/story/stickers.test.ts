@@ -2,9 +2,9 @@ import { FAMOUS, type Person, type Story } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { timeOf } from '../../../support/data/world.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { rows } from '../../../support/required.ts';
 
 // The clock is stopped, so that no story expires between two answers.

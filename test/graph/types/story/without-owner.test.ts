@@ -2,8 +2,8 @@ import { FAMOUS, type Person, type Story } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { timeOf } from '../../../support/data/world.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import { explain } from '../../../support/requests/explain.ts';
 
 // A story is found by its pk or URL alone, in two formats: /v2/story/by/* has all facts, /v1/story/by/* most of them.
 

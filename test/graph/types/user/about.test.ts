@@ -2,9 +2,9 @@ import { BUSINESS, FAMOUS, GONE, type Person, PRIVATE } from 'gramgraph-sandbox'
 import { describe, expect, test } from 'vitest';
 import { relayId } from '../../../support/data/relay-id.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { rows } from '../../../support/required.ts';
 
 const server = await startGateway();

@@ -1,7 +1,7 @@
 import type { Person, PostKey } from 'gramgraph-sandbox';
 import type { TestGateway } from '../../../support/gateway/gateway.ts';
+import type { Paging } from '../../../support/graph/connection.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import type { Paging } from '../../../support/lists/connection.ts';
 
 const mediaOf = graphql(/* GraphQL */ `
   query MediaOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {

@@ -1,8 +1,8 @@
 import { FAMOUS, GONE, type Person, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { frozenTime } from '../../../support/time/frozen-time.ts';
 
 const server = await startGateway({}, frozenTime());

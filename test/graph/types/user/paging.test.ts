@@ -2,8 +2,8 @@ import { BUSINESS, CUT_SHORT, FAMOUS, GONE, LOOPING, type Person, PRIVATE, REPEA
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../../support/gateway/errors.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import { endOf, pksOf, readPages } from '../../../support/graph/connection.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { endOf, pksOf, readPages } from '../../../support/lists/connection.ts';
 import { frozenTime } from '../../../support/time/frozen-time.ts';
 import { listsOf, times } from './list-cases.ts';
 

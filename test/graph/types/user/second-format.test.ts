@@ -1,8 +1,8 @@
 import { BUSINESS, FAMOUS, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { rows } from '../../../support/required.ts';
 
 // HikerAPI answers a profile in several formats: /v2/user/by/* and /v2/userstream/by/* have all facts, /v1/user/by/* most.

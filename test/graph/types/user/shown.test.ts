@@ -2,8 +2,8 @@ import { BUSINESS, FAMOUS, FIRST_FRIEND, type Person, PRIVATE } from 'gramgraph-
 import { afterEach, describe, expect, test } from 'vitest';
 import { relayId } from '../../../support/data/relay-id.ts';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { rows } from '../../../support/required.ts';
 import { frozenTime } from '../../../support/time/frozen-time.ts';
 

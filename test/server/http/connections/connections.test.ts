@@ -9,10 +9,10 @@ import { answersOf } from '../../../../src/server/answer/answers.ts';
 import { UnsentAnswers } from '../../../../src/server/http/connections/slow-readers.ts';
 import { useAnswers } from '../../../../src/server/http/yoga/use-answers.ts';
 import { withText } from '../../../../src/server/operation/answer/answer-text.ts';
-import { afterFile } from '../../../support/after-file.ts';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
 import { listen } from '../../../support/listen.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 
 const { sandbox } = await startGateway();
 const people = Array.from({ length: 100 }, (_, index) => sandbox.world.people.at(index)).filter(

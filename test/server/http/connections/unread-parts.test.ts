@@ -9,10 +9,10 @@ import { answerInParts } from '../../../../src/server/answer/incremental/parts.t
 import { UnsentAnswers } from '../../../../src/server/http/connections/slow-readers.ts';
 import { sendAnswer } from '../../../../src/server/http/send-answer.ts';
 import { useAnswers } from '../../../../src/server/http/yoga/use-answers.ts';
-import { afterFile } from '../../../support/after-file.ts';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
 import { listen } from '../../../support/listen.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 
 const { sandbox } = await startGateway();
 

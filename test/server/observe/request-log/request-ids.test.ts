@@ -1,10 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import { FAMOUS, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { afterFile } from '../../../support/after-file.ts';
+import { httpAgent } from '../../../support/clients/agent.ts';
 import { gatewayFor } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
-import { httpAgent } from '../../../support/mcp/agent.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
 afterFile(() => sandbox.stop());

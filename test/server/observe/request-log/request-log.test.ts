@@ -2,11 +2,11 @@ import { request as httpRequest } from 'node:http';
 import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bearer, keyFile } from '../../../support/access/keys.ts';
-import { afterFile } from '../../../support/after-file.ts';
 import { startGate } from '../../../support/gateway/gate.ts';
 import { gatewayFor } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
-import { allParts, readParts } from '../../../support/incremental/read-parts.ts';
+import { allParts, readParts } from '../../../support/requests/read-parts.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 import { block } from '../../../support/time/block.ts';
 
 const sandbox = await startSandbox();

@@ -2,8 +2,8 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { countValues } from '../../../../src/server/operation/documents/count-values.ts';
-import { explain } from '../../../support/gateway/explain.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
+import { explain } from '../../../support/requests/explain.ts';
 
 const id = Buffer.from(`User:${FAMOUS.pk}`).toString('base64url');
 

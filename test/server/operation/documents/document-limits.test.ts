@@ -2,7 +2,7 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { startGateway } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
 
 const { ask, calls, gateway } = await startGateway({
   MAX_DEPTH: '8',

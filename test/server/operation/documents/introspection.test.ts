@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { startGateway } from '../../../support/gateway/gateway.ts';
-import { httpClient, JSON_TYPE } from '../../../support/gateway/http-client.ts';
+import { httpClient, JSON_TYPE } from '../../../support/requests/http-client.ts';
 
 const { calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { post } = httpClient((await gateway.start()).url);

@@ -1,8 +1,8 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { httpAgent } from '../../../support/clients/agent.ts';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
-import { requestForms } from '../../../support/gateway/request-forms.ts';
-import { httpAgent } from '../../../support/mcp/agent.ts';
+import { requestForms } from '../../../support/requests/request-forms.ts';
 
 const settings = { PORT: '0', MCP: '1', MCP_BUDGET: '99999', MAX_BATCH: '5', FEDERATION: '1' };
 const { sandbox, calls } = await startGateway(settings);

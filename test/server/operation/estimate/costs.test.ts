@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../../support/gateway/explain.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
+import { explain } from '../../../support/requests/explain.ts';
 import { rows } from '../../../support/required.ts';
 import {
   accountDocuments,

@@ -14,9 +14,9 @@ import { countValues } from '../../../../src/server/operation/documents/count-va
 import { maxPricePerValue } from '../../../../src/server/operation/estimate/price-limit.ts';
 import { valuesIn } from '../../../support/documents/known-values.ts';
 import { Dice, type RandomRequest, randomRequest } from '../../../support/documents/random-documents.ts';
-import type { Estimate } from '../../../support/gateway/explain.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
-import { randomCases } from '../../../support/random-cases.ts';
+import type { Estimate } from '../../../support/requests/explain.ts';
+import { randomCases } from '../../../support/runner/random-cases.ts';
 import { frozenTime } from '../../../support/time/frozen-time.ts';
 
 // `upstreams` counts the calls of the process, so it differs each time.

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startGateway } from '../../../support/gateway/gateway.ts';
-import { mutationNamed, runMutation } from '../../../support/mutations/every-mutation.ts';
+import { mutationNamed, runMutation } from '../../../support/graph/every-mutation.ts';
 import { scrape } from '../../../telemetry/metrics/scrape.ts';
 import { pk, profile, startCounted } from './start.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { bearer, keyFile } from '../../../support/access/keys.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
 import { pk, profile, startCounted } from './start.ts';
 
 const texts = async (response: Response | Promise<Response>) =>

@@ -1,9 +1,9 @@
 import { PLAIN, startSandbox } from 'gramgraph-sandbox';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
-import { afterFile } from '../../../support/after-file.ts';
 import { openPage } from '../../../support/browser/browser.ts';
 import { gatewayFor } from '../../../support/gateway/gateway.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 
 const sandbox = await startSandbox({ variants: PLAIN });
 afterFile(() => sandbox.stop());

@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { startGateway } from '../../../support/gateway/gateway.ts';
-import { serviceIn, statusOf } from '../../../support/status/status.ts';
+import { serviceIn, statusOf } from '../../../support/gateway/status.ts';
 import { advance, stopClock } from '../../../support/time/clock.ts';
 
 const famous = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;

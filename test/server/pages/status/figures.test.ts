@@ -1,11 +1,11 @@
 import { FAMOUS, GONE, PLAIN, startSandbox } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { bearer, keyFile } from '../../../support/access/keys.ts';
-import { afterFile } from '../../../support/after-file.ts';
 import { gatewayBehindGate } from '../../../support/gateway/gate.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
-import { serviceIn, statusOf, sumOf } from '../../../support/status/status.ts';
+import { serviceIn, statusOf, sumOf } from '../../../support/gateway/status.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 
 const famous = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 

@@ -1,8 +1,8 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
+import { serviceIn, statusOf } from '../../../support/gateway/status.ts';
 import { testRedis } from '../../../support/redis/test-redis.ts';
-import { serviceIn, statusOf } from '../../../support/status/status.ts';
 
 const { isThere, url, prefix } = await testRedis();
 const famous = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;

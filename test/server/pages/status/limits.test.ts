@@ -2,8 +2,8 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { bearer, keyFile } from '../../../support/access/keys.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
-import { serviceIn, statusOf } from '../../../support/status/status.ts';
+import { serviceIn, statusOf } from '../../../support/gateway/status.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
 
 const famous = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 

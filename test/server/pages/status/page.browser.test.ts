@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { bearer, keyFile } from '../../../support/access/keys.ts';
 import { openPage } from '../../../support/browser/browser.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
 
 const famous = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const service = '[data-service=HIKER]';

@@ -2,7 +2,7 @@ import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { personOf, postsOf } from '../../../support/data/world.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
 
 /** Profile 1, stories 2, clips 1. */
 const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount stories(first: 1) { edges { node { pk } } } clips(first: 1) { edges { node { code } } } } }`;

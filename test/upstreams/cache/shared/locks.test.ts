@@ -1,8 +1,8 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
 import { startFakeRedis } from '../../../support/redis/fake-redis.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
 import { eventually } from '../../../support/time/eventually.ts';
 
 const { sandbox } = await startGateway();

@@ -5,9 +5,9 @@ import { newGeneration } from '../../../../src/upstreams/cache/shared/generation
 import { leaseMs } from '../../../../src/upstreams/cache/shared/locks.ts';
 import type { SharedEntry } from '../../../../src/upstreams/cache/shared/serialize-entry.ts';
 import { SharedLevel } from '../../../../src/upstreams/cache/shared/shared-level.ts';
-import { afterFile } from '../../../support/after-file.ts';
 import { recordLog, testKey, testRedis } from '../../../support/redis/test-redis.ts';
 import { required } from '../../../support/required.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 import { eventually } from '../../../support/time/eventually.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();

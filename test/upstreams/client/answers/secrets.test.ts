@@ -2,9 +2,9 @@ import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
 import { afterEach, expect, test } from 'vitest';
 import { createGateway } from '../../../../src/gateway.ts';
 import { readConfig } from '../../../../src/settings/config.ts';
-import { afterFile } from '../../../support/after-file.ts';
 import { gatewayFor, unguarded } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 import { advanceUntilAnswered, stopClock } from '../../../support/time/clock.ts';
 
 const KEY = 'secret-key-61c2';

@@ -8,8 +8,8 @@ import { ReadBuffers } from '../../../../src/upstreams/client/http/read-buffers.
 import { createTransport } from '../../../../src/upstreams/client/http/transport.ts';
 import { Agent } from '../../../../src/upstreams/client/http/undici-agent.ts';
 import { WholeBody } from '../../../../src/upstreams/client/http/whole-body.ts';
-import { afterFile } from '../../../support/after-file.ts';
 import { listen } from '../../../support/listen.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 import { http, startRawServer } from '../raw-server.ts';
 
 const transport = createTransport(8);

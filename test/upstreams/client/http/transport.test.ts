@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createTransport, type Transport } from '../../../../src/upstreams/client/http/transport.ts';
-import { afterFile } from '../../../support/after-file.ts';
 import { listen } from '../../../support/listen.ts';
+import { afterFile } from '../../../support/runner/after-file.ts';
 import { http, startRawServer } from '../raw-server.ts';
 
 const transport = createTransport(2);

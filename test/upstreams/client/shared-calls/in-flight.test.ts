@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Coalescing } from '../../../../src/upstreams/client/coalescing.ts';
 import { gatewayBehindGate } from '../../../support/gateway/gate.ts';
 import { startGateway } from '../../../support/gateway/gateway.ts';
-import { requestInit } from '../../../support/gateway/request-init.ts';
+import { requestInit } from '../../../support/requests/request-init.ts';
 import { rows } from '../../../support/required.ts';
 import { waitUntilIdle } from '../../../support/time/clock.ts';
 import { startPausedService } from '../paused-service.ts';

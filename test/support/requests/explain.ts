@@ -1,5 +1,5 @@
 import { type DocumentNode, print } from 'graphql';
-import type { Answer, TestGateway } from './gateway.ts';
+import type { Answer, TestGateway } from '../gateway/gateway.ts';
 
 export interface Estimate {
   readonly requests: number;

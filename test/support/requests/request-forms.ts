@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TestGateway } from './gateway.ts';
+import type { TestGateway } from '../gateway/gateway.ts';
 
 export interface FormReply {
   readonly status: number;

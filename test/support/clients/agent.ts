@@ -1,5 +1,5 @@
 import { Client, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
-import { afterFile } from '../after-file.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 /** What a tool has answered: the object, or the error that it explains. */
 export interface Reply {

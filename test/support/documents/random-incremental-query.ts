@@ -1,4 +1,4 @@
-import type { Dice } from '../documents/random-documents.ts';
+import type { Dice } from './random-documents.ts';
 
 /** Fields of a type: leaves, objects with the type of their value, and lists with the type of their items. */
 interface Shape {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Answer, TestGateway } from './gateway.ts';
+import type { Answer, TestGateway } from '../gateway/gateway.ts';
 
 export interface Request {
   readonly query: string;

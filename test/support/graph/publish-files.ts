@@ -1,5 +1,5 @@
 import type { Answer, ClientError, TestGateway } from '../gateway/gateway.ts';
-import { askWithFiles, fileOf, type SentFile } from '../gateway/multipart.ts';
+import { askWithFiles, fileOf, type SentFile } from '../requests/multipart.ts';
 import type { UserError } from './every-mutation.ts';
 
 export const publishQuery = `mutation ($input: PublishPostInput!) {

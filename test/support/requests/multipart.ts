@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Answer, TestGateway } from './gateway.ts';
+import type { Answer, TestGateway } from '../gateway/gateway.ts';
 
 export interface SentFile {
   /** Its name in the map. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type ExportOptions, exportList } from '../../../src/export/export-list.ts';
 import { readState } from '../../../src/export/output/export-state.ts';
 import type { WalkEnd } from '../../../src/export/walk.ts';
-import { afterFile } from '../after-file.ts';
 import type { TestGateway } from '../gateway/gateway.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 export interface ExportRun {
   readonly end: WalkEnd | undefined;
