@@ -44,17 +44,26 @@ function withoutInternals(error: GraphQLError): GraphQLFormattedError {
 /** How many bytes are hashed before other clients take their turn: less than a millisecond's work. */
 const hashedAtOnce = 524_288;
 
+/** The last validator of each text: a response from memory is the same text each time. */
+const validators = new WeakMap<Chunks, { readonly contentType: string; readonly etag: string }>();
+
 /**
  * A weak validator of an answer without errors. What the answer cost is not part of it: the same data with another cost counts
  * as the same answer. The content type is, since one cache can hold both forms.
  */
 export function validatorOf(result: ExecutionResult, contentType: string): string | Promise<string> {
+  const written = writtenText(result);
+  const known = written && validators.get(written.chunks);
+  if (known?.contentType === contentType) return known.etag;
   const hash = createHash('sha1').update(contentType);
   const warnings = result.extensions?.['warnings'];
   if (warnings !== undefined) hash.update(JSON.stringify(warnings));
-  const written = writtenText(result);
   if (written === undefined) return etagOf(hash.update(JSON.stringify(result.data)));
-  return hashData(hash, written).then(etagOf);
+  return hashData(hash, written).then((hash) => {
+    const etag = etagOf(hash);
+    validators.set(written.chunks, { contentType, etag });
+    return etag;
+  });
 }
 
 async function hashData(hash: Hash, { chunks, dataBytes }: WrittenText): Promise<Hash> {

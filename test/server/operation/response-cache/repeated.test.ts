@@ -39,6 +39,25 @@ test('a repeated response has the bytes, headers and validator of the response b
   expect((await fetch(byGet(server.url), known)).status).toBe(304);
 });
 
+test('a repeated response has a validator for each content type', async () => {
+  const server = await startCounted();
+  const etag = async (accept: string) => {
+    const response = await fetch(byGet(server.url), { headers: { accept } });
+    return [response.headers.get('content-type')?.split(';')[0], response.headers.get('etag')] as const;
+  };
+  const types = ['application/json', 'application/graphql-response+json', 'application/json'];
+  const seen = new Map<string | undefined, Set<string | null>>();
+  for (let turn = 0; turn < 4; turn += 1) {
+    for (const accept of types) {
+      const [type, validator] = await etag(accept);
+      seen.set(type, (seen.get(type) ?? new Set()).add(validator));
+    }
+  }
+  const [[json] = [], [other] = []] = [...seen.values()].map((validators) => [...validators]);
+  expect([...seen.values()].map(({ size }) => size)).toEqual([1, 1]);
+  expect(json).not.toBe(other);
+});
+
 test('a program that changes the bytes of an answer does not change those of the next', async () => {
   const server = await startCounted();
   await server.store();
