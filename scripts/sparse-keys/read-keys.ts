@@ -17,6 +17,8 @@ export function readKeys(): Places {
   const special = new Map<string, Special>([
     // It asks whether there are members, and decoding keeps that.
     [new URL('instagram/value.ts#isNothing', upstreams).href, () => other],
+    // Decoding looks typed keys up by the names that it gives them.
+    [new URL('hiker/typed-keys.ts#plainKeys', upstreams).href, ([whole = other]) => whole],
     // It throws again only what is a defect, and where very many rows cannot be read.
     [new URL('contract/unreadable-rows.ts#leaveOut', upstreams).href, () => missing],
     // It merges rows by their ids, wherever they are in them.

@@ -73,6 +73,11 @@ describe('a member is kept', () => {
   test.each([
     ['whose key is escaped', '{"\\u0070k":1,"\\u0070":2}', { pk: 1 }],
     ['with the last of two values', '{"pk":1,"a":0,"pk":2}', { pk: 2 }],
+    [
+      'whose typed key has its name, under that key',
+      '{"1lpk":1,"1$pk(id:\\"1\\")":2,"1\\u0024pk":3,"1l0pk":4,"pk(":5,"1x":6}',
+      { '1lpk': 1, '1$pk(id:"1")': 2, '1$pk': 3 },
+    ],
   ])('%s', (_what, text, value) => {
     expect(decode(text, 'pk')).toEqual(value);
   });

@@ -86,9 +86,12 @@ const written = (value: string, escaped: boolean): string =>
  */
 const backslashed = ['pk\\', 'a:1\\'];
 
+/** Keys that mean others, and some that only begin like them. */
+const typedKeys = ['1lpk', '1fuser', '1$pk', '1$user(id:"1")', '1$a:1(b(c)"d")', '1$', '1$(', '1l', '1l0', 'pk(x:"1")'];
+
 const key = fc.oneof(
   hostileText.map((text) => text.replaceAll('\\', '/')),
-  fc.constantFrom('pk', 'user', 'a:1', '', '__proto__', ID, ...backslashed),
+  fc.constantFrom('pk', 'user', 'a:1', '', '__proto__', ID, ...backslashed, ...typedKeys),
 );
 
 /** Whether a key contains a backslash that V8 could mistake. */

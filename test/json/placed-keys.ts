@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { KeysByPlace } from '../../src/json/decoded-keys.ts';
+import { nameInKey } from '../../src/json/typed-keys.ts';
 
 /** The same keys at any depth. */
 export function everywhere(words: Iterable<string>): KeysByPlace {
@@ -21,7 +22,7 @@ export function excerptOf(value: unknown, places: KeysByPlace, place = 0): unkno
   if (Array.isArray(value)) return value.map((element) => excerptOf(element, places, place));
   const members = Object.entries(value);
   const kept = members.flatMap(([key, member]) => {
-    const below = places[place]?.get(key);
+    const below = places[place]?.get(nameInKey(key));
     return below === undefined ? [] : [[key, excerptOf(member, places, below)] as const];
   });
   return kept.length === 0 && members.length > 0 ? { '': 0 } : Object.fromEntries(kept);

@@ -1,38 +1,23 @@
+import { nameInKey, typed } from '../../json/typed-keys.ts';
+
 /**
- * The keys of /gql and /g2 answers contain types and arguments: `1ltaken_at` (a long), `1fvideo_duration` (a float),
- * `1$user_reposts_timeline(max_id:$max_id)` (a field with arguments), `is_fulfilled__(name:"XDTUserDict")` (a marker). This
- * file replaces such typed keys by plain field names, so that no other reader sees them.
+ * The keys of /gql and /g2 answers are typed, or are markers (`is_fulfilled__(name:"XDTUserDict")`). This file replaces them by plain
+ * field names, so that no other reader sees them.
  */
 
-const ONE = 0x31;
 const UNDERSCORE = 0x5f;
 const I = 0x69;
-const CALL = 0x24;
-const LONG = 0x6c;
-const FLOAT = 0x66;
 
 type Mutable = Record<string, unknown>;
 
-/** The plain name of a key; undefined for a marker, and for `__proto__`. */
+/**
+ * The plain name of a key; undefined for a marker, and for `__proto__`. The empty key stays: it stands for members that were not
+ * decoded.
+ */
 export function plainKey(key: string): string | undefined {
-  let name = key;
-  if (key.charCodeAt(0) === ONE) {
-    const prefix = key.charCodeAt(1);
-    if (prefix === CALL) {
-      const argumentsStart = key.indexOf('(', 2);
-      name = argumentsStart === -1 ? key.slice(2) : key.slice(2, argumentsStart);
-    } else if ((prefix === LONG || prefix === FLOAT) && isNameStart(key.charCodeAt(2))) {
-      name = key.slice(2);
-    }
-  } else if (key.startsWith('is_fulfilled__(')) {
-    return undefined;
-  }
+  if (key === '') return key;
+  const name = key.startsWith('is_fulfilled__(') ? '' : nameInKey(key);
   return name === '' || name === '__proto__' ? undefined : name;
-}
-
-/** A key such as `1f0ab3` is a hash, not a float with the name `0ab3`. */
-function isNameStart(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
 }
 
 /**
@@ -96,7 +81,7 @@ function renamed(value: Mutable): Mutable {
 /** Whether a key is plain, as nearly all are. It is called for every key, so it looks at the first character before anything else. */
 function isPlain(key: string): boolean {
   const first = key.charCodeAt(0);
-  return first !== ONE && first !== I && first !== UNDERSCORE ? key !== '' : plainKey(key) === key;
+  return (first !== typed && first !== I && first !== UNDERSCORE) || plainKey(key) === key;
 }
 
 /** Makes a reader of bodies with typed keys out of a reader of bodies with plain keys. */

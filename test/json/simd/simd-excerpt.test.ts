@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DecodedKeys } from '../../../src/json/decoded-keys.ts';
 import { simdExcerpt } from '../../../src/json/simd/simd-excerpt.ts';
+import { nameInKey } from '../../../src/json/typed-keys.ts';
 import { keysByPlace } from '../../../src/upstreams/hiker/decoded-keys.ts';
 import { sparseKeys } from '../../../src/upstreams/hiker/sparse-keys.ts';
 import { rows } from '../../support/required.ts';
@@ -96,8 +97,9 @@ describe('both scanners write the same excerpt', () => {
 
   test('wherever a sample is truncated', () => {
     const whole = Buffer.from(minified(readFileSync(join(samples, 'hiker/v2.user.by.id.json'), 'utf8')));
+    const all = keysByPlace();
     for (let length = 0; length < whole.length; length += 1)
-      expect(expectSameExcerpt(whole.subarray(0, length), keysByPlace())).toBe('refused');
+      expect(expectSameExcerpt(whole.subarray(0, length), all)).toBe('refused');
   });
 
   test('of keys of any length, whichever of them are kept', () => {
@@ -110,6 +112,22 @@ describe('both scanners write the same excerpt', () => {
         expect(expectSameExcerpt(Buffer.from(text), everywhere(kept))).not.toBe('refused');
       }),
       { numRuns: randomCases(500) },
+    );
+  });
+
+  test('of typed keys, which are kept by their names', () => {
+    const piece = fc.constantFrom('1', '1l', '1f', '1$', '(', 'a', 'Z', '_', '0', '"', '\u00e9', 'aaaaaaaaaaaaa');
+    const key = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+    const name = key.filter((text) => !/["(]/.test(text));
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { maxLength: 20 }), fc.uniqueArray(key, { maxLength: 20 }), (names, keys) => {
+        const member = (each: string): string => `${JSON.stringify(each)}:1`;
+        const text = `{${[...keys.map(member), '"kept":1'].join()}}`;
+        const kept = keys.filter((each) => names.includes(nameInKey(each)));
+        const excerpt = Buffer.from(`{${[...kept.map(member), '"kept":1'].join()}}`).toString('latin1');
+        expect(expectSameExcerpt(Buffer.from(text), everywhere([...names, 'kept']))).toBe(excerpt);
+      }),
+      { numRuns: randomCases(1_000) },
     );
   });
 
@@ -166,9 +184,12 @@ describe('the body is left to the JavaScript scanner', () => {
   const keys = new DecodedKeys(pkOnly);
   const nested = (levels: number): Buffer => Buffer.from(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`);
 
-  test('where a key has an escape, and not where a value has one', () => {
+  test('where a name has an escape, and not where its arguments or a value have one', () => {
     expect(simdExcerpt(Buffer.from('{"\\u0070k":1}'), keys)).toBeUndefined();
     expect(simdExcerpt(Buffer.from('{"pk":"\\u0070","a":"\\""}'), keys)?.toString()).toBe('{"pk":"\\u0070"}');
+    const withArguments = '{"1$pk(id:\\"1\\")":1}';
+    expect(simdExcerpt(Buffer.from(withArguments), keys)?.toString()).toBe(withArguments);
+    expect(simdExcerpt(Buffer.from('{"a(id:\\"1\\")":1,"pk":2}'), keys)?.toString()).toBe('{"pk":2}');
   });
 
   test('where a skipped value nests more than 64 levels', () => {

@@ -61,7 +61,8 @@ describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {
       await compare(`username=${username}`, '/v2/user/by/username', '/v2/userstream/by/username');
       if ('isPrivate' in role) return;
       await compare(`user_id=${pk}`, '/v2/user/clips', '/v2/user/tag/medias', '/v2/user/explore/businesses/by/id');
-      await compare(`user_id=${pk}`, '/v2/user/following', '/v2/user/suggested/profiles');
+      await compare(`user_id=${pk}`, '/v2/user/following', '/g2/user/followers', '/g2/user/following');
+      await compare(`user_id=${pk}`, '/v2/user/suggested/profiles');
     });
 
     test.each([FAMOUS, BUSINESS])('for posts of $username', async ({ pk }) => {

@@ -43,6 +43,7 @@ const answers: readonly (readonly [path: string, Holding])[] = [
   ['/v2/user/highlights', { items: 'Highlight' }],
   ['/v2/user/stories', { items: 'Story', parent: 'User' }],
   ['/v2/user/', { items: 'User' }],
+  ['/g2/user/', { items: 'User' }],
   ['/v2/media/info/', 'Media'],
   ['/v2/media/template', { items: 'Media', parent: 'Media' }],
   ['/v2/media/comments/replies', { items: 'Comment', parent: 'Comment' }],

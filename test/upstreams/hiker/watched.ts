@@ -1,3 +1,4 @@
+import { nameInKey } from '../../../src/json/typed-keys.ts';
 import { keysByPlace } from '../../../src/upstreams/hiker/decoded-keys.ts';
 
 const allKeys = keysByPlace();
@@ -17,8 +18,11 @@ export function watched(body: unknown): Watched {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map((element) => watch(element, place, path));
     const keys = place === undefined ? undefined : allKeys[place];
-    const members = Object.entries(value).map(([key, member]) => [key, watch(member, keys?.get(key), [...path, key])]);
-    const isKept = (key: string | symbol): boolean => typeof key === 'symbol' || keys?.has(key) === true;
+    const members = Object.entries(value).map(([key, member]) => [
+      key,
+      watch(member, keys?.get(nameInKey(key)), [...path, key]),
+    ]);
+    const isKept = (key: string | symbol): boolean => typeof key === 'symbol' || keys?.has(nameInKey(key)) === true;
     const note = (key: string | symbol): void => {
       if (key !== '' && !isKept(key)) missed.add([...path, String(key)].join('.'));
     };

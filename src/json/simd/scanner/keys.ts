@@ -7,6 +7,8 @@
  * the one with the quote are the same word, and no length has to be compared.
  */
 
+import { DOLLAR, LETTER_F, LETTER_L, ONE, OPEN_PARENTHESIS, QUOTE, UNDERSCORE } from './characters';
+
 /** Where the table is in memory: slots of two bytes, each the number of a word's first block, then the blocks. 0 is an empty slot. */
 let slots: usize = 0;
 let slotBits: u64 = 0;
@@ -48,9 +50,35 @@ export function addKey(length: usize): usize {
 
 /**
  * The place of a member's value plus 1, or 0 where the member is left out. Its key begins here, after the opening quote, and has
- * so many bytes, the closing quote included; its object is at `place`.
+ * so many bytes, the closing quote included; its object is at `place`. A typed key is looked up by its name, as in
+ * ../../typed-keys.ts.
  */
 export function valuePlace(start: usize, length: usize, place: usize): usize {
+  if (load<u8>(start) !== ONE) return placeOfName(start, length, place);
+  const type = load<u8>(start + 1);
+  if (type === DOLLAR) return placeOfCall(start + 2, length - 2, place);
+  const isTyped = (type === LETTER_L || type === LETTER_F) && isNameStart(load<u8>(start + 2));
+  return isTyped ? placeOfName(start + 2, length - 2, place) : placeOfName(start, length, place);
+}
+
+function isNameStart(code: u8): bool {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || code === UNDERSCORE;
+}
+
+/** The same of a name and its arguments. A quote ends the name for as long as it is looked up. */
+function placeOfCall(start: usize, length: usize, place: usize): usize {
+  const end = start + length;
+  let at = start;
+  while (at < end && load<u8>(at) !== OPEN_PARENTHESIS) at += 1;
+  if (at === end) return placeOfName(start, length, place);
+  store<u8>(at, QUOTE);
+  const found = placeOfName(start, at + 1 - start, place);
+  store<u8>(at, OPEN_PARENTHESIS);
+  return found;
+}
+
+function placeOfName(start: usize, length: usize, place: usize): usize {
   const first = firstBlock(start, length);
   let slot = slotOf(first, length);
   while (true) {

@@ -1,5 +1,15 @@
 import { blanks, bracketsAndOthers, equals, othersThanAtoms, quotesAndBackslashes } from './blocks';
-import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE, SPACE } from './characters';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PARENTHESIS,
+  QUOTE,
+  SPACE,
+} from './characters';
 
 /**
  * Skips JSON, as ../../scan.ts does. Each function takes the position where something begins and the end of the body, and
@@ -64,7 +74,7 @@ export function pastString(start: usize, end: usize): usize {
   return 0;
 }
 
-/** The string of a member's key. 0 also where it has escapes. */
+/** The string of a member's key. 0 also where its name has escapes; those in its arguments do not matter. */
 export function pastKey(start: usize, end: usize): usize {
   if (load<u8>(start) !== QUOTE) return 0;
   let at = start + 1;
@@ -72,11 +82,17 @@ export function pastKey(start: usize, end: usize): usize {
     const found = quotesAndBackslashes(at);
     if (found !== 0) {
       at += ctz(found);
-      return load<u8>(at) === QUOTE ? at + 1 : 0;
+      if (load<u8>(at) === QUOTE) return at + 1;
+      return hasParenthesis(start, at) ? pastString(start, end) : 0;
     }
     at += 16;
   }
   return 0;
+}
+
+function hasParenthesis(start: usize, end: usize): bool {
+  for (let at = start; at < end; at += 1) if (load<u8>(at) === OPEN_PARENTHESIS) return true;
+  return false;
 }
 
 export function pastValue(start: usize, end: usize): usize {

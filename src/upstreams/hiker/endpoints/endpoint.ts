@@ -36,8 +36,8 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly nestedProvides?: Endpoint['nestedProvides'];
   /**
    * Decodes only the keys that the wanted facts are read from. That costs a fraction where readers read a small part of the answer, and
-   * more where they read nearly all. Not for maps, whose keys are not known, nor for `/gql` and `/g2`: their keys are typed, and the
-   * patches of a stream are matched by everything in the answer. `streamed`: its rows are merged by what is in them, so all keys of the
+   * more where they read nearly all. Not for maps, whose keys are not known, nor for the streams of `/gql`, whose patches are matched by
+   * everything in the answer. `streamed`: its rows are merged by what is in them, so all keys of the
    * graph are decoded, whatever is wanted.
    */
   readonly sparse?: true | 'streamed';

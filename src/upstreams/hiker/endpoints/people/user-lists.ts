@@ -37,6 +37,7 @@ export const g2UserFollowers = endpoint({
   paging: by('page_id'),
   itemProvides: personWithStories.provides,
   evidence: 'document',
+  sparse: true,
   read: withPlainKeys(usersPage(personWithStories)),
 });
 
@@ -49,6 +50,7 @@ export const g2UserFollowing = endpoint({
   itemProvides: personWithStories.provides,
   sample: 'g2.user.followers.json',
   evidence: 'guess',
+  sparse: true,
   read: withPlainKeys(usersPage(personWithStories)),
 });
 
