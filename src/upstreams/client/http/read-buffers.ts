@@ -58,7 +58,7 @@ export class ReadBuffers {
     read.holder = holder;
   }
 
-  /** Notes that the body is complete of which this is the last view. Without a holder, nothing of it is needed any more. */
+  /** Notes that the body is complete of which this is the last view, and whether its bytes are used later. */
   complete(view: Buffer, holder: ViewHolder, isNeeded: boolean): void {
     const read = this.#byMemory.get(view.buffer);
     // What follows the view was read later, and is in another buffer.
