@@ -5,7 +5,7 @@ import { allDefinitions, definitionOf, type EntityDefinition } from '../sources/
 import { namingFacts } from './entities/describe.ts';
 import { managedFact } from './entities/identity.ts';
 import { factsOfAnswers } from './facts/mark-unresolvable.ts';
-import { privacyFact } from './lists/choosing/cheapest-list.ts';
+import { privacyFact } from './lists/choosing/private-lists.ts';
 import { factsIn } from './paths/resolve-parameters.ts';
 
 /** Read of every type that has them: to tell entities apart, to name them in errors, and to know what an answer has shown of them. */

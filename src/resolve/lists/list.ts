@@ -33,6 +33,16 @@ export interface List<Item = unknown> {
   readonly fault: GatewayError | undefined;
 }
 
+/** A list without items, all of which have been read. */
+export const emptyList: List<never> = {
+  items: [],
+  hasNextPage: false,
+  totalCount: null,
+  cut: false,
+  end: 0,
+  fault: undefined,
+};
+
 /** An item with its position in the list. Its cursor is encoded once, on first use. */
 export class ListItem<Item = unknown> {
   readonly record: Item;

@@ -1,4 +1,3 @@
-import { GatewayError } from '../../../errors.ts';
 import { type Edge, type ListArguments, lastResort } from '../../../sources/declare/access-path.ts';
 import { canonical, type Entity, factOf } from '../../entities/entity.ts';
 import { cheapestPath } from '../../facts/complete.ts';
@@ -8,6 +7,7 @@ import { listStrategies } from '../../paths/strategies.ts';
 import type { ListStrategy } from '../../paths/strategy.ts';
 import { defaultPageSize } from '../../selection.ts';
 import type { ListRequest } from '../list.ts';
+import { isHiddenByPrivacy } from './private-lists.ts';
 
 /** The access paths that can serve a list. */
 export function usablePaths(
@@ -87,32 +87,4 @@ function costOf(
     ? 0
     : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
   return (isMade ? 0 : endpoint.cost) + key + completing + (path.isLastResort ? lastResort : 0);
-}
-
-/**
- * Whether a path can only be refused, because the list belongs to a private account. Some paths read such lists: those for
- * the operator's own account, and those of a service that is configured to skip its check.
- */
-export function isHiddenByPrivacy(
-  operation: Operation,
-  edge: Edge,
-  path: ListStrategy,
-  parent: Entity | undefined,
-): boolean {
-  if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return false;
-  return !path.seesPrivate(operation);
-}
-
-/** Why a list of a private account is not read; undefined where the account is not known to be private. */
-export function privateListError(edge: Edge, parent: Entity | undefined): GatewayError | undefined {
-  if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return undefined;
-  return new GatewayError('PRIVATE', `${edge.name} is shown to followers only: the account is private`);
-}
-
-export const privacyFact = 'isPrivate';
-
-/** It is known from an answer, or from a refused list of the account; no call is made to find out. */
-function isKnownPrivate(parent: Entity): boolean {
-  const subject = canonical(parent);
-  return subject.$.wasRefusedAsPrivate || factOf(subject, privacyFact) === true;
 }

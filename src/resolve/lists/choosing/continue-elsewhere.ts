@@ -7,8 +7,8 @@ import { listStrategies } from '../../paths/strategies.ts';
 import type { ListStrategy } from '../../paths/strategy.ts';
 import type { Position } from '../cursor/cursor.ts';
 import type { List, ListRequest } from '../list.ts';
-import { PositionNotFoundError } from '../reading/list-reading.ts';
 import { readPages } from '../reading/pager.ts';
+import { PositionNotFoundError } from '../reading/range.ts';
 import { cheapestList, usablePaths } from './cheapest-list.ts';
 import { withFacts } from './parent-keys.ts';
 

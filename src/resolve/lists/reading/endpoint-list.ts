@@ -6,6 +6,7 @@ import { assumedItems, estimatedPage } from '../../estimate/estimated-page.ts';
 import type { Operation } from '../../operation.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../../paths/strategy.ts';
 import type { ListRequest } from '../list.ts';
+import { cursorExpired } from './cursor-errors.ts';
 
 /** Reads a list from an endpoint whose items have a fixed shape. */
 export function endpointList<Item>(path: ListPath<Item>): ListStrategy<Item> {
@@ -47,7 +48,7 @@ async function readPage<Item>(
       operation.entityStore.mergeOwner(subject, page.parent as object);
     return page;
   } catch (fault) {
-    if (after !== null && isRefusedInput(fault)) throw expired(fault);
+    if (after !== null && isRefusedInput(fault)) throw cursorExpired(fault);
     if (isEmptyList(fault) || (after !== null && saysNotFound(fault))) return { items: [], next: null };
     throw fault;
   }
@@ -60,17 +61,6 @@ async function readPage<Item>(
  */
 function isRefusedInput(fault: unknown): fault is GatewayError {
   return fault instanceof GatewayError && fault.code === 'BAD_USER_INPUT' && fault.upstream !== undefined;
-}
-
-function expired(cause: GatewayError): GatewayError {
-  const { upstream, endpoint, status } = cause;
-  const error = new GatewayError(
-    'CURSOR_EXPIRED',
-    `${upstream} does not accept this cursor any more; start again without "after"`,
-    { upstream, endpoint, status, cause },
-  );
-  error.isPaid = cause.isPaid;
-  return error;
 }
 
 /** Whether a body with a good status says "not found". After the first page that means the end of the list. */

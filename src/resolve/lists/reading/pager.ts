@@ -5,7 +5,9 @@ import type { Operation } from '../../operation.ts';
 import { resolveParameters } from '../../paths/resolve-parameters.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../../paths/strategy.ts';
 import type { List, ListRequest } from '../list.ts';
-import { ListReading, type ReadingRange } from './list-reading.ts';
+import { freshCursorRefused } from './cursor-errors.ts';
+import { ListReading } from './list-reading.ts';
+import type { ReadingRange } from './range.ts';
 
 /**
  * Reads a list along one access path, from its start or from a cursor, until it has `want` items. No promise where the first page
@@ -45,23 +47,11 @@ async function readOn<Item>(
       const failure = toGatewayError(fault, path.upstream, path.endpoint.path);
       const refused = hasPages && failure.code === 'CURSOR_EXPIRED' ? freshCursorRefused(failure) : undefined;
       if (list.isEmpty) throw refused ?? fault;
-      return list.list(true, false, refused ?? failure);
+      return list.list({ hasNextPage: true, fault: refused ?? failure });
     }
     const whole = list.add(page);
     if (whole !== undefined) return whole;
   }
-}
-
-/** The cursor is not the client's, which has nothing to start again. */
-function freshCursorRefused(cause: GatewayError): GatewayError {
-  const { upstream, endpoint, status } = cause;
-  const error = new GatewayError(
-    'UPSTREAM_UNAVAILABLE',
-    `${upstream ?? 'the service'} does not accept the cursor that it has just given; continue the list later`,
-    { upstream, endpoint, status, cause },
-  );
-  error.isPaid = cause.isPaid;
-  return error;
 }
 
 /** Reads one page of a list: forwards from a cursor, or backwards where `before` is given. */
