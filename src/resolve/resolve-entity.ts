@@ -1,6 +1,6 @@
 import type { EntityType } from '../model/entity.ts';
 import { definitionOf } from '../sources/declare/entity.ts';
-import { canonical, type Entity, factOf, primaryKey, primaryKeyOf } from './entities/entity.ts';
+import { canonical, type Entity, factOf, isPending, primaryKey, primaryKeyOf } from './entities/entity.ts';
 import { hasId, idFactsOf } from './entities/identity.ts';
 import { completeFacts, requestFacts } from './facts/complete.ts';
 import { checkArguments } from './lists/arguments.ts';
@@ -103,8 +103,7 @@ function resolveAhead(operation: Operation, entity: Entity, selectionOf: Selecti
 /** Starts the nested entities and lists that do not depend on facts which are still being fetched. */
 function resolveNested(operation: Operation, entity: Entity, selection: Selection): void {
   for (const { fact, selection: nested } of selection.entities) {
-    const isPending = entity.$.pending.some(({ provides }) => provides.has(fact));
-    if (!isPending) for (const one of relatedEntities(operation, entity, fact)) resolveAhead(operation, one, nested);
+    if (!isPending(entity, fact)) resolveRelated(operation, entity, fact, nested);
   }
   for (const want of selection.lists)
     openListAhead(operation, entity, want, (item) => resolveAhead(operation, item, want.items));
@@ -113,14 +112,18 @@ function resolveNested(operation: Operation, entity: Entity, selection: Selectio
 /** A record, or a row that holds one as a member. */
 type Related = Readonly<Record<string, unknown>>;
 
-/** The entities that a fact holds; none while it is unknown. */
-function relatedEntities(operation: Operation, entity: Entity, fact: string): Entity[] {
+/** Starts the entities that a fact holds; none while it is unknown. */
+function resolveRelated(operation: Operation, entity: Entity, fact: string, selectionOf: SelectionOf): void {
   const relation = definitionOf(entity.$.type).relations[fact];
   const value = factOf(entity, fact);
-  if (relation === undefined || value == null || value instanceof Error) return [];
-  const records = Array.isArray(value) ? (value as readonly Related[]) : [value as Related];
+  if (relation === undefined || value == null || value instanceof Error) return;
   const { type, member } = relation;
-  return records.map((row) => operation.entityStore.entity(type, member === undefined ? row : (row[member] as object)));
+  const entityOf = (row: Related): Entity =>
+    operation.entityStore.entity(type, member === undefined ? row : (row[member] as object));
+  if (Array.isArray(value)) {
+    // First all of them: two rows can be of one entity, which lacks nothing with the second.
+    for (const one of value.map(entityOf)) resolveAhead(operation, one, selectionOf);
+  } else resolveAhead(operation, entityOf(value as Related), selectionOf);
 }
 
 /** The facts that a selection needs of an entity, known ones included; with its primary key where that makes its lists cheaper. */

@@ -118,6 +118,12 @@ export function markUnanswered(entity: Entity, node: NodeType, facts: Iterable<s
   target.unanswered.set(node, known);
 }
 
+/** Whether a fact of this entity is being fetched. */
+export function isPending(entity: Entity, fact: string): boolean {
+  for (const { provides } of entity.$.pending) if (provides.has(fact)) return true;
+  return false;
+}
+
 /** Whether an access path provides a fact of this entity, as far as is known. */
 export function isProvided(entity: Entity, { provides, expands }: FactPath, name: string): boolean {
   if (!provides.has(name)) return false;
@@ -155,9 +161,9 @@ export function mergeRecord(entity: Entity, record: object, wanted?: ReadonlySet
   const facts = entity as unknown as Record<string, unknown>;
   const added = record as Readonly<Record<string, unknown>>;
   for (const name in added) {
+    if (wanted !== undefined && !wanted.has(name) && !hasArguments(name)) continue;
     const value = added[name];
     if (value === undefined || value instanceof Error || name === '$') continue;
-    if (wanted !== undefined && !wanted.has(name) && !name.endsWith(')')) continue;
     const known = facts[name];
     const merged = known == null || known instanceof Error ? value : mergedValue(name, known, value);
     if (merged === known) continue;
@@ -167,6 +173,13 @@ export function mergeRecord(entity: Entity, record: object, wanted?: ReadonlySet
   definitionOf(entity.$.type).derive?.(entity);
   return isChanged;
 }
+
+/** Whether a fact's name has arguments: `caption(first: 100)`. */
+function hasArguments(name: string): boolean {
+  return name.charCodeAt(name.length - 1) === closingParenthesis;
+}
+
+const closingParenthesis = 41;
 
 /** The value of a known fact after a record with another one. */
 function mergedValue(name: string, known: NonNullable<unknown>, value: unknown): unknown {

@@ -1,7 +1,7 @@
 import type { EntityType } from '../../model/entity.ts';
 import { lastResort, type ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
-import { canonical, type Entity, factOf, isProvided } from '../entities/entity.ts';
+import { canonical, type Entity, factOf, isPending, isProvided, type Pending } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { firstFactOf, knowsParameters, resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies, factStrategiesFor } from '../paths/strategies.ts';
@@ -23,9 +23,7 @@ export function completeFacts<T extends EntityType>(
   const missing = unknownOf(entity, facts);
   if (missing.length === 0) return undefined;
   // Usually one call provides all missing facts: one in flight, or a new one.
-  const single =
-    entity.$.pending.find(({ provides }) => providesAll(provides, missing))?.done ??
-    beginSingle(operation, entity, missing, selection);
+  const single = pendingWithAll(entity, missing)?.done ?? beginSingle(operation, entity, missing, selection);
   // Meanwhile the entity may have merged with one that was known under another key.
   return single === undefined
     ? fetchMissing(operation, entity, missing, selection)
@@ -40,7 +38,7 @@ export function requestFacts(
   selection?: Selection,
 ): void {
   const missing = unknownOf(entity, facts);
-  if (missing.length === 0 || entity.$.pending.some(({ provides }) => providesAll(provides, missing))) return;
+  if (missing.length === 0 || pendingWithAll(entity, missing) !== undefined) return;
   void completeFacts(operation, entity, missing, selection);
 }
 
@@ -50,16 +48,29 @@ function beginSingle(
   missing: readonly string[],
   selection: Selection | undefined,
 ): Promise<void> | undefined {
-  if (entity.$.pending.some(({ provides }) => missing.some((name) => provides.has(name)))) return undefined;
+  for (const name of missing) if (isPending(entity, name)) return undefined;
   const path = cheapestPath(operation, entity, missing);
-  return path !== undefined && missing.every((name) => isProvided(entity, path, name))
+  return path !== undefined && countProvided(entity, path, missing) === missing.length
     ? begin(operation, entity, path, { facts: missing, selection })
     : undefined;
+}
+
+/** What is being fetched and provides all of these facts. */
+function pendingWithAll(entity: Entity, facts: readonly string[]): Pending | undefined {
+  for (const pending of entity.$.pending) if (providesAll(pending.provides, facts)) return pending;
+  return undefined;
 }
 
 function providesAll(provides: ProvidedFacts, facts: readonly string[]): boolean {
   for (const name of facts) if (!provides.has(name)) return false;
   return true;
+}
+
+/** How many of these facts an access path provides of an entity. */
+function countProvided(entity: Entity, path: FactStrategy, facts: readonly string[]): number {
+  let provided = 0;
+  for (const name of facts) if (isProvided(entity, path, name)) provided += 1;
+  return provided;
 }
 
 function unknownOf(entity: Entity, facts: readonly string[]): readonly string[] {
@@ -128,22 +139,28 @@ export function cheapestPath(operation: Operation, entity: Entity, open: readonl
   const isSingle = open.length === 1 && first !== undefined;
   for (const path of isSingle ? factStrategiesFor(operation, type, first) : factStrategies(operation, type)) {
     if (isUsedUp(entity, path) || !operation.services.mayCall(path.upstream)) continue;
-    let provided = 0;
-    for (const name of open) if (isProvided(entity, path, name)) provided += 1;
+    const provided = countProvided(entity, path, open);
     if (provided === 0) continue;
     const { endpoint } = path;
     // Facts that a path leaves open cost another call; a call that has been made costs nothing.
     const rest = provided < open.length ? 1 : 0;
     const share = endpoint.cost / (endpoint.batch?.size ?? 1) + (path.isLastResort ? lastResort : 0);
     const wasCalled = operation.calls.hasCalled(endpoint);
-    const isBetter = (score: number): boolean => score < bestScore || (score === bestScore && rest < bestRest);
-    if (!wasCalled && !isBetter(share + rest)) continue;
+    if (!wasCalled && !isBetter(share + rest, rest, bestScore, bestRest)) continue;
     if (!knowsParameters(path.keys, entity) || !path.serves(entity as never)) continue;
     const isMade = wasCalled && operation.calls.hasMade(endpoint, resolveParameters(path.keys, entity) ?? {});
     const score = isMade ? rest : share + rest;
-    if (isBetter(score)) [best, bestScore, bestRest] = [path, score, rest];
+    if (!isBetter(score, rest, bestScore, bestRest)) continue;
+    best = path;
+    bestScore = score;
+    bestRest = rest;
   }
   return best;
+}
+
+/** Whether a path with this score comes before the best one so far. `rest` is what the facts that it leaves open cost. */
+function isBetter(score: number, rest: number, bestScore: number, bestRest: number): boolean {
+  return score < bestScore || (score === bestScore && rest < bestRest);
 }
 
 /** The reason of a call in a trace: which facts it is for, and why along this path. */

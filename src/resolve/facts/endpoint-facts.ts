@@ -33,7 +33,8 @@ function readRecord(operation: Operation, entity: Entity, path: FactPath, reason
     );
   const settled = (): void => {
     // The entity may have merged into another one meanwhile, and its pending facts with it.
-    for (const { $ } of [entity, canonical(entity)]) $.pending = $.pending.filter(({ done: other }) => other !== done);
+    removePending(entity, done);
+    removePending(canonical(entity), done);
   };
   const done = fetchRecord(operation, entity, path, reason).then(
     (record) => {
@@ -51,6 +52,11 @@ function readRecord(operation: Operation, entity: Entity, path: FactPath, reason
   );
   entity.$.pending.push({ provides: path.provides, done });
   return done;
+}
+
+function removePending({ $ }: Entity, done: Promise<void>): void {
+  const at = $.pending.findIndex((pending) => pending.done === done);
+  if (at !== -1) $.pending.splice(at, 1);
 }
 
 /** Makes the path's calls until the entity's record is found. */

@@ -1,8 +1,12 @@
+import { BACKSLASH, QUOTE } from '../../json/char-codes.ts';
+
 /** The parameter of Instagram's media URLs that has the hexadecimal Unix time at which they stop working. */
 const parameter = 'oe=';
 
 /** An ampersand as some services write it in JSON. */
 const escapedAmpersand = '\\u0026';
+
+const ampersand = 0x26;
 
 /**
  * When a media URL stops working, in milliseconds since 1970; infinite where it does not say. Looks from the end, where the
@@ -33,8 +37,9 @@ function hexTimeAt(text: string, start: number): number | undefined {
 }
 
 function isEnd(text: string, at: number): boolean {
-  const code = text[at];
-  return code === undefined || code === '&' || code === '"' || (code === '\\' && text.startsWith(escapedAmpersand, at));
+  if (at >= text.length) return true;
+  const code = text.charCodeAt(at);
+  return code === ampersand || code === QUOTE || (code === BACKSLASH && text.startsWith(escapedAmpersand, at));
 }
 
 function hexDigit(code: number): number | undefined {
@@ -43,33 +48,38 @@ function hexDigit(code: number): number | undefined {
   return lower >= 97 && lower <= 102 ? lower - 87 : undefined;
 }
 
+/** The parameter with what stands before it. These begin with rarer characters than it does itself, so they are found sooner. */
+const marks = ['?', '&', escapedAmpersand].map((before) => before + parameter);
+
 /** When the first of the media URLs in a JSON text stops working; infinite where none says. Characters may be bytes. */
 export function firstExpiry(json: string): number {
   let first = Number.POSITIVE_INFINITY;
+  for (const mark of marks) first = firstAfter(mark, json, first);
+  return first * 1000;
+}
+
+/** The earliest time in seconds that follows a mark inside a URL, if it is before `first`; else `first`. */
+function firstAfter(mark: string, json: string, first: number): number {
+  let earliest = first;
   let isUrl = false;
   /** Up to the next quote, `isUrl` stays. A text may have the parameter many times, and is looked at once. */
   let quote = -1;
-  for (let at = json.indexOf(parameter); at !== -1; at = json.indexOf(parameter, at + 1)) {
-    const seconds = isParameterAt(json, at) ? hexTimeAt(json, at + parameter.length) : undefined;
+  for (let at = json.indexOf(mark); at !== -1; at = json.indexOf(mark, at + 1)) {
+    const seconds = hexTimeAt(json, at + mark.length);
     // All URLs of an answer end at about the same time, so few are looked at as a whole.
-    if (seconds === undefined || seconds >= first) continue;
+    if (seconds === undefined || seconds >= earliest) continue;
     if (at > quote) {
       isUrl = isInUrl(json, at);
       quote = nextQuote(json, at);
     }
-    if (isUrl) first = seconds;
+    if (isUrl) earliest = seconds;
   }
-  return first * 1000;
+  return earliest;
 }
 
 function nextQuote(json: string, from: number): number {
   const quote = json.indexOf('"', from);
   return quote === -1 ? json.length : quote;
-}
-
-function isParameterAt(json: string, at: number): boolean {
-  const before = json[at - 1];
-  return before === '?' || before === '&' || json.startsWith(escapedAmpersand, at - escapedAmpersand.length);
 }
 
 /** Whether the text around this position begins as a URL does. A quote inside a text is escaped, and begins none. */

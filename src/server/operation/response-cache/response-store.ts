@@ -1,10 +1,7 @@
-import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Sweep } from '../../../sweep.ts';
 import type { CachedResponse } from './cached-response.ts';
-
-/** So many requests that were sent once are remembered. */
-const maxSeen = 4000;
+import { SeenRequests } from './seen-requests.ts';
 
 /** One response takes at most this part of the store. */
 const largestPart = 1 / 8;
@@ -16,8 +13,7 @@ const largestPart = 1 / 8;
 export class ResponseStore {
   readonly #responses: LRUCache<string, CachedResponse>;
   readonly #sweep: Sweep;
-  /** By digests of their keys, which name people. Two requests with one digest only have their responses stored sooner. */
-  readonly #seen = new LRUCache<string, true>({ max: maxSeen });
+  readonly #seen = new SeenRequests();
 
   constructor(bytes: number) {
     this.#responses = new LRUCache({
@@ -51,9 +47,6 @@ export class ResponseStore {
 
   /** Whether an operation was sent before, as far as is remembered. */
   isAskedAgain(key: string): boolean {
-    const digest = hash('sha256', key, 'base64');
-    if (this.#seen.get(digest) === true) return true;
-    this.#seen.set(digest, true);
-    return false;
+    return this.#seen.isSeen(key);
   }
 }
