@@ -24,6 +24,8 @@ export interface Selection {
 export interface FactWithArguments {
   /** The fact's name with its arguments; throws what is wrong with them. */
   name(variables: Variables): string;
+  /** The variables that the name depends on; undefined where it depends on the time too. */
+  readonly variables: readonly string[] | undefined;
   /** The selection on the entity that the fact is, where it is one. */
   readonly selection: SelectionOf | undefined;
 }
@@ -37,6 +39,8 @@ export interface SelectedList {
   readonly edge: Edge;
   readonly items: SelectionOf;
   args(variables: Variables): ListArguments;
+  /** The variables that the arguments depend on. */
+  readonly variables: readonly string[];
 }
 
 export interface SelectedCount {
@@ -103,10 +107,15 @@ interface FactNames {
   readonly needs: readonly string[];
 }
 
+/** The names of those selections in which they are always the same. */
+const fixedNames = new WeakMap<Selection, FactNames>();
+
 const namesByVariables = new WeakMap<Variables, Map<Selection, FactNames>>();
 
 /** The names of a selection's facts, made once for the entities of an operation that share it: the items of a list do. */
 function namesIn(selection: Selection, variables: Variables): FactNames {
+  const fixed = fixedNames.get(selection);
+  if (fixed !== undefined) return fixed;
   let made = namesByVariables.get(variables);
   if (made === undefined) {
     made = new Map();
@@ -114,14 +123,16 @@ function namesIn(selection: Selection, variables: Variables): FactNames {
   }
   let names = made.get(selection);
   if (names === undefined) {
-    const withArguments = selection.factsWithArguments.flatMap((ask) => nameOf(ask, variables) ?? []);
-    names = {
-      facts: new Set([...selection.facts, ...withArguments]),
-      needs: [...new Set([...selection.needs, ...withArguments])],
-    };
-    made.set(selection, names);
+    names = makeNames(selection, variables);
+    if (selection.factsWithArguments.every((ask) => ask.variables?.length === 0)) fixedNames.set(selection, names);
+    else made.set(selection, names);
   }
   return names;
+}
+
+function makeNames({ facts, needs, factsWithArguments }: Selection, variables: Variables): FactNames {
+  const withArguments = factsWithArguments.flatMap((ask) => nameOf(ask, variables) ?? []);
+  return { facts: new Set([...facts, ...withArguments]), needs: [...new Set([...needs, ...withArguments])] };
 }
 
 /** The selections on the entity of this type that a fact holds. */

@@ -23,22 +23,27 @@ export type Arguments = Readonly<Record<string, unknown>>;
 export interface PlannedArguments {
   /** Set where they do not depend on variables. */
   readonly fixed: Arguments | undefined;
+  /** The variables that they depend on. */
+  readonly variables: readonly string[];
   readonly read: (variables: Variables) => Arguments;
 }
 
 const none: Arguments = {};
-const noArguments: PlannedArguments = { fixed: none, read: () => none };
+const noArguments: PlannedArguments = { fixed: none, variables: [], read: () => none };
 
 /** Plans the arguments of a field. Those that cannot be coerced are left to graphql-js, for its errors. */
 export function planArguments(definition: GraphQLField<unknown, unknown>, node: FieldNode): PlannedArguments {
   if (definition.args.length === 0) return noArguments;
-  if (!node.arguments?.some(({ value }) => hasVariables(value))) {
+  const { arguments: given = [] } = node;
+  const variables = given.flatMap(({ value }) => variablesIn(value));
+  if (variables.length === 0) {
     const fixed = getArgumentValues(definition, node);
-    return { fixed, read: () => fixed };
+    return { fixed, variables, read: () => fixed };
   }
-  const read = membersReader(definition.args, node.arguments);
+  const read = membersReader(definition.args, given);
   return {
     fixed: undefined,
+    variables,
     read: (variables) => {
       const values = read(variables);
       return values === unread ? getArgumentValues(definition, node, variables) : (values as Arguments);
@@ -46,14 +51,14 @@ export function planArguments(definition: GraphQLField<unknown, unknown>, node: 
   };
 }
 
-function hasVariables(value: ValueNode): boolean {
-  let has = false;
+function variablesIn(value: ValueNode): string[] {
+  const names: string[] = [];
   visit(value, {
-    Variable() {
-      has = true;
+    Variable({ name }) {
+      names.push(name.value);
     },
   });
-  return has;
+  return names;
 }
 
 /** The value of a part of a document with these variables; `unread` where graphql-js has to look at it. */
@@ -76,7 +81,7 @@ function valueReader(node: ValueNode, type: GraphQLInputType): ReadValue {
       return membersReader(Object.values(nullable.getFields()), node.fields, nullable.isOneOf);
   }
   // A scalar can have variables in it, such as one that takes any JSON.
-  if (hasVariables(node)) return leaveUnread;
+  if (variablesIn(node).length > 0) return leaveUnread;
   const value: unknown = valueFromAST(node, type);
   return value === undefined ? leaveUnread : () => value;
 }

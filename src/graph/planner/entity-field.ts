@@ -141,7 +141,7 @@ export function factWithArguments(
   };
   return {
     /** For the field's `extensions`. */
-    plan: { factWithArguments: fact, factName: name },
+    plan: { factWithArguments: fact, factName: name, usesClock },
     /** The value of the fact. Throws if reading it failed. */
     valueOf<T>(entity: object, args: FieldArguments): T | null {
       return known((entity as Readonly<Record<string, T>>)[name(args)]) as T | null;

@@ -12,6 +12,8 @@ export interface FieldNeeds {
   readonly factWithArguments?: string;
   /** The name of the fact for these arguments. Throws if the arguments are wrong. */
   readonly factName?: (args: Readonly<Record<string, unknown>>) => string;
+  /** Whether that depends on the time too. */
+  readonly usesClock?: boolean;
   /** The most requests that the field itself costs, to find out which entity it returns. */
   readonly price?: number;
   /** Whether the client passes the key of the entity. Then selecting `id` may make a call for the `pk`. */

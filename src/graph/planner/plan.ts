@@ -185,16 +185,17 @@ function compileSelection(
       entities.push({ fact: plan.entity, selection: itemSelection(document, fieldNodes) });
     }
     if (plan?.factName !== undefined) {
-      const { factName } = plan;
-      const { read: args } = planArguments(field, fieldNodes[0] as FieldNode);
+      const { factName, usesClock } = plan;
+      const { read: args, variables } = planArguments(field, fieldNodes[0] as FieldNode);
       factsWithArguments.push({
-        name: (variables) => factName(args(variables)),
+        name: (values) => factName(args(values)),
+        variables: usesClock ? undefined : variables,
         selection: isObjectType(getNamedType(field.type)) ? itemSelection(document, fieldNodes) : undefined,
       });
     }
     if (plan?.edge !== undefined) {
       const { isRead, isCounted } = partsOf(document, getNamedType(field.type) as GraphQLObjectType, fieldNodes);
-      const { read: args } = planArguments(field, fieldNodes[0] as FieldNode);
+      const { read: args, variables } = planArguments(field, fieldNodes[0] as FieldNode);
       if (!isRead) {
         if (isCounted && plan.edge.count !== undefined) counts.push({ edge: plan.edge, fact: plan.edge.count, args });
         continue;
@@ -203,6 +204,7 @@ function compileSelection(
         edge: plan.edge,
         items: nodeSelection(document, getNamedType(field.type) as GraphQLObjectType, fieldNodes),
         args,
+        variables,
       });
     }
   }

@@ -4,7 +4,7 @@ import { definitionOf } from '../../sources/declare/entity.ts';
 import { naming } from '../entities/describe.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
-import type { Expansion } from '../pushdown/expansion.ts';
+import type { Expansion } from '../pushdown/expansion/expansion.ts';
 
 /** Records what the failure of an access path means for the entity and for the requested facts. */
 export function recordPathFailure(

@@ -1,20 +1,20 @@
 import type { GatewayError } from '../../errors.ts';
-import { printFields } from '../../upstreams/expandable/fields.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
-import { canonical, markUnanswered, type NodeRequest } from '../entities/entity.ts';
+import { canonical, type Entity, markUnanswered, type NodeRequest } from '../entities/entity.ts';
 import { failureOf, setFactErrors } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import type { Selection } from '../selection.ts';
-import { expand } from './expand.ts';
-import type { Expansion } from './expansion.ts';
+import { type ExpansionRequest, expand } from './expansion/expand.ts';
+import { expandOnce } from './expansion/expand-once.ts';
+import type { Expansion } from './expansion/expansion.ts';
 
 /** One expansion of one entity's node, for one call. */
 export interface NodeCall {
   readonly nodeRequest: NodeRequest;
+  /** The entity that the expansion is about. */
+  readonly subject: Entity;
   readonly expansion: Expansion;
-  /** The printed fields of the expansion. */
-  readonly fields: string;
   /** It holds nothing but one fact that can fail the whole call. */
   readonly hasOneRiskyFact: boolean;
   /** What was refused, if the call repeats an earlier one without it. */
@@ -32,15 +32,19 @@ export function callsFor(operation: Operation, nodeRequest: NodeRequest): NodeCa
   const selected = [...nodeRequest.selections];
   const selections = path.expands.bringsLists ? selected : selected.map(withoutLists);
   const entity = canonical(nodeRequest.entity);
-  const whole: Request = { facts, selections, includesRisky: true, entity };
-  const call = (request: Request, hasOneRiskyFact: boolean, expansion = expand(operation, at, request)): NodeCall =>
-    nodeCall(nodeRequest, expansion, {
+  const whole: ExpansionRequest = { facts, selections, includesRisky: true, entity };
+  const call = (
+    request: ExpansionRequest,
+    hasOneRiskyFact: boolean,
+    expansion = expand(operation, at, request),
+  ): NodeCall =>
+    nodeCall({ nodeRequest, subject: entity }, expansion, {
       expand: () => expand(operation, at, request),
       hasOneRiskyFact,
       without: [],
       repeats: 0,
     });
-  const first = expand(operation, at, whole);
+  const first = expandOnce(operation, at, whole);
   settleRefused(nodeRequest, first);
   if (first.risky + first.needingPermission === 0 || !entity.$.readsRiskyAlone) return [call(whole, false, first)];
   const rest = call({ ...whole, includesRisky: false }, false);
@@ -53,25 +57,22 @@ export function callsFor(operation: Operation, nodeRequest: NodeRequest): NodeCa
   ];
 }
 
-type Request = Parameters<typeof expand>[2];
-
 function nodeCall(
-  nodeRequest: NodeRequest,
+  about: Pick<NodeCall, 'nodeRequest' | 'subject'>,
   expansion: Expansion,
   made: Pick<NodeCall, 'hasOneRiskyFact' | 'without' | 'repeats'> & { readonly expand: () => Expansion },
 ): NodeCall {
   const { hasOneRiskyFact, without, repeats } = made;
   return {
-    nodeRequest,
+    ...about,
     expansion,
-    fields: printFields(expansion.fields),
     hasOneRiskyFact,
     without,
     repeats,
     repeatedWithout(refused) {
       const smaller = made.expand();
-      settleRefused(nodeRequest, smaller);
-      return nodeCall(nodeRequest, smaller, { ...made, without: [...without, ...refused], repeats: repeats + 1 });
+      settleRefused(about.nodeRequest, smaller);
+      return nodeCall(about, smaller, { ...made, without: [...without, ...refused], repeats: repeats + 1 });
     },
   };
 }

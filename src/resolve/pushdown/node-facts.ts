@@ -5,7 +5,7 @@ import { canonical, type Entity, type NodeRequest } from '../entities/entity.ts'
 import { setFactErrors } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
 import type { FactRequest, FactStrategy } from '../paths/strategy.ts';
-import { mostItems } from './expand.ts';
+import { mostItems } from './expansion/expand.ts';
 import { callsFor, type NodeCall } from './node-calls.ts';
 import { readTogether } from './read-nodes.ts';
 
@@ -70,7 +70,7 @@ async function readAll(operation: Operation, nodeRequests: readonly NodeRequest[
     const { endpoint, expands } = nodeRequest.path;
     for (const read of callsFor(operation, nodeRequest)) {
       // A node inside another one's answer cannot be read by its id.
-      const key = expands.through === undefined ? `${endpoint.path} ${read.fields}` : `${byFields.size}`;
+      const key = expands.through === undefined ? `${endpoint.path} ${read.expansion.printed}` : `${byFields.size}`;
       byFields.set(key, [...(byFields.get(key) ?? []), read]);
     }
   }

@@ -13,8 +13,8 @@ import type { Operation } from '../operation.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import { factsOf } from '../selection.ts';
 import { missingNode } from './call-node.ts';
-import { expand } from './expand.ts';
-import type { Expansion } from './expansion.ts';
+import { expandOnce } from './expansion/expand-once.ts';
+import type { Expansion } from './expansion/expansion.ts';
 import { foreseeRefusals } from './foresee-refusals.ts';
 import { pageOf } from './prefetched-page.ts';
 import { mostRepeats } from './read-nodes.ts';
@@ -59,7 +59,7 @@ async function readNodePage<Item>(
   const facts = factsOf([selection], operation.variables);
   const read = (includesRisky: boolean): { expansion: Expansion; reading: Promise<ReadPage<object>> } => {
     const asked = { facts, selections: [selection], includesRisky, times: limit };
-    const expansion = expand(operation, { upstream, node }, asked);
+    const expansion = expandOnce(operation, { upstream, node }, asked);
     const reading = readExpanded(operation, request, path, { ...page, limit, onNode, expansion });
     return { expansion, reading };
   };
@@ -99,12 +99,13 @@ function readExpanded<Item>(
     ...(after !== null && { after }),
     ...(before !== undefined && { before }),
   };
-  const fields = expansion.fields.length > 0 ? expansion.fields : [{ name: 'id' }];
+  const store = operation.entityStore;
+  const readNode = (node: WireNode): object => expansion.read(node, store);
   const call = { endpoint, purpose: edge.name, reason };
   const estimate = (estimator: Estimator): ReadPage<object> => {
     foreseeRefusals(operation, endpoint, expansion.asked);
     return {
-      items: Array.from({ length: limit }, () => expansion.estimate(estimator)),
+      items: Array.from({ length: limit }, () => expansion.estimate(estimator, store)),
       next: estimatedCursor(after),
       before: null,
       hasPrevious: false,
@@ -114,11 +115,12 @@ function readExpanded<Item>(
   if (through === undefined)
     return operation.calls.read({
       ...call,
-      parameters: { ...keys, ...parameters, ...modifiers, fields: printFields(fields) },
-      read: (answer) => pageOfEdge(answer as EdgePage, expansion),
+      parameters: { ...keys, ...parameters, ...modifiers, fields: expansion.printed === '' ? 'id' : expansion.printed },
+      read: (answer) => pageOfEdge(answer as EdgePage, readNode),
       estimate,
     });
   // The node is inside another one's answer: what identifies it is among the fields.
+  const fields = expansion.fields.length > 0 ? expansion.fields : [{ name: 'id' }];
   const nested = [{ ...through, fields: [{ name: onNode.name, modifiers, fields }] }];
   return operation.calls.read({
     ...call,
@@ -126,12 +128,15 @@ function readExpanded<Item>(
     read(answer) {
       const node = (answer as WireNode)[through.name] as WireNode | undefined;
       if (node === undefined) throw missingNode(endpoint, expands.node.type);
-      return pageOf(node[onNode.name], limit, expansion.read);
+      return pageOf(node[onNode.name], limit, readNode);
     },
     estimate,
   });
 }
 
-function pageOfEdge({ nodes, after, before, hasNext, hasPrevious }: EdgePage, { read }: Expansion): ReadPage<object> {
+function pageOfEdge(
+  { nodes, after, before, hasNext, hasPrevious }: EdgePage,
+  read: (node: WireNode) => object,
+): ReadPage<object> {
   return { items: readNodes(nodes, read), next: hasNext ? after : null, before, hasPrevious };
 }

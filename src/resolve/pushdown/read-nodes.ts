@@ -21,12 +21,12 @@ export async function readTogether(operation: Operation, reads: readonly NodeCal
   if (first === undefined) return;
   const { batchEndpoint } = first.nodeRequest.path.endpoint;
   if (reads.length === 1 || batchEndpoint === undefined) return readOne(operation, first);
-  if (first.fields === '') return;
+  if (first.expansion.printed === '') return;
   const ids = reads.map(idOf);
   try {
     await operation.calls.read({
       endpoint: batchEndpoint,
-      parameters: { ids: [...new Set(ids)].join(), fields: first.fields },
+      parameters: { ids: [...new Set(ids)].join(), fields: first.expansion.printed },
       purpose: purposeOf(first),
       reason: operation.trace && `${reasonOf(first)}, ${reads.length} nodes in one call`,
       read(nodes) {
@@ -35,7 +35,7 @@ export async function readTogether(operation: Operation, reads: readonly NodeCal
       },
       estimate(estimator) {
         foreseeRefusals(operation, batchEndpoint, first.expansion.asked);
-        for (const read of reads) merge(operation, read, read.expansion.estimate(estimator));
+        for (const read of reads) merge(operation, read, read.expansion.estimate(estimator, operation.entityStore));
       },
     });
   } catch (fault) {
@@ -61,18 +61,18 @@ export async function readTogether(operation: Operation, reads: readonly NodeCal
  */
 async function readOne(operation: Operation, read: NodeCall): Promise<void> {
   // All that it was to request was refused before.
-  if (read.fields === '') return;
   const { nodeRequest, expansion, hasOneRiskyFact } = read;
+  if (expansion.printed === '') return;
   const { path } = nodeRequest;
   const entity = canonical(nodeRequest.entity);
   try {
     await callNode(operation, nodeRequest, {
-      fields: read.fields,
+      fields: expansion.printed,
       reason: operation.trace && reasonOf(read),
       read: (node) => mergeNode(operation, read, node),
       estimate(estimator) {
         foreseeRefusals(operation, path.endpoint, expansion.asked);
-        merge(operation, read, expansion.estimate(estimator));
+        merge(operation, read, expansion.estimate(estimator, operation.entityStore));
       },
     });
   } catch (fault) {
@@ -87,8 +87,8 @@ async function readOne(operation: Operation, read: NodeCall): Promise<void> {
   }
 }
 
-function noteIn(operation: Operation, { expansion }: NodeCall, error: GatewayError): readonly string[] {
-  return operation.refusals.note(expansion.asked, error);
+function noteIn(operation: Operation, { expansion, subject }: NodeCall, error: GatewayError): readonly string[] {
+  return operation.refusals.note(expansion.asked, error, subject);
 }
 
 /** Reads a node in parts after something in it has failed the whole call. */
@@ -124,7 +124,7 @@ function mergeNode(operation: Operation, read: NodeCall, node: WireNode | undefi
   const { upstream, endpoint } = read.nodeRequest.path;
   try {
     if (node === undefined) throw missingNode(endpoint, read.nodeRequest.entity.$.type);
-    merge(operation, read, read.expansion.read(node));
+    merge(operation, read, read.expansion.read(node, operation.entityStore));
   } catch (fault) {
     recordCallFailure(operation, read, toGatewayError(fault, upstream, endpoint.path));
   }

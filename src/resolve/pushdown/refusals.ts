@@ -12,7 +12,12 @@ export interface AskedFact {
   readonly onNode: FactOnNode;
   /** The arguments that are sent: without names that were refused before. */
   readonly args: Arguments;
-  /** The entity, if the expansion is about this one alone. */
+  /** Whether it is a fact of the node that is called, and not of one below it. */
+  readonly isOwn: boolean;
+}
+
+/** Where a fact is requested: its node, its names, and the entity if the expansion is about this one alone. */
+interface FactPlace extends Pick<AskedFact, 'node' | 'name' | 'fact'> {
   readonly entity: Entity | undefined;
 }
 
@@ -23,6 +28,12 @@ export interface AskedFact {
 export class Refusals {
   readonly #byNode = new Map<NodeType, Map<string, GatewayError>>();
   readonly #byEntity = new WeakMap<Entity, Map<string, GatewayError>>();
+  #isEmpty = true;
+
+  /** Whether nothing has been refused. */
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
 
   /** The error for a fact whose field the type does not have; undefined for any other fact. The name may have arguments. */
   ofFact(node: NodeType, name: string): GatewayError | undefined {
@@ -30,7 +41,7 @@ export class Refusals {
   }
 
   /** Those of a fact's names that were refused. */
-  ofNames({ node, name, fact, entity }: Omit<AskedFact, 'onNode' | 'args'>, names: readonly string[]): RefusedNames {
+  ofNames({ node, name, fact, entity }: FactPlace, names: readonly string[]): RefusedNames {
     const forAll = this.#byNode.get(node);
     const forEntity = entity && this.#byEntity.get(entity);
     const refused = new Map<string, GatewayError>();
@@ -42,8 +53,11 @@ export class Refusals {
     return refused;
   }
 
-  /** Notes what an error refuses of these facts. Returns what of it they requested; nothing where it says nothing of them. */
-  note(asked: readonly AskedFact[], error: GatewayError): readonly string[] {
+  /**
+   * Notes what an error refuses of these facts; `entity` is the one that the expansion is about alone. Returns what of it they
+   * requested; nothing where it says nothing of them.
+   */
+  note(asked: readonly AskedFact[], error: GatewayError, entity?: Entity): readonly string[] {
     const { refused } = error;
     if (refused === undefined) return [];
     const found = new Set<string>();
@@ -51,12 +65,13 @@ export class Refusals {
     const named = asked.filter(({ onNode }) => onNode.named !== undefined);
     const isOneType = new Set(named.map(({ node }) => node.type)).size === 1;
     for (const one of refused.field === undefined ? (isOneType ? named : []) : asked)
-      for (const name of this.#noteOne(one, refused, error)) found.add(name);
+      for (const name of this.#noteOne(one, refused, error, entity)) found.add(name);
+    if (found.size > 0) this.#isEmpty = false;
     return [...found];
   }
 
-  #noteOne(asked: AskedFact, refused: RefusedPart, error: GatewayError): readonly string[] {
-    const { node, name, fact, onNode, args, entity } = asked;
+  #noteOne(asked: AskedFact, refused: RefusedPart, error: GatewayError, entity: Entity | undefined): readonly string[] {
+    const { node, name, fact, onNode, args, isOwn } = asked;
     if (refused.field !== undefined) {
       if (!onNode.ask(args).some((field) => field.name === refused.field)) return [];
       put(this.#byNode, node, fact, error);
@@ -67,7 +82,7 @@ export class Refusals {
     for (const one of refusedNames) {
       const reason = named?.refusal(one, error) ?? error;
       if (refused.isForAll) put(this.#byNode, node, key(fact, one), reason);
-      else if (entity !== undefined) put(this.#byEntity, entity, key(name, one), reason);
+      else if (isOwn && entity !== undefined) put(this.#byEntity, entity, key(name, one), reason);
       else return [];
     }
     return refusedNames;

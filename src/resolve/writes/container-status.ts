@@ -2,11 +2,10 @@ import type { GatewayError, UserError } from '../../errors.ts';
 import type { Container } from '../../model/official/publishing.ts';
 import { consequence } from '../../sources/declare/access-path.ts';
 import { containerProgress } from '../../sources/writes.ts';
-import { printFields } from '../../upstreams/expandable/fields.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import type { Operation } from '../operation.ts';
-import { expand } from '../pushdown/expand.ts';
+import { expand } from '../pushdown/expansion/expand.ts';
 import type { PollTimer } from './poll-timer.ts';
 import { fieldPath, type InputLocation, userError } from './user-errors.ts';
 
@@ -65,9 +64,9 @@ async function readStatus(
       includesRisky: true,
     },
   );
-  const fields = printFields(expansion.fields);
+  const fields = expansion.printed;
   const store = (id: string, wire: unknown) =>
-    containers.set(id, { ...(expansion.read(wire as WireNode) as Container), graphId: id });
+    containers.set(id, { ...(expansion.read(wire as WireNode, operation.entityStore) as Container), graphId: id });
   try {
     const [first = '', ...others] = ids;
     const { batchEndpoint } = endpoint;

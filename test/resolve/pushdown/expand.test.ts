@@ -11,7 +11,7 @@ import { rows } from '../../support/required.ts';
 import '../../../src/graph/schema.ts';
 import { Cursors } from '../../../src/resolve/lists/cursor/cursor.ts';
 import { Operation } from '../../../src/resolve/operation.ts';
-import { expand } from '../../../src/resolve/pushdown/expand.ts';
+import { expand } from '../../../src/resolve/pushdown/expansion/expand.ts';
 import { identity, type Selection } from '../../../src/resolve/selection.ts';
 import * as account from '../../../src/sources/account.ts';
 import * as comment from '../../../src/sources/comment.ts';
@@ -171,10 +171,15 @@ function anySelectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> 
           const ask = factsWithArguments[index];
           if (ask == null) return [];
           const selection = node.entities[fact] === undefined ? undefined : () => ask.selection;
-          return [{ name: () => factName(fact, { ...ask.args }), selection }];
+          return [{ name: () => factName(fact, { ...ask.args }), variables: [], selection }];
         }),
         entities: entityWants,
-        lists: wanted.map(({ edge, first, items }) => ({ edge, items: () => items, args: () => ({ first }) })),
+        lists: wanted.map(({ edge, first, items }) => ({
+          edge,
+          items: () => items,
+          args: () => ({ first }),
+          variables: [],
+        })),
         shared: undefined,
       };
       // A short counterexample: edges contain every access path.
@@ -241,7 +246,9 @@ describe.each(rows(names))('any selection on %s', (name) => {
     fc.assert(
       fc.property(selections, (selection) => {
         const { provides, read } = compiled(node, selection);
-        const record = read({ id: '17900000000000001' }) as Readonly<Record<string, unknown>>;
+        const record = read({ id: '17900000000000001' }, { keepPrefetched: () => undefined }) as Readonly<
+          Record<string, unknown>
+        >;
         for (const fact of provides) {
           const entity = node.entities[parseFact(fact).fact];
           // The id is always known, and an account is also a user, whose facts are known.

@@ -1,13 +1,24 @@
-import type { GatewayError } from '../../errors.ts';
-import type { Field } from '../../upstreams/expandable/fields.ts';
-import type { NodeType, RefusedNames, WireNode } from '../../upstreams/expandable/node.ts';
-import type { Estimator } from '../estimate/estimator.ts';
-import type { Operation } from '../operation.ts';
-import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';
-import type { AskedFact } from './refusals.ts';
+import type { GatewayError } from '../../../errors.ts';
+import type { Field } from '../../../upstreams/expandable/fields.ts';
+import type { NodeType, RefusedNames, WireNode } from '../../../upstreams/expandable/node.ts';
+import type { EntityStore } from '../../entities/entity-store.ts';
+import type { Estimator } from '../../estimate/estimator.ts';
+import type { PrefetchedError, PrefetchedPage, PrefetchedPages } from '../prefetched-page.ts';
+import type { AskedFact } from '../refusals.ts';
+
+/** Where the pages of lists that come with a record are kept. */
+export type PageStore = Pick<EntityStore, 'keepPrefetched'>;
 
 /** A selection as a field expansion, and how its answer is read. */
-export interface Expansion {
+export interface Expansion extends ExpandedFields {
+  /** The fields as the service takes them. */
+  readonly printed: string;
+  /** The variables of the document that it depends on; undefined where it depends on the time too. */
+  readonly variables: ReadonlySet<string> | undefined;
+}
+
+/** The fields of one node of an expansion, and how they are read. */
+export interface ExpandedFields {
   readonly fields: readonly Field[];
   /** Facts of the entity that the answer provides. */
   readonly provides: ReadonlySet<string>;
@@ -28,23 +39,23 @@ export interface Expansion {
   /** Facts of the entity that are not requested, because its type does not have their fields. */
   readonly lacking: readonly string[];
   /** The entity's record. The pages of lists in the answer are kept for the fields that select them. */
-  read(node: WireNode): object;
+  read(node: WireNode, store: PageStore): object;
   /** An invented record with the same facts and lists, for an estimate. */
-  estimate(estimator: Estimator): object;
+  estimate(estimator: Estimator, store: PageStore): object;
 }
 
 /** How one requested fact or entity is read from the answer. */
 export interface Part {
-  read(wire: WireNode, record: Record<string, unknown>): void;
+  read(wire: WireNode, record: Record<string, unknown>, store: PageStore): void;
   /** The same for an estimate. */
-  estimate(estimator: Estimator, record: Record<string, unknown>): void;
+  estimate(estimator: Estimator, record: Record<string, unknown>, store: PageStore): void;
 }
 
 /** How the first page of a requested list is read from the answer. */
 export interface PagePart {
-  read(wire: WireNode): PrefetchedPage | PrefetchedError;
+  read(wire: WireNode, store: PageStore): PrefetchedPage | PrefetchedError;
   /** The same for an estimate. */
-  estimate(estimator: Estimator): PrefetchedPage;
+  estimate(estimator: Estimator, store: PageStore): PrefetchedPage;
 }
 
 /** An expansion in the making. */
@@ -62,15 +73,15 @@ export class Building {
   size = 1;
 
   /** `implied` are facts that follow from the arguments. */
-  finished(operation: Operation, node: NodeType, implied?: object): Expansion {
+  finished(node: NodeType, implied?: object): ExpandedFields {
     const { fields, provides, lists, parts, asked, refused, lacking } = this;
     const { risky, namingOthers, needingPermission, size } = this;
     const recordOf = (wire: WireNode): Record<string, unknown> =>
       implied === undefined ? node.always(wire) : { ...implied, ...node.always(wire) };
-    const keepPages = (record: object, pageOf: (list: PagePart) => PrefetchedPage | PrefetchedError): void => {
+    const pagesOf = (page: (list: PagePart) => PrefetchedPage | PrefetchedError): PrefetchedPages => {
       const pages = new Map<string, PrefetchedPage | PrefetchedError>();
-      for (const [key, list] of lists) pages.set(key, pageOf(list));
-      operation.entityStore.keepPrefetched(record, pages);
+      for (const [key, list] of lists) pages.set(key, page(list));
+      return pages;
     };
     return {
       fields,
@@ -83,17 +94,25 @@ export class Building {
       asked,
       refused,
       lacking,
-      read(wire) {
+      read(wire, store) {
         const record = recordOf(wire);
-        for (const part of parts) part.read(wire, record);
-        if (lists.size > 0) keepPages(record, (list) => list.read(wire));
+        for (const part of parts) part.read(wire, record, store);
+        if (lists.size > 0)
+          store.keepPrefetched(
+            record,
+            pagesOf((list) => list.read(wire, store)),
+          );
         return record;
       },
-      estimate(estimator) {
+      estimate(estimator, store) {
         // A node of any type has its id.
         const record = recordOf({ id: estimator.fact(node.type, 'graphId') });
-        for (const part of parts) part.estimate(estimator, record);
-        if (lists.size > 0) keepPages(record, (list) => list.estimate(estimator));
+        for (const part of parts) part.estimate(estimator, record, store);
+        if (lists.size > 0)
+          store.keepPrefetched(
+            record,
+            pagesOf((list) => list.estimate(estimator, store)),
+          );
         return record;
       },
     };

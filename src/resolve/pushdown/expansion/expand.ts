@@ -1,19 +1,19 @@
-import type { UpstreamName } from '../../model/services/upstream.ts';
-import { parseFact, providesOn } from '../../sources/declare/facts.ts';
-import { leaveOut } from '../../upstreams/contract/unreadable-rows.ts';
-import { addField } from '../../upstreams/expandable/fields.ts';
-import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstreams/expandable/node.ts';
-import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
-import { objectAt } from '../../upstreams/instagram/value.ts';
-import { type Entity, factOf } from '../entities/entity.ts';
-import { idFactsOf } from '../entities/identity.ts';
-import type { Operation } from '../operation.ts';
-import { factPaths } from '../paths/available-paths.ts';
-import { defaultPageSize, factsOf, identity, listKey, type Selection, wantedOf } from '../selection.ts';
+import type { UpstreamName } from '../../../model/services/upstream.ts';
+import { parseFact, providesOn } from '../../../sources/declare/facts.ts';
+import { leaveOut } from '../../../upstreams/contract/unreadable-rows.ts';
+import { addField, printFields } from '../../../upstreams/expandable/fields.ts';
+import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../../upstreams/expandable/node.ts';
+import { nodeNamed } from '../../../upstreams/expandable/node-set.ts';
+import { objectAt } from '../../../upstreams/instagram/value.ts';
+import { type Entity, factOf } from '../../entities/entity.ts';
+import { idFactsOf } from '../../entities/identity.ts';
+import type { Operation } from '../../operation.ts';
+import { factPaths } from '../../paths/available-paths.ts';
+import { defaultPageSize, factsOf, identity, listKey, type Selection, wantedOf } from '../../selection.ts';
+import { pageOf, readPrefetchedPage } from '../prefetched-page.ts';
+import { type ListPart, listsOf } from '../pushable.ts';
 import { addOwnFact, type ExpandedNode } from './add-own-fact.ts';
 import { Building, type Expansion } from './expansion.ts';
-import { pageOf, readPrefetchedPage } from './prefetched-page.ts';
-import { type ListPart, listsOf } from './pushable.ts';
 
 /** The most items of one answer, since nested limits multiply. A deeper list past it gets a call of its own. */
 export const mostItems = 2000;
@@ -23,6 +23,9 @@ interface Work {
   readonly upstream: UpstreamName;
   /** Whether it includes fields that can fail the whole call. */
   readonly includesRisky: boolean;
+  /** The variables of the document that the expansion depends on so far. */
+  readonly variables: Set<string>;
+  dependsOnTime: boolean;
 }
 
 /** What is requested of a node in one place: facts, and the entities and lists of the selections. */
@@ -35,6 +38,17 @@ interface Asked {
   readonly entity?: Entity | undefined;
 }
 
+/** The node that an expansion is for. */
+export interface ExpandedPlace {
+  readonly upstream: UpstreamName;
+  readonly node: NodeType;
+}
+
+/** What is requested of it. */
+export interface ExpansionRequest extends Omit<Asked, 'times'>, Pick<Work, 'includesRisky'> {
+  readonly times?: number;
+}
+
 /**
  * Pushdown: compiles selections on an entity into the fields of one call: its facts, the entities it holds, the first pages
  * of its lists, and the same for each of those. Facts that the node lacks are left to other services. A
@@ -42,20 +56,20 @@ interface Asked {
  */
 export function expand(
   operation: Operation,
-  { upstream, node }: { readonly upstream: UpstreamName; readonly node: NodeType },
-  {
-    includesRisky,
-    times = 1,
-    ...asked
-  }: Omit<Asked, 'times'> & Pick<Work, 'includesRisky'> & { readonly times?: number },
+  { upstream, node }: ExpandedPlace,
+  { includesRisky, times = 1, ...asked }: ExpansionRequest,
 ): Expansion {
   const building = new Building();
-  build({ operation, upstream, includesRisky }, node, { ...asked, times }, building);
-  return building.finished(operation, node);
+  const work: Work = { operation, upstream, includesRisky, variables: new Set(), dependsOnTime: false };
+  build(work, node, { ...asked, times }, building);
+  const expanded = building.finished(node);
+  const variables = work.dependsOnTime ? undefined : work.variables;
+  return { ...expanded, printed: printFields(expanded.fields), variables };
 }
 
 function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
   const { selections, entity } = asked;
+  for (const selection of selections) addDependences(work, selection);
   for (const name of asked.facts) addFact(work, { node, into, entity }, name, asked);
   const lists = listsOf(work.operation, node, selections);
   for (const [key, list] of lists) {
@@ -63,6 +77,14 @@ function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
     addList(work, { key, ...list }, asked.times, into);
   }
   if (needsOtherServices(work, node, asked, lists)) addKeys(work, node, entity, into);
+}
+
+/** Notes what the arguments of a selection's facts and lists depend on. */
+function addDependences(work: Work, { lists, factsWithArguments }: Selection): void {
+  for (const { variables } of [...lists, ...factsWithArguments]) {
+    if (variables === undefined) work.dependsOnTime = true;
+    else for (const name of variables) work.variables.add(name);
+  }
 }
 
 /** Requests the keys of other services, if one is configured that can read such entities. */
@@ -148,15 +170,16 @@ function addEntity(
   into.size += below.size;
   into.asked.push(...below.asked);
   into.provides.add(name);
-  const { read, estimate } = below.finished(work.operation, node, entityOnNode.implies?.(args));
+  const { read, estimate } = below.finished(node, entityOnNode.implies?.(args));
   into.parts.push({
-    read(wire, record) {
-      record[name] = readEntity(field === undefined ? wire : wire[field.name], entityOnNode, read);
+    read(wire, record, store) {
+      const value = field === undefined ? wire : wire[field.name];
+      record[name] = readEntity(value, entityOnNode, (one) => read(one, store));
     },
-    estimate(estimator, record) {
+    estimate(estimator, record, store) {
       record[name] = entityOnNode.many
-        ? Array.from({ length: mostChildren }, () => estimate(estimator))
-        : estimate(estimator);
+        ? Array.from({ length: mostChildren }, () => estimate(estimator, store))
+        : estimate(estimator, store);
     },
   });
 }
@@ -199,12 +222,12 @@ function addList(
   into.needingPermission += below.needingPermission + (edge.needsPermission ? 1 : 0);
   into.size += limit * below.size;
   into.asked.push(...below.asked);
-  const { read, estimate } = below.finished(work.operation, node);
+  const { read, estimate } = below.finished(node);
   into.lists.set(key, {
-    read: (wire) => readPrefetchedPage(path, wire[edge.name], limit, read),
-    estimate: (estimator) => ({
+    read: (wire, store) => readPrefetchedPage(path, wire[edge.name], limit, (item) => read(item, store)),
+    estimate: (estimator, store) => ({
       path,
-      page: { items: Array.from({ length: limit }, () => estimate(estimator)), next: '1' },
+      page: { items: Array.from({ length: limit }, () => estimate(estimator, store)), next: '1' },
     }),
   });
 }

@@ -1,8 +1,8 @@
-import { parseFact } from '../../sources/declare/facts.ts';
-import { addFields } from '../../upstreams/expandable/fields.ts';
-import type { NodeType } from '../../upstreams/expandable/node.ts';
-import type { Entity } from '../entities/entity.ts';
-import type { Operation } from '../operation.ts';
+import { parseFact } from '../../../sources/declare/facts.ts';
+import { addFields } from '../../../upstreams/expandable/fields.ts';
+import type { NodeType } from '../../../upstreams/expandable/node.ts';
+import type { Entity } from '../../entities/entity.ts';
+import type { Operation } from '../../operation.ts';
 import { type Building, factPart } from './expansion.ts';
 
 /** The expansion that a fact is added to, and the node that it is about. */
@@ -40,7 +40,7 @@ export function addOwnFact(
   if (onNode.canFailCall) into.risky += 1;
   if (onNode.namesOther) into.namingOthers += 1;
   into.provides.add(name);
-  const askedFact = { node, name, fact, onNode, args, entity };
+  const askedFact = { node, name, fact, onNode, args, isOwn: entity !== undefined };
   into.asked.push(askedFact);
   into.parts.push(factPart(askedFact, refused));
 }
