@@ -35,6 +35,14 @@ function wantedOf({ type, keys, identity, reads, paths }: EntityDefinition): Set
   return new Set([...facts.map((fact) => `${type}.${fact}`), ...parameters.flatMap((one) => referred(type, one))]);
 }
 
+/** A fact, and those that the gateway reads to find out who may provide it. */
+export function wantedForFact(type: EntityType, fact: string): string[] {
+  const accounts = definitionOf(type).paths.flatMap(({ provides, account }) =>
+    provides.has(fact) ? (account ?? []) : [],
+  );
+  return [fact, ...accounts.flatMap(({ reads }) => reads)].map((name) => `${type}.${name}`);
+}
+
 /** The facts of a parent of this type that reading a list of it needs. */
 export function wantedForList(type: EntityType, { count, previews, isHiddenWhenPrivate, paths }: Edge): string[] {
   const facts = [count ?? [], previews ?? [], isHiddenWhenPrivate === true ? privacyFact : []].flat();

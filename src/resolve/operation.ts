@@ -106,6 +106,8 @@ export class Operation {
   /** Set where the answer lists the calls: the reasons of calls are only worked out for a trace. */
   readonly trace: Trace | undefined;
   readonly calls: Calls;
+  /** Set in a dry run. */
+  readonly estimator: Estimator | undefined;
   /** Replaced by a new one after a write. */
   entityStore: EntityStore;
   /** The loaders of endpoints that read several entities in one call: see facts/batch.ts. */
@@ -123,6 +125,7 @@ export class Operation {
     this.limits = limits;
     this.cursors = cursors;
     this.variables = variables;
+    this.estimator = estimator;
     this.deliversInParts = options.deliversInParts === true;
     this.#pace = pace;
     this.entityStore = new EntityStore(wanted);

@@ -6,6 +6,7 @@ import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../upstreams/hiker/read/media/media-shapes.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
+import type { AccountOf } from './declare/access-path.ts';
 import { edge, list, listOnNode, parentOf, via, viaNode } from './declare/declare.ts';
 import { entity, many, one } from './declare/entity.ts';
 import { asPk } from './declare/identity.ts';
@@ -21,8 +22,16 @@ const isOnlyGraphId = ({ pk }: Media): boolean => pk == null;
 /** Only reels are made with templates. */
 const mayHaveTemplate = ({ kind }: Media): boolean => kind === undefined || kind === null || kind === 'VIDEO';
 
+const isInCarousel = ({ carouselPk }: Media): boolean => typeof carouselPk === 'string';
+
 /** Reads of ten posts a call. A refusal concerns the requested facts only: the post itself may exist. */
 const inBatch = { failsFactsOnly: true };
+
+/** A post of several authors may belong to any of them. */
+const ofOwner: AccountOf<'Media'> = {
+  reads: ['owner', 'coauthors'],
+  find: ({ owner, coauthors }) => (owner == null || (coauthors != null && coauthors.length > 0) ? undefined : owner),
+};
 
 /** The facts of a post that no other service provides. */
 const official = [
@@ -51,7 +60,7 @@ export const media = entity('Media', {
     // A track that an original sound was mixed from has only this key.
     audioParts: many('Track', 5, 'track', ['canonicalId']),
     audio: one('Audio'),
-    children: many('Media', 20),
+    children: { ...many('Media', 20), holder: 'carouselPk' },
     // Most answers have only their names.
     topLikers: many('User', 3, undefined, ['username']),
     originalMedia: one('Media'),
@@ -87,6 +96,8 @@ export const media = entity('Media', {
   paths: [
     viaNode(meta.media, nodes.igMedia, byGraphId, { serves: isAnswerable, seesAll: isOnlyGraphId }),
     ...pathsOfSharedMedia(),
+    // By its own pk the answer is the same, and would be billed for each child.
+    via(hiker.mediaInfoById, { id: 'carouselPk' }, { pick: mediaOfAnswer, serves: isInCarousel }),
     via(hiker.mediaInfoById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
@@ -105,6 +116,7 @@ export const media = entity('Media', {
       only: official,
       failsFactsOnly: true,
       seesAll: () => false,
+      account: ofOwner,
       serves: ({ isManaged }) => isManaged !== false,
     }),
   ],

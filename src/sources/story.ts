@@ -105,6 +105,7 @@ export const story = entity('Story', {
     viaNode(meta.media, nodes.igStory, byGraphId, {
       only: ['insights', 'hasPoll', 'hasSlider'],
       failsFactsOnly: true,
+      account: { reads: ['owner'], find: ({ owner }) => owner ?? undefined },
       seesAll: () => false,
     }),
   ],

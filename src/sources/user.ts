@@ -62,6 +62,11 @@ export const user = entity('User', {
   },
   paths: [
     viaNode(meta.user, nodes.managedUser, byGraphId, { serves: isAnswerable, seesAll: isOnlyGraphId }),
+    viaNode(meta.user, nodes.managedUser, byGraphId, {
+      only: ['isManaged'],
+      failsFactsOnly: true,
+      seesAll: () => false,
+    }),
     via(hiker.userById, { id: 'pk' }),
     via(shared.endpoint, shared.keys, { pick: shared.pick }),
     via(hiker.userStreamById, { id: 'pk' }),

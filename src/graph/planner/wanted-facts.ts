@@ -8,7 +8,7 @@ import {
 import type { Execution } from '../../execution/execute.ts';
 import type { EntityType } from '../../model/entity.ts';
 import { WantedFacts } from '../../model/wanted-facts.ts';
-import { alwaysWanted, wantedForList } from '../../resolve/always-wanted.ts';
+import { alwaysWanted, wantedForFact, wantedForList } from '../../resolve/always-wanted.ts';
 import { identity } from '../../resolve/selection.ts';
 import { isEntityType } from '../../sources/declare/entity.ts';
 import { type VisitedField, visitFields } from './visit-fields.ts';
@@ -54,5 +54,5 @@ function factsOf(type: EntityType, { name, resolve, extensions: { plan } }: Grap
   // What an id is made from is always wanted.
   const read = [facts, entity, factWithArguments].flat().filter((fact) => fact !== identity);
   const ofList = edge === undefined ? [] : wantedForList(type, edge);
-  return [...read.map((fact) => `${type}.${fact}`), ...ofList];
+  return [...read.flatMap((fact) => wantedForFact(type, fact)), ...ofList];
 }

@@ -90,6 +90,8 @@ export interface Media extends PostOrStory {
   readonly place?: Fact<Place>;
   readonly hasAudio?: Fact<boolean>;
   readonly children?: Fact<readonly Media[]>;
+  /** Of a picture or video in a carousel: the pk of the carousel, whose answer has all of them. */
+  readonly carouselPk?: Fact<string>;
   readonly likeCount?: Fact<number>;
   readonly commentCount?: Fact<number>;
   /** On Instagram. */

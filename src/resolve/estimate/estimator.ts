@@ -15,6 +15,8 @@ export interface Step {
   calls: number;
 }
 
+type Invented = Record<string, unknown>;
+
 /** Facts that identify whatever has them, beside the keys of its type: each dry-run record gets values of its own. */
 const ids: readonly string[] = ['pk', 'graphId', 'username'];
 
@@ -101,8 +103,12 @@ export class Estimator {
     const record: Record<string, unknown> = {};
     for (const name of facts) record[name] = this.fact(type, name, nestedProvides);
     for (const [name, value] of Object.entries(known)) if (value != null && name !== '$') record[name] = value;
-    const { always, relations } = definitionOf(type);
+    const { always, relations, primaryKey } = definitionOf(type);
     for (const fact of always) record[fact] ??= this.#keyOf(relations[fact] as Relation);
+    for (const fact of facts) {
+      const holder = relations[fact]?.holder;
+      if (holder !== undefined) for (const row of record[fact] as Invented[]) row[holder] = record[primaryKey];
+    }
     return record;
   }
 

@@ -1,13 +1,16 @@
+import { GatewayError } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
 import { lastResort, type ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { canonical, type Entity, factOf, isPending, isProvided, type Pending } from '../entities/entity.ts';
+import { managedFact } from '../entities/identity.ts';
+import { assumedAccount } from '../estimate/assumed-account.ts';
 import type { Operation } from '../operation.ts';
 import { firstFactOf, knowsParameters, resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies, factStrategiesFor } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import type { Selection } from '../selection.ts';
-import { failureOf, isAmong, isUsedUp } from './fail-facts.ts';
+import { failureOf, isAmong, isUsedUp, recordPathFailure } from './fail-facts.ts';
 import { markUnresolvable } from './mark-unresolvable.ts';
 
 /**
@@ -191,9 +194,26 @@ function fetchKey(operation: Operation, entity: Entity, open: readonly string[])
     const pending = entity.$.pending.find(({ provides }) => keys.some((key) => provides.has(key)));
     if (pending !== undefined) return pending.done;
     const keyPath = keys.length > 0 ? cheapestPath(operation, entity, keys) : undefined;
-    if (keyPath !== undefined) return begin(operation, entity, keyPath, { facts: keys, selection: undefined });
+    if (keyPath === undefined) continue;
+    const account = keyPath.endpoint.cost > 0 ? accountFor(operation, entity, path) : undefined;
+    const asking = account && completeFacts(operation, account, [managedFact]);
+    if (asking !== undefined) return asking;
+    const refusal = account && factOf(account, managedFact);
+    if (refusal instanceof GatewayError) recordPathFailure(entity, path, refusal, open);
+    else return begin(operation, entity, keyPath, { facts: keys, selection: undefined });
   }
   return undefined;
+}
+
+/** The account that a path answers for, where it can be asked for free whether the service manages it. */
+function accountFor(operation: Operation, entity: Entity, { account }: FactStrategy): Entity | undefined {
+  if (account === undefined) return undefined;
+  if (operation.estimator !== undefined) return assumedAccount(operation, operation.estimator);
+  const record = account.find(entity as never);
+  if (record === undefined) return undefined;
+  const found = operation.entityStore.entity('User', record);
+  if (factOf(found, managedFact) !== undefined) return found;
+  return cheapestPath(operation, found, [managedFact])?.endpoint.cost === 0 ? found : undefined;
 }
 
 /** Starts to read facts along a path. The promise never rejects. */

@@ -32,6 +32,14 @@ export interface Expandable {
   readonly through?: (entity: object) => Field;
 }
 
+/** How the account is found to which an entity belongs. */
+export interface AccountOf<T extends EntityType = EntityType> {
+  /** The facts that are read for it. */
+  readonly reads: readonly string[];
+  /** Undefined where the entity does not say, and where another account may be able to read it too. */
+  find(entity: Records[T]): Records['User'] | undefined;
+}
+
 /** What every access path has. */
 interface AccessPath {
   readonly upstream: UpstreamName;
@@ -64,6 +72,11 @@ export interface FactPath<T extends EntityType = EntityType> extends AccessPath 
   failsFactsOnly(error: GatewayError): boolean;
   /** Whether "not found" means that the entity does not exist; else only that this service does not see it. */
   seesAll(entity: Records[T]): boolean;
+  /**
+   * Set where the service answers only for what belongs to accounts that it manages: whether it does is asked for free before a key
+   * is paid for that nothing but this path needs.
+   */
+  readonly account: AccountOf<T> | undefined;
   /** The same path under a login that reaches less; undefined where that login does not have it. */
   under(login: RestrictedLogin): FactPath<T> | undefined;
 }

@@ -50,6 +50,7 @@ export function via<T extends EntityType, Answer>(
     failsFactsOnly: () => options.failsFactsOnly === true,
     seesAll: () => true,
     isLastResort: options.isLastResort ?? false,
+    account: undefined,
     under: (login) => (login.has(endpoint) ? path : undefined),
   };
   return path;
@@ -69,19 +70,20 @@ export function viaNode<T extends EntityType>(
   node: NodeType<T>,
   keys: Keys,
   options: RecordOptions<T> &
-    Partial<Pick<FactPath<T>, 'seesAll'>> & {
+    Partial<Pick<FactPath<T>, 'seesAll' | 'account'>> & {
       /** The facts to read along this path, if not all of the node's. */
       readonly only?: readonly string[];
       readonly through?: (entity: object) => Field;
     } = {},
 ): FactPath<T> {
-  const { only: names, through, failsFactsOnly = false, seesAll = () => true, ...others } = options;
+  const { only: names, through, failsFactsOnly = false, seesAll = () => true, account, ...others } = options;
   const only = names && new Set(names);
   return {
     ...via<T, unknown>(endpoint, keys, { ...others, provides: providedBy(node, only) }),
     // The service refuses a call for one of its fields.
     failsFactsOnly: ({ code }) => failsFactsOnly || code === 'BAD_USER_INPUT' || code === 'NOT_SUPPORTED',
     seesAll,
+    account,
     expands: { node, bringsLists: only === undefined, ...(only && { only }), ...(through && { through }) },
     under(login) {
       const smaller = login.has(endpoint) ? sameNodeIn(login.nodes, node) : undefined;

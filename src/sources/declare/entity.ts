@@ -12,6 +12,8 @@ export interface Relation {
   readonly member: string | undefined;
   /** For an estimate: the facts that each entity here has at least, where they differ from those of its type's rows. */
   readonly row?: readonly string[] | undefined;
+  /** For an estimate: the fact of each row that is the primary key of the entity which holds it. */
+  readonly holder?: string | undefined;
 }
 
 /** Rows of one kind in a list of several kinds, each with an entity. */

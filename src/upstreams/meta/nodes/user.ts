@@ -26,6 +26,8 @@ export const managedUser = nodeType('User', {
       return url === null ? null : [{ url }];
     }),
     followingCount: fact('follows_count', numberOrNull),
+    // It answers for no other account.
+    isManaged: fact('id', () => true),
   },
   edges: {
     'User.media': { name: 'media', node: 'igMedia', maxLimit: 100 },

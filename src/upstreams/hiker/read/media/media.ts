@@ -59,7 +59,7 @@ export function readMedia(value: unknown, at: string): Media {
     videos: videos(wire),
     videoDuration: duration(wire.video_duration),
     hasAudio: flag(wire.has_audio),
-    children: wire.carousel_media == null ? undefined : children(wire, owner),
+    children: wire.carousel_media == null ? undefined : children(wire, owner, pk),
     likeCount: likeCountOf(wire),
     commentCount: count(wire.comment_count),
     playCount: playCountOf(wire, kind),
@@ -99,23 +99,27 @@ export function readMedia(value: unknown, at: string): Media {
   };
 }
 
-function children(wire: MediaKeys, owner: User | undefined): Media['children'] {
+function children(wire: MediaKeys, owner: User | undefined, pk: string): Media['children'] {
   return some(wire.carousel_media, (child) => {
     try {
-      return readChild(child, owner, wire);
+      return readChild(child, owner, wire, pk);
     } catch (failure) {
       return leaveOut(failure);
     }
   });
 }
 
-/** A picture or video in a carousel. Facts of the whole post (counts, caption, track) are null. */
-function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): Media {
+/**
+ * A picture or video in a carousel. Facts of the whole post (counts, caption, track) are null. No answer has the official API's id of
+ * one, also where it has that of the carousel.
+ */
+function readChild(value: unknown, owner: User | undefined, parent: MediaKeys, carouselPk: string): Media {
   const wire = objectAt<MediaKeys>(value, 'carousel_media[]');
   const aiLabel = aiLabelOf(wire.gen_ai_detection_method);
   return {
     pk: mediaPk(wire, 'carousel_media[]'),
-    graphId: longId(wire.fbid),
+    carouselPk,
+    graphId: longId(wire.fbid) ?? null,
     code: text(wire.code) || undefined,
     kind: KINDS[integer(wire.media_type) ?? 0] ?? null,
     surface: 'FEED',

@@ -46,9 +46,10 @@ function readWebMedia(value: unknown, at: string): Media {
   const video = address(wire.video_url);
   const picture = bareImage(wire.display_url) ?? bareImage(wire.thumbnail_url);
   const sidecar = object<EdgeKeys>(wire.edge_sidecar_to_children);
+  const pk = pkAt(wire.id, at, 'id');
   const children = sidecar && wrappedRows(sidecar.edges, `${at}.children`, 'node', webChild);
   return {
-    pk: pkAt(wire.id, at, 'id'),
+    pk,
     code: text(wire.shortcode) || undefined,
     kind: type !== undefined && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined,
     surface: surface(wire.product_type),
@@ -57,7 +58,7 @@ function readWebMedia(value: unknown, at: string): Media {
     images: picture === undefined ? children?.[0]?.images : [picture],
     videos: video ? [{ url: video, width: null, height: null, bandwidth: null }] : undefined,
     videoDuration: duration(wire.video_duration),
-    children,
+    children: children?.map((child) => ({ ...child, carouselPk: pk })),
     likeCount: edgeCount(wire.edge_liked_by) ?? edgeCount(wire.edge_media_preview_like),
     commentCount: edgeCount(wire.edge_media_to_comment),
   };
