@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Special } from './following/calls.ts';
 import { body, Places } from './following/places.ts';
-import { Reading, type Special } from './following/reading.ts';
+import { Reading } from './following/reading.ts';
 import { missing, other, Scope, Value } from './following/values.ts';
 
 const upstreams = new URL('../../src/upstreams/', import.meta.url);

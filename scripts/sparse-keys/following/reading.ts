@@ -3,20 +3,13 @@ import { evaluate } from '../language/expressions.ts';
 import { elements, member } from '../language/members.ts';
 import { bind } from '../language/patterns.ts';
 import { execute } from '../language/statements.ts';
-import { isPrimitive } from '../language/types.ts';
+import { Calls, type Special } from './calls.ts';
 import { type Context, Level, nobody } from './contexts.ts';
 import { Escapes } from './escapes.ts';
 import { Files } from './files.ts';
 import type { Places } from './places.ts';
-import { Results } from './results.ts';
 import type { Run, Site } from './run.ts';
-import { type Closure, missing, other, Scope, Value } from './values.ts';
-
-/** Answers a call of one function instead of following it: gets the arguments, and what follows it after all. */
-export type Special = (args: readonly Value[], follow: () => Value) => Value;
-
-/** More calls of one function within each other are not followed. */
-const deepest = 10;
+import { type Closure, missing, type Scope, Value } from './values.ts';
 
 /**
  * Follows the parts of an answer through the code of the readers, and notes which members are read at which place. It takes
@@ -25,22 +18,19 @@ const deepest = 10;
  */
 export class Reading implements Run {
   readonly places: Places;
-  /** By file and name. */
-  readonly #special: ReadonlyMap<string, Special>;
   readonly #files: Files;
-  readonly #results = new Results();
+  readonly #calls: Calls;
   readonly #escapes = new Escapes(this);
-  readonly #running: ESTree.Node[] = [];
   level = new Level();
   #grown = 0;
 
-  /** `records`: the types of records. */
+  /** `special`: calls that are answered instead of followed, by file and name. `records`: the types of records. */
   constructor(places: Places, special: ReadonlyMap<string, Special>, records: ReadonlySet<string> = new Set()) {
     this.places = places;
-    this.#special = special;
     this.#files = new Files(records, (declaration, scope) =>
       this.#as(undefined, new Level(), () => this.execute(declaration, scope, new Value())),
     );
+    this.#calls = new Calls(this, this.#files, special);
   }
 
   /** Evaluates all variables of a file. */
@@ -58,7 +48,7 @@ export class Reading implements Run {
     for (let size = -1, grown = -1; size !== this.places.size || grown !== this.#grown; ) {
       size = this.places.size;
       grown = this.#grown;
-      this.#results.clear();
+      this.#calls.forget();
       this.#escapes.clear();
       read();
     }
@@ -140,63 +130,12 @@ export class Reading implements Run {
     }
   }
 
-  callAll(functions: Value, args: readonly Value[], site: Site): Value {
-    if (functions.isOther) for (const arg of args) this.escape(arg);
-    const result = new Value();
-    for (const closure of functions.closures) result.add(this.call(closure, args, site));
-    return functions.isOther ? Value.of(result, other) : result;
-  }
-
   call(closure: Closure, args: readonly Value[], site: Site): Value {
-    const special = this.#special.get(this.#files.nameOf(closure.node) ?? '');
-    const follow = (): Value => this.#follow(closure, args, site);
-    return special === undefined ? follow() : special(args, follow);
+    return this.#calls.call(closure, args, site);
   }
 
-  #follow(closure: Closure, args: readonly Value[], site: Site): Value {
-    const { node } = closure;
-    const name = this.#files.isLoading ? undefined : this.#results.nameOf(closure, args, this.places.context);
-    const known = name === undefined ? undefined : this.#results.get(name);
-    if (known !== undefined) {
-      this.level.add(known.level);
-      // As if the call had just made it.
-      for (const made of known.value.made) if (!made.isLasting) made.level = this.level;
-      return known.value;
-    }
-    if (this.#running.filter((each) => each === node).length >= deepest) {
-      for (const arg of args) this.escape(arg);
-      return other;
-    }
-    const scope = site.scope.innerAt(site.node, closure, () => new Scope(this.#files.isLoading, closure.scope));
-    const { level } = this;
-    const { mayThrow, mayChange } = level;
-    level.mayThrow = level.mayChange = false;
-    scope.level = level;
-    this.#bindParameters(node, args, scope);
-    this.#running.push(node);
-    const { result } = scope;
-    if (node.body?.type === 'BlockStatement') this.execute(node.body, scope, result);
-    else this.grow(result, this.evaluate(node.body as ESTree.Expression, scope));
-    this.#running.pop();
-    const returned = isPrimitive(node.returnType) ? result.primitive() : result;
-    if (name !== undefined) {
-      const does = new Level();
-      does.add(level);
-      this.#results.set(name, { value: returned, level: does });
-    }
-    level.mayThrow ||= mayThrow;
-    level.mayChange ||= mayChange;
-    return returned;
-  }
-
-  #bindParameters({ params }: Closure['node'], args: readonly Value[], scope: Scope): void {
-    for (const [index, param] of params.entries()) {
-      if (param.type === 'RestElement') {
-        const list = scope.madeAt(param, this.level);
-        for (const arg of args.slice(index)) this.grow(list.rest, arg);
-        this.bind(param.argument, Value.made(list), scope, true);
-      } else this.bind(param as ESTree.BindingPattern, args[index] ?? missing, scope, true);
-    }
+  callAll(functions: Value, args: readonly Value[], site: Site): Value {
+    return this.#calls.callAll(functions, args, site);
   }
 
   escape(value: Value): void {
