@@ -1,19 +1,9 @@
-import {
-  BACKSLASH,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COLON,
-  COMMA,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  OPEN_PARENTHESIS,
-  QUOTE,
-} from './char-codes.ts';
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './char-codes.ts';
 import type { DecodedKeys } from './decoded-keys.ts';
 import { Excerpt } from './excerpt.ts';
 import { deepestNesting } from './nesting.ts';
 import { notJson, pastAtom, pastBlanks, pastString, pastValue } from './scan.ts';
-import { nameInKey, typed } from './typed-keys.ts';
+import { nameInKey, typeMark } from './typed-keys.ts';
 
 /** Decides which members are kept. */
 export type Keys = Pick<DecodedKeys, 'placeOf'>;
@@ -111,7 +101,10 @@ class Members {
       const key = at;
       const plain = pastPlainKey(body, key);
       at = plain === 0 ? pastString(body, key) : plain;
-      this.place = plain === 0 ? this.#placeOfEscaped(key, at, place) : this.#placeOf(key + 1, at - 1, place);
+      this.place =
+        plain === 0 || body[key + 1] === typeMark
+          ? this.#placeOfName(nameIn(body, key + 1, at - 1), place)
+          : this.#keys.placeOf(body, key + 1, at - 1, place);
       at = pastBlanks(body, at);
       if (body[at] !== COLON) throw notJson(body);
       at = pastBlanks(body, at + 1);
@@ -130,38 +123,27 @@ class Members {
     }
   }
 
-  #placeOf(start: number, end: number, place: number): number {
-    if (this.#body[start] !== typed) return this.#keys.placeOf(this.#body, start, end, place);
-    return this.#placeOfName(Buffer.from(`"${nameInKey(this.#body.toString('latin1', start, end))}"`, 'latin1'), place);
-  }
-
-  #placeOfEscaped(start: number, end: number, place: number): number {
-    const key = JSON.parse(this.#body.toString('utf8', start, end)) as string;
-    return this.#placeOfName(Buffer.from(`"${nameInKey(key)}"`), place);
-  }
-
-  /** Of a name with its quotes. */
-  #placeOfName(name: Buffer, place: number): number {
-    return this.#keys.placeOf(name, 1, name.length - 1, place);
+  #placeOfName(quoted: Buffer, place: number): number {
+    return this.#keys.placeOf(quoted, 1, quoted.length - 1, place);
   }
 }
 
-/**
- * The end of a key, or 0 where its name has escapes, which have to be resolved before it is looked up; those in its arguments do not
- * matter. A loop without other checks is the fastest.
- */
+/** The end of a key, or 0 where it has escapes, which may have to be resolved before it is looked up. A loop without other checks is the fastest. */
 function pastPlainKey(body: Buffer, start: number): number {
   if (body[start] !== QUOTE) throw notJson(body);
   const { length } = body;
   for (let at = start + 1; at < length; at += 1) {
     const code = body[at];
     if (code === QUOTE) return at + 1;
-    if (code === BACKSLASH) return hasParenthesis(body, start, at) ? pastString(body, start) : 0;
+    if (code === BACKSLASH) return 0;
   }
   throw notJson(body);
 }
 
-function hasParenthesis(body: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (body[at] === OPEN_PARENTHESIS) return true;
-  return false;
+/** The name, in quotes, in a key that is typed or has escapes. Escapes in the name are resolved; those in its arguments do not matter. */
+function nameIn(body: Buffer, start: number, end: number): Buffer {
+  const key = body.toString('latin1', start, end);
+  const backslash = key.indexOf('\\');
+  if (backslash === -1 || key.lastIndexOf('(', backslash) !== -1) return Buffer.from(`"${nameInKey(key)}"`, 'latin1');
+  return Buffer.from(`"${nameInKey(JSON.parse(body.toString('utf8', start - 1, end + 1)) as string)}"`);
 }

@@ -4,7 +4,7 @@
  */
 
 /** What typed keys begin with. */
-export const typed = 0x31;
+export const typeMark = 0x31;
 
 const CALL = 0x24;
 const LONG = 0x6c;
@@ -12,7 +12,7 @@ const FLOAT = 0x66;
 
 /** The name in a typed key; any other key is a name. */
 export function nameInKey(key: string): string {
-  if (key.charCodeAt(0) !== typed) return key;
+  if (key.charCodeAt(0) !== typeMark) return key;
   const type = key.charCodeAt(1);
   if (type === CALL) {
     const argumentsStart = key.indexOf('(', 2);

@@ -1,4 +1,4 @@
-import { nameInKey, typed } from '../../json/typed-keys.ts';
+import { nameInKey, typeMark } from '../../json/typed-keys.ts';
 
 /**
  * The keys of /gql and /g2 answers are typed, or are markers (`is_fulfilled__(name:"XDTUserDict")`). This file replaces them by plain
@@ -81,7 +81,7 @@ function renamed(value: Mutable): Mutable {
 /** Whether a key is plain, as nearly all are. It is called for every key, so it looks at the first character before anything else. */
 function isPlain(key: string): boolean {
   const first = key.charCodeAt(0);
-  return (first !== typed && first !== I && first !== UNDERSCORE) || plainKey(key) === key;
+  return (first !== typeMark && first !== I && first !== UNDERSCORE) || plainKey(key) === key;
 }
 
 /** Makes a reader of bodies with typed keys out of a reader of bodies with plain keys. */
