@@ -8,7 +8,7 @@ export interface Sent {
 }
 
 /** Stands for the number of the request in a body, where no two bodies shall be equal. */
-export const numberMark = '%number%';
+const numberMark = '%number%';
 
 /** The body of the request with this number. */
 export function bodyOf({ body }: Sent, number: number): string | null {

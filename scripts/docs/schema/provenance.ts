@@ -1,6 +1,6 @@
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { pathsOf, scopesOf } from '../../../src/graph/access/required-scopes.ts';
-import { amountIn } from '../../../src/model/services/service-description.ts';
+import { amountOf } from '../../../src/model/amount.ts';
 import type { UpstreamName } from '../../../src/model/services/upstream.ts';
 import { serviceDescriptions } from '../../../src/settings/services/services.ts';
 import type { Endpoint } from '../../../src/upstreams/contract/endpoint.ts';
@@ -30,5 +30,6 @@ function cheapest(endpoints: readonly Endpoint[]): Endpoint {
 }
 
 function price(upstream: UpstreamName, { cost }: Endpoint): string {
-  return cost === 0 ? 'free' : amountIn(serviceDescriptions[upstream].unit, cost);
+  const { one, many } = serviceDescriptions[upstream].unit;
+  return cost === 0 ? 'free' : amountOf(cost, one, many);
 }

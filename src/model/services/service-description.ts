@@ -1,4 +1,3 @@
-import { amountOf } from '../amount.ts';
 import type { UpstreamName } from './upstream.ts';
 
 /** What is known of a service whatever its settings: its names, and what it counts in. */
@@ -20,9 +19,4 @@ export interface ServiceUnit {
   readonly one: string;
   readonly many: string;
   readonly isFree: boolean;
-}
-
-/** Such as `2 requests`. */
-export function amountIn({ one, many }: ServiceUnit, amount: number): string {
-  return amountOf(amount, one, many);
 }

@@ -42,7 +42,7 @@ export function duration(/** @type {number} */ seconds) {
   return `${Math.floor(seconds / length)} ${name}${rest > 0 ? ` ${rest} ${next}` : ''}`;
 }
 
-/** Such as `1 call`, `2 calls`. */
+/** Such as `1 call`, `5,000 calls`. Messages write `amountOf` (src/model/amount.ts), with the digits of a setting. */
 export const amount = (/** @type {number} */ value, /** @type {string} */ one, many = `${one}s`) =>
   `${count(value)} ${value === 1 ? one : many}`;
 

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { ReadHeader } from '../../model/request/read-header.ts';
-import { secondsToKeep } from './keeping.ts';
+import { secondsToKeep } from './answer-freshness.ts';
 
 /** What an answer depends on, besides the operation. */
 export const vary = [

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
 import type { WantedFacts } from '../../model/wanted-facts.ts';
-import { SparseAnswer, unreadAnswer } from './sparse-answer.ts';
+import { recordsOf, unreadAnswer } from './sparse-answer.ts';
 
 /** What is read; undefined where the answer has it in a part that is broken, which no earlier operation wanted. */
 export function ifReadable<Read>(read: () => Read): Read | undefined {
@@ -19,7 +19,7 @@ export function readableAnswer(
 ): { readonly answer: unknown } | undefined {
   const answer = unreadAnswer(kept);
   return ifReadable(() => {
-    if (answer instanceof SparseAnswer) answer.records(wanted);
+    recordsOf(answer, wanted);
     return { answer };
   });
 }

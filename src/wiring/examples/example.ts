@@ -1,4 +1,4 @@
-import { amountIn } from '../../model/services/service-description.ts';
+import { amountOf } from '../../model/amount.ts';
 import type { UpstreamName } from '../../model/services/upstream.ts';
 import type { Example } from '../../server/pages/graphiql/page-settings.ts';
 import { serviceDescriptions } from '../../settings/services/services.ts';
@@ -32,6 +32,7 @@ function costOf(service: UpstreamName | undefined, costs: number, isMost = false
   if (service === undefined) return 'free: no call';
   const { unit } = serviceDescriptions[service];
   const most = isMost ? 'at most ' : '';
-  if (unit.isFree) return `free: ${most}${costs === 1 ? `one ${unit.one}` : amountIn(unit, costs)}`;
-  return `${most}${amountIn(unit, costs)}`;
+  const amount = amountOf(costs, unit.one, unit.many);
+  if (unit.isFree) return `free: ${most}${costs === 1 ? `one ${unit.one}` : amount}`;
+  return `${most}${amount}`;
 }

@@ -8,7 +8,7 @@ import type { Estimator } from '../../../resolve/estimate/estimator.ts';
 import type { Monitor } from '../../../resolve/monitor.ts';
 import type { OperationGroup } from '../../../resolve/operation-group.ts';
 import type { Log } from '../../../telemetry/log/log.ts';
-import { keepable } from '../../answer/keeping.ts';
+import { keepable } from '../../answer/answer-freshness.ts';
 import type { Disclose } from '../../disclosure/disclosure.ts';
 import { estimateAnswer } from '../estimate/estimate.ts';
 import { estimateData } from '../estimate/estimate-data.ts';

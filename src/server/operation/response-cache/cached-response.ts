@@ -1,8 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 import type { KeyBudget } from '../../../model/request/key-budget.ts';
 import type { Operation } from '../../../resolve/operation.ts';
+import { keepable } from '../../answer/answer-freshness.ts';
 import { type AnswerCost, costIn } from '../../answer/cost.ts';
-import { keepable } from '../../answer/keeping.ts';
 import { beforeData, stringifyTo, type WrittenText, writtenText } from '../answer/answer-text.ts';
 import type { OperationRequest } from '../prepare.ts';
 

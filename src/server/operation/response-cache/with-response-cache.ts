@@ -1,5 +1,5 @@
 import type { KeyBudgets } from '../../../access/budget/key-budgets.ts';
-import { freshnessOf } from '../../answer/keeping.ts';
+import { freshnessOf } from '../../answer/answer-freshness.ts';
 import type { RequestObserver } from '../../observe/request-observer.ts';
 import type { OperationRequest } from '../prepare.ts';
 import type { RunOperation } from '../run-operation.ts';

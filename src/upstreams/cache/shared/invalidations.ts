@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { RedisAccess } from '../../../redis/connection.ts';
 import { differenceOf, type Generation, newGeneration, parseGeneration } from './generation.ts';
 import { foreign, GenerationStore, type Stored } from './generation-store.ts';
-import { Pending } from './pending.ts';
+import { PendingCredentials } from './pending-credentials.ts';
 
 const channel = 'written';
 
@@ -25,9 +25,9 @@ export class Invalidations {
   readonly #known: LRUCache<string, Generation | 'none'>;
   readonly #comparing = new Map<string, Promise<string | undefined>>();
   /** Writes that have not reached Redis. */
-  readonly #unsent: Pending;
+  readonly #unsent: PendingCredentials;
   /** Credentials to be compared since the last reconnect. */
-  readonly #unchecked: Pending;
+  readonly #unchecked: PendingCredentials;
 
   /** `onWrite` is called with the digest of a credential whose entries in this process end. */
   constructor(redis: RedisAccess, onWrite: (id: string) => void) {
@@ -40,8 +40,8 @@ export class Invalidations {
         if (reason === 'evict') onWrite(id);
       },
     });
-    this.#unsent = new Pending((id) => this.#send(id));
-    this.#unchecked = new Pending(async (id) => (await this.#check(id)) !== undefined);
+    this.#unsent = new PendingCredentials((id) => this.#send(id));
+    this.#unchecked = new PendingCredentials(async (id) => (await this.#check(id)) !== undefined);
     redis.subscribe(channel, (message) => {
       if (message !== undefined) this.#receive(message);
       else for (const id of this.#known.keys()) this.#unchecked.add(id);

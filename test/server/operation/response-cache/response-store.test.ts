@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, test, vi } from 'vitest';
-import { keepable } from '../../../../src/server/answer/keeping.ts';
+import { keepable } from '../../../../src/server/answer/answer-freshness.ts';
 import { CachedResponse } from '../../../../src/server/operation/response-cache/cached-response.ts';
 import { ResponseStore } from '../../../../src/server/operation/response-cache/response-store.ts';
 import { withResponseCache } from '../../../../src/server/operation/response-cache/with-response-cache.ts';

@@ -2,7 +2,7 @@
 const againMs = 250;
 
 /** Credentials for which something is tried until it succeeds, in the background. */
-export class Pending {
+export class PendingCredentials {
   readonly #attempt: (id: string) => Promise<boolean>;
   /** How often each was added: what is added during an attempt needs another one. */
   readonly #added = new Map<string, number>();
