@@ -31,9 +31,10 @@ export class ClientTurns<T> {
       const one = choose(line, client);
       if (one === undefined) continue;
       line.delete(one);
-      this.#lines.delete(client);
-      // The client goes to the end.
-      if (line.size > 0) this.#lines.set(client, line);
+      const isLast = line.size === 0;
+      // The client goes to the end. Often it is alone: then the map stays as it is, or V8 would make a new table for it again and again.
+      if (isLast || this.#lines.size > 1) this.#lines.delete(client);
+      if (!isLast) this.#lines.set(client, line);
       return one;
     }
     return undefined;
