@@ -14,6 +14,6 @@ export function connectServices(
   return new ConnectedServices([
     hikerService({ ...hiker, callTimeoutMs, rememberAbsenceMs }, shared),
     keyapiService({ ...keyapi, callTimeoutMs, rememberAbsenceMs }, shared),
-    metaService({ ...meta, callTimeoutMs }, shared),
+    metaService({ ...meta, callTimeoutMs, rememberAbsenceMs }, shared),
   ]);
 }

@@ -41,7 +41,7 @@ export const limits = block(
     queueTimeoutMs: ['UPSTREAM_QUEUE_SECONDS', seconds(10, 600)],
     callTimeoutMs: ['CALL_TIMEOUT_SECONDS', seconds(10, 300)],
     upstreamConnections: ['UPSTREAM_CONNECTIONS', integerFrom1(64, 1024)],
-    /** How long a billed "not found" or "private" is cached. */
+    /** How long a "not found" or "private" is cached. */
     rememberAbsenceMs: ['REMEMBER_ABSENCE_SECONDS', secondsOrOff(60)],
   },
   ({ maxClientRequests, maxClientConnections, queueTimeoutMs, ...others }) => ({

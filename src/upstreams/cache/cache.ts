@@ -40,7 +40,7 @@ export class AnswerCache {
     this.#shared = redis && new SharedLevel(redis, release, (id) => this.#noteWrite(id));
   }
 
-  /** The cache of one credential at one upstream. Its billed "not found" and "private" answers are cached for `absenceMs`. */
+  /** The cache of one credential at one upstream. Its "not found" and "private" answers are cached for `absenceMs`. */
   forCredential(credential: string, absenceMs: number): CredentialCache {
     const id = digest(credential);
     this.#shared?.watch(credential);

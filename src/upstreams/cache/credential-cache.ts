@@ -15,6 +15,8 @@ import type { SharedLevel } from './shared/shared-level.ts';
 export interface CachedCall {
   /** How long its answer stays fresh; 0 is not cached. */
   readonly ms: number;
+  /** It may have another answer in a moment, so that "not found" is not cached either. */
+  readonly isNeverCached?: boolean;
   /** Path and query, which identify the call under one credential. */
   readonly url: string;
   readonly bypassesCache: boolean;
@@ -177,7 +179,7 @@ export class CredentialCache {
       },
       (failure: unknown) => {
         if (!(failure instanceof GatewayError)) throw failure;
-        if (absenceMs > 0 && isAbsence(failure))
+        if (absenceMs > 0 && call.isNeverCached !== true && isAbsence(failure))
           this.#store(call, { entry: entryOfFailure(failure, absenceMs), generation, sharedGeneration });
         if (!isWithoutAnswer(failure)) throw failure;
         // The entry of another instance may be older than a write since the call was sent.

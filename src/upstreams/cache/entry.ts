@@ -11,7 +11,7 @@ export interface CacheTimes extends Readonly<Record<Exclude<AnswerKind, 'never'>
 }
 
 /**
- * A cached answer, which is records or a `SparseAnswer`, or the billed "not found" or "private" failure in its place. Times are in
+ * A cached answer, which is records or a `SparseAnswer`, or the "not found" or "private" failure in its place. Times are in
  * milliseconds since 1970.
  */
 export interface CacheEntry {
@@ -34,10 +34,14 @@ export interface CachedAnswer {
 }
 
 /** How long an endpoint's answer stays fresh; 0 is not cached. */
-export function timeOf({ kind, paging }: Endpoint, parameters: Parameters, times: CacheTimes): number {
-  const answerKind =
-    (typeof kind === 'function' ? kind(parameters) : kind) ?? (paging === undefined ? 'profiles' : 'lists');
-  return answerKind === 'never' ? 0 : times[answerKind];
+export function timeOf(endpoint: Endpoint, parameters: Parameters, times: CacheTimes): number {
+  const kind = kindOf(endpoint, parameters);
+  return kind === 'never' ? 0 : times[kind];
+}
+
+/** What an endpoint's answer is about. */
+export function kindOf({ kind, paging }: Endpoint, parameters: Parameters): AnswerKind {
+  return (typeof kind === 'function' ? kind(parameters) : kind) ?? (paging === undefined ? 'profiles' : 'lists');
 }
 
 /** The entry of an answer that has just arrived. It ends when its first media URL does, or it would serve broken pictures. */

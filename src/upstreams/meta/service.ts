@@ -22,6 +22,8 @@ export interface MetaOptions {
   /** Proves that a token is used by the app that it was given to. */
   readonly appSecret: string | undefined;
   readonly callTimeoutMs: number;
+  /** How long a "not found" is cached under the token that it was answered to. */
+  readonly rememberAbsenceMs: number;
   /** Where files are sent; undefined where that is not known, and no files are. */
   readonly uploadUrl?: string | undefined;
 }
@@ -109,8 +111,11 @@ function connect(
     failure: failureOf,
   };
   const guard = serviceGuard?.for(accessToken);
-  // Its "not found" is free, and may end as soon as a permission is granted.
-  const { upstream, invalidate } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, shared);
+  const { upstream, invalidate } = createClient(
+    service,
+    { credential: accessToken, absenceMs: options.rememberAbsenceMs, guard },
+    shared,
+  );
   const write = createWriter({ ...shared, service, guard });
   const login = restrictedLogin({ login: options.login, version: apiVersion });
   return {

@@ -39,6 +39,7 @@ beforeAll(async () => {
       login: 'facebook',
       appSecret: sandbox.metaAppSecret,
       callTimeoutMs: 10_000,
+      rememberAbsenceMs: 0,
     },
     { transport, cache: noCache(), ledger: new Ledger(), stopping: new AbortController().signal },
   ).for({ accessToken: sandbox.metaAccessToken, accountId: self });

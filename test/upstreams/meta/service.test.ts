@@ -10,7 +10,15 @@ const transport = testTransport();
 
 function open(url: string, options: Partial<MetaOptions> = {}) {
   return openMeta(
-    { url, apiVersion: 'v26.0', login: 'facebook', appSecret: undefined, callTimeoutMs: 2_000, ...options },
+    {
+      url,
+      apiVersion: 'v26.0',
+      login: 'facebook',
+      appSecret: undefined,
+      callTimeoutMs: 2_000,
+      rememberAbsenceMs: 0,
+      ...options,
+    },
     { transport, cache: noCache(), ledger: new Ledger(), stopping: new AbortController().signal },
   );
 }

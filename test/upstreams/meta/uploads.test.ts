@@ -43,6 +43,7 @@ function uploadsAt(uploadUrl: string): FileUploads {
       login: 'facebook',
       appSecret: 'shh',
       callTimeoutMs: 2_000,
+      rememberAbsenceMs: 0,
     },
     { transport, cache: noCache(), ledger: new Ledger(), stopping: new AbortController().signal },
   );

@@ -14,7 +14,7 @@ const transport = testTransport();
 
 function writer(url: string, callTimeoutMs = 2_000): Required<Upstream>['write'] {
   const { write } = openMeta(
-    { url, apiVersion: 'v26.0', login: 'facebook', appSecret: 'shh', callTimeoutMs },
+    { url, apiVersion: 'v26.0', login: 'facebook', appSecret: 'shh', callTimeoutMs, rememberAbsenceMs: 0 },
     { transport, cache: noCache(), ledger: new Ledger(), stopping: new AbortController().signal },
   ).for({
     accessToken: 'token-one',

@@ -35,6 +35,9 @@ const storedShape = z
         endpoint: text.optional(),
         status: z.int().min(100).max(599).optional(),
         hasNoEntries: z.boolean(),
+        mayBeHidden: z.boolean(),
+        upstreamCode: z.int().optional(),
+        upstreamSubcode: z.int().optional(),
       })
       .optional(),
     freshUntil: time,
@@ -63,8 +66,10 @@ export function writeEntry({ entry, generation }: SharedEntry): Buffer | undefin
 }
 
 /** The parts of a failure that are stored. Its cause is not: it was for the log of the instance that sent the call. */
-function detailsOf({ code, message, upstream, endpoint, status, hasNoEntries }: GatewayError): object {
-  return { code, message, upstream, endpoint, status, hasNoEntries };
+function detailsOf(failure: GatewayError): object {
+  const { code, message, upstream, endpoint, status, hasNoEntries, mayBeHidden, upstreamCode, upstreamSubcode } =
+    failure;
+  return { code, message, upstream, endpoint, status, hasNoEntries, mayBeHidden, upstreamCode, upstreamSubcode };
 }
 
 /**

@@ -3,6 +3,7 @@ import { GatewayError, isAbsence } from '../../../errors.ts';
 import type { WantedFacts } from '../../../model/wanted-facts.ts';
 import { isSparse, recordsOf, SparseAnswer } from '../../answers/sparse-answer.ts';
 import type { CachedCall, CredentialCache } from '../../cache/credential-cache.ts';
+import { kindOf } from '../../cache/entry.ts';
 import type { Freshness, UsedEntry } from '../../cache/freshness.ts';
 import type { OpenExcerpt } from '../../cache/shared/serialize-entry.ts';
 import type { Pace } from '../../contract/pace.ts';
@@ -106,12 +107,14 @@ class Filling implements CachedCall {
   readonly #parts: ReadParts;
   readonly #next: Step<SharedCall>;
   readonly ms: number;
+  readonly isNeverCached: boolean;
 
   constructor(call: SharedCall, parts: ReadParts, next: Step<SharedCall>) {
     this.#call = call;
     this.#parts = parts;
     this.#next = next;
     this.ms = parts.cache.timeOf(call.endpoint, call.parameters);
+    this.isNeverCached = this.ms === 0 && kindOf(call.endpoint, call.parameters) === 'never';
   }
 
   get url(): string {
