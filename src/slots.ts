@@ -1,4 +1,4 @@
-/** Where one of them is. */
+/** The number of a slot. */
 export type Slot = number;
 
 /**
@@ -17,6 +17,7 @@ export class Slots<T extends object> {
     return slot;
   }
 
+  /** Empties a slot, for another one. */
   delete(slot: Slot): void {
     this.#slots[slot] = undefined;
     this.#free.push(slot);

@@ -21,6 +21,7 @@ export class ChunkedBytes implements Bytes {
   /** Views, after texts with a character for each byte. */
   readonly #chunks: (Buffer | string)[] = [];
   #length = 0;
+  /** How many of the chunks are texts. */
   #texts = 0;
 
   get length(): number {

@@ -62,6 +62,7 @@ export const user = entity('User', {
   },
   paths: [
     viaNode(meta.user, nodes.managedUser, byGraphId, { serves: isAnswerable, seesAll: isOnlyGraphId }),
+    // Whether the token manages an account of which more than the id is known: see `account` of a path.
     viaNode(meta.user, nodes.managedUser, byGraphId, {
       only: ['isManaged'],
       failsFactsOnly: true,

@@ -9,7 +9,7 @@ export interface Site {
   readonly node: unknown;
 }
 
-/** Following the readers. The files of this folder share it. */
+/** Following the readers: what `Calls` and the files of ../language see of `Reading`. */
 export interface Run {
   readonly places: Places;
   /** The innermost evaluation that may be left out. */

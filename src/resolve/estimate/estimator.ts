@@ -15,6 +15,7 @@ export interface Step {
   calls: number;
 }
 
+/** A record of a dry run. */
 type Invented = Record<string, unknown>;
 
 /** Facts that identify whatever has them, beside the keys of its type: each dry-run record gets values of its own. */
@@ -100,7 +101,7 @@ export class Estimator {
     known: object = {},
     nestedProvides: Endpoint['nestedProvides'] = undefined,
   ): Record<string, unknown> {
-    const record: Record<string, unknown> = {};
+    const record: Invented = {};
     for (const name of facts) record[name] = this.fact(type, name, nestedProvides);
     for (const [name, value] of Object.entries(known)) if (value != null && name !== '$') record[name] = value;
     const { always, relations, primaryKey } = definitionOf(type);

@@ -16,8 +16,8 @@ export interface AskedFact {
   readonly isOwn: boolean;
 }
 
-/** Where a fact is requested: its node, its names, and the entity if the expansion is about this one alone. */
-interface FactPlace extends Pick<AskedFact, 'node' | 'name' | 'fact'> {
+/** A fact to request: its node, its names, and the entity if the expansion is about this one alone. */
+interface RequestedFact extends Pick<AskedFact, 'node' | 'name' | 'fact'> {
   readonly entity: Entity | undefined;
 }
 
@@ -41,7 +41,7 @@ export class Refusals {
   }
 
   /** Those of a fact's names that were refused. */
-  ofNames({ node, name, fact, entity }: FactPlace, names: readonly string[]): RefusedNames {
+  ofNames({ node, name, fact, entity }: RequestedFact, names: readonly string[]): RefusedNames {
     const forAll = this.#byNode.get(node);
     const forEntity = entity && this.#byEntity.get(entity);
     const refused = new Map<string, GatewayError>();

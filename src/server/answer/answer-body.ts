@@ -59,8 +59,8 @@ export function validatorOf(result: ExecutionResult, contentType: string): strin
   const warnings = result.extensions?.['warnings'];
   if (warnings !== undefined) hash.update(JSON.stringify(warnings));
   if (written === undefined) return etagOf(hash.update(JSON.stringify(result.data)));
-  return hashData(hash, written).then((hash) => {
-    const etag = etagOf(hash);
+  return hashData(hash, written).then((hashed) => {
+    const etag = etagOf(hashed);
     validators.set(written.chunks, { contentType, etag });
     return etag;
   });

@@ -1,6 +1,6 @@
 import { transcode } from 'node:buffer';
 
-/** Where V8 stores a text with one byte a character, as it can all of Latin-1, it knows without a search that this does not match. */
+/** A character beyond Latin-1. A text without any is stored with one byte a character, and V8 does not search it for this. */
 const beyondOneByte = /[^\0-\xff]/;
 
 /** Texts up to this length are encoded faster by V8. */

@@ -92,8 +92,8 @@ class Flight<T, Caller> implements WaitingCallers<Caller> {
   }
 
   /**
-   * Returns the callers, each of which must be told the outcome. No caller can join the call from then on. The tables of `#flights` keep
-   * it reachable for a while, so it drops what it holds: see `Slots`.
+   * Returns the callers, each of which must be told the outcome. No caller can join the call from then on. Old tables of `#flights`
+   * keep a flight reachable for a while, as `Slots` explains, so it drops its callbacks and callers.
    */
   #end(): readonly WaitingCaller<T, Caller>[] {
     this.#forget();

@@ -15,7 +15,7 @@ export class LedgerSeal {
     return this.#redis.seal(sumsName(day, instance), Buffer.from(JSON.stringify(sums)));
   }
 
-  call(day: string, instance: string, call: Omit<OpenCall, 'slot'>): Buffer {
+  call(day: string, instance: string, call: Pick<OpenCall, 'number' | 'spending'>): Buffer {
     return this.#redis.seal(callsKey(day, instance), Buffer.from(JSON.stringify(call)));
   }
 

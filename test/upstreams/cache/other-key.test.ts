@@ -9,6 +9,7 @@ import { stubHiker } from '../../support/gateway/stub-service.ts';
 import { listen } from '../../support/listen.ts';
 import { testRedis } from '../../support/redis/test-redis.ts';
 import { explain } from '../../support/requests/explain.ts';
+import { waitUntilIdle } from '../../support/time/clock.ts';
 import { eventually } from '../../support/time/eventually.ts';
 
 const byPk = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username followerCount biography } }`;
@@ -100,8 +101,12 @@ describe('within one query', () => {
     const service = createServer(({ url: path = '' }, response) => {
       calls.push(path.split('?')[0] ?? '');
       if (path.includes('/by/username')) response.end(JSON.stringify({ user }), () => profile.resolve());
-      // The profile has arrived long before.
-      else void profile.promise.then(() => setTimeout(() => response.end(JSON.stringify(post(owner))), 50));
+      else {
+        // Once the gateway has read the profile.
+        void profile.promise
+          .then(() => waitUntilIdle({ calls: [] }))
+          .then(() => response.end(JSON.stringify(post(owner))));
+      }
     });
     const server = await stubHiker(() => undefined, { HIKER_URL: `http://${await listen(service)}` });
     const { data, errors } = await server.ask(query);

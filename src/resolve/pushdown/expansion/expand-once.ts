@@ -4,7 +4,7 @@ import type { Reach } from '../../calls/services.ts';
 import { type Entity, factOf } from '../../entities/entity.ts';
 import type { Operation } from '../../operation.ts';
 import { factsOf, type Selection, type Variables } from '../../selection.ts';
-import { type ExpandedPlace, type ExpansionRequest, expand } from './expand.ts';
+import { type ExpansionRequest, expand, type UpstreamNode } from './expand.ts';
 import type { Expansion } from './expansion.ts';
 
 /** An expansion that other operations can use, with all that it depends on beside its selection. */
@@ -27,21 +27,21 @@ const mostShared = 8;
  * Pushdown, as `expand` does it, once for all operations of a document in which it comes out the same. What has been refused, and
  * lists of the entity that are known, are of one operation only.
  */
-export function expandOnce(operation: Operation, place: ExpandedPlace, request: ExpansionRequest): Expansion {
+export function expandOnce(operation: Operation, at: UpstreamNode, request: ExpansionRequest): Expansion {
   const { selections, entity } = request;
   const [selection] = selections;
   if (selection === undefined || selections.length > 1 || !operation.refusals.isEmpty || hasLists(entity))
-    return expand(operation, place, request);
+    return expand(operation, at, request);
   const { variables, services } = operation;
   const { reach } = services;
-  const { node } = place;
-  const key = keyOf(operation, place, request, selection);
+  const { node } = at;
+  const key = keyOf(operation, at, request, selection);
   const known = shared.get(selection) ?? [];
   const found = known.find(
     (one) => one.node === node && one.key === key && one.reach === reach && haveValues(variables, one.values),
   );
   if (found !== undefined) return found.expansion;
-  const expansion = expand(operation, place, request);
+  const expansion = expand(operation, at, request);
   const values = valuesOf(variables, expansion);
   if (values === undefined) return expansion;
   known.push({ node, reach, key, values, expansion });
@@ -59,7 +59,7 @@ function hasLists(entity: Entity | undefined): boolean {
 /** The rest of what an expansion depends on: what is asked, what is known of the entity, which services may be called. */
 function keyOf(
   { services, variables, limits }: Operation,
-  { node }: ExpandedPlace,
+  { node }: UpstreamNode,
   { facts, includesRisky, entity, times }: ExpansionRequest,
   selection: Selection,
 ): string {

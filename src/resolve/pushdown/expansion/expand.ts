@@ -38,8 +38,8 @@ interface Asked {
   readonly entity?: Entity | undefined;
 }
 
-/** The node that an expansion is for. */
-export interface ExpandedPlace {
+/** The node that an expansion is for, and its service. */
+export interface UpstreamNode {
   readonly upstream: UpstreamName;
   readonly node: NodeType;
 }
@@ -56,7 +56,7 @@ export interface ExpansionRequest extends Omit<Asked, 'times'>, Pick<Work, 'incl
  */
 export function expand(
   operation: Operation,
-  { upstream, node }: ExpandedPlace,
+  { upstream, node }: UpstreamNode,
   { includesRisky, times = 1, ...asked }: ExpansionRequest,
 ): Expansion {
   const building = new Building();
@@ -69,7 +69,7 @@ export function expand(
 
 function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
   const { selections, entity } = asked;
-  for (const selection of selections) addDependences(work, selection);
+  for (const selection of selections) addDependencies(work, selection);
   for (const name of asked.facts) addFact(work, { node, into, entity }, name, asked);
   const lists = listsOf(work.operation, node, selections);
   for (const [key, list] of lists) {
@@ -80,7 +80,7 @@ function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
 }
 
 /** Notes what the arguments of a selection's facts and lists depend on. */
-function addDependences(work: Work, { lists, factsWithArguments }: Selection): void {
+function addDependencies(work: Work, { lists, factsWithArguments }: Selection): void {
   for (const { variables } of [...lists, ...factsWithArguments]) {
     if (variables === undefined) work.dependsOnTime = true;
     else for (const name of variables) work.variables.add(name);

@@ -1,19 +1,19 @@
-/** A power of two, so that a place is some bits of a number. */
-const places = 16_384;
+/** A power of two, so that a slot is some bits of a number. */
+const slots = 16_384;
 
 /**
- * Which requests were sent before: of each, a number that is made of its key, in one of so many places. A later request can take its
- * place. Two requests with one number only have their responses stored sooner.
+ * Which requests were sent before: of each, a number that is made of its key, in one of so many slots. A later request can take the
+ * slot. Two requests with one number only have their responses stored sooner.
  */
 export class SeenRequests {
-  readonly #numbers = new Int32Array(places);
+  readonly #numbers = new Int32Array(slots);
 
   /** Whether a request with this key was sent before, as far as is remembered. From now on it was. */
   isSeen(key: string): boolean {
     const number = numberOf(key);
-    const place = number & (places - 1);
-    if (this.#numbers[place] === number) return true;
-    this.#numbers[place] = number;
+    const slot = number & (slots - 1);
+    if (this.#numbers[slot] === number) return true;
+    this.#numbers[slot] = number;
     return false;
   }
 }

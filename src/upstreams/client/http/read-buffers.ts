@@ -1,6 +1,6 @@
 import type { OnReadOpts, Socket } from 'node:net';
 
-/** Who has views of bytes that were read. */
+/** A handler that has views of bytes that were read. */
 export interface ViewHolder {
   /** Copies what its views show: the memory is about to be used again. */
   keep(): void;
@@ -9,7 +9,7 @@ export interface ViewHolder {
 /** What one read fills. */
 interface ReadBuffer {
   readonly bytes: Buffer;
-  /** Up to where the bytes are of a body, or the whole of it where that is complete. */
+  /** Where the bytes of a body end; at the end of the buffer where the body is complete. What follows is undici's. */
   end: number;
   holder: ViewHolder | undefined;
 }

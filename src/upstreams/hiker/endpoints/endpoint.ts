@@ -37,8 +37,8 @@ export interface Declaration<Parameter extends string, Answer> {
   /**
    * Decodes only the keys that the wanted facts are read from. That costs a fraction where readers read a small part of the answer, and
    * more where they read nearly all. Not for maps, whose keys are not known, nor for the streams of `/gql`, whose patches are matched by
-   * everything in the answer. `streamed`: its rows are merged by what is in them, so all keys of the
-   * graph are decoded, whatever is wanted.
+   * everything in the answer. `streamed`: its rows are merged by what is in them, so all keys of the graph are decoded, whatever is
+   * wanted.
    */
   readonly sparse?: true | 'streamed';
   /** Default: the endpoint's own, which is the path with dots. */
@@ -48,6 +48,7 @@ export interface Declaration<Parameter extends string, Answer> {
   /** Shared by endpoints that answer in the same format. */
   readonly format?: string;
   readonly read: (body: unknown) => Answer;
+  /** As in `Endpoint`. */
   alsoAnswers?(answer: Answer, asked: Parameters): OtherCall | undefined;
 }
 

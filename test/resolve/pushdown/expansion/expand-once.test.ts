@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import '../../../src/graph/schema.ts';
-import { GatewayError } from '../../../src/errors.ts';
-import { Cursors } from '../../../src/resolve/lists/cursor/cursor.ts';
-import { Operation } from '../../../src/resolve/operation.ts';
-import { type ExpansionRequest, expand } from '../../../src/resolve/pushdown/expansion/expand.ts';
-import { expandOnce } from '../../../src/resolve/pushdown/expansion/expand-once.ts';
-import { listKey, type Selection, type Variables } from '../../../src/resolve/selection.ts';
-import * as account from '../../../src/sources/account.ts';
-import type { Upstream } from '../../../src/upstreams/contract/upstream.ts';
-import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import '../../../../src/graph/schema.ts';
+import { GatewayError } from '../../../../src/errors.ts';
+import { Cursors } from '../../../../src/resolve/lists/cursor/cursor.ts';
+import { Operation } from '../../../../src/resolve/operation.ts';
+import { type ExpansionRequest, expand } from '../../../../src/resolve/pushdown/expansion/expand.ts';
+import { expandOnce } from '../../../../src/resolve/pushdown/expansion/expand-once.ts';
+import { listKey, type Selection, type Variables } from '../../../../src/resolve/selection.ts';
+import * as account from '../../../../src/sources/account.ts';
+import type { Upstream } from '../../../../src/upstreams/contract/upstream.ts';
+import { nodes } from '../../../../src/upstreams/meta/nodes/index.ts';
 
 const service: Upstream = {
   name: 'META',

@@ -7,28 +7,28 @@ import {
   type MetaNodeType as TableType,
 } from 'gramgraph-sandbox/meta';
 import { describe, expect, test } from 'vitest';
-import { rows } from '../../support/required.ts';
-import '../../../src/graph/schema.ts';
-import { Cursors } from '../../../src/resolve/lists/cursor/cursor.ts';
-import { Operation } from '../../../src/resolve/operation.ts';
-import { expand } from '../../../src/resolve/pushdown/expansion/expand.ts';
-import { identity, type Selection } from '../../../src/resolve/selection.ts';
-import * as account from '../../../src/sources/account.ts';
-import * as comment from '../../../src/sources/comment.ts';
-import type { Edge } from '../../../src/sources/declare/access-path.ts';
-import { factName, parseFact } from '../../../src/sources/declare/facts.ts';
-import * as hashtag from '../../../src/sources/hashtag.ts';
-import * as media from '../../../src/sources/media.ts';
-import * as collaboration from '../../../src/sources/official/collaboration.ts';
-import * as scheduled from '../../../src/sources/official/scheduled-media.ts';
-import * as user from '../../../src/sources/user.ts';
-import type { Upstream } from '../../../src/upstreams/contract/upstream.ts';
-import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
-import type { NodeType } from '../../../src/upstreams/expandable/node.ts';
-import { nodeNamed } from '../../../src/upstreams/expandable/node-set.ts';
-import { type MetaLogin, restrictedLogin } from '../../../src/upstreams/meta/login.ts';
-import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
-import type { NodeName } from '../../../src/upstreams/meta/nodes/node.ts';
+import { rows } from '../../../support/required.ts';
+import '../../../../src/graph/schema.ts';
+import { Cursors } from '../../../../src/resolve/lists/cursor/cursor.ts';
+import { Operation } from '../../../../src/resolve/operation.ts';
+import { expand } from '../../../../src/resolve/pushdown/expansion/expand.ts';
+import { identity, type Selection } from '../../../../src/resolve/selection.ts';
+import * as account from '../../../../src/sources/account.ts';
+import * as comment from '../../../../src/sources/comment.ts';
+import type { Edge } from '../../../../src/sources/declare/access-path.ts';
+import { factName, parseFact } from '../../../../src/sources/declare/facts.ts';
+import * as hashtag from '../../../../src/sources/hashtag.ts';
+import * as media from '../../../../src/sources/media.ts';
+import * as collaboration from '../../../../src/sources/official/collaboration.ts';
+import * as scheduled from '../../../../src/sources/official/scheduled-media.ts';
+import * as user from '../../../../src/sources/user.ts';
+import type { Upstream } from '../../../../src/upstreams/contract/upstream.ts';
+import { type Field, printFields } from '../../../../src/upstreams/expandable/fields.ts';
+import type { NodeType } from '../../../../src/upstreams/expandable/node.ts';
+import { nodeNamed } from '../../../../src/upstreams/expandable/node-set.ts';
+import { type MetaLogin, restrictedLogin } from '../../../../src/upstreams/meta/login.ts';
+import { nodes } from '../../../../src/upstreams/meta/nodes/index.ts';
+import type { NodeName } from '../../../../src/upstreams/meta/nodes/node.ts';
 
 /** The sandbox's tables of the fields that each node has. */
 const tables: Readonly<Record<NodeName, Table>> = {
