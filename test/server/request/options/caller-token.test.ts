@@ -128,13 +128,15 @@ describe('an answer under one token is never served under another', () => {
     expect(officialCalls(server)).toHaveLength(3);
   });
 
-  test('one after the other: a "not found" is fetched again under another token', async () => {
+  test('one after the other: a "not found" is remembered under its own token alone', async () => {
     const variables = { graphId: friend.fbid };
-    expect(errorsOf(await askTwice(server, whoIsHere, variables))).toEqual(['account NOT_FOUND']);
+    expect(errorsOf(await server.ask(whoIsHere, variables))).toEqual(['account NOT_FOUND']);
+    expect(officialCalls(server)).toHaveLength(1);
     const { data, errors } = await askTwice(server, whoIsHere, variables, brought('friend-token', friend.fbid));
     expect(errors).toBeUndefined();
     expect(data.account?.username).toBe(friend.username);
     expect(errorsOf(await askTwice(server, whoIsHere, variables))).toEqual(['account NOT_FOUND']);
+    expect(officialCalls(server)).toEqual([]);
   });
 
   test('but concurrent equal calls under one token are one', async () => {
