@@ -88,7 +88,13 @@ export const replies = edge(
   },
 );
 
-export const likers = edge('Comment.likers', 'User', [list(hiker.gqlCommentLikersChunk, { comment_id: 'pk' })], {
-  count: 'likeCount',
-  isEmptyAtZero: true,
-});
+/** HikerAPI reads a comment on a story nowhere, so a call about one would be billed for nothing. */
+const mayBeOnPost = (_args: unknown, comment?: object): boolean =>
+  comment === undefined || (comment as Comment).media !== null;
+
+export const likers = edge(
+  'Comment.likers',
+  'User',
+  [list(hiker.gqlCommentLikersChunk, { comment_id: 'pk' }, { serves: mayBeOnPost })],
+  { count: 'likeCount', isEmptyAtZero: true },
+);

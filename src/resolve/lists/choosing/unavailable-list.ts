@@ -28,9 +28,10 @@ export function unavailableList(operation: Operation, { edge, parent, args }: Li
     : new GatewayError('UPSTREAM_NOT_CONFIGURED', `${edge.name} needs ${notConfigured(missing)}`);
 }
 
-/** The error of a list that all access paths find by something that its parent does not have. */
+/** The error of a list that no access path reads of this parent: none serves it, or each finds the list by something that it does not have. */
 function outOfReach(operation: Operation, edge: Edge, parent: Entity, args: ListArguments): GatewayError | undefined {
-  const serving = listStrategies(operation, edge).filter((path) => path.serves(args, parent));
-  if (serving.length === 0 || !serving.every(({ keys }) => lacksParameters(keys, parent))) return undefined;
+  const paths = listStrategies(operation, edge).filter((path) => path.serves(args));
+  const isReachable = paths.some((path) => path.serves(args, parent) && !lacksParameters(path.keys, parent));
+  if (paths.length === 0 || isReachable) return undefined;
   return definitionOf(parent.$.type).unreachable(parent as never);
 }

@@ -70,6 +70,7 @@ describe.each(Object.entries(gateways))('a comment on a story, from %s', (_servi
     'likedByCoauthors { pk }',
     'photo(minWidth: 320) { url }',
     'replies { edges { cursor } }',
+    'likers { edges { cursor } }',
   ])('says that no service provides %s, without a call', async (field) => {
     const { errors } = await ask<unknown, never>(
       `{ user(by: { pk: "${FAMOUS.pk}" }) { stories { edges { node { comments { ${field} } } } } } }`,
