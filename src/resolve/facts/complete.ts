@@ -208,7 +208,11 @@ function fetchKey(operation: Operation, entity: Entity, open: readonly string[])
 /** The account that a path answers for, where it can be asked for free whether the service manages it. */
 function accountFor(operation: Operation, entity: Entity, { account }: FactStrategy): Entity | undefined {
   if (account === undefined) return undefined;
-  if (operation.estimator !== undefined) return assumedAccount(operation, operation.estimator);
+  const { estimator } = operation;
+  if (estimator !== undefined)
+    return account.reads.some((name) => factOf(entity, name) != null)
+      ? assumedAccount(operation, estimator)
+      : undefined;
   const record = account.find(entity as never);
   if (record === undefined) return undefined;
   const found = operation.entityStore.entity('User', record);

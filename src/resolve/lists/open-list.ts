@@ -50,13 +50,18 @@ export function openListAhead(
   const needs = parent.$.shared?.get(edge) ?? needsOf(edge, items);
   const path = cheapestList(operation, { edge, parent, args, needs });
   if (path === undefined || !knowsParameters(path.keys, parent)) return;
-  openList(operation, { edge, parent, args, items })
-    .then((list) => {
-      for (const { record } of list.items) each(entityOfItem(operation, edge, record));
-    })
-    .catch(() => {
-      // The list's field awaits the same reading and reports why it failed.
-    });
+  const open = (): void => {
+    openList(operation, { edge, parent, args, items })
+      .then((list) => {
+        for (const { record } of list.items) each(entityOfItem(operation, edge, record));
+      })
+      .catch(() => {
+        // The list's field awaits the same reading and reports why it failed.
+      });
+  };
+  if (parent.$.pending.length === 0) open();
+  // What the cache remembers arrives by the end of this tick. Of a parent that does not exist no list is paid for.
+  else queueMicrotask(() => process.nextTick(() => canonical(parent).$.absence ?? open()));
 }
 
 /** The entity that a list's item is a record of. */
