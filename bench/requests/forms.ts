@@ -33,7 +33,7 @@ export const forms: Readonly<Record<string, (asked: Asked, origin: string) => Se
     body: JSON.stringify({ variables, extensions: persisted({ variables, ...asked }) }),
   }),
   // A request that was never sent before; all others are answered with the response to the one before.
-  'the ordinary way': varied,
+  'another request each time': varied,
 };
 
 /** Tells a server the document that the persisted query stands for. */

@@ -15,10 +15,10 @@ export function watchCache(registry: Registry, cache: { readonly usage: MemoryUs
       },
     });
   };
-  gauge('entries', 'Answers in the cache of the process.', () => cache.usage.entries);
+  gauge('entries', 'Keys of answers in the cache of the process; a profile has two.', () => cache.usage.entries);
   gauge(
     'bytes',
-    'Bytes that they, the records that were read of them and the cached responses take.',
+    'Bytes that the answers, the records that were read of them and the cached responses take.',
     () => cache.usage.bytes,
   );
   gauge('max_bytes', 'CACHE_MEGABYTES in bytes. Cached responses take an eighth more at most.', () => maxBytes);

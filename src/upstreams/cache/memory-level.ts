@@ -21,6 +21,7 @@ interface Alias {
 
 /** What is held in memory. Ended entries count until they are removed. */
 export interface MemoryUsage {
+  /** An entry counts once for each of its keys. */
   readonly entries: number;
   readonly bytes: number;
 }
@@ -71,7 +72,7 @@ export class MemoryLevel {
     return this.#use(key)?.serial;
   }
 
-  /** The same without counting as asked for. */
+  /** What `get` returns, without counting as asked for. */
   peek(key: string): CacheEntry | undefined {
     const slot = this.#peek(key);
     const found = slot !== undefined && isAlias(slot) ? this.#target(slot, this.#peek(slot.of)) : slot;
@@ -86,7 +87,7 @@ export class MemoryLevel {
     this.#sweep.begin();
   }
 
-  /** Lets the entry under a key be found under another one too, in the place of what was there. */
+  /** Lets the entry under the key `of` be found under `key` too, instead of what was there. */
   alias(key: string, of: string): void {
     const slot = this.#peek(of);
     if (slot === undefined || isAlias(slot) || key === of) return;

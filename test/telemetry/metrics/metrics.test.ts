@@ -171,7 +171,8 @@ describe('the cache', () => {
       [lookups('bypass')]: 1,
       'gramgraph_cache_refreshes_total{upstream="HIKER"}': 1,
       'gramgraph_cache_fallbacks_total{upstream="HIKER"}': 1,
-      gramgraph_cache_entries: 1,
+      // A profile has two keys.
+      gramgraph_cache_entries: 2,
       gramgraph_cache_max_bytes: 67_108_864,
     });
     const { gramgraph_cache_bytes: bytes } = await series('gramgraph_cache_bytes');
@@ -212,9 +213,9 @@ describe('Redis', async () => {
     const lookups = (result: string) =>
       `gramgraph_cache_lookups_total{upstream="HIKER",level="redis",result="${result}"}`;
     expect(await one.series('gramgraph_cache_lookups')).toMatchObject({ [lookups('miss')]: 1, [lookups('hit')]: 0 });
-    // The entry, and its generation.
+    // The entry under both of its keys, and its generation.
     const stored = 'gramgraph_redis_uses_total{use="storing answers",outcome="answered"}';
-    await eventually(async () => expect((await one.series('gramgraph_redis'))[stored]).toBe(2));
+    await eventually(async () => expect((await one.series('gramgraph_redis'))[stored]).toBe(3));
     await two.ask(famous);
     expect(two.calls()).toEqual([]);
     expect(await two.series('gramgraph_cache_lookups')).toMatchObject({ [lookups('miss')]: 0, [lookups('hit')]: 1 });
