@@ -209,6 +209,7 @@ function fetchKey(operation: Operation, entity: Entity, open: readonly string[])
 function accountFor(operation: Operation, entity: Entity, { account }: FactStrategy): Entity | undefined {
   if (account === undefined) return undefined;
   const { estimator } = operation;
+  // A dry run invents facts: where one of these is among them, an account is assumed.
   if (estimator !== undefined)
     return account.reads.some((name) => factOf(entity, name) != null)
       ? assumedAccount(operation, estimator)

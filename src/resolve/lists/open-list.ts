@@ -60,8 +60,16 @@ export function openListAhead(
       });
   };
   if (parent.$.pending.length === 0) open();
-  // What the cache remembers arrives by the end of this tick. Of a parent that does not exist no list is paid for.
-  else queueMicrotask(() => process.nextTick(() => canonical(parent).$.absence ?? open()));
+  else
+    atEndOfTick(() => {
+      // The cache may have said by now that the parent does not exist: then no list of it is paid for.
+      if (canonical(parent).$.absence === undefined) open();
+    });
+}
+
+/** Calls back once all that is ready now has been handled, such as answers from memory, and before the event loop goes on. */
+function atEndOfTick(callback: () => void): void {
+  queueMicrotask(() => process.nextTick(callback));
 }
 
 /** The entity that a list's item is a record of. */
