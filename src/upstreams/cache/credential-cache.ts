@@ -199,8 +199,7 @@ export class CredentialCache {
     const { memory, shared, credential } = this.#options;
     // A write since the call was sent makes the answer outdated.
     if (this.#options.generation() !== generation) return;
-    memory.set(this.#key(url), entry);
-    if (also !== undefined) memory.alias(this.#key(also), this.#key(url));
+    memory.set(this.#key(url), entry, also && this.#key(also));
     if (sharedGeneration === undefined || shared === undefined) return;
     shared.set(credential, url, { entry, generation: sharedGeneration });
     if (also !== undefined) shared.set(credential, also, { entry, generation: sharedGeneration });

@@ -79,20 +79,19 @@ export class MemoryLevel {
     return found && entryIn(found);
   }
 
-  set(key: string, entry: CacheEntry): void {
-    if (entry.staleUntil <= Date.now()) return;
+  /**
+   * Stores an entry, unless it has ended already or is too large. It is then found under the key `also` too, in the place of what was
+   * there.
+   */
+  set(key: string, entry: CacheEntry, also?: string): void {
+    const until = entry.staleUntil;
+    if (until <= Date.now()) return;
     this.#count += 1;
-    const slot = { entry, size: entry.bytes + 2 * key.length + slotBytes, serial: this.#count };
-    this.#put(key, slot);
+    const serial = this.#count;
+    this.#put(key, { entry, size: entry.bytes + 2 * key.length + slotBytes, serial });
+    if (also !== undefined && also !== key && this.#peek(key) !== undefined)
+      this.#put(also, { of: key, serial, until, size: 2 * also.length + slotBytes });
     this.#sweep.begin();
-  }
-
-  /** Lets the entry under the key `of` be found under `key` too, instead of what was there. */
-  alias(key: string, of: string): void {
-    const slot = this.#peek(of);
-    if (slot === undefined || isAlias(slot) || key === of) return;
-    const { serial, entry } = slot;
-    this.#put(key, { of, serial, until: entry.staleUntil, size: 2 * key.length + slotBytes });
   }
 
   get usage(): MemoryUsage {

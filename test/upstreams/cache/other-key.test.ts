@@ -123,18 +123,20 @@ describe('after a username has changed hands', () => {
   /** Who has which username; the service answers by the present ones. */
   async function start(former: Readonly<Record<string, number>> = {}) {
     const names = new Map([['mara', 7]]);
+    const pictures = new Map<number, string>();
     const server = await stubHiker(
       (path, query) => {
         const name = query.get('username') ?? '';
         const pk = path.endsWith('/by/id') ? Number(query.get('id')) : (names.get(name) ?? former[name]);
         const username = [...names].find(([, owner]) => owner === pk)?.[0];
-        return username === undefined ? { status: 404, body: {} } : { body: { user: { pk, username } } };
+        if (pk === undefined || username === undefined) return { status: 404, body: {} };
+        return { body: { user: { pk, username, profile_pic_url: pictures.get(pk) } } };
       },
       { CACHE: '1' },
     );
     const read = async (key: string, init?: typeof noCache) =>
       (await server.ask(`{ user(by: { ${key} }) { pk username biography } }`, init)).data as unknown;
-    return { names, server, read };
+    return { names, pictures, server, read };
   }
 
   test('a person is never found under the pk of who had the name before', async () => {
@@ -159,6 +161,18 @@ describe('after a username has changed hands', () => {
     expect(server.calls).toEqual([]);
   });
 
+  test('a new name does not lead to an earlier answer where the newer one cannot be cached', async () => {
+    const { names, pictures, server, read } = await start();
+    await read('pk: "7"');
+    names.delete('mara');
+    names.set('tara', 7);
+    // The URL of the picture has ended long ago.
+    pictures.set(7, 'https://cdn.example/p.jpg?oe=5F000000');
+    expect(await read('pk: "7"', noCache)).toMatchObject({ user: { username: 'tara' } });
+    expect(await read('username: "tara"')).toMatchObject({ user: { username: 'tara' } });
+    expect(server.calls).toEqual(['/v2/user/by/username?username=tara']);
+  });
+
   test('an answer by a former name serves no other key', async () => {
     const { server, read } = await start({ 'mara.former': 7 });
     expect(await read('username: "mara.former"')).toMatchObject({ user: { pk: '7' } });
@@ -173,8 +187,7 @@ describe('another key of an entry in memory', () => {
 
   test('leads to the entry, and not to the one that takes its place', () => {
     const memory = new MemoryLevel(100_000);
-    memory.set('name', entry('first'));
-    memory.alias('id', 'name');
+    memory.set('name', entry('first'), 'id');
     expect(memory.peek('id')?.answer).toBe('first');
     expect(memory.get('id')?.answer).toBe('first');
     expect(memory.serialOf('id')).toBe(memory.serialOf('name'));
@@ -184,16 +197,25 @@ describe('another key of an entry in memory', () => {
 
   test('makes room for an entry of its own', () => {
     const memory = new MemoryLevel(100_000);
-    memory.set('name', entry('first'));
-    memory.alias('id', 'name');
+    memory.set('name', entry('first'), 'id');
     memory.set('id', entry('own'));
     expect([memory.get('id')?.answer, memory.get('name')?.answer]).toEqual(['own', 'first']);
   });
 
+  test.each([
+    ['that has ended', entryOfAnswer('second', -60_000, times)],
+    ['that is too large', entry('x'.repeat(200_000))],
+  ])('does not lead to an entry before the one %s', (_which, second) => {
+    const memory = new MemoryLevel(100_000);
+    memory.set('id', entry('first'));
+    memory.set('new name', entry('earlier'));
+    memory.set('id', second, 'new name');
+    expect(memory.get('new name')?.answer).toBe('earlier');
+  });
+
   test('leads nowhere once the entry was displaced', () => {
     const memory = new MemoryLevel(10_000);
-    memory.set('name', entry('x'.repeat(1_000)));
-    memory.alias('id', 'name');
+    memory.set('name', entry('x'.repeat(1_000)), 'id');
     for (let other = 0; other < 20; other += 1) {
       memory.set(`other ${other}`, entry('x'.repeat(1_000)));
       memory.get(`other ${other}`);
