@@ -6,7 +6,7 @@ export interface Bytes {
   readonly length: number;
   /** Writes all of them into `target` from `start` on. */
   copyTo(target: Buffer, start: number): void;
-  /** All of them in one buffer, which may be a view of memory that they are in. */
+  /** All of them in one buffer. */
   toBuffer(): Buffer;
 }
 
@@ -16,51 +16,31 @@ export function bufferOf(body: Body): Buffer {
   return Buffer.isBuffer(body) ? body : body.toBuffer();
 }
 
-/** Bytes as they arrive, in chunks. Memory that chunks are views of can be used again after `keep`. */
+/** Bytes as they arrived, in chunks. */
 export class ChunkedBytes implements Bytes {
-  /** Views, after texts with a character for each byte. */
-  readonly #chunks: (Buffer | string)[] = [];
-  #length = 0;
-  /** How many of the chunks are texts. */
-  #texts = 0;
+  readonly length: number;
+  readonly #chunks: readonly Buffer[];
+  #whole: Buffer | undefined;
 
-  get length(): number {
-    return this.#length;
-  }
-
-  /** Undefined where there are no bytes. */
-  get firstByte(): number | undefined {
-    const first = this.#chunks.find(({ length }) => length > 0);
-    return typeof first === 'string' ? first.charCodeAt(0) : first?.[0];
-  }
-
-  add(view: Buffer): void {
-    this.#chunks.push(view);
-    this.#length += view.length;
-  }
-
-  /** Copies what is a view. A text is in the heap, where a copy that lives for a moment is collected cheaply. */
-  keep(): void {
-    for (let at = this.#texts; at < this.#chunks.length; at += 1)
-      this.#chunks[at] = (this.#chunks[at] as Buffer).toString('latin1');
-    this.#texts = this.#chunks.length;
+  constructor(chunks: readonly Buffer[]) {
+    this.#chunks = chunks;
+    let length = 0;
+    for (const chunk of chunks) length += chunk.length;
+    this.length = length;
   }
 
   copyTo(target: Buffer, start: number): void {
     let at = start;
     for (const chunk of this.#chunks) {
-      if (typeof chunk === 'string') target.write(chunk, at, 'latin1');
-      else target.set(chunk, at);
+      target.set(chunk, at);
       at += chunk.length;
     }
   }
 
   toBuffer(): Buffer {
     const [first] = this.#chunks;
-    if (this.#chunks.length === 1 && typeof first === 'object') return first;
-    const whole = Buffer.allocUnsafe(this.#length);
-    this.copyTo(whole, 0);
-    return whole;
+    this.#whole ??= first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+    return this.#whole;
   }
 }
 

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import type { HttpRequest } from './http-request.ts';
-import { ReadBuffers } from './read-buffers.ts';
 import type { ReceivedAnswer } from './received-answer.ts';
 import { Agent } from './undici-agent.ts';
 import { WholeBody } from './whole-body.ts';
@@ -8,10 +7,9 @@ import { WholeBody } from './whole-body.ts';
 export interface Transport {
   /**
    * Sends a request, and resolves with the result of `read`, which runs in the turn in which the last byte arrives: a body
-   * of a hundred kilobytes must not survive a minor collection only because it waits for a promise. The bytes of the answer
-   * are gone when `read` returns, unless that returns a promise.
+   * of a hundred kilobytes must not survive a minor collection only because it waits for a promise.
    */
-  send<T>(request: HttpRequest, read: (answer: ReceivedAnswer) => T | Promise<T>): Promise<T>;
+  send<T>(request: HttpRequest, read: (answer: ReceivedAnswer) => T): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -32,9 +30,7 @@ export function createTransport(connections: number): Transport {
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  const buffers = new ReadBuffers();
-  const { onread } = buffers;
-  const agent = new Agent({ ...shared, pipelining: 1, keepAliveTimeout: 30_000, connect: { onread } });
+  const agent = new Agent({ ...shared, pipelining: 1, keepAliveTimeout: 30_000 });
   // The service may be closing a kept-alive connection, and then the outcome of a write on it is unknown.
   const writing = new Agent({ ...shared, pipelining: 0 });
   return {
@@ -45,7 +41,7 @@ export function createTransport(connections: number): Transport {
           request.onUnsent?.();
           return reject(signal.reason);
         }
-        const handler = new WholeBody(request, buffers, read, resolve, reject);
+        const handler = new WholeBody(request, read, resolve, reject);
         if (method === undefined) agent.dispatch({ origin, path, method: 'GET', headers }, handler);
         else {
           const sent = typeof body === 'object' ? Readable.from(body) : (body ?? null);

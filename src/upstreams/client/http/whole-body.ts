@@ -2,32 +2,27 @@ import type { Dispatcher } from 'undici';
 import { ChunkedBytes } from '../../../json/bytes.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import type { HttpRequest } from './http-request.ts';
-import type { ReadBuffers, ViewHolder } from './read-buffers.ts';
-import { OpenAnswer, type ReceivedAnswer } from './received-answer.ts';
+import { type ReceivedAnswer, WholeAnswer } from './received-answer.ts';
 
 /** Collects an answer's body and settles once: with the result of `read`, the transport's error, or the signal's reason. */
-export class WholeBody<T> implements Dispatcher.DispatchHandler, ViewHolder {
+export class WholeBody<T> implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: HttpAnswer['headers'] = {};
-  readonly #bytes = new ChunkedBytes();
-  #lastView: Buffer | undefined;
+  #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   readonly #request: HttpRequest;
-  readonly #buffers: ReadBuffers;
-  readonly #read: (answer: ReceivedAnswer) => T | Promise<T>;
-  readonly #resolve: (answer: T | Promise<T>) => void;
+  readonly #read: (answer: ReceivedAnswer) => T;
+  readonly #resolve: (answer: T) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #onAbort: () => void;
 
   constructor(
     request: HttpRequest,
-    buffers: ReadBuffers,
-    read: (answer: ReceivedAnswer) => T | Promise<T>,
-    resolve: (answer: T | Promise<T>) => void,
+    read: (answer: ReceivedAnswer) => T,
+    resolve: (answer: T) => void,
     reject: (reason: unknown) => void,
   ) {
     this.#request = request;
-    this.#buffers = buffers;
     this.#read = read;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -59,25 +54,19 @@ export class WholeBody<T> implements Dispatcher.DispatchHandler, ViewHolder {
     this.#request.onHead?.({ status, headers, body: '' });
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, view: Buffer): void {
-    this.#bytes.add(view);
-    this.#lastView = view;
-    this.#buffers.hold(view, this);
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
     this.#request.signal.removeEventListener('abort', this.#onAbort);
-    const answer = new OpenAnswer(this.#status, this.#headers, this.#bytes);
-    let isReadLater = false;
+    const chunks = this.#chunks;
+    this.#chunks = [];
     try {
-      const result = this.#read(answer);
-      isReadLater = result instanceof Promise;
-      this.#resolve(result);
+      this.#resolve(this.#read(new WholeAnswer(this.#status, this.#headers, new ChunkedBytes(withoutMark(chunks)))));
     } catch (fault) {
       this.#reject(fault);
     }
-    if (!isReadLater) answer.close();
-    if (this.#lastView !== undefined) this.#buffers.complete(this.#lastView, this, isReadLater);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -85,9 +74,12 @@ export class WholeBody<T> implements Dispatcher.DispatchHandler, ViewHolder {
     signal.removeEventListener('abort', this.#onAbort);
     this.#reject(signal.aborted ? signal.reason : error);
   }
+}
 
-  /** The memory of its views is about to be used again. */
-  keep(): void {
-    this.#bytes.keep();
-  }
+/** Some servers write a byte order mark before UTF-8. It is not part of the JSON. */
+function withoutMark(chunks: readonly Buffer[]): readonly Buffer[] {
+  const [first, ...others] = chunks;
+  if (first?.[0] !== 0xef) return chunks;
+  if (first.length < 3 && others.length > 0) return withoutMark([Buffer.concat(chunks)]);
+  return first[1] === 0xbb && first[2] === 0xbf ? [first.subarray(3), ...others] : chunks;
 }

@@ -1,14 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { createServer } from 'node:tls';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ReadBuffers } from '../../../../src/upstreams/client/http/read-buffers.ts';
 import { createTransport } from '../../../../src/upstreams/client/http/transport.ts';
-import { Agent } from '../../../../src/upstreams/client/http/undici-agent.ts';
-import { WholeBody } from '../../../../src/upstreams/client/http/whole-body.ts';
-import { listen } from '../../../support/listen.ts';
 import { afterFile } from '../../../support/runner/after-file.ts';
 import { http, startRawServer } from '../raw-server.ts';
 
@@ -95,28 +89,6 @@ test('headers that arrive in two pieces are not those of an answer between them'
   expect(await slow).toBe('/slow/20');
 });
 
-test('an answer that is read later is still there', async () => {
-  const server = await startRawServer((socket, request) => socket.write(http(200, {}, bodyOf(pathOf(request)))));
-  let readLater: () => void = () => undefined;
-  const later = transport.send({ origin: server.url, path: '/later/30000', headers: {}, signal }, async (answer) => {
-    await new Promise<void>((resolve) => {
-      readLater = resolve;
-    });
-    return answer.body;
-  });
-  for (let turn = 0; turn < 20; turn += 1)
-    expect(await get(server.url, `/${turn}/50000`)).toBe(bodyOf(`/${turn}/50000`));
-  readLater();
-  expect(await later).toBe(bodyOf('/later/30000'));
-});
-
-test('an answer cannot be used once it was read', async () => {
-  const server = await startRawServer((socket) => socket.write(http(200, {}, '{}')));
-  const answer = await transport.send({ origin: server.url, path: '/', headers: {}, signal }, (answer) => [answer]);
-  expect(answer[0]?.status).toBe(200);
-  expect(() => answer[0]?.body).toThrow('the bytes of an answer are gone once it was read');
-});
-
 test('a byte order mark is no part of a body, wherever the body is cut', async () => {
   const body = '\uFEFF{"name":"Zoë"}';
   let cut = 0;
@@ -125,46 +97,4 @@ test('a byte order mark is no part of a body, wherever the body is cut', async (
     void sendCut(socket, bytes, [bytes.indexOf('\uFEFF') + cut]);
   });
   for (cut = -1; cut < 6; cut += 1) expect(await get(server.url, '/')).toBe('{"name":"Zoë"}');
-});
-
-test('many answers use few buffers, over TLS too', async () => {
-  const psk = randomBytes(16);
-  const server = createServer({ ciphers: 'PSK+HIGH', pskCallback: () => psk, maxVersion: 'TLSv1.2' }, (socket) => {
-    socket.on('error', () => undefined);
-    socket.on('data', (request) => socket.write(http(200, {}, bodyOf(pathOf(String(request))))));
-  });
-  const origin = `https://${await listen(server)}`;
-  const buffers = new ReadBuffers();
-  const seen = new Set<Uint8Array>();
-  const onread = {
-    ...buffers.onread,
-    buffer: (): Uint8Array => {
-      const bytes = (buffers.onread.buffer as () => Uint8Array)();
-      seen.add(bytes);
-      return bytes;
-    },
-  };
-  const agent = new Agent({
-    connections: 4,
-    connect: {
-      onread,
-      ciphers: 'PSK+HIGH',
-      maxVersion: 'TLSv1.2',
-      pskCallback: () => ({ psk, identity: 'test' }),
-      checkServerIdentity: () => undefined,
-    },
-  });
-  afterFile(() => agent.destroy());
-  const ask = (path: string): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const request = { origin, path, headers: {}, signal };
-      const handler = new WholeBody(request, buffers, ({ body }) => body, resolve, reject);
-      agent.dispatch({ origin, path, method: 'GET' }, handler);
-    });
-  for (let turn = 0; turn < 25; turn += 1) {
-    const paths = [0, 1, 2, 3].map((each) => `/${turn}/${each}/${20_000 + each * 15_000}`);
-    expect(await Promise.all(paths.map(ask))).toEqual(paths.map(bodyOf));
-  }
-  // Each of the four connections has one, and others are made where a read ends between two parts of an answer.
-  expect(seen.size).toBeLessThan(40);
 });
