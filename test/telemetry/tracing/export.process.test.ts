@@ -58,7 +58,7 @@ test('a collector that is away is logged once and delays neither answers nor the
   for (let time = 0; time < 3; time++) expect(await askAt(url, query)).toHaveProperty('data.user.pk');
   await expect.poll(output, { timeout: 20_000 }).toContain('spans could not be sent');
   child.kill('SIGTERM');
-  expect(await ended()).toBe(0);
+  expect(await ended(), output()).toBe(0);
   expect(output().match(/spans could not be sent/g)).toHaveLength(1);
 });
 
