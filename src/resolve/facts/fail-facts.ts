@@ -33,10 +33,15 @@ export function failureOf({ $ }: Entity, isToTheFacts: (path: FactPath) => boole
   let failure: GatewayError | undefined;
   for (const [path, error] of $.failures ?? []) {
     if (!isToTheFacts(path)) continue;
-    // "Not found" does not replace an earlier failure of another service, which says more.
-    failure = isAbsence(error) ? (failure ?? error) : error;
+    failure = failure !== undefined && saysLess(error, failure) ? failure : error;
   }
   return failure;
+}
+
+/** Whether a failure does not replace an earlier one of another service, because that says more about what has gone wrong. */
+function saysLess(error: GatewayError, earlier: GatewayError): boolean {
+  // The lack of a setting is no news while a service that is set up fails.
+  return isAbsence(error) || (error.code === 'UPSTREAM_NOT_CONFIGURED' && !isAbsence(earlier));
 }
 
 /** Whether a path's failure is also that of one of these: paths that are read once share the call of their endpoint. */
@@ -46,7 +51,8 @@ export function isAmong(paths: readonly FactStrategy[]): (failed: FactPath) => b
 
 /** Whether no other path needs to be tried. */
 function isConclusive(entity: Entity, path: FactPath, error: GatewayError): boolean {
-  if (consequence(error) !== 'final') return false;
+  // A path that lacks a setting says nothing of the entity.
+  if (consequence(error) !== 'final' || error.code === 'UPSTREAM_NOT_CONFIGURED') return false;
   // A refusal by an unconfirmed endpoint may be due to wrong parameters, so other paths are tried.
   if (path.endpoint.isUnconfirmed) return isAboutOperation(error);
   return !isAbsence(error) || meansGone(entity, path, error);

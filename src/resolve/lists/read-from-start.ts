@@ -70,8 +70,8 @@ export async function readFromStart<Item>(
       const error = parent === undefined ? failed : naming(canonical(parent), failed);
       if (error.code === 'PRIVATE' && edge.isHiddenWhenPrivate && parent !== undefined)
         canonical(parent).$.wasRefusedAsPrivate = true;
-      // A path of last resort that finds nothing is not conclusive.
-      const isInconclusive = path.isLastResort && isAbsence(error);
+      // A path of last resort that finds nothing is not conclusive, nor is one that lacks a setting.
+      const isInconclusive = (path.isLastResort && isAbsence(error)) || error.code === 'UPSTREAM_NOT_CONFIGURED';
       if ((consequence(error) === 'final' && !isInconclusive) || operation.time.isOver) throw error;
       failure = isInconclusive ? (failure ?? error) : error;
     }

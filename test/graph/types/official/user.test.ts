@@ -159,6 +159,21 @@ describe('a user with HikerAPI configured too', () => {
     },
   );
 
+  test.each(['followerCount', 'media(first: 1) { edges { cursor } }'])(
+    'has the failure of HikerAPI as the error of %s, where the official API has no account to look it up for',
+    async (field) => {
+      const noAccount = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['HIKER', 'META']);
+      noAccount.sandbox.faults.add({ upstream: 'HIKER', status: 401 });
+      const { errors } = await noAccount.ask(`{ user(by: { username: "${famous.username}" }) { ${field} } }`);
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining('HIKER_ACCESS_KEY'),
+          extensions: { code: 'UPSTREAM_AUTH', upstream: 'HIKER' },
+        },
+      ]);
+    },
+  );
+
   test('has each of its posts read once, where the official API needs a key that HikerAPI provides', async () => {
     const { extensions } = await both.ask(
       `{ user(by: { pk: "${famous.pk}" }) { pronouns media(first: 6) { edges { node { copyrightCheck { __typename } } } } } }`,
