@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSecret } from './declare/parsers.ts';
-import { findUnknownSettings, type UnknownSettings } from './declare/unknown-settings.ts';
+import { findUnknownSettings, type UnknownSetting, type UnknownSettings } from './declare/unknown-settings.ts';
 import { metrics, metricsError } from './process/metrics.ts';
 import { redis, redisErrors } from './process/redis.ts';
 import { running, workersError } from './process/running.ts';
@@ -17,7 +17,7 @@ import { cache } from './services/cache.ts';
 import { isKeyToken } from './services/meta.ts';
 import { resilience } from './services/resilience.ts';
 import { sandbox } from './services/sandbox.ts';
-import { serviceParsers } from './services/services.ts';
+import { serviceDescriptions, serviceParsers } from './services/services.ts';
 
 /** Every block of settings, by its name in the configuration. */
 const blocks = {
@@ -49,19 +49,21 @@ export const settingNames: readonly string[] = [...new Set(parsers.map(([name]) 
 /** Settings by their names. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The beginnings of names that no other program uses: those of two services. Apps of Meta have other `META_` variables. */
-const owned = Object.keys(serviceParsers)
-  .filter((name) => name !== 'meta')
-  .map((name) => name.toUpperCase());
+/** The services as settings name them. Apps of Meta have `META_` variables of their own. */
+const namedServices = Object.entries(serviceDescriptions).map(([name, { turnedOnBy }]) => ({
+  beginning: name,
+  credential: turnedOnBy,
+  isOwned: name !== 'META',
+}));
 
 function unknownSettings(environment: Environment): UnknownSettings {
   const keyTokens = Object.keys(environment).filter(isKeyToken);
-  return findUnknownSettings(environment, [...settingNames, ...keyTokens], owned);
+  return findUnknownSettings(environment, [...settingNames, ...keyTokens], namedServices);
 }
 
 /** The names in an environment that begin as settings do and are none, but may be another program's. */
-export function ignoredSettings(environment: Environment): readonly string[] {
-  return unknownSettings(environment).ignored.map(({ name }) => name);
+export function ignoredSettings(environment: Environment): readonly UnknownSetting[] {
+  return unknownSettings(environment).ignored;
 }
 
 /** One line for each name that is probably a misspelt setting. */

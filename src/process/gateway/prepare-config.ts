@@ -12,8 +12,10 @@ export interface Prepared {
 /** Reads the configuration, warns of settings that it ignores, and starts the sandbox where no service is configured. */
 export async function prepareConfig(environment: Environment, warn: (line: string) => void): Promise<Prepared> {
   const config = readConfig(environment);
-  for (const name of ignoredSettings(environment))
-    warn(`${name} is not a setting of gramgraph and is ignored. .env.example lists all settings.`);
+  for (const { name, nearest } of ignoredSettings(environment))
+    warn(
+      `${name} is not a setting of gramgraph and is ignored. ${nearest === undefined ? '' : `Did you mean ${nearest}? `}.env.example lists all settings.`,
+    );
   if (hasService(config)) return { config, sandbox: undefined };
   const sandbox = await startSandboxOf(config);
   return { config: inSandbox(config, sandbox), sandbox };

@@ -22,17 +22,30 @@ export interface UnknownSettings {
 const serviceLink = /_SERVICE_HOST$|_SERVICE_PORT(?:_|$)|_PORT_\d+_(?:TCP|UDP)(?:_|$)|_ENV_|_NAME$/;
 const linkedPort = /^(?:tcp|udp):\/\//;
 
+/** Services call their credential a key or a token, and programs both: `KEYAPI_KEY`. */
+const isCredential = /_(?:KEY|TOKEN)$/;
+
 /** `NODE_OPTIONS` and its like are Node's own, `OTEL_SERVICE_NAME` and its like OpenTelemetry's. */
 const foreignBeginnings: ReadonlySet<string> = new Set(['NODE', 'OTEL']);
 
+/** A service, as its settings name it. */
+export interface NamedService {
+  /** The first word of its settings. */
+  readonly beginning: string;
+  /** The setting that turns it on. */
+  readonly credential: string;
+  /** Whether no other program has settings with this beginning. */
+  readonly isOwned: boolean;
+}
+
 /**
  * Finds names in an environment that look like settings and are none. A platform shares its environment with other programs,
- * so a name is refused only where it is close to a setting's, or begins with one of `owned`.
+ * so a name is refused only where it is close to a setting's, or has a beginning that is owned.
  */
 export function findUnknownSettings(
   environment: Environment,
   known: readonly string[],
-  owned: readonly string[],
+  services: readonly NamedService[],
 ): UnknownSettings {
   const beginnings = new Set(sharedBeginnings(known));
   const refused: UnknownSetting[] = [];
@@ -40,9 +53,11 @@ export function findUnknownSettings(
   for (const [name, value = ''] of Object.entries(environment)) {
     if (known.includes(name) || value.trim() === '' || serviceLink.test(name) || linkedPort.test(value)) continue;
     const close = closeTo(name, known);
-    if (close !== undefined || owned.some((beginning) => name.startsWith(`${beginning}_`)))
-      refused.push({ name, nearest: close ?? nearestWithin(name, known, 8) });
-    else if (beginnings.has(firstWord(name))) ignored.push({ name, nearest: undefined });
+    const service = services.find(({ beginning }) => name.startsWith(`${beginning}_`));
+    const credential = isCredential.test(name) ? service?.credential : undefined;
+    if (close !== undefined || service?.isOwned === true)
+      refused.push({ name, nearest: close ?? credential ?? nearestWithin(name, ofSameService(name, known), 8) });
+    else if (beginnings.has(firstWord(name))) ignored.push({ name, nearest: credential });
   }
   return { refused, ignored };
 }
@@ -63,6 +78,10 @@ function closeTo(name: string, known: readonly string[]): string | undefined {
   return (
     nearestWithin(name, long, 2) ?? (isCompound ? known.find((setting) => setting.startsWith(`${name}_`)) : undefined)
   );
+}
+
+function ofSameService(name: string, known: readonly string[]): string[] {
+  return known.filter((setting) => firstWord(setting) === firstWord(name));
 }
 
 function nearestWithin(name: string, known: readonly string[], maxDistance: number): string | undefined {

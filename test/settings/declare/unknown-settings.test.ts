@@ -22,6 +22,10 @@ describe('a name that is close to a setting is refused, with the setting', () =>
     ['REDIS_TIMEOUT', 'REDIS_TIMEOUT_MS'],
     ['redis_url', 'REDIS_URL'],
     ['META_ACCES_TOKEN', 'META_ACCESS_TOKEN'],
+    ['HIKER_KEY', 'HIKER_ACCESS_KEY'],
+    ['HIKER_TOKEN', 'HIKER_ACCESS_KEY'],
+    ['KEYAPI_KEY', 'KEYAPI_TOKEN'],
+    ['KEYAPI_ACCESS_TOKEN', 'KEYAPI_TOKEN'],
   ])('%s: %s', (name, setting) => {
     expect(refusals({ [name]: 'planted-61c2' })).toEqual([`  ${name}: is not a setting; did you mean ${setting}?`]);
   });
@@ -42,7 +46,14 @@ test('all are refused at once, beside invalid values', () => {
 test('a name that only begins as settings do is ignored with a warning: it may be another program’s', () => {
   const foreign = { CACHE_DIRECTORY: '/var/cache', REDIS_TLS_URL: 'rediss://x', META_PIXEL_ID: '1', SANDBOX_ID: 'a' };
   expect(refusals(foreign)).toEqual([]);
-  expect(ignoredSettings(foreign)).toEqual(Object.keys(foreign));
+  expect(ignoredSettings(foreign).map(({ name }) => name)).toEqual(Object.keys(foreign));
+});
+
+test('the warning names the setting that was probably meant, where the name is that of a credential', () => {
+  expect(ignoredSettings({ META_TOKEN: 'x', META_PIXEL_ID: '1' })).toEqual([
+    { name: 'META_TOKEN', nearest: 'META_ACCESS_TOKEN' },
+    { name: 'META_PIXEL_ID', nearest: undefined },
+  ]);
 });
 
 test('variables of other programs are neither refused nor mentioned', () => {
