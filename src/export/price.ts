@@ -20,10 +20,13 @@ export async function priceOf(
   const ofPage = estimateIn(answer);
   const [error] = answer.errors ?? [];
   if (ofPage === undefined || error !== undefined)
-    throw new ExportError(
-      `The price is not known, so nothing was spent: ${error?.message ?? 'the gateway sent no estimate'}.`,
-    );
+    throw new ExportError(`The price is not known, so nothing was spent: ${sentence(error?.message)}`);
   return { ofPage, pages: items === undefined ? undefined : Math.ceil(items / walked.pageSize) };
+}
+
+/** A message as the end of a sentence: those of GraphQL have a full stop, and those of gramgraph have none. */
+function sentence(message = 'the gateway sent no estimate'): string {
+  return message.replace(/\.?$/, '.');
 }
 
 /** What a person should know before it begins. */

@@ -81,3 +81,11 @@ test('an interrupt ends the wait before another attempt', async () => {
   expect(end).toMatchObject({ kind: 'interrupted', progress: { pages: 1 } });
   expect(notes.filter(isRetry)).toHaveLength(1);
 });
+
+test('a query that lacks a variable has no price, and the reason is one sentence', async () => {
+  const lacking = query.replace(`{ user(by: { pk: "${FAMOUS.pk}" })`, 'query ($pk: ID!) { user(by: { pk: $pk })');
+  expect(lacking).not.toBe(query);
+  await expect(runExport(server, { query: lacking, maxItems, out: newFile() })).rejects.toThrow(
+    /nothing was spent: Variable "\$pk" of required type "ID!" was not provided\.$/,
+  );
+});

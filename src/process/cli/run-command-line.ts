@@ -30,7 +30,7 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version leave this way too.
-    if (error.exitCode !== 0) throw new CommandLineError(explain(error, args));
+    if (error.exitCode !== 0) throw new CommandLineError(explain(error, args, program));
   }
 }
 
@@ -49,12 +49,25 @@ function throwInsteadOfExit(command: Command, context: CommandContext): void {
 }
 
 /** The mistake, with the setting where an option has the name of one: other programs take `--port`. */
-function explain({ message }: CommanderError, args: readonly string[]): string {
+function explain({ code, message }: CommanderError, args: readonly string[], program: Command): string {
+  // Commander has printed the help already, because a command is missing or unknown.
+  if (code === 'commander.help') return 'Name one of these commands.';
+  const named = namedCommands(program, args);
+  const ownOptions = named.flatMap(({ options }) => options);
   const settings = args.flatMap((arg) => {
     const [, option = ''] = /^--([a-z][a-z-]*)/.exec(arg) ?? [];
     const name = option.toUpperCase().replaceAll('-', '_');
-    return settingNames.includes(name) ? [name] : [];
+    const isOwn = ownOptions.some(({ long }) => long === `--${option}`);
+    return settingNames.includes(name) && !isOwn ? [name] : [];
   });
   const hints = settings.map((name) => `Settings are environment variables: set ${name} instead.`);
-  return [message, ...hints, `${typedCommand} --help lists the commands and options.`].join('\n');
+  const hasCommands = (named.at(-1)?.commands.length ?? 0) > 0;
+  const help = `${named.map((each) => each.name()).join(' ')} --help lists the ${hasCommands ? 'commands and options' : 'options'}.`;
+  return [message, ...hints, help].join('\n');
+}
+
+/** The program and the commands that the arguments name, from the outermost to the innermost. */
+function namedCommands(program: Command, [name, ...rest]: readonly string[]): readonly Command[] {
+  const next = program.commands.find((each) => each.name() === name);
+  return [program, ...(next === undefined ? [] : namedCommands(next, rest))];
 }

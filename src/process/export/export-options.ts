@@ -82,6 +82,7 @@ async function stateOf(out: string): Promise<ExportState> {
 
 /** The query itself, or that of a file: `@followers.graphql`. */
 async function textOf(query: string): Promise<string> {
+  if (isPath.test(query)) throw new CommandError(`"${query}" is no query. To read it from a file, write @${query}`);
   if (!query.startsWith('@')) return query;
   try {
     return await readFile(query.slice(1), 'utf8');
@@ -89,6 +90,9 @@ async function textOf(query: string): Promise<string> {
     throw new CommandError(`${query.slice(1)} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
+
+/** The name of a file where a query is expected: every query with a list has braces. */
+const isPath = /^[^@{}\s][^{}\s]*\.\w+$/;
 
 function formatFor(out: string | undefined): FormatName {
   return out?.endsWith('.csv') === true ? 'csv' : 'jsonl';

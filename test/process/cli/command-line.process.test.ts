@@ -72,6 +72,21 @@ describe('the command line', () => {
     expect(output).not.toContain('planted');
   });
 
+  test('an option of a command that has the name of a setting is its own', async () => {
+    const { code, output } = await run('export', '{ __typename }', '--max-price', 'ten');
+    expect(code).toBe(1);
+    expect(output).toContain("argument 'ten' is invalid");
+    expect(output).not.toContain('MAX_PRICE');
+    expect(output).toContain('npx gramgraph export --help lists the options.');
+  });
+
+  test('a command without its own command prints its help, and says what is missing', async () => {
+    const { code, output } = await run('keys');
+    expect(code).toBe(1);
+    expect(output).toMatch(/^Usage: npx gramgraph keys/);
+    expect(output.split('\n').at(-1)).toBe('Name one of these commands.');
+  });
+
   test('help works where settings are invalid', async () => {
     const { ended, output } = runMain({ PORT: 'many' }, { '.env': 'MAX_DEPTH=many' }, { args: ['--help'] });
     expect(await ended()).toBe(0);

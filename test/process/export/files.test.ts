@@ -32,3 +32,11 @@ test.each([
   });
   expect(JSON.parse(written.join(''))).toEqual({ profilePicture: { url, proxyUrl } });
 });
+
+test('a file that is named without @ is not read as a query', async () => {
+  for (const name of ['followers.graphql', './queries/all.gql', '/tmp/a-b.txt'])
+    await expect(exportOptions(name, {}, {})).rejects.toThrow(
+      `"${name}" is no query. To read it from a file, write @${name}`,
+    );
+  expect((await exportOptions('query{user{pk}}', {}, {})).query).toBe('query{user{pk}}');
+});
