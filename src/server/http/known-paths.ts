@@ -16,12 +16,14 @@ const headers = { ...notKept, 'content-type': 'text/plain; charset=utf-8' };
 
 /** What a gateway serves, by its options. A URL that cannot be read is passed on to what refuses it. */
 export function pathsOf({ config, status, mounted }: GraphServerOptions): KnowsPath {
-  const exact = [config.graphiql && '/', status && statusPath, mounted?.path];
+  const exact = [status && statusPath, mounted?.path];
   return (method, url) => {
     // What nearly all requests ask for needs no parsing.
     if (url === graphqlPath) return true;
     const { pathname, href } = URL.parse(url, 'http://localhost') ?? {};
     if (pathname === undefined || href === undefined || exact.includes(pathname)) return true;
+    // It leads to GraphiQL. An operation that is sent there lacks the path of GraphQL.
+    if (config.graphiql && pathname === '/' && method === 'GET') return true;
     // As Yoga decides it, so that a proxy may pass on a longer path.
     if ([graphqlPath, `${graphqlPath}/`].some((path) => pathname === path || href.endsWith(path))) return true;
     const isFileOfPage = config.graphiql && pageFileIn(method, pathname) !== undefined;

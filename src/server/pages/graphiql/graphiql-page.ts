@@ -58,6 +58,8 @@ class GraphiQLPage {
   }
 }
 
+const nothingServed = `Nothing is served at this path; GraphQL is at ${graphqlPath}.`;
+
 /** Serves GraphiQL's files before a key or an origin is asked for, and its page to browsers after that. */
 export function useGraphiQLPage(settings: PageSettings): { readonly files: Plugin; readonly pages: Plugin } {
   const shown = new GraphiQLPage(settings);
@@ -72,7 +74,9 @@ export function useGraphiQLPage(settings: PageSettings): { readonly files: Plugi
     },
     pages: {
       async onRequest({ request, url, fetchAPI, endResponse }) {
-        if (!asksForPage(request.method, (name) => request.headers.get(name))) return;
+        const nothing = () => endResponse(new fetchAPI.Response(nothingServed, { status: 404 }));
+        if (!asksForPage(request.method, (name) => request.headers.get(name)))
+          return url.pathname === '/' ? nothing() : undefined;
         if (url.pathname === graphqlPath || url.pathname === `${graphqlPath}/`) {
           const [body, init] = await shown.page(request);
           return endResponse(new fetchAPI.Response(body, init));
@@ -80,9 +84,7 @@ export function useGraphiQLPage(settings: PageSettings): { readonly files: Plugi
         // `/` leads to GraphiQL.
         if (url.pathname === '/')
           return endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: graphqlPath } }));
-        return endResponse(
-          new fetchAPI.Response(`Nothing is served at this path; GraphiQL is at ${graphqlPath}.`, { status: 404 }),
-        );
+        return nothing();
       },
     },
   };

@@ -171,6 +171,13 @@ describe('a path where nothing is served is not found, whoever asks', async () =
     expect(status).toBe(404);
   });
 
+  test('nor is the root for an operation', async () => {
+    for (const base of [at.closed, withKeys]) {
+      const { status, text } = await send(new URL('/', base), 'POST', { 'content-type': 'application/json' });
+      expect([status, text]).toEqual([404, 'Nothing is served at this path; GraphQL is at /graphql.']);
+    }
+  });
+
   test('paths that lead to an operation are not among them', async () => {
     for (const path of ['/graphql?', '/graphql/?', '/foo/graphql?', '/graphql/../graphql?', '/%67raphql?']) {
       const url = new URL(withKeys);

@@ -175,7 +175,10 @@ describe('its files', () => {
 
 test('other paths are not found', async () => {
   for (const path of ['', 'graphiql', 'graphql/../secret', '.env', 'package.json'])
-    expect((await fetch(base + path)).status).toBe(404);
+    expect(await fetch(base + path).then(async (answer) => [answer.status, await answer.text()])).toEqual([
+      404,
+      'Nothing is served at this path; GraphQL is at /graphql.',
+    ]);
 });
 
 test('where GraphiQL is off, neither the page nor a file is served', async () => {
