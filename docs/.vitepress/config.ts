@@ -37,6 +37,10 @@ export default defineConfig({
       provider: 'local',
       options: { miniSearch: { searchOptions: { boostDocument: searchRank } } },
     },
+    notFound: {
+      quote: 'No page has this address. The search finds it under another one.',
+      linkText: 'To the first page',
+    },
     docFooter: { prev: 'Previous', next: 'Next' },
     footer: { message: 'gramgraph is not affiliated with HikerAPI, KeyAPI, Meta or Instagram.' },
   },
