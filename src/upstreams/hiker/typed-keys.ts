@@ -11,7 +11,7 @@ const I = 0x69;
 type Mutable = Record<string, unknown>;
 
 /**
- * The plain name of a key; undefined for a marker, and for `__proto__`. The empty key stays: it stands for members that were not
+ * The plain name of a key; undefined for a marker, and for `__proto__`. The empty key stays: it marks an object of which members were not
  * decoded.
  */
 export function plainKey(key: string): string | undefined {
