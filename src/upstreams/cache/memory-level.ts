@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { Sweep } from '../../sweep.ts';
 import type { CacheEntry } from './entry.ts';
 
-interface Slot {
+interface HeldEntry {
   readonly entry: CacheEntry;
   /** Bytes of the heap. */
   readonly size: number;
@@ -41,8 +41,8 @@ const byDate = { ttlResolution: 0, perf: { now: () => Date.now() } };
  * other part, the least recently used first out; the others move only while it has room, which ended entries make.
  */
 export class MemoryLevel {
-  readonly #new: LRUCache<string, Slot | Alias>;
-  readonly #proven: LRUCache<string, Slot | Alias>;
+  readonly #new: LRUCache<string, HeldEntry | Alias>;
+  readonly #proven: LRUCache<string, HeldEntry | Alias>;
   /** How many entries there have been. */
   #count = 0;
   readonly #sweep: Sweep;
@@ -102,12 +102,12 @@ export class MemoryLevel {
   }
 
   /** The slot under a key, which is proven by it. */
-  #use(key: string): Slot | undefined {
+  #use(key: string): HeldEntry | undefined {
     const slot = this.#proven.get(key) ?? this.#useNew(key);
     return slot !== undefined && isAlias(slot) ? this.#target(slot, this.#use(slot.of)) : slot;
   }
 
-  #useNew(key: string): Slot | Alias | undefined {
+  #useNew(key: string): HeldEntry | Alias | undefined {
     const slot = this.#new.get(key);
     if (slot === undefined) return undefined;
     this.#new.delete(key);
@@ -115,35 +115,35 @@ export class MemoryLevel {
     return slot;
   }
 
-  #peek(key: string): Slot | Alias | undefined {
+  #peek(key: string): HeldEntry | Alias | undefined {
     return this.#proven.peek(key) ?? this.#new.peek(key);
   }
 
   /** What an alias leads to, given what is under the key of its entry. */
-  #target({ serial }: Alias, found: Slot | Alias | undefined): Slot | undefined {
+  #target({ serial }: Alias, found: HeldEntry | Alias | undefined): HeldEntry | undefined {
     return found !== undefined && !isAlias(found) && found.serial === serial ? found : undefined;
   }
 
   /** Whatever is fetched again was asked for again. An entry too large for the new ones is kept like the others. */
-  #put(key: string, slot: Slot | Alias): void {
+  #put(key: string, slot: HeldEntry | Alias): void {
     if (this.#proven.has(key) || this.#new.delete(key) || slot.size > this.#new.maxSize) this.#prove(key, slot);
     else this.#new.set(key, slot, { ttl: untilOf(slot) - Date.now(), size: slot.size });
   }
 
-  #prove(key: string, slot: Slot | Alias): void {
+  #prove(key: string, slot: HeldEntry | Alias): void {
     const ttl = untilOf(slot) - Date.now();
     if (ttl > 0) this.#proven.set(key, slot, { ttl, size: slot.size });
   }
 }
 
-function isAlias(slot: Slot | Alias): slot is Alias {
+function isAlias(slot: HeldEntry | Alias): slot is Alias {
   return 'of' in slot;
 }
 
-function untilOf(slot: Slot | Alias): number {
+function untilOf(slot: HeldEntry | Alias): number {
   return isAlias(slot) ? slot.until : slot.entry.staleUntil;
 }
 
-function entryIn({ entry }: Slot): CacheEntry | undefined {
+function entryIn({ entry }: HeldEntry): CacheEntry | undefined {
   return entry.staleUntil > Date.now() ? entry : undefined;
 }

@@ -9,21 +9,9 @@ import { listKey, type Selection, type Variables } from '../../../../src/resolve
 import * as account from '../../../../src/sources/account.ts';
 import type { Upstream } from '../../../../src/upstreams/contract/upstream.ts';
 import { nodes } from '../../../../src/upstreams/meta/nodes/index.ts';
+import { limits, uncalledService } from './without-calls.ts';
 
-const service: Upstream = {
-  name: 'META',
-  price: () => ({}),
-  call: () => Promise.reject(new Error('this upstream must not be called')),
-};
-const limits = {
-  maxPageSize: 500,
-  maxNodes: 10_000,
-  maxUpstreamCalls: 100,
-  interactiveCalls: 10,
-  operationTimeoutMs: 10_000,
-  queueTimeoutMs: 10_000,
-};
-const both = { META: service, HIKER: service };
+const both = { META: uncalledService, HIKER: uncalledService };
 
 interface Case {
   readonly variables?: Variables;
@@ -31,7 +19,11 @@ interface Case {
   readonly maxPageSize?: number;
 }
 
-function operationOf({ variables = {}, upstreams = { META: service }, maxPageSize = 500 }: Case = {}): Operation {
+function operationOf({
+  variables = {},
+  upstreams = { META: uncalledService },
+  maxPageSize = 500,
+}: Case = {}): Operation {
   const operation = new Operation(
     upstreams,
     { ...limits, maxPageSize },

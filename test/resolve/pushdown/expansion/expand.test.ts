@@ -29,6 +29,7 @@ import { nodeNamed } from '../../../../src/upstreams/expandable/node-set.ts';
 import { type MetaLogin, restrictedLogin } from '../../../../src/upstreams/meta/login.ts';
 import { nodes } from '../../../../src/upstreams/meta/nodes/index.ts';
 import type { NodeName } from '../../../../src/upstreams/meta/nodes/node.ts';
+import { limits, uncalledService } from './without-calls.ts';
 
 /** The sandbox's tables of the fields that each node has. */
 const tables: Readonly<Record<NodeName, Table>> = {
@@ -63,20 +64,7 @@ const edges = new Map<string, Edge>(
     .map((edge) => [edge.name, edge]),
 );
 
-const service: Upstream = {
-  name: 'META',
-  price: () => ({}),
-  accountId: '1',
-  call: () => Promise.reject(new Error('this upstream must not be called')),
-};
-const limits = {
-  maxPageSize: 500,
-  maxNodes: 10_000,
-  maxUpstreamCalls: 100,
-  interactiveCalls: 10,
-  operationTimeoutMs: 10_000,
-  queueTimeoutMs: 10_000,
-};
+const service: Upstream = { ...uncalledService, accountId: '1' };
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const word = fc.stringMatching(/^[a-z_]{1,12}$/);
